@@ -24,7 +24,10 @@ export function fromGeoJson(geometry: GeoJsonGeometry): Geometry | null {
   }
 }
 
-function flatten(type: 'MultiPoint' | 'MultiLineString' | 'MultiPolygon', polygons: readonly (readonly Position[][])[] | Position[][][]): Geometry | null {
+function flatten(
+  type: 'MultiPoint' | 'MultiLineString' | 'MultiPolygon',
+  polygons: readonly (readonly Position[][])[] | Position[][][],
+): Geometry | null {
   let count = 0;
   for (const polygon of polygons) for (const part of polygon) count += part.length;
   if (count === 0) return null;
