@@ -1,0 +1,56 @@
+import { choice, date, type KindDefinition, text, yesNo } from './field.ts';
+
+/** CNIG Sites économiques v2024-10, class ETABLISSEMENT (schema v1.0.1). */
+export const etablissements: KindDefinition = {
+  kind: 'etablissements',
+  tables: [
+    {
+      name: 'etablissements',
+      geometry: 'POINT',
+      key: 'siret',
+      fields: [
+        text('siret', { required: true }),
+        text('siren', { required: true }),
+        text('terr_id', { required: true }),
+        text('ban_id'),
+        text('bat_id'),
+        text('etab_adresse'),
+        text('etab_raison_sociale', { required: true }),
+        text('etab_nat_juridique', { required: true }),
+        text('etab_nom', { required: true }),
+        text('epci_nom', { required: true }),
+        text('epci_siren', { required: true }),
+        text('comm_nom', { required: true }),
+        text('comm_insee', { required: true }),
+        yesNo('etab_siege'),
+        date('etab_creation_date', { required: true }),
+        date('etab_identif_date', { required: true }),
+        date('etab_actu_date', { required: true }),
+        yesNo('etab_actif'),
+        date('etab_fermeture_date'),
+        text('etab_description'),
+        text('etab_activite_code', { required: true }),
+        text('etab_activite_libelle', { required: true }),
+        text('etab_effectif_code', { required: true }),
+        text('etab_effectif_libelle', { required: true }),
+        text('etab_effectif_annee', { required: true }),
+        text('etab_source_info', { required: true }),
+        choice(
+          'geocodage_qualite',
+          [
+            'non localisé',
+            'localisation à la commune',
+            'localisation au lieu-dit',
+            'localisation à la rue (sans numéro)',
+            'localisation à la plaque adresse',
+            'localisation à la parcelle',
+            'localisation au bâtiment',
+          ],
+          { required: true },
+        ),
+        text('etab_contact_mail', { confidential: true }),
+        text('etab_contact_tel', { confidential: true }),
+      ],
+    },
+  ],
+};
