@@ -1,0 +1,255 @@
+/**
+ * The contract between the window and the engine: every call with the schema of what it takes and gives, every event.
+ * Both sides check it (engine: parameters; window: results and events). Files are tokens granted by main, never paths.
+ */
+import { z } from 'zod';
+import { fileProposalSchema, importOptionsSchema, importReportSchema } from '../domain/import.ts';
+import { layerInfoSchema, packedLayerSchema } from '../domain/layer.ts';
+import { METHODES_SURFACE, SUMMARY_GROUPS, siteFiguresSchema, summarySchema, territoireShareSchema } from '../domain/site.ts';
+import { styleSchema } from '../domain/style.ts';
+import { ERROR_CODES } from './errors.ts';
+
+export const messageParamsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+export const engineErrorSchema = z.object({ code: z.enum(ERROR_CODES), params: messageParamsSchema, details: z.string().optional() });
+
+const none = z.object({});
+const token = z.string().min(8).max(100);
+const table = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
+const fid = z.number().int().positive();
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const sort = z.array(z.object({ field: z.string(), descending: z.boolean() })).max(4);
+
+export const SAVE_STATES = ['saved', 'saving', 'dirty', 'unsaved', 'read-only', 'failed'] as const;
+export const projectSummarySchema = z.object({
+  name: z.string(),
+  /** File name of the document, or null while it has never been saved. */
+  fileName: z.string().nullable(),
+  folder: z.string().nullable(),
+  bytes: z.number().int(),
+  demonstration: z.boolean(),
+  readOnly: z.boolean(),
+  saveState: z.enum(SAVE_STATES),
+  savedAt: z.string().nullable(),
+  recovered: z.boolean(),
+  methodeSurface: z.enum(METHODES_SURFACE),
+  layers: z.array(layerInfoSchema),
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+});
+export const stepLabelSchema = z.object({
+  code: z.string(),
+  params: messageParamsSchema,
+  origin: z.enum(['edit', 'import', 'analysis', 'style', 'settings']),
+});
+export const journalStepSchema = z.object({
+  id: z.number().int(),
+  at: z.string(),
+  label: stepLabelSchema,
+  undone: z.boolean(),
+  reversible: z.boolean(),
+});
+const receiptSchema = z.object({ step: journalStepSchema, tables: z.array(z.string()) });
+const jobSchema = z.object({ job: z.string() });
+
+export const analysisStateSchema = z.object({
+  code: z.string(),
+  computedAt: z.string().nullable(),
+  duration_ms: z.number().nullable(),
+  parameters: z.record(z.string(), z.unknown()),
+  inputs: z.array(z.object({ table: z.string(), revision: z.number().int(), source: z.string().nullable() })),
+  engineVersion: z.string().nullable(),
+  stale: z.boolean(),
+});
+
+/** Everything known of one object: what the inspector shows. */
+export const objectSheetSchema = z.object({
+  table: z.string(),
+  fid,
+  uid: z.string().nullable(),
+  values: z.record(z.string(), cell),
+  extent: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  figures: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()])),
+  site: siteFiguresSchema.nullable(),
+  territoires: z.array(territoireShareSchema),
+  /** Where the imported values come from. */
+  source: z
+    .object({
+      nom: z.string().nullable(),
+      fichier: z.string().nullable(),
+      importe_le: z.string().nullable(),
+      producteur: z.string().nullable(),
+      millesime: z.string().nullable(),
+    })
+    .nullable(),
+  /** Fields changed by hand since the import. */
+  edited: z.array(z.string()),
+  analyses: z.array(analysisStateSchema),
+});
+
+const call = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({ params, result });
+
+export const engineContract = {
+  'app/info': call(none, z.object({ version: z.string(), node: z.string(), sqlite: z.string() })),
+
+  'project/create': call(
+    z.object({ file: token.nullable(), name: z.string().max(200), demo: z.boolean().default(false) }),
+    projectSummarySchema,
+  ),
+  'project/open': call(z.object({ file: token, readOnly: z.boolean().default(false) }), projectSummarySchema),
+  'project/summary': call(none, projectSummarySchema.nullable()),
+  'project/save': call(z.object({ replaceOutsideChanges: z.boolean().default(false) }), projectSummarySchema),
+  'project/save-as': call(z.object({ file: token }), projectSummarySchema),
+  'project/reload': call(none, projectSummarySchema),
+  'project/close': call(z.object({ discard: z.boolean().default(false) }), none),
+  'project/settings': call(
+    z.object({ name: z.string().max(200).optional(), methodeSurface: z.enum(METHODES_SURFACE).optional() }),
+    projectSummarySchema,
+  ),
+  'project/check': call(
+    none,
+    z.object({
+      ok: z.boolean(),
+      problems: z.array(z.object({ code: z.string(), message: z.string(), table: z.string().nullable(), count: z.number().int() })),
+    }),
+  ),
+  /** What a crash left behind: sessions with work newer than their document. */
+  'project/recoverable': call(
+    none,
+    z.array(
+      z.object({
+        session: z.string(),
+        name: z.string(),
+        folder: z.string().nullable(),
+        editedAt: z.string(),
+        savedAt: z.string().nullable(),
+      }),
+    ),
+  ),
+  'project/recover': call(z.object({ session: z.string() }), projectSummarySchema),
+  'project/discard-session': call(z.object({ session: z.string() }), none),
+
+  'layers/list': call(none, z.array(layerInfoSchema)),
+  'layers/update': call(
+    z.object({
+      table,
+      visible: z.boolean().optional(),
+      opacity: z.number().min(0).max(1).optional(),
+      title: z.string().max(200).nullable().optional(),
+      order: z.number().int().optional(),
+      style: styleSchema.optional(),
+    }),
+    layerInfoSchema,
+  ),
+  'layers/remove': call(z.object({ table }), receiptSchema),
+  'layers/geometry': call(
+    z.object({ table, epsg: z.number().int(), after: z.number().int().min(0).default(0), fids: z.array(fid).max(10_000).optional() }),
+    packedLayerSchema,
+  ),
+
+  'table/rows': call(
+    z.object({
+      table,
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(2000),
+      sort: sort.default([]),
+      /** Expression of shared/expression, never SQL. */
+      where: z.string().max(4000).optional(),
+      search: z.string().max(200).optional(),
+    }),
+    z.object({ total: z.number().int(), rows: z.array(z.object({ fid, values: z.record(z.string(), cell) })) }),
+  ),
+  'table/locate': call(
+    z.object({ table, fid, sort: sort.default([]), where: z.string().optional(), search: z.string().optional() }),
+    z.object({ index: z.number().int().nullable() }),
+  ),
+  'object/get': call(z.object({ table, fid }), objectSheetSchema),
+  'object/put': call(z.object({ table, fid, values: z.record(z.string(), cell) }), receiptSchema),
+  'object/delete': call(z.object({ table, fids: z.array(fid).min(1).max(100_000) }), receiptSchema),
+
+  'import/inspect': call(z.object({ file: token }), fileProposalSchema),
+  'import/start': call(z.object({ files: z.array(token).min(1).max(200), options: importOptionsSchema }), jobSchema),
+  'import/reports': call(none, z.array(z.object({ source: z.number().int(), at: z.string(), report: importReportSchema }))),
+
+  'analysis/start': call(
+    z.object({
+      only: z.array(z.string()).optional(),
+      force: z.boolean().default(false),
+      params: z.record(z.string(), z.unknown()).optional(),
+    }),
+    jobSchema,
+  ),
+  'analysis/list': call(none, z.array(analysisStateSchema)),
+
+  'job/cancel': call(z.object({ job: z.string() }), none),
+  'job/list': call(none, z.array(z.object({ job: z.string(), kind: z.string(), position: z.number().int() }))),
+
+  'history/list': call(none, z.array(journalStepSchema)),
+  'history/undo': call(none, receiptSchema),
+  'history/redo': call(none, receiptSchema),
+
+  'summary/get': call(z.object({ by: z.enum(SUMMARY_GROUPS).default('region') }), summarySchema),
+  'export/layer': call(
+    z.object({
+      table,
+      file: token,
+      format: z.enum(['geojson', 'csv', 'gpkg', 'shapefile', 'fgb']),
+      epsg: z.number().int().optional(),
+      public: z.boolean().default(false),
+    }),
+    jobSchema,
+  ),
+  'export/map': call(
+    z.object({
+      file: token,
+      format: z.enum(['pdf', 'svg', 'png']),
+      territory: z.string().optional(),
+      title: z.string().max(300).optional(),
+      dpi: z.number().min(50).max(600).default(300),
+    }),
+    jobSchema,
+  ),
+} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
+
+export type EngineContract = typeof engineContract;
+export type EngineCall = keyof EngineContract;
+export type CallParams<C extends EngineCall> = z.input<EngineContract[C]['params']>;
+export type CheckedParams<C extends EngineCall> = z.output<EngineContract[C]['params']>;
+export type CallResult<C extends EngineCall> = z.output<EngineContract[C]['result']>;
+
+export const engineEvents = {
+  /** Rows of these tables changed: re-read only them. */
+  'project/changed': z.object({
+    tables: z.array(z.string()),
+    origin: z.enum(['edit', 'undo', 'redo', 'import', 'analysis', 'open', 'style', 'settings']),
+  }),
+  /** Save state, name or undo labels changed. */
+  'project/state': projectSummarySchema.nullable(),
+  /** Another program changed the document: reload, save as, or replace. */
+  'project/changed-outside': z.object({ fileName: z.string() }),
+  /** total 0 = unknown. `step` is the message `job.step.<step>`. */
+  'job/progress': z.object({
+    job: z.string(),
+    kind: z.string(),
+    step: z.string(),
+    subject: z.string(),
+    done: z.number(),
+    total: z.number(),
+    position: z.number().int(),
+  }),
+  'job/done': z.object({
+    job: z.string(),
+    kind: z.string(),
+    error: engineErrorSchema.nullable(),
+    report: importReportSchema.nullable(),
+    /** File name written, for exports. */
+    written: z.string().nullable(),
+    duration_ms: z.number(),
+  }),
+} as const satisfies Record<string, z.ZodType>;
+export type EngineEvent = keyof typeof engineEvents;
+export type EventPayload<E extends EngineEvent> = z.output<(typeof engineEvents)[E]>;
+
+export type ProjectSummary = z.output<typeof projectSummarySchema>;
+export type ObjectSheet = z.output<typeof objectSheetSchema>;
+export type AnalysisState = z.output<typeof analysisStateSchema>;
+export type SaveState = (typeof SAVE_STATES)[number];
