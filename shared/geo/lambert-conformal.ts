@@ -1,0 +1,66 @@
+/**
+ * Lambert conformal conic with two standard parallels (EPSG method 9802).
+ * Formulas: IOGP guidance note 7-2, §3.1.1, written with the isometric latitude as in IGN NT/G 71.
+ */
+import { conformalToGeographic, latitudeCorrection } from './conformal-latitude.ts';
+import type { Epsg } from './crs.ts';
+import { DEGREES, type Ellipsoid, RADIANS } from './ellipsoid.ts';
+import type { Projection } from './projection.ts';
+
+export interface LambertParameters {
+  readonly epsg: Epsg;
+  readonly ellipsoid: Ellipsoid;
+  /** Degrees: central meridian, latitude of the false origin, the two standard parallels. */
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly parallels: readonly [number, number];
+  /** Metres at the false origin. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export function lambertConformal(parameters: LambertParameters): Projection {
+  const { a, e, e2 } = parameters.ellipsoid;
+  const isometric = (phi: number): number => Math.asinh(Math.tan(phi)) - e * Math.atanh(e * Math.sin(phi));
+  const parallelRadius = (phi: number): number => Math.cos(phi) / Math.sqrt(1 - e2 * Math.sin(phi) ** 2);
+
+  const phi1 = parameters.parallels[0] * RADIANS;
+  const phi2 = parameters.parallels[1] * RADIANS;
+  const n = (Math.log(parallelRadius(phi1)) - Math.log(parallelRadius(phi2))) / (isometric(phi2) - isometric(phi1));
+  const scale = (a * parallelRadius(phi1) * Math.exp(n * isometric(phi1))) / n;
+  const logScale = Math.log(scale);
+  const series = conformalToGeographic(parameters.ellipsoid);
+  const lambda0 = parameters.longitude * RADIANS;
+  const x0 = parameters.x;
+  const apexY = parameters.y + scale * Math.exp(-n * isometric(parameters.latitude * RADIANS));
+
+  return {
+    epsg: parameters.epsg,
+    forward(lonLat, out = new Float64Array(lonLat.length)) {
+      for (let i = 0; i + 1 < lonLat.length; i += 2) {
+        const sin = Math.sin((lonLat[i + 1] as number) * RADIANS);
+        // asinh(tan φ) = atanh(sin φ): one sine serves both terms.
+        const radius = scale * Math.exp(-n * (Math.atanh(sin) - e * Math.atanh(e * sin)));
+        const theta = n * ((lonLat[i] as number) * RADIANS - lambda0);
+        out[i] = x0 + radius * Math.sin(theta);
+        out[i + 1] = apexY - radius * Math.cos(theta);
+      }
+      return out;
+    },
+    inverse(xy, out = new Float64Array(xy.length)) {
+      for (let i = 0; i + 1 < xy.length; i += 2) {
+        const dx = (xy[i] as number) - x0;
+        const dy = apexY - (xy[i + 1] as number);
+        // t = e^q with q the isometric latitude; tan(π/4 + χ/2) = t gives χ and its sine and cosine without further functions.
+        const t = Math.exp((logScale - Math.log(dx * dx + dy * dy) / 2) / n);
+        const t2 = t * t;
+        const sin = (t2 - 1) / (t2 + 1);
+        const cos = (2 * t) / (t2 + 1);
+        const chi = 2 * Math.atan(t) - Math.PI / 2;
+        out[i] = (lambda0 + Math.atan2(dx, dy) / n) * DEGREES;
+        out[i + 1] = (chi + latitudeCorrection(series, 2 * sin * cos, cos * cos - sin * sin)) * DEGREES;
+      }
+      return out;
+    },
+  };
+}
