@@ -1,0 +1,90 @@
+/** What the analyses are given. Geometry is in EPSG:4326; null where the row has none. */
+import type { AreaMethod } from '../../../shared/domain/analysis.ts';
+import type { Geometry } from '../../../shared/geo/geometry.ts';
+
+/** How an analysis talks to whoever runs it. */
+export interface AnalysisRun {
+  /** Called between objects, `done` of `total`. Throws (or rejects) to stop the analysis; nothing is kept then. */
+  checkpoint(done: number, total: number): void | Promise<void>;
+}
+
+export interface AnalysisObject {
+  readonly uid: string;
+  readonly geometry: Geometry | null;
+}
+
+export interface TerritoireSite extends AnalysisObject {
+  /** Declared in the file (`site_comm_insee`, `site_epci_siren`): used where no loaded boundary answers. */
+  readonly commune_insee: string | null;
+  readonly epci_siren: string | null;
+}
+
+export interface CommuneRow {
+  readonly insee: string;
+  readonly nom: string | null;
+  readonly epci_siren: string | null;
+  readonly geometry: Geometry | null;
+}
+
+export interface EpciRow {
+  readonly siren: string;
+  readonly nom: string | null;
+  /** `EPT…` marks the établissements publics territoriaux, which are kept beside their métropole. */
+  readonly nature: string | null;
+  /** Codes of all its départements, as stored ("35|44|56"); null where unknown. */
+  readonly departements: string | null;
+  readonly geometry: Geometry | null;
+}
+
+export interface TerritoireRow {
+  readonly ti_id: string;
+  readonly nom: string | null;
+  readonly geometry: Geometry | null;
+}
+
+export interface TerritoireMembre {
+  readonly ti_id: string;
+  readonly type: 'epci' | 'commune' | 'ept';
+  readonly code: string;
+}
+
+export interface TerritoireInput {
+  readonly sites: readonly TerritoireSite[];
+  readonly communes: readonly CommuneRow[];
+  readonly epci: readonly EpciRow[];
+  readonly territoires: readonly TerritoireRow[];
+  readonly membres: readonly TerritoireMembre[];
+}
+
+export interface LocationLayers {
+  readonly communes: readonly CommuneRow[];
+  readonly epci: readonly EpciRow[];
+}
+
+export interface SurfaceSite extends AnalysisObject {
+  readonly surface_declaree_ha: number | null;
+}
+
+/** A friche fills `friches` (point) and, when its outline is known, `friches_emprises`: `friche_id` joins them. */
+export interface FricheObject extends AnalysisObject {
+  readonly friche_id: string | null;
+}
+
+export interface RecyclageInput {
+  readonly sites: readonly AnalysisObject[];
+  readonly emprises: readonly FricheObject[];
+  readonly points: readonly FricheObject[];
+  /** The project's `methode_surface`. */
+  readonly method: AreaMethod;
+}
+
+/** Points, lines and surfaces together. */
+export interface EquipementObject extends AnalysisObject {
+  readonly categorie: string;
+  readonly nom: string | null;
+}
+
+export interface ProximiteInput {
+  readonly sites: readonly AnalysisObject[];
+  readonly equipements: readonly EquipementObject[];
+}
