@@ -19,6 +19,12 @@ const fid = z.number().int().positive();
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const sort = z.array(z.object({ field: z.string(), descending: z.boolean() })).max(4);
 
+export const stepLabelSchema = z.object({
+  code: z.string(),
+  params: messageParamsSchema,
+  origin: z.enum(['edit', 'import', 'analysis', 'style', 'settings']),
+});
+
 export const SAVE_STATES = ['saved', 'saving', 'dirty', 'unsaved', 'read-only', 'failed'] as const;
 export const projectSummarySchema = z.object({
   name: z.string(),
@@ -33,13 +39,9 @@ export const projectSummarySchema = z.object({
   recovered: z.boolean(),
   methodeSurface: z.enum(METHODES_SURFACE),
   layers: z.array(layerInfoSchema),
-  undo: z.string().nullable(),
-  redo: z.string().nullable(),
-});
-export const stepLabelSchema = z.object({
-  code: z.string(),
-  params: messageParamsSchema,
-  origin: z.enum(['edit', 'import', 'analysis', 'style', 'settings']),
+  /** The steps that undo and redo would take, or null. */
+  undo: stepLabelSchema.nullable(),
+  redo: stepLabelSchema.nullable(),
 });
 export const journalStepSchema = z.object({
   id: z.number().int(),
