@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const STYLE_VERSION = 1;
 
 /** Fill patterns and point symbols, by id, from one table: shared/cartography/patterns.ts and symbols.ts. */
-export const PATTERN_IDS = ['hatch-45', 'hatch-135', 'hatch-vertical', 'dots', 'cross'] as const;
+export const PATTERN_IDS = ['hatch-45', 'hatch-120', 'hatch-135', 'hatch-vertical', 'dots', 'cross'] as const;
 export const SYMBOL_IDS = [
   'circle',
   'square',
