@@ -16,6 +16,8 @@ const none = z.object({});
 const token = z.string().min(8).max(100);
 const table = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
 const fid = z.number().int().positive();
+/** Texts made in the engine (reports, pages) are in the language of who asked. */
+const language = z.enum(['fr', 'en']).default('fr');
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const sort = z.array(z.object({ field: z.string(), descending: z.boolean() })).max(4);
 
@@ -108,7 +110,7 @@ export const engineContract = {
     projectSummarySchema,
   ),
   'project/check': call(
-    none,
+    z.object({ language }),
     z.object({
       ok: z.boolean(),
       problems: z.array(z.object({ code: z.string(), message: z.string(), table: z.string().nullable(), count: z.number().int() })),
@@ -169,7 +171,7 @@ export const engineContract = {
   'object/delete': call(z.object({ table, fids: z.array(fid).min(1).max(100_000) }), receiptSchema),
 
   'import/inspect': call(z.object({ file: token }), fileProposalSchema),
-  'import/start': call(z.object({ files: z.array(token).min(1).max(200), options: importOptionsSchema }), jobSchema),
+  'import/start': call(z.object({ files: z.array(token).min(1).max(200), options: importOptionsSchema, language }), jobSchema),
   'import/reports': call(none, z.array(z.object({ source: z.number().int(), at: z.string(), report: importReportSchema }))),
 
   'analysis/start': call(
@@ -207,6 +209,7 @@ export const engineContract = {
       territory: z.string().optional(),
       title: z.string().max(300).optional(),
       dpi: z.number().min(50).max(600).default(300),
+      language,
     }),
     jobSchema,
   ),
