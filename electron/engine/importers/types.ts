@@ -1,7 +1,9 @@
 /** The borders of this room: what a format reader gives, and what the pipeline hands to the store. */
 import type { Row } from '../../../shared/domain/change.ts';
+import type { FileReport } from '../../../shared/domain/import.ts';
 import type { FieldDefinition, TableGeometry } from '../../../shared/domain/kinds/index.ts';
-import type { Geometry } from '../../../shared/geo/geometry.ts';
+import type { Note } from '../../../shared/domain/note.ts';
+import type { Bbox, Geometry } from '../../../shared/geo/geometry.ts';
 
 /** A value as a file holds it. Codes are text from the first byte on; null is missing. */
 export type SourceValue = string | number | boolean | null | readonly unknown[] | { readonly [key: string]: unknown };
@@ -16,43 +18,63 @@ export interface SourceFeature {
   /** 1-based record number in the source. */
   readonly row: number;
   readonly geometry: Geometry | null;
-  /** Message code of the reason this record's geometry cannot be read (`null` geometry is not a reason). */
+  /** Note code of the reason this record cannot be used (`null` geometry is not a reason). */
   readonly unreadable?: string;
+  /** Note codes of what had to be done to read it. */
+  readonly remarks?: readonly string[];
   readonly values: Readonly<Record<string, SourceValue>>;
 }
 
 export interface Declared<T> {
   readonly value: T;
-  readonly how: 'declared' | 'prj' | 'cpg' | 'header' | 'standard' | 'guessed';
+  readonly how: 'declared' | 'prj' | 'cpg' | 'header' | 'standard' | 'guessed' | 'corrected' | 'given';
 }
+
+export type GeometryFamily = 'point' | 'line' | 'polygon' | 'none' | 'mixed';
 
 /** One layer of a source, opened but not yet read. */
 export interface SourceLayer {
   readonly name: string;
   readonly format: string;
   readonly count: number | null;
+  readonly geometry: GeometryFamily;
   readonly fields: readonly SourceField[];
+  /** False where later records may hold fields or types that the look at the beginning did not show. */
+  readonly fieldsComplete: boolean;
   /** EPSG code the source declares, or null where it says nothing. */
   readonly crs: Declared<number> | null;
+  /** What the source calls its system where it gives no code Emprise knows. */
+  readonly crsName?: string;
   readonly encoding: Declared<string> | null;
+  /** In the source's numbers, where a header or index tells it without reading the records. */
+  readonly extent: Bbox | null;
+  /** Notes about the layer as a whole: a code and the values of its text. */
+  readonly remarks: readonly Pick<Note, 'code' | 'params'>[];
   /** Reads the records in batches; may be called more than once (a sample first, then all). */
-  features(options: { readonly encoding?: string | undefined }): AsyncIterable<readonly SourceFeature[]> | Iterable<readonly SourceFeature[]>;
+  features(): AsyncIterable<readonly SourceFeature[]> | Iterable<readonly SourceFeature[]>;
 }
 
 export interface Source {
   readonly layers: readonly SourceLayer[];
+  /** True for another Emprise project: its housekeeping columns are not fields. */
+  readonly isProject?: boolean;
   close(): void;
+}
+
+export interface OpenOptions {
+  readonly encoding?: string | undefined;
 }
 
 /** A file format: one object, one file, one line in registry.ts. */
 export interface FormatReader {
+  /** Its name is the message `format.<id>`. */
   readonly id: string;
-  /** Lower-case endings with the dot, the longest match wins (`.geojson.gz` before `.gz`). */
+  /** Lower-case endings with the dot. */
   readonly extensions: readonly string[];
-  /** True when the first bytes can only be this format. */
-  sniff(head: Uint8Array, fileName: string): boolean;
+  /** True when the first bytes (unpacked, for `.gz`) can only be this format. */
+  sniff(head: Uint8Array): boolean;
   /** Throws EmpriseError naming the file and the cause. */
-  open(path: string, options: { readonly encoding?: string | undefined }): Promise<Source>;
+  open(path: string, options: OpenOptions): Promise<Source>;
 }
 
 /** A row on its way to the store: coordinates in EPSG:4326, fields in the project's names. */
@@ -74,6 +96,9 @@ export interface PreparedBatch {
   readonly table: PreparedTable;
   readonly rows: readonly PreparedRow[];
 }
+
+/** The report of one source layer before its texts are made. */
+export type LayerReport = Omit<FileReport, 'notes'> & { readonly notes: readonly Note[] };
 
 /** Called between batches: reports progress and throws EmpriseError('cancelled') when asked to stop. */
 export type Checkpoint = (done: number, total: number | null) => void;
