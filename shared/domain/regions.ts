@@ -1,6 +1,6 @@
 /**
- * Régions and their départements, with INSEE codes (Code officiel géographique, in force since 2016; Mayotte's Department-Region since 2025).
- * Saint-Pierre-et-Miquelon (975) is a collectivity without région: it stands among the départements with a null région.
+ * Régions and their départements, with INSEE codes (Code officiel géographique, régions of 2016).
+ * The collectivities inside the legal zones (Saint-Pierre-et-Miquelon, Saint-Barthélemy, Saint-Martin) stand among the départements, without région.
  */
 export interface Region {
   readonly code: string;
@@ -198,10 +198,17 @@ export interface Departement {
   readonly region: string | null;
 }
 
-const DEPARTEMENTS: ReadonlyMap<string, Departement> = new Map([
-  ...REGIONS.flatMap((region) => region.departements.map(([code, nom]) => [code, { code, nom, region: region.code }] as const)),
-  ['975', { code: '975', nom: 'Saint-Pierre-et-Miquelon', region: null }],
-]);
+const COLLECTIVITIES: readonly Departement[] = [
+  { code: '975', nom: 'Saint-Pierre-et-Miquelon', region: null },
+  { code: '977', nom: 'Saint-Barthélemy', region: null },
+  { code: '978', nom: 'Saint-Martin', region: null },
+];
+const DEPARTEMENTS: ReadonlyMap<string, Departement> = new Map(
+  [
+    ...REGIONS.flatMap((region) => region.departements.map(([code, nom]): Departement => ({ code, nom, region: region.code }))),
+    ...COLLECTIVITIES,
+  ].map((departement) => [departement.code, departement]),
+);
 const BY_CODE: ReadonlyMap<string, Region> = new Map(REGIONS.map((region) => [region.code, region]));
 
 export function departementOf(code: string): Departement | null {

@@ -1,0 +1,45 @@
+/** Rings and parts of flat geometries: joining, cutting, orientation. */
+import { ringArea } from './area.ts';
+import { forEachPart, type Geometry, type GeometryType, withCoordinates } from './geometry.ts';
+
+/** One geometry with the parts of all; without any, one without vertices. All must be of `type`. */
+export function concatenate(type: Exclude<GeometryType, 'Point'>, geometries: readonly Geometry[]): Geometry {
+  const [first] = geometries;
+  if (geometries.length === 1 && first) return first;
+  let length = 0;
+  for (const geometry of geometries) length += geometry.xy.length;
+  const xy = new Float64Array(length);
+  const parts: number[] = [];
+  const polygons: number[] = [];
+  let at = 0;
+  for (const geometry of geometries) {
+    const firstPart = parts.length;
+    xy.set(geometry.xy, at);
+    for (const end of geometry.parts) parts.push(end + at / 2);
+    for (const end of geometry.polygons) polygons.push(end + firstPart);
+    at += geometry.xy.length;
+  }
+  return { type, xy, parts, polygons };
+}
+
+/** Shells counter-clockwise, holes clockwise (RFC 7946). The same object where nothing has to turn. */
+export function orientRings(geometry: Geometry): Geometry {
+  const wrong: [number, number][] = [];
+  forEachPart(geometry, (start, end, _polygon, isShell) => {
+    const area = ringArea(geometry.xy, start, end);
+    if (isShell ? area < 0 : area > 0) wrong.push([start, end]);
+  });
+  if (wrong.length === 0) return geometry;
+  const xy = geometry.xy.slice();
+  for (const [start, end] of wrong) {
+    for (let i = start, j = end - 1; i < j; i++, j--) {
+      const x = xy[i * 2] as number;
+      const y = xy[i * 2 + 1] as number;
+      xy[i * 2] = xy[j * 2] as number;
+      xy[i * 2 + 1] = xy[j * 2 + 1] as number;
+      xy[j * 2] = x;
+      xy[j * 2 + 1] = y;
+    }
+  }
+  return withCoordinates(geometry, xy);
+}
