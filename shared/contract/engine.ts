@@ -10,7 +10,7 @@ import { styleSchema } from '../domain/style.ts';
 import { ERROR_CODES } from './errors.ts';
 
 export const messageParamsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-export const engineErrorSchema = z.object({ code: z.enum(ERROR_CODES), params: messageParamsSchema, details: z.string().optional() });
+export const engineErrorSchema = z.object({ code: z.enum(ERROR_CODES), params: messageParamsSchema, details: z.string().exactOptional() });
 
 const none = z.object({});
 const token = z.string().min(8).max(100);
