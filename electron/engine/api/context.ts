@@ -1,0 +1,18 @@
+/** What the engine's process gives to the handlers of the contract. */
+import type { EngineEvent, EventPayload } from '../../../shared/contract/engine.ts';
+import type { JobRunner } from '../jobs/runner.ts';
+import type { Tasks } from '../jobs/tasks.ts';
+import type { GrantBook } from './grant-book.ts';
+
+export interface EngineContext {
+  /** Folder for working copies, backups and recovery. */
+  readonly userData: string;
+  /** Read-only files shipped with the application: fonts, reference tables, demonstration. */
+  readonly resources: string;
+  readonly version: string;
+  readonly files: GrantBook;
+  readonly jobs: JobRunner<Tasks>;
+  /** Registers what must be done before the process ends: write the document, close the working copy. Runs once, after the running calls. */
+  onQuit(close: () => void | Promise<void>): void;
+  emit<E extends EngineEvent>(event: E, payload: EventPayload<E>): void;
+}

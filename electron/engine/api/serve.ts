@@ -1,0 +1,98 @@
+/**
+ * Answers the contract on a port. Parameters are checked here, errors become `{code, params}` here, and calls that change something
+ * run one after the other; calls that only look, or that stop a job, are answered at once.
+ */
+import {
+  type CallResult,
+  type CheckedParams,
+  type EngineCall,
+  type EngineEvent,
+  type EventPayload,
+  engineContract,
+} from '../../../shared/contract/engine.ts';
+import { EmpriseError, type EngineError } from '../../../shared/contract/errors.ts';
+import { type EventFrame, type ResponseFrame, requestFrameSchema } from '../../../shared/contract/wire.ts';
+
+export type EngineHandlers = { [C in EngineCall]: (params: CheckedParams<C>) => CallResult<C> | Promise<CallResult<C>> };
+
+/** The part of a MessagePort that is used; the port of a utility process and the relay's look the same from here. */
+export interface EnginePort {
+  post(frame: ResponseFrame | EventFrame): void;
+  onFrame(listener: (frame: unknown) => void): void;
+  onClose(listener: () => void): void;
+}
+
+const AT_ONCE: ReadonlySet<EngineCall> = new Set([
+  'app/info',
+  'project/summary',
+  'project/recoverable',
+  'layers/list',
+  'layers/geometry',
+  'table/rows',
+  'table/locate',
+  'object/get',
+  'import/reports',
+  'analysis/list',
+  'job/cancel',
+  'job/list',
+  'history/list',
+  'summary/get',
+]);
+
+export function toEngineError(error: unknown): EngineError {
+  if (error instanceof EmpriseError) return error.toEngineError();
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`engine: ${details}\n`);
+  return { code: 'internal', params: {}, details };
+}
+
+/** Serves any number of clients with one set of handlers and one line of changes. */
+export class EngineServer {
+  readonly #handlers: EngineHandlers;
+  readonly #clients = new Set<EnginePort>();
+  #changes: Promise<unknown> = Promise.resolve();
+
+  constructor(handlers: EngineHandlers) {
+    this.#handlers = handlers;
+  }
+
+  serve(port: EnginePort): void {
+    this.#clients.add(port);
+    port.onFrame((frame) => void this.#answer(port, frame));
+    port.onClose(() => this.#clients.delete(port));
+  }
+
+  emit<E extends EngineEvent>(event: E, payload: EventPayload<E>): void {
+    for (const port of this.#clients) port.post({ event, payload });
+  }
+
+  /** Resolves when the changes that were asked for so far are done. */
+  async settled(): Promise<void> {
+    await this.#changes;
+  }
+
+  async #answer(port: EnginePort, frame: unknown): Promise<void> {
+    const request = requestFrameSchema.safeParse(frame);
+    // a frame without a number cannot be answered
+    if (!request.success) return;
+    const { id, call, params } = request.data;
+    try {
+      port.post({ id, ok: true, result: await this.#run(call, params) });
+    } catch (error) {
+      port.post({ id, ok: false, error: toEngineError(error) });
+    }
+  }
+
+  #run(name: string, params: unknown): Promise<unknown> {
+    if (!Object.hasOwn(engineContract, name)) throw new EmpriseError('parameter-invalid', { name });
+    const call = name as EngineCall;
+    const checked = engineContract[call].params.safeParse(params);
+    if (!checked.success) throw new EmpriseError('parameter-invalid', { name }, checked.error.message);
+    const handler = this.#handlers[call] as (given: unknown) => unknown;
+    const work = async () => handler(checked.data);
+    if (AT_ONCE.has(call)) return work();
+    const turn = this.#changes.then(work);
+    this.#changes = turn.catch(() => undefined);
+    return turn;
+  }
+}
