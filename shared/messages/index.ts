@@ -6,6 +6,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageParams } from '../contract/errors.ts';
 import en from './en/index.ts';
 import fr from './fr/index.ts';
+import { withMissing } from './missing.ts';
 
 export const LANGUAGES = ['fr', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -16,17 +17,36 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, strin
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
 const compiled = new Map<string, IntlMessageFormat>();
 
-/** The text of a message. An unknown id is shown as it is, so that a missing text is seen and reported, never an empty label. */
+/**
+ * The text of a message; it never throws, since it speaks when something already went wrong. An unknown id is shown as it is and a missing value
+ * as “…”, so that either is seen and reported. A `reason` that is the id of a message is said in words, a `layer` by its title.
+ */
 export function translate(language: Language, id: string, params: MessageParams = {}): string {
   const key = `${language} ${id}`;
   let message = compiled.get(key);
   if (!message) {
-    const source = CATALOGUES[language][id] ?? CATALOGUES.fr[id];
+    const source = hasMessage(id) ? (CATALOGUES[language][id] ?? CATALOGUES.fr[id]) : undefined;
     if (source === undefined) return id;
     message = new IntlMessageFormat(source, LOCALES[language], undefined, { ignoreTag: true });
     compiled.set(key, message);
   }
-  return String(message.format({ ...params }));
+  const values = inWords(language, params);
+  try {
+    return String(message.format(values));
+  } catch {
+    return String(message.format(withMissing(message.getAst(), values)));
+  }
+}
+
+function inWords(language: Language, params: MessageParams): MessageParams {
+  const words: Record<string, MessageParams[string]> = { ...params };
+  const { reason, layer } = params;
+  if (typeof reason === 'string' && reason.includes('.') && hasMessage(reason)) {
+    const { reason: _, ...others } = params;
+    words['reason'] = translate(language, reason, others);
+  }
+  if (typeof layer === 'string' && hasMessage(`layer.${layer}`)) words['layer'] = translate(language, `layer.${layer}`);
+  return words;
 }
 
 export function translator(language: Language): Translate {
@@ -34,5 +54,5 @@ export function translator(language: Language): Translate {
 }
 
 export function hasMessage(id: string): boolean {
-  return id in CATALOGUES.fr;
+  return Object.hasOwn(CATALOGUES.fr, id);
 }

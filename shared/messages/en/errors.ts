@@ -1,1 +1,94 @@
-export default {};
+/** Every refusal in words: what happened, what is safe, what to do. The values are listed in ../fr/errors.ts. */
+export default {
+  // The project file
+  'error.project-not-open': 'No project is open. Nothing has changed. Open a project or create one, then try again.',
+  'error.project-not-found': 'The project “{file}” is no longer there. It may have been moved or renamed: choose its new place.',
+  'error.project-exists': '“{file}” already exists and was left as it was. Choose another name, or ask for it to be replaced.',
+  'error.project-not-geopackage':
+    '“{file}” is not a GeoPackage: it holds something else, whatever its name says. The file is untouched. Choose an Emprise project, or import this file into one.',
+  'error.project-foreign-geopackage':
+    '“{file}” is a GeoPackage, but not an Emprise project. The file is untouched. Create a project, then import its layers into it.',
+  'error.project-damaged':
+    '“{file}” is damaged and cannot be read in full. It was left as it is. Open the latest dated backup, or a copy of this file.',
+  'error.project-newer-version':
+    '“{file}” was saved by a newer version of Emprise{version, select, none {} other { (schema {version}{supported, select, none {} other {; this version reads up to schema {supported}}})}}. It was left as it is. Update Emprise to open it.',
+  'error.project-locked':
+    '“{file}” is open {holder, select, none {in another program} other {by {holder}}}{since, select, none {} other { since {since}}}. Nothing has changed. Open it read-only, open a copy, or try again once it is closed.',
+  'error.project-busy':
+    '“{file}” is busy in another program for the moment. Your work is kept. Close the other program or wait a little, then try again.',
+  'error.project-read-only': '“{file}” is read-only: this change was not made. Save the project under another name to edit it.',
+  'error.project-changed-outside':
+    '“{file}” was changed by another program since it was opened. Your work is kept and nothing was replaced. Reload the file, save under another name, or replace it.',
+  'error.folder-read-only':
+    'The folder of “{file}” cannot be written to{folder, select, none {} other { ({folder})}}. Your work is kept. Choose another folder, or ask for the right to write there.',
+  'error.disk-full':
+    '{needed_mb, select, none {There is not enough room on the disk} other {The disk lacks {needed_mb} MB}} to save “{file}”. Your work is kept and the previous file is untouched. Make room and try again, or save elsewhere.',
+  'error.file-not-found':
+    '“{file}” was not found. Nothing has changed. Check the name and the folder, or that the network drive is connected.',
+  'error.file-unreadable':
+    '“{file}” cannot be read: another program holds it, or your rights do not allow it. Nothing has changed. Close the other program or copy the file elsewhere, then try again.',
+  'error.file-token-unknown': 'This file was not chosen in this window, or too long ago. Nothing has changed. Choose it again.',
+  'error.target-not-writable':
+    '“{file}” cannot be written: it is open in another program, or protected. Your project is untouched. Close it or choose another name.',
+  // Import
+  'error.format-unknown':
+    'The format of “{file}” is not recognised. Nothing was imported. Emprise reads Shapefile (.zip or .shp), GeoJSON, GeoPackage and CSV: convert the file to one of them.',
+  'error.format-mismatch':
+    '“{file}” is not what its name says{claimed, select, none {} other { ({claimed})}}{found, select, none {} other {: its content is {found}}}. Nothing was imported. Give it the right extension, or ask its producer for the file again.',
+  'error.archive-damaged':
+    'The archive “{file}” {cause, select, truncated {is incomplete: its end is missing} encrypted {is protected by a password} compression {uses an unknown compression} checksum {is damaged: its content does not match its checksum} other {is damaged and cannot be read}}. Nothing was imported. {cause, select, encrypted {Save it without a password} compression {Make it again as an ordinary .zip} other {Download or copy it again}}, then try again.',
+  'error.archive-too-large':
+    'The archive “{file}” holds {entry, select, none {a file} other {a file ({entry})}} that unpacks to an outsized length. As a precaution nothing was imported. Unpack it yourself if you know where it comes from, then import the file you want.',
+  'error.archive-without-layer':
+    'The archive “{file}” holds no layer that can be read. Nothing was imported. Check that it holds a Shapefile (.shp, .dbf, .shx), a GeoJSON, a GeoPackage or a CSV.',
+  'error.shapefile-without-dbf':
+    'The .dbf file of “{file}” is missing: the outlines are there, but not their attributes. Nothing was imported. Put the .dbf beside the .shp, or ask for the whole archive.',
+  'error.shapefile-damaged':
+    'The Shapefile “{file}” is incomplete or damaged and cannot be read to its end. Nothing was imported. Copy it again with all its files (.shp, .shx, .dbf), or ask for it again.',
+  'error.geojson-damaged':
+    '“{file}” is not a complete GeoJSON: reading stops {line, select, none {{position, select, none {before the end} other {at character {position}}}} other {at line {line}}}. Nothing was imported. Ask for the file again, or mend it there.',
+  'error.geopackage-damaged':
+    'The GeoPackage “{file}” cannot be read: its required tables are missing or damaged. Nothing was imported. Ask for the file again, or save it anew from the program that made it.',
+  'error.csv-without-coordinates':
+    '“{file}” has no columns recognised as coordinates{columns, select, none {} other { (columns: {columns})}}. Nothing was imported. Say which columns to use, or add longitude and latitude, x and y, or a WKT column.',
+  'error.source-layer-unknown':
+    '“{file}” has no layer “{layer}”{examples, select, none {} other {; it holds: {examples}}}. Nothing was imported. Choose one of its layers.',
+  'error.nothing-usable':
+    '“{file}” holds no usable object{count, select, none {} other {{count, plural, =0 {: it is empty} one {: # object read, left out} other {: # objects read, all left out}}}}. The project has not changed. {count, select, 0 {Check that it is the right file} other {See the reasons in the report and choose another kind of layer if need be}}.',
+  'error.crs-unknown':
+    '“{file}” does not say in which system its coordinates are{likely, select, none {} other {, which look like {likely}}}. Nothing was imported. Choose the system (on the command line, --crs), then check on the map.',
+  'error.crs-unsupported':
+    'The system {crs}{file, select, none {} other { of “{file}”}} is not supported. Nothing has changed. Convert the data to Lambert-93 (EPSG:2154) or WGS 84 (EPSG:4326).',
+  'error.crs-contradicted':
+    '“{file}” says it is in {declared}, but its coordinates do not fall in France there{likely, select, none {} other {; they look like {likely}}}. Nothing was imported. Give the right system{likely, select, none { (on the command line, --crs)} other { (on the command line, --crs {likely})}}, then check on the map.',
+  'error.encoding-unknown':
+    'The encoding {encoding, select, none {of the texts} other {“{encoding}”}} of “{file}” is not known. Nothing was imported. Choose another one (UTF-8, ISO-8859-1 or Windows-1252).',
+  'error.geometry-kind-mismatch':
+    '{file, select, none {These objects do} other {The objects of “{file}” do}} not have the shape that the layer “{layer}” asks for{found, select, none {} other { (found: {found})}}. Nothing was imported. Choose another kind of layer, for instance “Other layer”.',
+  'error.keys-clash':
+    '{count, plural, one {# key is} other {# keys are}} already in “{layer}”{examples, select, none {} other { ({examples})}}. The project has not changed. Choose to update the existing objects (on the command line, --mode update) or to replace the layer (--mode replace).',
+  'error.key-missing':
+    'The field “{field}” is missing{file, select, none {} other { in “{file}”}}: without it the existing objects cannot be found. The project has not changed. Say which field is the key (on the command line, --key).',
+  'error.field-unknown':
+    'The field “{field}” does not exist{layer, select, none {} other { in “{layer}”}}. Nothing has changed. {suggestion, select, none {Check its name in the list of fields.} other {Did you mean “{suggestion}”?}}',
+  'error.layer-unknown':
+    'The project has no layer “{layer}”. Nothing has changed. {suggestion, select, none {Check its name in the list of layers.} other {Did you mean “{suggestion}”?}}',
+  'error.kind-unknown':
+    '“{kind}” is not a known kind of layer. Nothing has changed. {suggestion, select, none {Choose one from the list.} other {Did you mean “{suggestion}”?}}',
+  // Calls
+  'error.expression-invalid':
+    'The expression “{expression}” is not understood{position, select, none {} other { at character {position}}}{reason, select, none {} other {: {reason}}}. Nothing has changed. Correct it, then try again.',
+  'error.parameter-invalid':
+    'A given value is not accepted{name, select, none {} other { ({name})}}{reason, select, none {} other {: {reason}}}. Nothing has changed. Correct it, then try again.',
+  'error.object-unknown':
+    'This object no longer exists{layer, select, none {} other { in “{layer}”}}{id, select, none {} other { ({id})}}: it was deleted or replaced. The rest of the project is untouched. Choose another one.',
+  'error.nothing-to-undo': 'There is nothing left to undo. The project has not changed.',
+  'error.nothing-to-redo': 'There is nothing to redo. The project has not changed.',
+  'error.no-sites': 'The project has no sites yet: there is nothing to analyse. Import your sites, then run the analyses again.',
+  'error.cancelled': 'The operation was cancelled. The project is as it was before.',
+  'error.job-unknown': 'This task has already ended or no longer exists. Nothing has changed.',
+  'error.engine-restarted':
+    'The engine has restarted. The project is as it was after the last completed operation. Start the interrupted one again.',
+  'error.internal':
+    'An unforeseen fault stopped the operation. The project is as it was before. Try again; if it happens again, copy the technical details and send them to the Emprise team.',
+};

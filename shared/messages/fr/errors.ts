@@ -1,1 +1,119 @@
-export default {};
+/**
+ * Every refusal in words: what happened, what is safe, what to do. Values the throwers give, by name:
+ *
+ * | value | is |
+ * |---|---|
+ * | file, folder | base name of the file concerned, as the user knows it; its folder |
+ * | claimed, found | format or geometry the file announces; what it holds |
+ * | cause | archive-damaged: truncated, encrypted, compression, checksum or other |
+ * | entry | file inside an archive |
+ * | line, position | where reading stopped, 1-based |
+ * | columns, examples | list ready to show, separated by commas |
+ * | declared, likely, crs | coordinate system, `EPSG:n` |
+ * | encoding | name of an encoding |
+ * | layer, field, kind, id, name | as written; a layer that has a title (`layer.<layer>`) is shown by it |
+ * | suggestion | nearest known name |
+ * | count | a number of objects |
+ * | holder, since | who has the file open, since when (ready to show) |
+ * | needed_mb | megabytes missing, a number |
+ * | version, supported | schema number of the file; the highest one this version reads |
+ * | expression, reason | the expression; id of the message that says why it is refused, or words |
+ *
+ * A missing value is `none` for `select` and “…” elsewhere (../index.ts): wherever it may be missing, the text has a `none` branch.
+ */
+export default {
+  // The project file
+  'error.project-not-open': 'Aucun projet n’est ouvert. Rien n’a changé. Ouvrez un projet ou créez-en un, puis recommencez.',
+  'error.project-not-found':
+    'Le projet « {file} » n’est plus à cet endroit. Il a peut-être été déplacé ou renommé : choisissez son nouvel emplacement.',
+  'error.project-exists': '« {file} » existe déjà et n’a pas été modifié. Choisissez un autre nom, ou demandez à le remplacer.',
+  'error.project-not-geopackage':
+    '« {file} » n’est pas un GeoPackage : son contenu est d’une autre nature, quel que soit son nom. Le fichier est intact. Choisissez un projet Emprise, ou importez ce fichier dans un projet.',
+  'error.project-foreign-geopackage':
+    '« {file} » est un GeoPackage valide, mais pas un projet Emprise. Le fichier est intact. Créez un projet, puis importez-y ses couches.',
+  'error.project-damaged':
+    '« {file} » est endommagé et ne peut pas être lu en entier. Il n’a pas été modifié. Ouvrez la sauvegarde datée la plus récente, ou une copie de ce fichier.',
+  'error.project-newer-version':
+    '« {file} » a été enregistré par une version plus récente d’Emprise{version, select, none {} other { (schéma {version}{supported, select, none {} other {, cette version lit jusqu’au schéma {supported}}})}}. Il n’a pas été modifié. Mettez Emprise à jour pour l’ouvrir.',
+  'error.project-locked':
+    '« {file} » est ouvert {holder, select, none {par un autre programme} other {par {holder}}}{since, select, none {} other { depuis {since}}}. Rien n’a changé. Ouvrez-le en lecture seule, ouvrez une copie, ou réessayez quand il sera fermé.',
+  'error.project-busy':
+    '« {file} » est occupé par un autre programme pour le moment. Votre travail est gardé. Fermez l’autre programme ou attendez un instant, puis réessayez.',
+  'error.project-read-only':
+    '« {file} » est en lecture seule : cette modification n’a pas été faite. Enregistrez le projet sous un autre nom pour le modifier.',
+  'error.project-changed-outside':
+    '« {file} » a été modifié par un autre programme depuis son ouverture. Votre travail est gardé et rien n’a été remplacé. Rechargez le fichier, enregistrez sous un autre nom, ou remplacez-le.',
+  'error.folder-read-only':
+    'Le dossier de « {file} » n’accepte pas l’écriture{folder, select, none {} other { ({folder})}}. Votre travail est gardé. Choisissez un autre dossier, ou demandez le droit d’y écrire.',
+  'error.disk-full':
+    '{needed_mb, select, none {Il n’y a plus assez de place sur le disque} other {Il manque {needed_mb} Mo sur le disque}} pour enregistrer « {file} ». Votre travail est gardé et le fichier précédent est intact. Libérez de la place puis réessayez, ou enregistrez ailleurs.',
+  'error.file-not-found':
+    '« {file} » est introuvable. Rien n’a changé. Vérifiez le nom et le dossier, ou que le disque réseau est branché.',
+  'error.file-unreadable':
+    '« {file} » ne peut pas être lu : un autre programme le retient, ou vos droits ne le permettent pas. Rien n’a changé. Fermez l’autre programme ou copiez le fichier ailleurs, puis réessayez.',
+  'error.file-token-unknown':
+    'Ce fichier n’a pas été choisi dans cette fenêtre, ou l’a été il y a trop longtemps. Rien n’a changé. Choisissez-le de nouveau.',
+  'error.target-not-writable':
+    '« {file} » ne peut pas être écrit : il est ouvert dans un autre logiciel, ou protégé. Votre projet est intact. Fermez-le ou choisissez un autre nom.',
+  // Import
+  'error.format-unknown':
+    'Le format de « {file} » n’est pas reconnu. Rien n’a été importé. Emprise lit les Shapefile (.zip ou .shp), GeoJSON, GeoPackage et CSV : convertissez le fichier dans l’un d’eux.',
+  'error.format-mismatch':
+    '« {file} » n’est pas ce que son nom annonce{claimed, select, none {} other { ({claimed})}}{found, select, none {} other { : son contenu est du type {found}}}. Rien n’a été importé. Redonnez-lui la bonne extension, ou redemandez le fichier à son producteur.',
+  'error.archive-damaged':
+    'L’archive « {file} » {cause, select, truncated {est incomplète : sa fin manque} encrypted {est protégée par un mot de passe} compression {emploie une compression inconnue} checksum {est abîmée : son contenu ne correspond pas à sa somme de contrôle} other {est abîmée et ne peut pas être lue}}. Rien n’a été importé. {cause, select, encrypted {Enregistrez-la sans mot de passe} compression {Refaites l’archive en .zip ordinaire} other {Téléchargez-la ou copiez-la de nouveau}}, puis réessayez.',
+  'error.archive-too-large':
+    'L’archive « {file} » contient {entry, select, none {un fichier} other {un fichier ({entry})}} d’une taille démesurée une fois décompressé. Par prudence, rien n’a été importé. Décompressez-la vous-même si vous en connaissez l’origine, puis importez le fichier voulu.',
+  'error.archive-without-layer':
+    'L’archive « {file} » ne contient aucune couche lisible. Rien n’a été importé. Vérifiez qu’elle contient un Shapefile (.shp, .dbf, .shx), un GeoJSON, un GeoPackage ou un CSV.',
+  'error.shapefile-without-dbf':
+    'Il manque le fichier .dbf de « {file} » : les contours sont là, mais pas leurs attributs. Rien n’a été importé. Joignez le .dbf au .shp, ou redemandez l’archive complète.',
+  'error.shapefile-damaged':
+    'Le Shapefile « {file} » est incomplet ou abîmé et ne peut pas être lu jusqu’au bout. Rien n’a été importé. Copiez-le de nouveau avec tous ses fichiers (.shp, .shx, .dbf), ou redemandez-le.',
+  'error.geojson-damaged':
+    '« {file} » n’est pas un GeoJSON complet : la lecture s’arrête {line, select, none {{position, select, none {avant la fin} other {au caractère {position}}}} other {à la ligne {line}}}. Rien n’a été importé. Redemandez le fichier, ou corrigez-le à cet endroit.',
+  'error.geopackage-damaged':
+    'Le GeoPackage « {file} » ne peut pas être lu : ses tables obligatoires manquent ou sont abîmées. Rien n’a été importé. Redemandez le fichier, ou réenregistrez-le depuis le logiciel qui l’a produit.',
+  'error.csv-without-coordinates':
+    '« {file} » ne contient pas de colonnes de coordonnées reconnues{columns, select, none {} other { (colonnes : {columns})}}. Rien n’a été importé. Indiquez les colonnes à utiliser, ou ajoutez longitude et latitude, x et y, ou une colonne WKT.',
+  'error.source-layer-unknown':
+    '« {file} » ne contient pas de couche « {layer} »{examples, select, none {} other { ; il contient : {examples}}}. Rien n’a été importé. Choisissez l’une de ses couches.',
+  'error.nothing-usable':
+    '« {file} » ne contient aucun objet utilisable{count, select, none {} other {{count, plural, =0 { : il est vide} one { : # objet lu, aucun gardé} other { : # objets lus, aucun gardé}}}}. Le projet n’a pas changé. {count, select, 0 {Vérifiez que c’est le bon fichier} other {Voyez les raisons dans le rapport et choisissez un autre type de couche si besoin}}.',
+  'error.crs-unknown':
+    '« {file} » ne dit pas dans quelle projection sont ses coordonnées{likely, select, none {} other {, qui ressemblent à {likely}}}. Rien n’a été importé. Choisissez la projection (en ligne de commande, --crs), puis vérifiez sur la carte.',
+  'error.crs-unsupported':
+    'La projection {crs}{file, select, none {} other { de « {file} »}} n’est pas prise en charge. Rien n’a changé. Convertissez les données en Lambert-93 (EPSG:2154) ou en WGS 84 (EPSG:4326).',
+  'error.crs-contradicted':
+    '« {file} » se dit en {declared}, mais ses coordonnées n’y tombent pas en France{likely, select, none {} other { ; elles ressemblent à {likely}}}. Rien n’a été importé. Indiquez la bonne projection{likely, select, none { (en ligne de commande, --crs)} other { (en ligne de commande, --crs {likely})}}, puis vérifiez sur la carte.',
+  'error.encoding-unknown':
+    'L’encodage {encoding, select, none {des textes} other {« {encoding} »}} de « {file} » n’est pas connu. Rien n’a été importé. Choisissez-en un autre (UTF-8, ISO-8859-1 ou Windows-1252).',
+  'error.geometry-kind-mismatch':
+    '{file, select, none {Ces objets n’ont} other {Les objets de « {file} » n’ont}} pas la forme que demande la couche « {layer} »{found, select, none {} other { (trouvé : {found})}}. Rien n’a été importé. Choisissez un autre type de couche, par exemple « Autre couche ».',
+  'error.keys-clash':
+    '{count, plural, one {# identifiant existe} other {# identifiants existent}} déjà dans « {layer} »{examples, select, none {} other { ({examples})}}. Le projet n’a pas changé. Choisissez de mettre à jour les objets existants (en ligne de commande, --mode update) ou de remplacer la couche (--mode replace).',
+  'error.key-missing':
+    'Le champ « {field} » manque{file, select, none {} other { dans « {file} »}} : sans lui, les objets existants ne peuvent pas être retrouvés. Le projet n’a pas changé. Indiquez quel champ sert d’identifiant (en ligne de commande, --key).',
+  'error.field-unknown':
+    'Le champ « {field} » n’existe pas{layer, select, none {} other { dans « {layer} »}}. Rien n’a changé. {suggestion, select, none {Vérifiez son nom dans la liste des champs.} other {Vouliez-vous dire « {suggestion} » ?}}',
+  'error.layer-unknown':
+    'Le projet n’a pas de couche « {layer} ». Rien n’a changé. {suggestion, select, none {Vérifiez son nom dans la liste des couches.} other {Vouliez-vous dire « {suggestion} » ?}}',
+  'error.kind-unknown':
+    '« {kind} » n’est pas un type de couche connu. Rien n’a changé. {suggestion, select, none {Choisissez-en un dans la liste.} other {Vouliez-vous dire « {suggestion} » ?}}',
+  // Calls
+  'error.expression-invalid':
+    'L’expression « {expression} » n’est pas comprise{position, select, none {} other { au caractère {position}}}{reason, select, none {} other { : {reason}}}. Rien n’a changé. Corrigez-la puis réessayez.',
+  'error.parameter-invalid':
+    'Une valeur demandée n’est pas acceptée{name, select, none {} other { ({name})}}{reason, select, none {} other { : {reason}}}. Rien n’a changé. Corrigez-la puis réessayez.',
+  'error.object-unknown':
+    'Cet objet n’existe plus{layer, select, none {} other { dans « {layer} »}}{id, select, none {} other { ({id})}} : il a été supprimé ou remplacé. Le reste du projet est intact. Choisissez-en un autre.',
+  'error.nothing-to-undo': 'Il n’y a plus rien à annuler. Le projet n’a pas changé.',
+  'error.nothing-to-redo': 'Il n’y a rien à rétablir. Le projet n’a pas changé.',
+  'error.no-sites': 'Le projet ne contient pas encore de sites : il n’y a rien à analyser. Importez vos sites, puis relancez les analyses.',
+  'error.cancelled': 'L’opération a été annulée. Le projet est comme avant.',
+  'error.job-unknown': 'Cette tâche est déjà terminée ou n’existe plus. Rien n’a changé.',
+  'error.engine-restarted':
+    'Le moteur a redémarré. Le projet est comme à la dernière opération achevée. Reprenez celle qui a été interrompue.',
+  'error.internal':
+    'Une panne imprévue a interrompu l’opération. Le projet est comme avant. Réessayez ; si cela se reproduit, copiez les détails techniques et envoyez-les à l’équipe d’Emprise.',
+};

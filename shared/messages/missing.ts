@@ -1,0 +1,27 @@
+import type { IntlMessageFormat } from 'intl-messageformat';
+import type { MessageParams, MessageValue } from '../contract/errors.ts';
+
+type Elements = ReturnType<IntlMessageFormat['getAst']>;
+
+/** Element types of the ICU parser that take a value, by number: it exports them as a const enum of a package that is not ours. */
+const SELECT = 5;
+const PLURAL = 6;
+const ARGUMENTS: ReadonlySet<number> = new Set([1, 2, 3, 4, SELECT, PLURAL]);
+
+/** The values with those missing filled in: `none` where a `select` chooses by it, else “…”. */
+export function withMissing(elements: Elements, params: MessageParams): Record<string, MessageValue> {
+  const selects = new Set<string>();
+  const names = new Set<string>();
+  collect(elements, names, selects);
+  const filled: Record<string, MessageValue> = { ...params };
+  for (const name of names) if (filled[name] === undefined) filled[name] = selects.has(name) ? 'none' : '…';
+  return filled;
+}
+
+function collect(elements: Elements, names: Set<string>, selects: Set<string>): void {
+  for (const element of elements) {
+    if (ARGUMENTS.has(element.type) && 'value' in element) names.add(String(element.value));
+    if (element.type === SELECT && 'value' in element) selects.add(String(element.value));
+    if ('options' in element) for (const option of Object.values(element.options)) collect(option.value, names, selects);
+  }
+}

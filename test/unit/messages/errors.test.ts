@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { ERROR_CODES, type MessageParams } from '../../../shared/contract/errors.ts';
+import { CATALOGUES, LANGUAGES, translate } from '../../../shared/messages/index.ts';
+
+/** Every value a thrower may give, as listed in shared/messages/fr/errors.ts. */
+const ALL: MessageParams = {
+  file: 'communes.zip',
+  folder: 'D:\\Cartes',
+  claimed: 'Shapefile',
+  found: 'PDF',
+  cause: 'truncated',
+  entry: 'a.shp',
+  line: 12,
+  position: 30,
+  columns: 'a, b',
+  examples: '01001, 01002',
+  declared: 'EPSG:4326',
+  likely: 'EPSG:2154',
+  crs: 'EPSG:27572',
+  encoding: 'UTF-7',
+  layer: 'communes_2026',
+  field: 'siren',
+  kind: 'friche',
+  id: 'A1',
+  name: 'dpi',
+  suggestion: 'friches',
+  count: 1234,
+  holder: 'C. Garnier',
+  since: '09:12',
+  needed_mb: 120,
+  version: 9,
+  supported: 1,
+  expression: 'surface >',
+  reason: 'il manque une valeur',
+};
+
+describe.each(LANGUAGES)('texts of refusals (%s)', (language) => {
+  it.each(ERROR_CODES)('%s says what happened and what to do, whatever values it is given', (code) => {
+    const source = CATALOGUES[language][`error.${code}`] as string;
+    const names = [...source.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] as string).filter((name) => !/^(none|x)$/.test(name));
+    expect(names.filter((name) => !(name in ALL))).toEqual([]);
+    const full = translate(language, `error.${code}`, ALL);
+    expect(full).not.toMatch(/…|\bnone\b|[{}]|undefined|\s{2}/);
+    expect(full.length).toBeGreaterThan(40);
+    expect(full).toMatch(/[.?]$/);
+    // with each value left out in turn, and with none at all
+    for (const missing of [...names, null]) {
+      const params = missing === null ? {} : Object.fromEntries(Object.entries(ALL).filter(([name]) => name !== missing));
+      expect(translate(language, `error.${code}`, params)).not.toMatch(/\bnone\b|[{}]|undefined|\s{2}/);
+    }
+  });
+
+  it('names the file wherever a file is what is refused', () => {
+    const aboutFiles = ERROR_CODES.filter((code) =>
+      /^(project-(?!not-open)|folder|disk|file-(?!token)|target|format|archive|shapefile|geojson|geopackage|csv|source|nothing-usable|crs|encoding|geometry)/.test(
+        code,
+      ),
+    );
+    expect(aboutFiles.length).toBeGreaterThan(25);
+    expect(aboutFiles.filter((code) => !translate(language, `error.${code}`, ALL).includes('communes.zip'))).toEqual([]);
+  });
+});
+
+describe('translate', () => {
+  it('shows an unknown id as it is, even one that every object knows', () => {
+    expect(translate('fr', 'no.such.message')).toBe('no.such.message');
+    expect(translate('fr', 'constructor')).toBe('constructor');
+  });
+
+  it('groups thousands and agrees in number', () => {
+    expect(translate('fr', 'error.keys-clash', { layer: 'x', count: 1234 })).toMatch(/^1\u202f234 identifiants existent/);
+    expect(translate('fr', 'error.keys-clash', { layer: 'x', count: 1 })).toMatch(/^1 identifiant existe /);
+  });
+
+  it('says a reason that is a message id in words', () => {
+    const text = translate('fr', 'error.parameter-invalid', { name: 'dpi', reason: 'error.nothing-to-undo' });
+    expect(text).toContain('Il n’y a plus rien à annuler');
+  });
+});
