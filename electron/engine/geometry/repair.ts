@@ -6,7 +6,7 @@ import { planarArea_m2 } from '../../../shared/geo/area.ts';
 import { forEachPart, type Geometry } from '../../../shared/geo/geometry.ts';
 import { orientRings } from '../../../shared/geo/rings.ts';
 import { legalProjection, toProjection, zoneOf } from '../../../shared/geo/zone.ts';
-import { type Geos, GeosError } from './geos.ts';
+import { type Geos, GeosError, type GeosScope, type Shape } from './geos.ts';
 
 export type RepairReason =
   | 'ring-closed'
@@ -54,23 +54,34 @@ const GEOS_REASONS: readonly (readonly [string, RepairReason])[] = [
  */
 export function repairPolygons(geometry: Geometry, geos: Geos): Repaired | Rejected {
   if (geometry.type !== 'MultiPolygon') return unchanged(geometry);
+  return geos.scope((s) => {
+    const result = validShape(geometry, s);
+    if ('rejected' in result) return result;
+    if (result.reason === null) return unchanged(orientRings(geometry));
+    const valid = orientRings(s.polygons(result.shape));
+    return repaired(geometry, valid, result.reason);
+  });
+}
+
+/**
+ * The valid GEOS shape of a polygon in planar coordinates of any unit, with what had to be mended, or why there is none.
+ * The way into every overlay and area.
+ */
+export function validShape(
+  geometry: Geometry,
+  scope: GeosScope,
+): { readonly shape: Shape; readonly reason: RepairReason | null } | Rejected {
   const rings = checkRings(geometry);
-  if (rings === 'not-finite') return { rejected: 'coordinate-not-finite' };
-  const closed = rings === 'sound' ? geometry : rebuildRings(geometry);
+  if (rings === 'coordinate-not-finite') return { rejected: rings };
+  const closed = rings === null ? geometry : rebuildRings(geometry);
   if (closed.polygons.length === 0) return { rejected: 'collapsed' };
-  const ringReason = rings === 'sound' ? null : rings;
   try {
-    return geos.scope((s) => {
-      const shape = s.shape(closed);
-      if (s.isValid(shape)) {
-        const oriented = orientRings(closed);
-        return ringReason ? repaired(geometry, oriented, ringReason) : unchanged(oriented);
-      }
-      const text = s.reason(shape);
-      const reason = GEOS_REASONS.find(([words]) => text.startsWith(words))?.[1] ?? 'invalid';
-      const valid = orientRings(s.polygons(s.makeValid(shape)));
-      return valid.polygons.length === 0 ? { rejected: reason } : repaired(closed, valid, ringReason ?? reason);
-    });
+    const shape = scope.shape(closed);
+    if (scope.isValid(shape)) return { shape, reason: rings };
+    const text = scope.reason(shape);
+    const reason = rings ?? GEOS_REASONS.find(([words]) => text.startsWith(words))?.[1] ?? 'invalid';
+    const valid = scope.makeValid(shape);
+    return scope.area(valid) > 0 ? { shape: valid, reason } : { rejected: reason };
   } catch (error) {
     if (error instanceof GeosError) return { rejected: 'invalid' };
     throw error;
@@ -87,16 +98,19 @@ function repaired(before: Geometry, after: Geometry, reason: RepairReason): Repa
   return { geometry: after, repaired: true, reason, areaBefore_m2: area(before), areaAfter_m2: area(after) };
 }
 
-function checkRings(geometry: Geometry): 'sound' | 'not-finite' | 'ring-closed' | 'collapsed' {
+/** The first structural fault of the rings, or null: a ring needs an end equal to its start and three vertices besides. */
+function checkRings(geometry: Geometry): 'coordinate-not-finite' | 'ring-closed' | 'collapsed' | null {
   const { xy } = geometry;
-  for (let i = 0; i < xy.length; i++) if (!Number.isFinite(xy[i] as number)) return 'not-finite';
-  let fault: 'sound' | 'ring-closed' | 'collapsed' = 'sound';
+  for (let i = 0; i < xy.length; i++) if (!Number.isFinite(xy[i] as number)) return 'coordinate-not-finite';
+  let isOpen = false;
+  let isCollapsed = false;
   forEachPart(geometry, (start, end) => {
     const isClosed = xy[start * 2] === xy[end * 2 - 2] && xy[start * 2 + 1] === xy[end * 2 - 1];
-    if (end - start < (isClosed ? 4 : 3)) fault = 'collapsed';
-    else if (!isClosed && fault === 'sound') fault = 'ring-closed';
+    if (end - start < (isClosed ? 4 : 3)) isCollapsed = true;
+    else if (!isClosed) isOpen = true;
   });
-  return fault;
+  if (isCollapsed) return 'collapsed';
+  return isOpen ? 'ring-closed' : null;
 }
 
 /** Closes open rings and drops those without three different vertices; a polygon goes with its shell. */
