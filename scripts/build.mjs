@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildBundles } from './build/bundles.mjs';
 import { buildPage } from './build/page.mjs';
+import { buildReference } from './build-reference.mjs';
 import { sourcesStamp, writeSourcesStamp } from './setup/freshness.mjs';
 import { root, say } from './setup/say.mjs';
 
@@ -17,6 +18,7 @@ mkdirSync(incoming, { recursive: true });
 try {
   await Promise.all([buildBundles(incoming), buildPage(incoming)]);
   cpSync(path.join(root, 'resources'), path.join(incoming, 'resources'), { recursive: true });
+  await buildReference(incoming);
   writeSourcesStamp(incoming, stamp);
   if (existsSync(dist)) renameSync(dist, outgoing);
   renameSync(incoming, dist);
