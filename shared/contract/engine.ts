@@ -37,6 +37,8 @@ export const projectSummarySchema = z.object({
   demonstration: z.boolean(),
   readOnly: z.boolean(),
   saveState: z.enum(SAVE_STATES),
+  /** Why the last save failed, while it has not been mended. */
+  saveError: engineErrorSchema.nullable(),
   savedAt: z.string().nullable(),
   recovered: z.boolean(),
   methodeSurface: z.enum(METHODES_SURFACE),

@@ -1,9 +1,9 @@
+import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { Value } from '../../../shared/domain/change.ts';
 import type { PackedLayer } from '../../../shared/domain/layer.ts';
 import { WGS84 } from '../../../shared/geo/crs.ts';
 import type { Geometry } from '../../../shared/geo/geometry.ts';
 import { projectionOf } from '../../../shared/geo/projections.ts';
-import { EmpriseError } from '../../../shared/contract/errors.ts';
 
 export interface PackableRow {
   readonly fid: number;

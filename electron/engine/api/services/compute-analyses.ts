@@ -1,0 +1,44 @@
+import { ANALYSES, type AnalysisCode } from '../../../../shared/domain/analysis.ts';
+import type { AnalysisOutcome, ProjectReader } from '../../store/index.ts';
+import { proximiteOutcome } from './analyses/proximite.ts';
+import { recyclageOutcome } from './analyses/recyclage.ts';
+import { surfaceOutcome } from './analyses/surface.ts';
+import { territoireOutcome } from './analyses/territoire.ts';
+import type { Hooks } from './hooks.ts';
+import type { PlannedAnalysis } from './plan-analyses.ts';
+
+export interface AnalysisContext {
+  readonly reader: ProjectReader;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly run: { checkpoint(done: number, total: number): void };
+}
+
+export type ComputedSets = Pick<AnalysisOutcome, 'sets' | 'notes'>;
+type Compute = (context: AnalysisContext) => Promise<ComputedSets>;
+
+const COMPUTE: Readonly<Record<AnalysisCode, Compute>> = {
+  territoire: territoireOutcome,
+  surface: surfaceOutcome,
+  recyclage: recyclageOutcome,
+  proximite: proximiteOutcome,
+};
+
+/** Runs the planned analyses on what the project holds now; nothing is written. */
+export async function computeAnalyses(reader: ProjectReader, plan: readonly PlannedAnalysis[], hooks: Hooks): Promise<AnalysisOutcome[]> {
+  const outcomes: AnalysisOutcome[] = [];
+  for (const { code, parameters } of plan) {
+    const start = performance.now();
+    const run = {
+      checkpoint: (done: number, total: number) => {
+        hooks.checkpoint();
+        hooks.progress('analyse', code, done, total);
+      },
+    };
+    const inputs = ANALYSES[code].reads
+      .filter((table) => reader.hasTable(table))
+      .map((table) => ({ table, revision: reader.revision(table), source: reader.sourceOf(table) }));
+    const { sets, notes } = await COMPUTE[code]({ reader, parameters, run });
+    outcomes.push({ code, parameters, sets, notes, inputs, duration_ms: performance.now() - start });
+  }
+  return outcomes;
+}
