@@ -29,7 +29,7 @@ export interface CommuneRow {
 export interface EpciRow {
   readonly siren: string;
   readonly nom: string | null;
-  /** `EPT…` marks the établissements publics territoriaux, which are kept beside their métropole. */
+  /** Tells the établissements publics territoriaux, which are kept beside their métropole (`shared/domain/ept.ts`). */
   readonly nature: string | null;
   /** Codes of all its départements, as stored ("35|44|56"); null where unknown. */
   readonly departements: string | null;

@@ -1,5 +1,6 @@
 /** The commune and EPCI that friches, equipements and etablissements lie in, by location; edges are straight in the legal projection. */
 import type { AnalysisNote, LocalisationRow } from '../../../shared/domain/analysis.ts';
+import { isEpt } from '../../../shared/domain/ept.ts';
 import { type LegalZone, legalZoneAt } from '../../../shared/geo/crs.ts';
 import type { Geometry } from '../../../shared/geo/geometry.ts';
 import { containsPoint } from '../../../shared/geo/inside.ts';
@@ -7,7 +8,6 @@ import { legalProjection, toProjection } from '../../../shared/geo/zone.ts';
 import { projectedBbox, spatialIndex } from '../geometry/spatial-index.ts';
 import type { AnalysisObject, AnalysisRun, LocationLayers } from './input.ts';
 import { AnalysisNotes } from './notes.ts';
-import { isEpt } from './territory-layers.ts';
 
 type Locate = (longitude: number, latitude: number) => string | null;
 
@@ -19,7 +19,9 @@ export async function locatePoints(
 ): Promise<{ readonly rows: LocalisationRow[]; readonly notes: AnalysisNote[] }> {
   const notes = new AnalysisNotes();
   const commune = locator(layers.communes.map(({ insee, geometry }) => ({ uid: insee, geometry })));
-  const epci = locator(layers.epci.filter((row) => !isEpt(row)).map(({ siren, geometry }) => ({ uid: siren, geometry })));
+  const epci = locator(
+    layers.epci.filter(({ siren, nature }) => !isEpt(siren, nature)).map(({ siren, geometry }) => ({ uid: siren, geometry })),
+  );
   const rows: LocalisationRow[] = [];
   for (const { uid, geometry } of points) {
     if (rows.length % 1024 === 0) await run.checkpoint(rows.length, points.length);

@@ -1,4 +1,5 @@
 /** The boundaries of the project, indexed, and the names of their codes. */
+import { isEpt } from '../../../shared/domain/ept.ts';
 import type { GeosScope } from '../geometry/geos.ts';
 import { Composition } from './composition.ts';
 import type { CommuneRow, EpciRow, TerritoireInput, TerritoireRow } from './input.ts';
@@ -23,8 +24,8 @@ export class TerritoryLayers {
   constructor(input: TerritoireInput, scope: GeosScope, notes: AnalysisNotes) {
     this.communes = byCode(input.communes, ({ insee }) => insee);
     const epci = byCode(input.epci, ({ siren }) => siren);
-    this.epci = epci.filter((row) => !isEpt(row));
-    this.ept = epci.filter(isEpt);
+    this.epci = epci.filter(({ siren, nature }) => !isEpt(siren, nature));
+    this.ept = epci.filter(({ siren, nature }) => isEpt(siren, nature));
     this.territoires = byCode(input.territoires, ({ ti_id }) => ti_id);
     this.composition = new Composition(input.membres);
     this.communeOf = new Map(this.communes.map((row) => [row.insee, row]));
@@ -48,9 +49,4 @@ export class TerritoryLayers {
 /** Equal shares are decided by the code, not by the order of a file. */
 function byCode<T>(rows: readonly T[], code: (row: T) => string): readonly T[] {
   return rows.toSorted((first, second) => (code(first) < code(second) ? -1 : 1));
-}
-
-/** Établissements publics territoriaux share the `epci` table with the métropole they belong to. */
-export function isEpt({ nature }: EpciRow): boolean {
-  return nature !== null && /^(EPT|établissement public territorial)\b/i.test(nature.trim());
 }
