@@ -1,0 +1,209 @@
+/**
+ * Names on the map: greedy placement by priority, no two overlapping, none over a symbol, the furniture or the edge of the frame.
+ * Names that find no room are counted, never squeezed in.
+ */
+import type { LabelStyle } from '../domain/style.ts';
+import { type Face, GRID_MM, type TextNode } from './drawing.ts';
+import type { Box } from './frame-view.ts';
+import type { DrawnLayer, DrawnObject } from './map-layer.ts';
+import { shapeBox, sizeOf_mm } from './map-layer.ts';
+import { resolveColour } from './palette.ts';
+import type { GridShape } from './shapes.ts';
+import { CAP_HEIGHT, textNode, textWidth, wrapText } from './text.ts';
+
+export interface PlacedLabels {
+  readonly nodes: readonly TextNode[];
+  readonly placed: number;
+  readonly dropped: number;
+}
+
+interface Candidate {
+  readonly object: DrawnObject;
+  readonly text: string;
+  readonly style: LabelStyle;
+  readonly order: number;
+}
+
+const LINE_HEIGHT = 1.12;
+/** Space kept between two names, in ems. */
+const GAP = 0.25;
+
+export function placeLabels(layers: readonly DrawnLayer[], frame: Box, furniture: readonly Box[], denominator: number): PlacedLabels {
+  const taken = new BoxIndex(frame);
+  for (const box of furniture) taken.add(box);
+  const candidates: Candidate[] = [];
+  layers.forEach(({ data, objects }, order) => {
+    for (const object of objects) {
+      if (object.at) taken.add([object.at[0] - object.radius, object.at[1] - object.radius, object.radius * 2, object.radius * 2]);
+    }
+    const style = data.style.label;
+    if (!style || (style.maxScaleDenominator !== null && denominator > style.maxScaleDenominator)) return;
+    for (const object of objects) {
+      const value = object.values[style.field];
+      if (value !== null && value !== undefined && value !== '') candidates.push({ object, text: String(value), style, order });
+    }
+  });
+  // Priority, then the upper layer, then the larger object; the sort is stable, so equals keep the order of the data.
+  candidates.sort((a, b) => b.style.priority - a.style.priority || b.order - a.order || extentOf(b.object) - extentOf(a.object));
+
+  const nodes: TextNode[] = [];
+  let placed = 0;
+  let dropped = 0;
+  for (const candidate of candidates) {
+    const label = candidate.object.shape && candidate.object.closed ? insidePolygon(candidate, taken) : besidePoint(candidate, taken);
+    if (label) {
+      nodes.push(...label);
+      placed++;
+    } else dropped++;
+  }
+  return { nodes, placed, dropped };
+}
+
+const extentOf = ({ shape, radius }: DrawnObject): number => (shape ? sizeOf_mm(shape) : radius);
+
+export function labelFace({ weight, italic }: LabelStyle): Face {
+  if (italic) return 'IBMPlexSansCondensed-Italic';
+  return weight === 600 ? 'IBMPlexSansCondensed-SemiBold' : weight === 500 ? 'IBMPlexSansCondensed-Medium' : 'IBMPlexSansCondensed-Regular';
+}
+
+function setLines(lines: readonly string[], x: number, top: number, anchor: TextNode['anchor'], style: LabelStyle): TextNode[] {
+  const size = style.size_mm;
+  const halo = style.halo === null ? null : { colour: resolveColour(style.halo), width: size * 0.28 };
+  return lines.map((text, index) =>
+    textNode(
+      text,
+      x,
+      top + size * (CAP_HEIGHT + index * LINE_HEIGHT),
+      { face: labelFace(style), size, colour: resolveColour(style.colour) },
+      anchor,
+      halo,
+    ),
+  );
+}
+
+const blockHeight = (lines: number, size: number): number => size * (CAP_HEIGHT + (lines - 1) * LINE_HEIGHT);
+
+/** On one line if it fits in the polygon's width, else on several, centred on the widest place near the middle. */
+function insidePolygon({ object, text, style }: Candidate, taken: BoxIndex): TextNode[] | null {
+  const shape = object.shape as GridShape;
+  const spot = innerSpot(shape);
+  if (!spot) return null;
+  const face = labelFace(style);
+  const size = style.size_mm;
+  const room = spot.width * 1.1;
+  const oneLine = textWidth(text, face, size);
+  const lines = oneLine <= room ? [text] : wrapText(text, face, size, Math.max(room, longestWord(text, face, size)));
+  const width = Math.max(...lines.map((part) => textWidth(part, face, size)));
+  if (lines.length > 3 || width > spot.width * 1.35) return null;
+  const height = blockHeight(lines.length, size);
+  for (const shift of [0, -0.9, 0.9, -1.8, 1.8]) {
+    const top = spot.y - height / 2 + shift * size;
+    const box: Box = [spot.x - width / 2 - size * GAP, top - size * GAP, width + size * GAP * 2, height + size * GAP * 2];
+    if (taken.tryAdd(box)) return setLines(lines, spot.x, top, 'middle', style);
+  }
+  return null;
+}
+
+function longestWord(text: string, face: Face, size: number): number {
+  return Math.max(...text.split(/[ \t]+/).map((word) => textWidth(word, face, size)));
+}
+
+/** Right, left, above, below, then the corners: the order readers expect. Lines are named at their middle vertex. */
+function besidePoint({ object, text, style }: Candidate, taken: BoxIndex): TextNode[] | null {
+  const [x, y] = object.at ?? middleVertex(object.shape as GridShape);
+  const size = style.size_mm;
+  const face = labelFace(style);
+  const width = textWidth(text, face, size);
+  const cap = size * CAP_HEIGHT;
+  const away = object.radius + size * 0.35;
+  const diagonal = object.radius * 0.7 + size * 0.2;
+  const places: readonly (readonly [TextNode['anchor'], number, number])[] = [
+    ['start', x + away, y - cap / 2],
+    ['end', x - away, y - cap / 2],
+    ['middle', x, y - away - cap],
+    ['middle', x, y + away],
+    ['start', x + diagonal, y - diagonal - cap],
+    ['start', x + diagonal, y + diagonal],
+    ['end', x - diagonal, y - diagonal - cap],
+    ['end', x - diagonal, y + diagonal],
+  ];
+  for (const [anchor, left, top] of places) {
+    const boxLeft = anchor === 'start' ? left : anchor === 'end' ? left - width : left - width / 2;
+    const box: Box = [boxLeft - size * 0.1, top - size * 0.15, width + size * 0.2, cap + size * 0.3];
+    if (taken.tryAdd(box)) return setLines([text], left, top, anchor, style);
+  }
+  return null;
+}
+
+function middleVertex({ xy, parts }: GridShape): readonly [number, number] {
+  const middle = Math.floor((parts[0] ?? 0) / 2);
+  return [(xy[middle * 2] ?? 0) * GRID_MM, (xy[middle * 2 + 1] ?? 0) * GRID_MM];
+}
+
+/** The widest horizontal run inside a polygon on five lines around its middle height: where a name reads best. Millimetres. */
+function innerSpot(shape: GridShape): { x: number; y: number; width: number } | null {
+  const [, minY, , maxY] = shapeBox(shape);
+  let best: { x: number; y: number; width: number } | null = null;
+  for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+    // Half a step off the grid, where no vertex can lie.
+    const y = Math.floor(minY + (maxY - minY) * share) + 0.5;
+    const crossings: number[] = [];
+    let start = 0;
+    for (const end of shape.parts) {
+      for (let i = start; i < end; i++) {
+        const j = i === start ? end - 1 : i - 1;
+        const y0 = shape.xy[j * 2 + 1] as number;
+        const y1 = shape.xy[i * 2 + 1] as number;
+        if (y0 < y === y1 < y) continue;
+        const x0 = shape.xy[j * 2] as number;
+        crossings.push(x0 + (((shape.xy[i * 2] as number) - x0) * (y - y0)) / (y1 - y0));
+      }
+      start = end;
+    }
+    crossings.sort((a, b) => a - b);
+    for (let i = 0; i + 1 < crossings.length; i += 2) {
+      const left = crossings[i] as number;
+      const width = ((crossings[i + 1] as number) - left) * GRID_MM;
+      // The middle keeps a bonus: a name far from the centre is not read as the whole's.
+      if (!best || width > best.width * 1.15) best = { x: left * GRID_MM + width / 2, y: y * GRID_MM, width };
+    }
+  }
+  return best;
+}
+
+/** Boxes by cell, so that each test looks at its neighbours only. */
+class BoxIndex {
+  private readonly cells = new Map<string, Box[]>();
+  private readonly frame: Box;
+
+  constructor(frame: Box) {
+    this.frame = frame;
+  }
+
+  private *keys([x, y, width, height]: Box): Generator<string> {
+    const cell = 8;
+    for (let i = Math.floor(x / cell); i <= Math.floor((x + width) / cell); i++) {
+      for (let j = Math.floor(y / cell); j <= Math.floor((y + height) / cell); j++) yield `${i} ${j}`;
+    }
+  }
+
+  add(box: Box): void {
+    for (const key of this.keys(box)) {
+      const list = this.cells.get(key);
+      if (list) list.push(box);
+      else this.cells.set(key, [box]);
+    }
+  }
+
+  tryAdd(box: Box): boolean {
+    const [x, y, width, height] = box;
+    const [frameX, frameY, frameWidth, frameHeight] = this.frame;
+    if (x < frameX || y < frameY || x + width > frameX + frameWidth || y + height > frameY + frameHeight) return false;
+    for (const key of this.keys(box)) {
+      for (const [ox, oy, ow, oh] of this.cells.get(key) ?? [])
+        if (x < ox + ow && ox < x + width && y < oy + oh && oy < y + height) return false;
+    }
+    this.add(box);
+    return true;
+  }
+}

@@ -1,0 +1,100 @@
+/** The two layouts of the foundation: France with its overseas départements, and a territory. */
+import { LAYOUT_VERSION, type LayoutSystem, layoutSchema, type MapLayout, type MapLayoutInput } from '../domain/layout.ts';
+import { LEGAL_ZONES, legalZoneAt } from '../geo/crs.ts';
+import { type Bbox, bboxOf, type Geometry } from '../geo/geometry.ts';
+import type { Translate } from '../messages/index.ts';
+import { projectedExtent } from './frame-view.ts';
+import type { MapLayerData } from './map-layer.ts';
+
+export type LayoutChoices = Partial<Omit<MapLayoutInput, 'version' | 'main' | 'insets'>>;
+
+/** Metropolitan France with Corsica, in Lambert-93 metres. */
+const METROPOLE: Bbox = [99_000, 6_046_000, 1_243_000, 7_111_000];
+
+/** The five overseas départements and régions: département code (its name is a message), projection, longitude and latitude bounds of the land. */
+const OVERSEAS: readonly { readonly code: string; readonly epsg: LayoutSystem; readonly bounds: Bbox }[] = [
+  { code: '971', epsg: 5490, bounds: [-61.82, 15.82, -60.99, 16.53] },
+  { code: '972', epsg: 5490, bounds: [-61.24, 14.38, -60.8, 14.89] },
+  { code: '973', epsg: 2972, bounds: [-54.61, 2.1, -51.6, 5.76] },
+  { code: '974', epsg: 2975, bounds: [55.2, -21.4, 55.84, -20.86] },
+  { code: '976', epsg: 4471, bounds: [45.01, -13.01, 45.31, -12.63] },
+];
+
+/** France at A4 landscape unless told otherwise; an inset for each overseas département where the layers have something. */
+export function franceLayout(layers: readonly MapLayerData[], text: Translate, choices: LayoutChoices = {}): MapLayout {
+  const insets = OVERSEAS.filter(({ bounds }) =>
+    layers.some(({ features }) => features.some(({ geometry }) => geometry !== null && meets(geometry, bounds))),
+  ).map(({ code, epsg, bounds }) => ({
+    epsg,
+    view: { type: 'extent' as const, extent: extentOfBounds(bounds, epsg) },
+    title: text(`map.overseas.${code}`),
+  }));
+  return layoutSchema.parse({
+    page: { format: 'A4', orientation: 'landscape' },
+    ...choices,
+    version: LAYOUT_VERSION,
+    main: { epsg: 2154, view: { type: 'extent', extent: [...METROPOLE] } },
+    insets,
+  } satisfies MapLayoutInput);
+}
+
+/**
+ * A région, département, EPCI, Territoire d'industrie, or all the data: the page fits the given objects (EPSG:4326), in the legal projection of their zone.
+ * Answers null where there is nothing to fit.
+ */
+export function territoireLayout(geometries: readonly (Geometry | null)[], choices: LayoutChoices = {}): MapLayout | null {
+  const epsg = projectionFor(geometries);
+  const extent =
+    epsg === null
+      ? null
+      : projectedExtent(
+          geometries.filter((geometry) => geometry !== null && zoneEpsg(geometry) === epsg),
+          epsg,
+        );
+  if (epsg === null || !extent) return null;
+  const [minX, minY, maxX, maxY] = extent;
+  const wide = maxX - minX >= (maxY - minY) * 0.85;
+  return layoutSchema.parse({
+    page: { format: 'A4', orientation: wide ? 'landscape' : 'portrait' },
+    ...choices,
+    version: LAYOUT_VERSION,
+    main: { epsg, view: { type: 'extent', extent: [minX, minY, maxX, maxY] } },
+    insets: [],
+  } satisfies MapLayoutInput);
+}
+
+function zoneEpsg(geometry: Geometry): number | null {
+  const bbox = bboxOf(geometry);
+  return bbox ? (legalZoneAt((bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2)?.epsg ?? null) : null;
+}
+
+/** The zone most objects lie in. */
+function projectionFor(geometries: readonly (Geometry | null)[]): LayoutSystem | null {
+  const counts = new Map<number, number>();
+  for (const geometry of geometries) {
+    const epsg = geometry ? zoneEpsg(geometry) : null;
+    if (epsg !== null) counts.set(epsg, (counts.get(epsg) ?? 0) + 1);
+  }
+  let best: { epsg: number; count: number } | null = null;
+  for (const { epsg } of LEGAL_ZONES) {
+    const count = counts.get(epsg) ?? 0;
+    if (count > (best?.count ?? 0)) best = { epsg, count };
+  }
+  return best ? (best.epsg as LayoutSystem) : null;
+}
+
+function meets(geometry: Geometry, [west, south, east, north]: Bbox): boolean {
+  const [x, y] = geometry.xy;
+  return x !== undefined && y !== undefined && x >= west && x <= east && y >= south && y <= north;
+}
+
+function extentOfBounds([west, south, east, north]: Bbox, epsg: number): [number, number, number, number] {
+  const corners: Geometry = {
+    type: 'MultiPoint',
+    xy: Float64Array.of(west, south, east, south, east, north, west, north),
+    parts: [],
+    polygons: [],
+  };
+  const [minX, minY, maxX, maxY] = projectedExtent([corners], epsg) ?? METROPOLE;
+  return [minX, minY, maxX, maxY];
+}

@@ -1,0 +1,89 @@
+/** From style to class: which symbolisation an object takes, and which classes the legend lists. Shared by screen, paper and legend. */
+import type { LayerStyle, Symbolisation } from '../domain/style.ts';
+
+export type StyleValue = string | number | boolean | bigint | null | undefined;
+export type StyleValues = Readonly<Record<string, unknown>>;
+
+export interface StyleClass {
+  /** Text, or `@id` of a message; null = the layer's own title. */
+  readonly label: string | null;
+  readonly symbolisation: Symbolisation;
+}
+
+export interface CompiledStyle {
+  readonly classes: readonly StyleClass[];
+  /** Index in `classes`, or −1 where the style draws nothing for these values. */
+  classOf(values: StyleValues): number;
+}
+
+/** Message ids of the two classes no one named. */
+export const OTHER_LABEL = '@legend.other';
+export const MISSING_LABEL = '@legend.missing';
+
+export function compileStyle(style: LayerStyle): CompiledStyle {
+  const { renderer } = style;
+  if (renderer.type === 'single' || renderer.type === 'proportional') {
+    return { classes: [{ label: null, symbolisation: renderer.symbolisation }], classOf: () => 0 };
+  }
+  if (renderer.type === 'categorised') {
+    const classes: StyleClass[] = renderer.categories.map(({ label, symbolisation }) => ({ label, symbolisation }));
+    const byValue = new Map(renderer.categories.map(({ value }, index) => [value, index]));
+    const other = renderer.other ? classes.push({ label: OTHER_LABEL, symbolisation: renderer.other }) - 1 : -1;
+    return {
+      classes,
+      classOf: (values) => {
+        const value = values[renderer.field];
+        if (value === null || value === undefined) return other;
+        const text = typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
+        // Lists of codes ("35|44") take the class of the first.
+        return byValue.get(text) ?? byValue.get(text.split('|')[0] as string) ?? other;
+      },
+    };
+  }
+  const classes: StyleClass[] = renderer.classes.map(({ label, symbolisation }) => ({ label, symbolisation }));
+  const missing = renderer.missing ? classes.push({ label: MISSING_LABEL, symbolisation: renderer.missing }) - 1 : -1;
+  return {
+    classes,
+    classOf: (values) => {
+      const value = values[renderer.field];
+      const number = typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN;
+      if (Number.isNaN(number)) return missing;
+      return renderer.classes.findIndex(({ upTo }) => number <= upTo);
+    },
+  };
+}
+
+/** Fields whose values the style and its labels need. */
+export function styleFields(style: LayerStyle): string[] {
+  const fields = new Set<string>();
+  if (style.renderer.type !== 'single') fields.add(style.renderer.field);
+  if (style.label) fields.add(style.label.field);
+  return [...fields];
+}
+
+/** Radius in millimetres of a proportional circle: its area follows the value. 0 for missing and negative values. */
+export function proportionalRadius(style: LayerStyle, values: StyleValues): number {
+  const { renderer } = style;
+  if (renderer.type !== 'proportional') return 0;
+  const value = Number(values[renderer.field] ?? Number.NaN);
+  return value > 0 ? renderer.radius_mm * Math.sqrt(value / renderer.reference) : 0;
+}
+
+export function drawnAtScale(style: LayerStyle, denominator: number): boolean {
+  const { minScaleDenominator: min, maxScaleDenominator: max } = style;
+  return (min === null || denominator >= min) && (max === null || denominator <= max);
+}
+
+/** The text of a class: its own words, or the message a default style names. */
+export function classText(label: string, text: (id: string) => string): string {
+  return label.startsWith('@') ? text(label.slice(1)) : label;
+}
+
+/** From this scale on, dashes are shorter than the bends of a boundary: dashed outlines are drawn plain, thin and without their band. */
+export const PLAIN_OUTLINE_DENOMINATOR = 1_000_000;
+
+export function outlineAtScale(symbolisation: Symbolisation, denominator: number): Pick<Symbolisation, 'stroke' | 'casing'> {
+  const { stroke, casing } = symbolisation;
+  if (!stroke || stroke.dash_mm.length === 0 || denominator < PLAIN_OUTLINE_DENOMINATOR) return { stroke, casing };
+  return { stroke: { ...stroke, dash_mm: [], width_mm: Math.min(stroke.width_mm, 0.1), opacity: stroke.opacity * 0.8 }, casing: null };
+}
