@@ -1,10 +1,10 @@
 /**
- * `emprise --cli <command> …` in an installed package: the command line runs in a process of its own, without a window.
- * A package cannot start a plain Node (its RunAsNode fuse is off), hence the utility process.
+ * `emprise --cli <command> …` in an installed package. A package cannot start a plain Node (its RunAsNode fuse is off), and a utility process
+ * needs Chromium, which needs a display: so the command line runs in a thread, while this one waits before Chromium starts.
  */
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { app, utilityProcess } from 'electron';
+import { Worker } from 'node:worker_threads';
 import { needsRelay, unpacked } from './engine-process.ts';
 
 const SWITCH = '--cli';
@@ -16,19 +16,35 @@ export function commandLineArguments(argv: readonly string[]): string[] | null {
   return at === -1 ? null : argv.slice(at + 1);
 }
 
-export async function runCommandLine(dist: string, args: readonly string[]): Promise<void> {
+/** What the thread is given: the program, and two numbers it sets at its end (1 = over, then the exit status). */
+export interface CommandLineThreadData {
+  readonly file: string;
+  readonly ended: Int32Array;
+  // NOTE: the rest is what electron/cli/supervise.ts gives its own thread: the program finds itself supervised already, and starts no second one
+  readonly args: readonly string[];
+  readonly terminal: boolean;
+  readonly columns: number;
+  readonly signals: SharedArrayBuffer;
+}
+
+const DEFAULT_COLUMNS = 80;
+
+export function runCommandLine(dist: string, args: readonly string[]): never {
   const file = unpacked(path.join(dist, 'cli', 'emprise.cjs'));
   const node = process.env['EMPRISE_ENGINE_NODE'];
-  if (needsRelay() && node) {
-    const child = spawn(node, [file, ...args], { stdio: 'inherit' });
-    child.once('exit', (code) => app.exit(code ?? INTERNAL_FAULT));
-    return;
-  }
-  // without a display Chromium would refuse to start
-  app.commandLine.appendSwitch('ozone-platform', 'headless');
-  app.disableHardwareAcceleration();
-  app.dock?.hide();
-  await app.whenReady();
-  const child = utilityProcess.fork(file, [...args], { serviceName: 'Emprise command line', stdio: 'inherit' });
-  child.once('exit', (code) => app.exit(code));
+  if (needsRelay() && node) process.exit(spawnSync(node, [file, ...args], { stdio: 'inherit' }).status ?? INTERNAL_FAULT);
+
+  const ended = new Int32Array(new SharedArrayBuffer(8));
+  const { isTTY, columns } = process.stderr;
+  const workerData: CommandLineThreadData = {
+    file,
+    ended,
+    args,
+    terminal: isTTY === true,
+    columns: columns ?? DEFAULT_COLUMNS,
+    signals: new SharedArrayBuffer(8),
+  };
+  new Worker(unpacked(path.join(dist, 'cli', 'thread.cjs')), { argv: [...args], workerData });
+  Atomics.wait(ended, 0, 0);
+  process.exit(ended[1]);
 }

@@ -19,11 +19,6 @@ import { createWindow } from './window.ts';
 const dist = path.join(__dirname, '..');
 const QUIT_MS = 10_000;
 
-registerScheme();
-confineEveryPage();
-// NOTE: enableSandbox() with --no-sandbox (root in a container) makes the network service crash in a loop
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-
 async function openApplication(earlyFiles: readonly string[]): Promise<void> {
   await app.whenReady();
   const userData = app.getPath('userData');
@@ -110,8 +105,14 @@ async function openApplication(earlyFiles: readonly string[]): Promise<void> {
 }
 
 const commandLine = commandLineArguments(process.argv);
-if (commandLine) void runCommandLine(dist, commandLine);
-else if (!app.requestSingleInstanceLock()) app.quit();
+if (commandLine) runCommandLine(dist, commandLine);
+
+registerScheme();
+confineEveryPage();
+// NOTE: enableSandbox() with --no-sandbox (root in a container) makes the network service crash in a loop
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+if (!app.requestSingleInstanceLock()) app.quit();
 else {
   // macOS may name the file before the application is ready
   const earlyFiles: string[] = [];

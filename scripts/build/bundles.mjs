@@ -22,6 +22,7 @@ const BUNDLES = [
   { folder: 'engine', file: 'engine.cjs', entry: 'electron/engine/index.ts', launched: true },
   { folder: 'engine', file: 'job.cjs', entry: 'electron/engine/jobs/worker.ts', launched: true },
   { folder: 'cli', file: 'emprise.cjs', entry: 'electron/cli/index.ts', launched: true },
+  { folder: 'cli', file: 'thread.cjs', entry: 'electron/main/command-line-thread.ts' },
 ];
 
 // Lowest runtime that must read the bundles: Electron 25 = Node 18 for main and preload. Engine and command line run on Node 24 there.
