@@ -31,7 +31,10 @@ function startVirtualDisplay(): Promise<{ display: string; server: ChildProcess 
 /** A fresh build, one Electron for the run, and a virtual display where there is none. */
 export default async function setup(project: TestProject): Promise<() => void> {
   if (!ensureBuilt()) throw new Error('the build failed: the reason stands above');
-  project.provide('electronDist', electronDist());
+  const dist = electronDist();
+  // the next to ask (packaging) need not search again
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dist;
+  project.provide('electronDist', dist);
   if (process.platform !== 'linux' || process.env['DISPLAY']) {
     project.provide('display', process.env['DISPLAY'] ?? '');
     return () => {};
