@@ -6,7 +6,10 @@ import type { FeatureCollection } from 'geojson';
 import { fromGeoJson } from '../../../shared/geo/geojson.ts';
 import type { Geometry } from '../../../shared/geo/geometry.ts';
 
-const DATA = resolve(process.env['EMPRISE_DATA'] ?? join(import.meta.dirname, '../../../../shared/data'));
+export const DATA = resolve(process.env['EMPRISE_DATA'] ?? join(import.meta.dirname, '../../../../shared/data'));
+/** Python reads a whole country slower than we do. */
+export const ORACLE_TIMEOUT = 120_000;
+
 /** Debian's python3 carries python3-shapely and python3-pyproj; another one on the path may not. */
 const PYTHONS = ['/usr/bin/python3', 'python3'];
 
