@@ -15,7 +15,7 @@ if (version !== wantedVersion()) {
   config.electronDist = dist;
   config.electronVersion = version;
   config.directories.output = 'release/test-runtime';
-  config.linux.artifactName = '${productName}-${version}-TEST-${os}-${arch}.${ext}';
+  config.linux.artifactName = config.linux.artifactName.replace('version}', 'version}-TEST');
   config.compression = 'store';
   config.deb = { ...config.deb, compression: 'gz' };
   process.env.FPM_LEVEL ??= '1';

@@ -20,8 +20,8 @@ function installedFromThisLock() {
 }
 
 /** Runs npm of this machine; on Windows npm is a .cmd file, which needs a shell. */
-function npm(...args) {
-  return spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: onWindows }).status === 0;
+function npm(args, quiet = false) {
+  return spawnSync('npm', args, { cwd: root, stdio: quiet ? 'ignore' : ['ignore', 2, 2], shell: onWindows }).status === 0;
 }
 
 export function installDependencies() {
@@ -29,9 +29,12 @@ export function installDependencies() {
     if (!existsSync(stampFile)) writeFileSync(stampFile, lockHash());
     return;
   }
-  say('installing the npm packages (npm ci, about half a minute)');
-  if (!npm('ci', '--no-audit', '--no-fund', '--loglevel=error'))
-    giveUp('npm ci failed: the reason stands above; the npm registry must be reachable once');
+  say('installing the npm packages (about half a minute)');
+  const options = ['--no-audit', '--no-fund', '--loglevel=error'];
+  // npm ci refuses a lock without the packages of other platforms, which a registry mirror may lack; npm install takes the same
+  // locked versions and leaves those out
+  const installed = npm(['ci', ...options], true) || npm(['install', '--no-save', ...options]);
+  if (!installed) giveUp('the npm packages could not be installed: the reason stands above; the npm registry must be reachable once');
   writeFileSync(stampFile, lockHash());
 }
 
@@ -39,7 +42,7 @@ export function installDependencies() {
 export function projectNode() {
   const binary = path.join(modules, 'node', 'bin', onWindows ? 'node.exe' : 'node');
   // `npm ci --ignore-scripts` leaves the package without its binary
-  if (!existsSync(binary)) npm('rebuild', 'node');
+  if (!existsSync(binary)) npm(['rebuild', 'node']);
   if (!existsSync(binary)) giveUp('Node 24 is missing from node_modules/node: run `npm rebuild node` with the npm registry reachable');
   return binary;
 }
