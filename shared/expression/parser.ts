@@ -191,7 +191,8 @@ function symbolPower(symbol: string): number | null {
   return null;
 }
 
+/** `none` is how a message knows that there is nothing to show. */
 function describe(token: Token): string {
-  if (token.type === 'end') return '';
+  if (token.type === 'end') return 'none';
   return token.type === 'keyword' ? token.written : String(token.value);
 }

@@ -1,0 +1,10 @@
+/** Every figure of the benchmark. To add one: a file in cases/, its line here, its title in shared/messages. */
+import type { BenchCase } from './case.ts';
+import { analyses } from './cases/analyses.ts';
+import { areaEllipsoid } from './cases/area-ellipsoid.ts';
+import { areaProjection } from './cases/area-projection.ts';
+import { distance } from './cases/distance.ts';
+import { importEpci } from './cases/import-epci.ts';
+import { recycling } from './cases/recycling.ts';
+
+export const BENCH_CASES: readonly BenchCase[] = [importEpci, analyses, areaEllipsoid, areaProjection, recycling, distance];

@@ -1,0 +1,31 @@
+import { formatNumber } from '../../../shared/format/numbers.ts';
+import { formatBytes } from '../../../shared/format/quantities.ts';
+import type { Command } from '../command.ts';
+import { epsgOf } from '../epsg.ts';
+import { formatByEnding } from '../target.ts';
+
+export const LAYER_FORMATS = { '.geojson': 'geojson', '.gpkg': 'gpkg', '.csv': 'csv', '.zip': 'shapefile', '.fgb': 'fgb' } as const;
+
+export const exporting: Command = {
+  name: 'export',
+  positionals: [{ name: 'P' }, { name: 'LAYER' }, { name: 'OUT' }],
+  options: [{ name: 'crs', value: 'EPSG:n' }, { name: 'public' }],
+  stoppable: true,
+  async run({ positional, option, given, hooks, text, language }) {
+    const target = positional(2);
+    const format = formatByEnding(target, LAYER_FORMATS);
+    const crs = option('crs');
+    const [{ withReader }, { exportLayer }] = await Promise.all([
+      import('../../engine/api/services/access.ts'),
+      import('../../engine/api/services/export.ts'),
+    ]);
+    const options = { format, public: given('public'), ...(crs === undefined ? {} : { epsg: epsgOf(crs) }) };
+    const data = await withReader(positional(0), (reader) => exportLayer(reader, positional(1), target, options, hooks));
+    const done = text('cli.export.done', {
+      file: target,
+      count: formatNumber(data.objects, language),
+      size: formatBytes(data.bytes, language),
+    });
+    return { data, lines: [done, ...data.notes.map((note) => `– ${note.message}`)] };
+  },
+};

@@ -1,0 +1,42 @@
+/** Entry of the command line (dist/cli). Texts, statuses and JSON: contracts of shared/contract/cli.ts and README.md. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isMainThread, workerData } from 'node:worker_threads';
+import { commandNamed, runProgram, type Surroundings } from './program.ts';
+import { SIGNALS, supervise, type ThreadStart } from './supervise.ts';
+
+const resources = path.join(__dirname, '..', 'resources');
+
+function version(): string {
+  const description: unknown = JSON.parse(readFileSync(path.join(__dirname, '..', '..', 'package.json'), 'utf8'));
+  return typeof description === 'object' && description !== null && 'version' in description ? String(description.version) : '';
+}
+
+function surroundings(terminal: boolean, columns: number, stopped: () => boolean): Surroundings {
+  return { resources, version: version(), terminal, columns, stopped };
+}
+
+async function start(): Promise<number> {
+  if (!isMainThread) {
+    const { args, terminal, columns, signals } = workerData as ThreadStart;
+    const flags = new Int32Array(signals);
+    const status = await runProgram(
+      args,
+      surroundings(terminal, columns, () => Atomics.load(flags, SIGNALS.stop) === 1),
+    );
+    Atomics.store(flags, SIGNALS.ended, 1);
+    return status;
+  }
+  const args = process.argv.slice(2);
+  const stoppable = commandNamed(args[0] ?? '')?.stoppable === true && !args.includes('--help') && !args.includes('-h');
+  if (stoppable) return supervise(__filename, args);
+  return runProgram(
+    args,
+    surroundings(process.stderr.isTTY === true, process.stderr.columns ?? 80, () => false),
+  );
+}
+
+void start().then((status) => {
+  // everything was written at once, and files are closed: nothing is cut short
+  process.exit(status);
+});

@@ -1,0 +1,14 @@
+/** Every command, in the order of the help. To add one: a file in commands/, its line here, its texts in shared/messages/{fr,en}/cli.ts. */
+import type { Command } from './command.ts';
+import { analyse } from './commands/analyse.ts';
+import { bench } from './commands/bench.ts';
+import { check } from './commands/check.ts';
+import { create } from './commands/create.ts';
+import { exporting } from './commands/export.ts';
+import { importing } from './commands/import.ts';
+import { info } from './commands/info.ts';
+import { list } from './commands/list.ts';
+import { map } from './commands/map.ts';
+import { summary } from './commands/summary.ts';
+
+export const COMMANDS: readonly Command[] = [create, info, check, importing, analyse, list, summary, map, exporting, bench];
