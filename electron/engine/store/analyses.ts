@@ -1,0 +1,146 @@
+/** Stored analyses: what was computed, from which state of which tables, and whether that still holds. */
+import type { Database } from 'better-sqlite3';
+import { ANALYSES, type AnalysisNote } from '../../../shared/domain/analysis.ts';
+import type { Row, Value } from '../../../shared/domain/change.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Executor } from './journal/execute.ts';
+import { type Operation, packRows, toRanges } from './journal/operation.ts';
+import { revisionOf } from './journal/revisions.ts';
+import type { ProjectSettings } from './settings.ts';
+import { quoted } from './sql.ts';
+
+export interface AnalysisInput {
+  readonly table: string;
+  readonly revision: number;
+  readonly source: string | null;
+}
+
+export interface AnalysisRecord {
+  readonly code: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly inputs: AnalysisInput[];
+  readonly notes: readonly AnalysisNote[];
+  readonly engineVersion: string | null;
+  readonly computedAt: string | null;
+  readonly duration_ms: number | null;
+  readonly stale: boolean;
+}
+
+/** A row of a result table; booleans are stored as 0 and 1. */
+export type ResultRow = Readonly<Record<string, Value | boolean>>;
+
+/** What one analysis hands over. Its rows take the place of all former ones; in `resultats_sites`, of the columns they name. */
+export interface AnalysisOutcome {
+  readonly code: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly inputs: readonly AnalysisInput[];
+  readonly notes: readonly AnalysisNote[];
+  readonly duration_ms: number;
+  readonly sets: readonly { readonly table: string; readonly rows: readonly ResultRow[] }[];
+}
+
+interface StoredAnalysis {
+  readonly code: string;
+  readonly parametres: string;
+  readonly entrees: string;
+  readonly notes: string;
+  readonly version_moteur: string | null;
+  readonly calcule_le: string | null;
+  readonly duree_ms: number | null;
+  readonly methode_surface: string | null;
+}
+
+export function readAnalyses(db: Database, settings: ProjectSettings): AnalysisRecord[] {
+  return db
+    .prepare<[], StoredAnalysis>('SELECT * FROM analyses ORDER BY id')
+    .all()
+    .map((row) => {
+      const inputs = JSON.parse(row.entrees) as AnalysisInput[];
+      const definition = Object.values(ANALYSES).find(({ code }) => code === row.code);
+      const otherMethod = definition?.usesAreaMethod === true && row.methode_surface !== settings.methode_surface;
+      return {
+        code: row.code,
+        parameters: JSON.parse(row.parametres) as Record<string, unknown>,
+        inputs,
+        notes: JSON.parse(row.notes) as AnalysisNote[],
+        engineVersion: row.version_moteur,
+        computedAt: row.calcule_le,
+        duration_ms: row.duree_ms,
+        stale: otherMethod || inputs.some(({ table, revision }) => revisionOf(db, table) !== revision),
+      };
+    });
+}
+
+/** Writes outcomes inside the caller's transaction; answers with what takes them back. */
+export function writeAnalyses(
+  db: Database,
+  catalogue: Catalogue,
+  executor: Executor,
+  outcomes: readonly AnalysisOutcome[],
+  facts: { readonly version: string; readonly at: string; readonly methode: string },
+): Operation[] {
+  const inverses = outcomes.map((outcome) => {
+    const operations = outcome.sets.flatMap(({ table, rows }) =>
+      table === 'resultats_sites' ? mergeSites(db, catalogue, rows) : replaceAll(db, catalogue, table, rows),
+    );
+    const id = db.prepare<[string], number>('SELECT id FROM analyses WHERE code = ?').pluck().get(outcome.code) ?? null;
+    const record = {
+      id,
+      code: outcome.code,
+      parametres: JSON.stringify(outcome.parameters),
+      entrees: JSON.stringify(outcome.inputs),
+      version_moteur: facts.version,
+      calcule_le: facts.at,
+      duree_ms: Math.round(outcome.duration_ms),
+      notes: JSON.stringify(outcome.notes),
+      methode_surface: facts.methode,
+      perime: 0,
+    };
+    return executor.run([...operations, ...packRows('analyses', [record])]);
+  });
+  return inverses.reverse().flat();
+}
+
+/** Sites may have been deleted while a job computed on them. */
+function ofLivingSites(db: Database, rows: readonly ResultRow[]): Row[] {
+  const living = new Set(db.prepare<[], string>('SELECT uid FROM sites').pluck().all());
+  return rows.filter((row) => row['site_uid'] === undefined || living.has(String(row['site_uid']))).map(storedRow);
+}
+
+function storedRow(row: ResultRow): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'boolean' ? Number(value) : value]));
+}
+
+function replaceAll(db: Database, catalogue: Catalogue, table: string, rows: readonly ResultRow[]): Operation[] {
+  const { primaryKey } = catalogue.table(table);
+  const keys = db
+    .prepare<[], number>(`SELECT ${quoted(primaryKey)} FROM ${quoted(table)}`)
+    .pluck()
+    .all();
+  const removal: Operation[] = keys.length > 0 ? [{ op: 'delete', table, ranges: toRanges(keys) }] : [];
+  return [...removal, ...packRows(table, ofLivingSites(db, rows))];
+}
+
+/** One wide row a site: each analysis writes its own columns. Derived ones (`surface_ha`…) are joined when read, not stored. */
+function mergeSites(db: Database, catalogue: Catalogue, rows: readonly ResultRow[]): Operation[] {
+  const { columns } = catalogue.table('resultats_sites');
+  const known = ofLivingSites(db, rows).map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => columns.includes(name))));
+  const names = Object.keys(known[0] ?? {}).filter((name) => name !== 'site_uid');
+  const ids = new Map(db.prepare<[], [string, number]>('SELECT site_uid, id FROM resultats_sites').raw().all());
+  const fresh = new Set(known.map((row) => row['site_uid']));
+  const emptied = [...ids].filter(([uid]) => !fresh.has(uid)).map(([, id]) => [id, ...names.map(() => null)]);
+  return [
+    ...packRows(
+      'resultats_sites',
+      known.map((row) => ({ id: ids.get(String(row['site_uid'])) ?? null, ...row })),
+    ),
+    ...(emptied.length > 0 && names.length > 0
+      ? [{ op: 'put' as const, table: 'resultats_sites', columns: ['id', ...names], rows: emptied }]
+      : []),
+  ];
+}
+
+/** For readers of the file without Emprise: the flag as it stands when the document is written. */
+export function markStale(db: Database, stale: readonly string[]): void {
+  db.prepare('UPDATE analyses SET perime = code IN (SELECT value FROM json_each(?))').run(JSON.stringify(stale));
+}

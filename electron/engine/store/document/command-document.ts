@@ -1,0 +1,70 @@
+/** A command: a copy beside the document, written fast and without care, and put in its place when the command succeeds. */
+import { rmSync, statSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import { refusingLater } from '../faults.ts';
+import { keepBackup } from './backups.ts';
+import { removeDatabase } from './files.ts';
+import { prepareForReaders, seal } from './finish.ts';
+import type { DocumentStamp } from './inspect.ts';
+import type { DocumentLock } from './lock.ts';
+import { refuseOutsideChange, replaceDocument } from './replace.ts';
+import { clockOf, type DocumentState, type Finished, type StoreEnvironment, type WorkingDocument } from './working-document.ts';
+
+export class CommandDocument implements WorkingDocument {
+  readonly path: string;
+  readonly #environment: StoreEnvironment;
+  readonly #copy: string;
+  readonly #stamp: DocumentStamp | null;
+  readonly #lock: DocumentLock | null;
+
+  /** `stamp` is null for a project being created. */
+  constructor(
+    environment: StoreEnvironment,
+    facts: { document: string; copy: string; stamp: DocumentStamp | null; lock: DocumentLock | null },
+  ) {
+    this.#environment = environment;
+    this.path = facts.document;
+    this.#copy = facts.copy;
+    this.#stamp = facts.stamp;
+    this.#lock = facts.lock;
+  }
+
+  isDirty(): boolean {
+    return true;
+  }
+
+  state(): DocumentState {
+    return { readOnly: false, recovered: false, saving: false, savedAt: null, bytes: statSync(this.#copy).size };
+  }
+
+  async save(): Promise<void> {
+    throw new Error('a command commits');
+  }
+
+  async saveAs(): Promise<void> {
+    throw new Error('a command commits');
+  }
+
+  async commit(db: Database, project: Finished): Promise<void> {
+    const now = clockOf(this.#environment)();
+    try {
+      await refusingLater(this.path, async () => {
+        prepareForReaders(db, project, { now, appVersion: this.#environment.appVersion });
+        db.close();
+        seal(this.#copy, this.path);
+        if (this.#stamp) refuseOutsideChange(this.path, this.#stamp);
+        if (this.#environment.userData !== null) keepBackup(this.#environment.userData, this.path, now);
+        await replaceDocument(this.#copy, this.path);
+      });
+    } finally {
+      await this.close(db);
+    }
+  }
+
+  async close(db: Database): Promise<void> {
+    if (db.open) db.close();
+    removeDatabase(this.#copy);
+    rmSync(`${this.#copy}-journal`, { force: true });
+    this.#lock?.release();
+  }
+}

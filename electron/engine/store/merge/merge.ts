@@ -1,0 +1,70 @@
+/** Puts a staging file into the project in one transaction, by sets: the rows never pass through JavaScript. */
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import { definitionOfTable, KIND_DEFINITIONS } from '../../../../shared/domain/kinds/index.ts';
+import type { Catalogue, TableFacts } from '../catalogue.ts';
+import type { Operation } from '../journal/operation.ts';
+import { ensureColumns } from '../tables/create.ts';
+import { layerTable } from '../tables/kinds.ts';
+import { columnOf } from '../tables/specification.ts';
+import { type MergeContext, type MergedTable, type MergeOptions, STAGING } from './context.ts';
+import { linkTerrains } from './link.ts';
+import { readManifest, type StagedTable } from './manifest.ts';
+import { addSources } from './sources.ts';
+import { TableMerge } from './table-merge.ts';
+
+/** Runs inside the journal's transaction, the staging file being attached. Throws `keys-clash`, `key-missing`. */
+export function mergeStagingFile(
+  context: MergeContext,
+  options: MergeOptions,
+): { inverse: Operation[]; tables: MergedTable[]; sources: number[] } {
+  const { db, executor } = context;
+  const inverses: Operation[][] = [];
+  const sources = addSources(context, inverses);
+  const tables: MergedTable[] = [];
+  for (const staged of readManifest(db, STAGING)) {
+    const facts = targetOf(context, staged, options, inverses);
+    const key = keyOf(facts, staged, options);
+    const merge = new TableMerge(context, facts, staged, key, sources);
+    executor.touched.add(facts.name);
+    tables.push(merge.run(options.mode, inverses));
+  }
+  linkTerrains(context, inverses);
+  return { inverse: inverses.reverse().flat(), tables, sources: [...sources.values()] };
+}
+
+/** The table rows go to: a kind's own, or an imported layer's, made or widened as needed. */
+function targetOf(context: MergeContext, staged: StagedTable, options: MergeOptions, inverses: Operation[][]): TableFacts {
+  const { db, catalogue, executor } = context;
+  const existing = catalogue.find(staged.name);
+  if (staged.fields === null) return catalogue.table(staged.name);
+  if (existing && options.mode !== 'append') {
+    // Columns stay when the step is taken back: empty, they harm nobody.
+    if (ensureColumns(db, staged.name, staged.fields.map(columnOf)).length > 0) catalogue.forget();
+    return catalogue.table(staged.name);
+  }
+  const name = freeName(catalogue, staged.name);
+  const definition = { table: layerTable(name, staged.geometry, staged.fields), title: staged.title };
+  inverses.push(executor.run([{ op: 'create-layer', table: name, definition }]));
+  return catalogue.table(name);
+}
+
+function freeName(catalogue: Catalogue, wanted: string): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? wanted : `${wanted}_${number}`;
+    if (catalogue.find(name) === null) return name;
+  }
+}
+
+/** A kind's further tables (outlines of friches) keep their own key where they lack the one asked for. */
+function keyOf(facts: TableFacts, staged: StagedTable, options: MergeOptions): string | null {
+  const isUsable = (key: string): boolean => facts.columns.includes(key) && (staged.columns.includes(key) || key === 'uid');
+  const known = definitionOfTable(facts.name);
+  const own = known?.table.key ?? null;
+  if (options.key !== undefined && isUsable(options.key)) return options.key;
+  const isFurther = known !== null && KIND_DEFINITIONS[known.kind].tables[0].name !== facts.name;
+  if (own !== null && isUsable(own) && (options.key === undefined || isFurther)) return own;
+  const isLink = known === null && staged.fields === null;
+  if (options.mode === 'update' && !isLink)
+    throw new EmpriseError('key-missing', { field: options.key ?? own ?? 'uid', layer: facts.name });
+  return null;
+}

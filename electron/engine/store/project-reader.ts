@@ -1,0 +1,202 @@
+/** An open project, read: a document in place, or a working copy seen from another thread. */
+import type { Database } from 'better-sqlite3';
+import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { JournalStep, Row, StepLabel } from '../../../shared/domain/change.ts';
+import { definitionOfTable, fieldOf } from '../../../shared/domain/kinds/index.ts';
+import type { ExpressionField } from '../../../shared/expression/index.ts';
+import { type AnalysisRecord, readAnalyses } from './analyses.ts';
+import { Catalogue } from './catalogue.ts';
+import { checkProject, type Problem } from './check/index.ts';
+import { editedFields } from './edited-fields.ts';
+import { refusing } from './faults.ts';
+import { Journal } from './journal/journal.ts';
+import { revisionOf } from './journal/revisions.ts';
+import { LayerList, type StoredLayer } from './layers.ts';
+import { type ProjectSettings, readSettings } from './settings.ts';
+import { quoted } from './sql.ts';
+import { type GeometryQuery, type GeometryRow, readGeometries } from './tables/geometries.ts';
+import { type Condition, countRows, indexOfRow, type Readable, type RowQuery, readRows } from './tables/read.ts';
+import { plainSource, sourceWithResults } from './tables/source.ts';
+
+export interface MainSource {
+  readonly nom: string | null;
+  readonly producteur: string | null;
+  readonly millesime: string | null;
+}
+
+export class ProjectReader {
+  protected readonly db: Database;
+  protected readonly catalogue: Catalogue;
+  protected readonly journal: Journal;
+  readonly #layers: LayerList;
+  /** The document as the user knows it, or null while it has never been saved. */
+  protected documentPath: string | null;
+
+  constructor(db: Database, documentPath: string | null, now: () => Date, journalBytes?: number) {
+    this.db = db;
+    this.documentPath = documentPath;
+    this.catalogue = new Catalogue(db);
+    this.journal = new Journal(db, this.catalogue, now, journalBytes);
+    this.#layers = new LayerList(db, this.catalogue);
+  }
+
+  get path(): string | null {
+    return this.documentPath;
+  }
+
+  /** The file on the disk that holds what this connection sees: a reader in another thread opens it with mode `readonly`. */
+  get workingPath(): string {
+    return this.db.name;
+  }
+
+  settings(): ProjectSettings {
+    return this.reading(() => readSettings(this.db));
+  }
+
+  /** Throws `layer-unknown`. */
+  primaryKey(table: string): string {
+    return this.catalogue.table(table).primaryKey;
+  }
+
+  hasTable(name: string): boolean {
+    return this.catalogue.find(name) !== null;
+  }
+
+  layers(): StoredLayer[] {
+    return this.reading(() => this.#layers.all());
+  }
+
+  /** Throws `layer-unknown`. */
+  layer(table: string): StoredLayer {
+    const layer = this.layers().find((candidate) => candidate.table === table);
+    if (!layer) throw new EmpriseError('layer-unknown', { layer: table });
+    return layer;
+  }
+
+  /** The columns an expression may name, geometry left out. */
+  columns(table: string, options: { readonly results?: boolean } = {}): ExpressionField[] {
+    const from = this.#readable(table, options.results ?? false);
+    const known = definitionOfTable(table);
+    const facts = this.catalogue.table(table);
+    return from.source.columns
+      .filter((name) => name !== from.geometryColumn)
+      .map((name) => {
+        const stored = name.replace(/_declare$/, '');
+        const field = known ? (fieldOf(known.table, name) ?? fieldOf(known.table, stored)) : undefined;
+        const type = facts.types[name] ?? facts.types[stored];
+        return { name, type: field?.type ?? from.source.types[name] ?? columnType(type ?? '') };
+      });
+  }
+
+  /** Geometry left out unless `columns` names it. */
+  rows(table: string, query: RowQuery = {}): Row[] {
+    return this.reading(() => readRows(this.#readable(table, query.results ?? false), query));
+  }
+
+  count(table: string, query: { readonly where?: Condition | undefined; readonly results?: boolean } = {}): number {
+    return this.reading(() => countRows(this.#readable(table, query.results ?? false), query.where));
+  }
+
+  /** One row with all its columns but the geometry, or null. */
+  row(table: string, fid: number, options: { readonly results?: boolean } = {}): Row | null {
+    const key = this.catalogue.table(table).primaryKey;
+    return this.rows(table, { ...options, where: { sql: `${quoted(key)} = ?`, params: [fid] } })[0] ?? null;
+  }
+
+  indexOf(table: string, fid: number, query: Pick<RowQuery, 'where' | 'orderBy' | 'results'> = {}): number | null {
+    return this.reading(() => indexOfRow(this.#readable(table, query.results ?? false), fid, query));
+  }
+
+  /** In the order of fid, in degrees. Other reads and writes may happen between two of its rows. */
+  geometries(table: string, query: GeometryQuery = {}): Iterable<GeometryRow> {
+    const from = this.#readable(table, query.results ?? false);
+    return readGeometries(from, query, this.catalogue.table(table).isIndexed, this.#srsId(table));
+  }
+
+  revision(table: string): number {
+    return revisionOf(this.db, table);
+  }
+
+  /** Names of the sources the rows of a table come from, joined by a comma; null where nothing was imported into it. */
+  sourceOf(table: string): string | null {
+    const facts = this.catalogue.table(table);
+    if (!facts.columns.includes('source_id')) return null;
+    const names = this.db
+      .prepare<[], string>(`SELECT coalesce(nom, fichier) FROM sources WHERE id IN (SELECT source_id FROM ${quoted(table)}) ORDER BY id`)
+      .pluck()
+      .all();
+    return names.length === 0 ? null : names.join(', ');
+  }
+
+  /** The source most of a table's rows come from, for the line of sources of a map. */
+  mainSource(table: string): MainSource | null {
+    if (!this.catalogue.table(table).columns.includes('source_id')) return null;
+    return (
+      this.db
+        .prepare<[], MainSource>(
+          `SELECT nom, producteur, millesime FROM sources WHERE id =
+            (SELECT source_id FROM ${quoted(table)} WHERE source_id NOT NULL GROUP BY source_id ORDER BY count(*) DESC, source_id LIMIT 1)`,
+        )
+        .get() ?? null
+    );
+  }
+
+  /** Fields of an imported object changed by hand since. */
+  editedFields(table: string, fid: number): string[] {
+    return this.reading(() => editedFields(this.db, table, fid));
+  }
+
+  analyses(): AnalysisRecord[] {
+    return this.reading(() => readAnalyses(this.db, this.settings()));
+  }
+
+  /** Codes of the analyses whose results no longer follow from what the project holds. */
+  staleAnalyses(): string[] {
+    return this.analyses()
+      .filter(({ stale }) => stale)
+      .map(({ code }) => code);
+  }
+
+  history(): JournalStep[] {
+    return this.reading(() => this.journal.history());
+  }
+
+  undoLabel(): StepLabel | null {
+    return this.journal.undoLabel();
+  }
+
+  redoLabel(): StepLabel | null {
+    return this.journal.redoLabel();
+  }
+
+  /** Integrity, foreign keys, GeoPackage rules, spatial indexes, stale results; empty when all is well. */
+  check(): Problem[] {
+    return checkProject(this.db, this.catalogue, this.staleAnalyses());
+  }
+
+  async close(): Promise<void> {
+    this.db.close();
+  }
+
+  protected reading<T>(read: () => T): T {
+    return refusing(this.documentPath ?? this.db.name, read);
+  }
+
+  #readable(table: string, results: boolean): Readable {
+    const facts = this.catalogue.table(table);
+    const source = results ? sourceWithResults(facts, readSettings(this.db).methode_surface) : plainSource(facts);
+    return { db: this.db, source, table, primaryKey: facts.primaryKey, geometryColumn: facts.geometryColumn };
+  }
+
+  #srsId(table: string): number {
+    return this.db.prepare<[string], number>('SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = ?').pluck().get(table) ?? 4326;
+  }
+}
+
+function columnType(sql: string): ExpressionField['type'] {
+  if (sql.startsWith('BOOLEAN')) return 'boolean';
+  if (sql.includes('INT')) return 'integer';
+  if (/^(REAL|DOUBLE|FLOAT)/.test(sql)) return 'real';
+  if (sql.startsWith('DATETIME')) return 'datetime';
+  return sql.startsWith('DATE') ? 'date' : 'text';
+}

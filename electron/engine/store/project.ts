@@ -1,0 +1,185 @@
+/** An open project, read and written. One connection owns its working copy; every change goes through one journal. */
+import type { Database } from 'better-sqlite3';
+import type { Change, ChangeReceipt, Row, StepLabel } from '../../../shared/domain/change.ts';
+import type { LayerStyle } from '../../../shared/domain/style.ts';
+import { type AnalysisOutcome, writeAnalyses } from './analyses.ts';
+import type { CloseOptions, SaveOptions, WorkingDocument } from './document/working-document.ts';
+import { noteEditedFields } from './edited-fields.ts';
+import { refusing } from './faults.ts';
+import type { Executor } from './journal/execute.ts';
+import { type Operation, packChange, packRows } from './journal/operation.ts';
+import { type MergedTable, type MergeOptions, STAGING } from './merge/context.ts';
+import { mergeStagingFile } from './merge/merge.ts';
+import { readCount } from './meta.ts';
+import { ProjectReader } from './project-reader.ts';
+import { type ProjectSettings, settingRows } from './settings.ts';
+import { quoted, timestamp } from './sql.ts';
+
+export interface MergeReport {
+  readonly receipt: ChangeReceipt;
+  readonly tables: readonly MergedTable[];
+  /** `sources.id` of what was merged, in the order of the staging file. */
+  readonly sources: readonly number[];
+}
+
+export interface LayerPatch {
+  readonly title?: string | null | undefined;
+  readonly visible?: boolean | undefined;
+  readonly opacity?: number | undefined;
+  readonly order?: number | undefined;
+  readonly style?: LayerStyle | undefined;
+  readonly filter?: string | null | undefined;
+}
+
+export interface ProjectState {
+  readonly readOnly: boolean;
+  readonly recovered: boolean;
+  /** True while the document lacks something the working copy has. */
+  readonly dirty: boolean;
+  readonly saving: boolean;
+  readonly savedAt: string | null;
+  readonly bytes: number;
+}
+
+export class Project extends ProjectReader {
+  readonly #document: WorkingDocument;
+  readonly #now: () => Date;
+  readonly #version: string;
+
+  constructor(db: Database, document: WorkingDocument, facts: { now: () => Date; appVersion: string; journalBytes?: number | undefined }) {
+    super(db, document.path, facts.now, facts.journalBytes);
+    this.#document = document;
+    this.#now = facts.now;
+    this.#version = facts.appVersion;
+  }
+
+  override get path(): string | null {
+    return this.#document.path;
+  }
+
+  /** A put without the primary key inserts; `maj` is set where the row does not say it. */
+  apply(change: Change, label: StepLabel): ChangeReceipt {
+    const operations = packChange(this.#stamped(change));
+    return this.#record(label, (executor) => {
+      const notes = label.origin === 'edit' ? noteEditedFields(this.db, this.catalogue, operations) : [];
+      return executor.run([...notes, ...operations]);
+    });
+  }
+
+  /** Throws `nothing-to-undo`. */
+  undo(): ChangeReceipt {
+    return this.writing(() => this.journal.undo());
+  }
+
+  /** Throws `nothing-to-redo`. */
+  redo(): ChangeReceipt {
+    return this.writing(() => this.journal.redo());
+  }
+
+  /** A whole staging file as one step; the project is as before when it throws (`keys-clash`, `key-missing`…). */
+  merge(stagingPath: string, options: MergeOptions, label: StepLabel): MergeReport {
+    return this.writing(() => {
+      this.db.prepare(`ATTACH ? AS ${STAGING}`).run(stagingPath);
+      try {
+        let merged: ReturnType<typeof mergeStagingFile> | null = null;
+        const receipt = this.journal.record(label, (executor) => {
+          const context = { db: this.db, catalogue: this.catalogue, executor, now: timestamp(this.#now()) };
+          merged = mergeStagingFile(context, options);
+          return merged.inverse;
+        });
+        const { tables, sources } = merged as unknown as ReturnType<typeof mergeStagingFile>;
+        return { receipt, tables, sources };
+      } finally {
+        this.db.exec(`DETACH ${STAGING}`);
+      }
+    });
+  }
+
+  writeResults(outcomes: readonly AnalysisOutcome[], label: StepLabel): ChangeReceipt {
+    const facts = { version: this.#version, at: timestamp(this.#now()), methode: this.settings().methode_surface };
+    return this.#record(label, (executor) => writeAnalyses(this.db, this.catalogue, executor, outcomes, facts));
+  }
+
+  putSettings(patch: Partial<ProjectSettings>, label: StepLabel): ChangeReceipt {
+    return this.#record(label, (executor) => executor.run(packRows('emprise_reglages', settingRows(this.db, patch))));
+  }
+
+  updateLayer(table: string, patch: LayerPatch, label: StepLabel): ChangeReceipt {
+    this.layer(table);
+    const id = this.db.prepare<[string], number>('SELECT id FROM emprise_couches WHERE table_name = ?').pluck().get(table) ?? null;
+    const row: Row = {
+      id,
+      table_name: table,
+      ...(patch.title === undefined ? {} : { titre: patch.title }),
+      ...(patch.visible === undefined ? {} : { visible: Number(patch.visible) }),
+      ...(patch.opacity === undefined ? {} : { opacite: patch.opacity }),
+      ...(patch.order === undefined ? {} : { ordre: patch.order }),
+      ...(patch.style === undefined ? {} : { style_json: JSON.stringify(patch.style) }),
+      ...(patch.filter === undefined ? {} : { filtre: patch.filter }),
+    };
+    return this.#record(label, (executor) => executor.run(packRows('emprise_couches', [row])));
+  }
+
+  /** Empties a layer of the schema; an imported one goes altogether. Undo brings both back. */
+  removeLayer(table: string, label: StepLabel): ChangeReceipt {
+    this.layer(table);
+    const { primaryKey } = this.catalogue.table(table);
+    const bounds = this.db
+      .prepare<[], [number | null, number]>(`SELECT min(${quoted(primaryKey)}), max(${quoted(primaryKey)}) FROM ${quoted(table)}`)
+      .raw()
+      .get();
+    const operations: Operation[] = [];
+    if (bounds && bounds[0] !== null) operations.push({ op: 'delete', table, ranges: [[bounds[0], bounds[1]]] });
+    if (this.db.prepare('SELECT 1 FROM emprise_definitions WHERE table_name = ?').get(table)) operations.push({ op: 'drop-layer', table });
+    return this.#record(label, (executor) => executor.run(operations));
+  }
+
+  get dirty(): boolean {
+    return this.#document.isDirty(readCount(this.db, 'edits'));
+  }
+
+  state(): ProjectState {
+    return { ...this.#document.state(), dirty: this.dirty };
+  }
+
+  /**
+   * Writes the document. Throws `project-changed-outside` (choices: reload, save as, `replaceOutsideChanges`), `folder-read-only`, `disk-full`,
+   * `project-busy`; the document on the disk is then untouched, and the working copy keeps everything.
+   */
+  async save(options: SaveOptions = {}): Promise<void> {
+    await this.#document.save(this.db, this, options);
+  }
+
+  /** Writes the document elsewhere and goes on working on that one. */
+  async saveAs(path: string): Promise<void> {
+    await this.#document.saveAs(this.db, this, path);
+  }
+
+  /** Command mode: finishes, puts the file in place of the document, closes. */
+  async commit(): Promise<void> {
+    await this.#document.commit(this.db, this);
+  }
+
+  /** A session writes what its document lacks, unless told to `discard` it; a command that was not committed leaves no trace. */
+  override async close(options: CloseOptions = {}): Promise<void> {
+    await this.#document.close(this.db, this, options);
+  }
+
+  protected writing<T>(write: () => T): T {
+    return refusing(this.path ?? this.db.name, write);
+  }
+
+  #record(label: StepLabel, write: (executor: Executor) => Operation[]): ChangeReceipt {
+    return this.writing(() => this.journal.record(label, write));
+  }
+
+  #stamped(change: Change): Change {
+    const maj = timestamp(this.#now());
+    return {
+      operations: change.operations.map((operation) => {
+        if (operation.op !== 'put' || !this.catalogue.table(operation.table).columns.includes('maj')) return operation;
+        return { ...operation, rows: operation.rows.map((row) => ('maj' in row ? row : { ...row, maj })) };
+      }),
+    };
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * Where rows are read from: a table, alone or with the figures computed for its objects. A stored column that a figure
+ * also names is read as `<name>_declare`: the file's own word stays beside what was computed.
+ */
+import { definitionOfTable } from '../../../../shared/domain/kinds/index.ts';
+import type { MethodeSurface } from '../../../../shared/domain/site.ts';
+import type { TableFacts } from '../catalogue.ts';
+import { quoted } from '../sql.ts';
+
+export interface RowSource {
+  /** A parenthesised SELECT, or a table name. */
+  readonly sql: string;
+  readonly columns: readonly string[];
+  /** Columns whose values are text, for sorting without regard to case and accents. */
+  readonly textColumns: ReadonlySet<string>;
+  /** Types of the computed columns. */
+  readonly types: Readonly<Record<string, 'text' | 'integer' | 'real' | 'boolean'>>;
+}
+
+const SITE_FIGURES = [
+  'commune_insee',
+  'commune_nom',
+  'epci_siren',
+  'epci_nom',
+  'ti_id',
+  'ti_nom',
+  'departement',
+  'region',
+  'surface_projection_ha',
+  'surface_ellipsoide_ha',
+  'surface_ecart_ha',
+  'friche_ha',
+  'friche_part',
+  'recyclage',
+  'friches_avec_emprise',
+  'friches_sans_emprise',
+] as const;
+const AREAS = ['surface_projection_ha', 'surface_ellipsoide_ha'] as const;
+const PLACES = ['commune_insee', 'epci_siren'] as const;
+const LOCATED: readonly string[] = ['friches', 'equipements', 'etablissements'];
+
+/** Computed columns that are not text. */
+const TYPES: RowSource['types'] = {
+  surface_ha: 'real',
+  surface_projection_ha: 'real',
+  surface_ellipsoide_ha: 'real',
+  surface_ecart_ha: 'real',
+  friche_ha: 'real',
+  friche_part: 'real',
+  recyclage: 'boolean',
+  friches_avec_emprise: 'integer',
+  friches_sans_emprise: 'integer',
+};
+
+interface Figure {
+  readonly name: string;
+  readonly sql: string;
+}
+
+function figures(facts: TableFacts, methode: MethodeSurface): { join: string; figures: Figure[] } {
+  const reported = methode === 'ellipsoide' ? 'surface_ellipsoide_ha' : 'surface_projection_ha';
+  const plain = (names: readonly string[]): Figure[] => names.map((name) => ({ name, sql: `r.${quoted(name)}` }));
+  if (facts.name === 'sites') {
+    return {
+      join: 'LEFT JOIN resultats_sites r ON r.site_uid = t.uid',
+      figures: [...plain(SITE_FIGURES), { name: 'surface_ha', sql: `r.${reported}` }],
+    };
+  }
+  if (LOCATED.includes(facts.name)) {
+    // A friche may have several outlines, each with its own row: their areas are added up.
+    const outlines = (column: string): string => `(SELECT sum(s.${column}) FROM friches_emprises e
+      JOIN resultats_surfaces s ON s.table_name = 'friches_emprises' AND s.uid = e.uid WHERE e.friche_id = t.friche_id)`;
+    const areas =
+      facts.name === 'friches'
+        ? [...AREAS.map((name) => ({ name, sql: outlines(name) })), { name: 'surface_ha', sql: outlines(reported) }]
+        : [];
+    return {
+      join: `LEFT JOIN resultats_localisations r ON r.table_name = '${facts.name}' AND r.uid = t.uid`,
+      figures: [...plain(PLACES), ...areas],
+    };
+  }
+  if (facts.geometryColumn !== null && facts.types[facts.geometryColumn]?.endsWith('POLYGON') && facts.columns.includes('uid')) {
+    return {
+      join: `LEFT JOIN resultats_surfaces r ON r.table_name = '${facts.name.replaceAll("'", "''")}' AND r.uid = t.uid`,
+      figures: [...plain(AREAS), { name: 'surface_ha', sql: `r.${reported}` }],
+    };
+  }
+  return { join: '', figures: [] };
+}
+
+function textColumnsOf(facts: TableFacts): string[] {
+  return facts.columns.filter((name) => facts.types[name]?.startsWith('TEXT'));
+}
+
+export function plainSource(facts: TableFacts): RowSource {
+  const columns = facts.columns.includes(facts.primaryKey) ? facts.columns : [facts.primaryKey, ...facts.columns];
+  return { sql: quoted(facts.name), columns, textColumns: new Set(textColumnsOf(facts)), types: {} };
+}
+
+export function sourceWithResults(facts: TableFacts, methode: MethodeSurface): RowSource {
+  const plain = plainSource(facts);
+  const { join, figures: computed } = figures(facts, methode);
+  if (computed.length === 0) return plain;
+  const names = new Set(computed.map(({ name }) => name));
+  const stored = plain.columns.map((name) => ({ name, as: names.has(name) ? `${name}_declare` : name }));
+  const list = [
+    ...stored.map(({ name, as }) => `t.${quoted(name)} AS ${quoted(as)}`),
+    ...computed.map(({ name, sql }) => `${sql} AS ${quoted(name)}`),
+  ];
+  const textual = textColumnsOf(facts);
+  return {
+    sql: `(SELECT ${list.join(', ')} FROM ${quoted(facts.name)} t ${join})`,
+    columns: [...stored.map(({ as }) => as), ...names],
+    textColumns: new Set([...stored.filter(({ name }) => textual.includes(name)).map(({ as }) => as), 'epci_nom', 'commune_nom', 'ti_nom']),
+    types: Object.fromEntries(computed.map(({ name }) => [name, TYPES[name] ?? 'text'])),
+  };
+}
+
+/** True where the table is one of the schema's kinds. */
+export function isKindTable(name: string): boolean {
+  return definitionOfTable(name) !== null;
+}

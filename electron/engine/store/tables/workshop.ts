@@ -1,0 +1,72 @@
+/** Tables of the weighting workshop, of maps and of media: the columns known today; their rooms will add theirs by migration. */
+import { column, type TableSpecification } from './specification.ts';
+
+const attributes = { storage: 'attributes', geometry: null, primaryKey: 'id', hasUid: false } as const;
+const text = (name: string, constraint?: string) => column(name, 'TEXT', constraint);
+const real = (name: string, constraint?: string) => column(name, 'REAL', constraint);
+const at = (name: string) => column(name, 'DATETIME');
+const parent = (name: string, table: string) => column(name, 'INTEGER', `NOT NULL REFERENCES ${table}(id) ON DELETE CASCADE`);
+const SITE = 'NOT NULL REFERENCES sites(uid) ON DELETE CASCADE';
+
+export const WORKSHOP: readonly TableSpecification[] = [
+  {
+    ...attributes,
+    name: 'criteres',
+    columns: [
+      text('code', 'NOT NULL UNIQUE'),
+      text('libelle', 'NOT NULL'),
+      text('unite'),
+      column('sens', 'INTEGER', 'NOT NULL DEFAULT 1'),
+      real('seuil_min'),
+      real('seuil_max'),
+      text('methode'),
+    ],
+    indexes: [],
+  },
+  {
+    ...attributes,
+    name: 'scenarios',
+    columns: [text('uid', 'UNIQUE'), text('nom', 'NOT NULL'), text('description'), at('cree_le')],
+    indexes: [],
+  },
+  {
+    ...attributes,
+    name: 'poids',
+    columns: [parent('scenario_id', 'scenarios'), parent('critere_id', 'criteres'), real('poids', 'NOT NULL')],
+    constraints: ['UNIQUE (scenario_id, critere_id)'],
+    indexes: [['critere_id']],
+  },
+  { ...attributes, name: 'groupes', columns: [text('nom', 'NOT NULL'), real('poids')], indexes: [] },
+  {
+    ...attributes,
+    name: 'participants',
+    columns: [text('uid', 'UNIQUE'), text('nom'), column('groupe_id', 'INTEGER', 'REFERENCES groupes(id) ON DELETE SET NULL')],
+    indexes: [['groupe_id']],
+  },
+  {
+    ...attributes,
+    name: 'bulletins',
+    columns: [parent('participant_id', 'participants'), column('tour', 'INTEGER', 'NOT NULL DEFAULT 1'), text('contenu'), at('depose_le')],
+    constraints: ['UNIQUE (participant_id, tour)'],
+    indexes: [],
+  },
+  {
+    ...attributes,
+    name: 'jugements',
+    columns: [text('site_uid', SITE), parent('critere_id', 'criteres'), real('valeur'), text('motif'), text('auteur'), at('juge_le')],
+    indexes: [['site_uid'], ['critere_id']],
+  },
+  {
+    ...attributes,
+    name: 'decisions',
+    columns: [text('site_uid', SITE), text('decision', 'NOT NULL'), text('motif'), text('auteur'), at('decide_le')],
+    indexes: [['site_uid']],
+  },
+  { ...attributes, name: 'cartes', columns: [text('nom', 'NOT NULL'), text('mise_en_page')], indexes: [] },
+  {
+    ...attributes,
+    name: 'medias',
+    columns: [text('nom'), text('content_type', 'NOT NULL'), column('data', 'BLOB', 'NOT NULL'), text('cible_table'), text('cible_uid')],
+    indexes: [['cible_uid']],
+  },
+];
