@@ -98,10 +98,11 @@ export const engineContract = {
   'app/info': call(none, z.object({ version: z.string(), node: z.string(), sqlite: z.string() })),
 
   'project/create': call(
-    z.object({ file: token.nullable(), name: z.string().max(200), demo: z.boolean().default(false) }),
+    z.object({ file: token.nullable(), name: z.string().max(200), demo: z.boolean().default(false), language }),
     projectSummarySchema,
   ),
-  'project/open': call(z.object({ file: token, readOnly: z.boolean().default(false) }), projectSummarySchema),
+  /** `despite-lock`: another person has it open, and the planner chose to go on. */
+  'project/open': call(z.object({ file: token, how: z.enum(['edit', 'read-only', 'despite-lock']).default('edit') }), projectSummarySchema),
   'project/summary': call(none, projectSummarySchema.nullable()),
   'project/save': call(z.object({ replaceOutsideChanges: z.boolean().default(false) }), projectSummarySchema),
   'project/save-as': call(z.object({ file: token }), projectSummarySchema),

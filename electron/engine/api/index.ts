@@ -1,19 +1,31 @@
-/** The answers to the contract. Until the services stand, everything but `app/info` is refused. */
+/** The answers to the contract, one file per domain. */
 
-import { type EngineCall, engineContract } from '../../../shared/contract/engine.ts';
-import { EmpriseError } from '../../../shared/contract/errors.ts';
+import { sqliteVersion } from '../store/index.ts';
+import { analysisHandlers } from './analyses.ts';
 import type { EngineContext } from './context.ts';
+import { exportHandlers } from './exports.ts';
+import { historyHandlers } from './history.ts';
+import { importHandlers } from './imports.ts';
+import { layerHandlers } from './layers.ts';
+import { objectHandlers } from './objects.ts';
+import { projectHandlers } from './project.ts';
 import type { EngineHandlers } from './serve.ts';
+import { summariseProject } from './services/summary.ts';
+import { tableHandlers } from './table.ts';
+import { Workspace } from './workspace.ts';
 
 export function createHandlers(context: EngineContext): EngineHandlers {
-  const refused = (Object.keys(engineContract) as EngineCall[]).map((call) => {
-    const refuse = () => {
-      throw new EmpriseError('project-not-open');
-    };
-    return [call, refuse] as const;
-  });
+  const workspace = new Workspace(context);
   return {
-    ...(Object.fromEntries(refused) as unknown as EngineHandlers),
-    'app/info': () => ({ version: context.version, node: process.versions.node, sqlite: '' }),
+    'app/info': () => ({ version: context.version, node: process.versions.node, sqlite: sqliteVersion() }),
+    ...projectHandlers(workspace),
+    ...layerHandlers(workspace),
+    ...tableHandlers(workspace),
+    ...objectHandlers(workspace),
+    ...importHandlers(workspace),
+    ...analysisHandlers(workspace),
+    ...historyHandlers(workspace),
+    'summary/get': ({ by }) => summariseProject(workspace.reader, by),
+    ...exportHandlers(workspace),
   };
 }

@@ -1,8 +1,9 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { EventPayload, ProjectSummary, SaveState } from '../../../shared/contract/engine.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { ChangeReceipt } from '../../../shared/domain/change.ts';
-import { AutosaveScheduler, type Project } from '../store/index.ts';
+import { AutosaveScheduler, type Project, type ProjectReader } from '../store/index.ts';
 import type { EngineContext } from './context.ts';
 import { toEngineError } from './serve.ts';
 
@@ -11,6 +12,8 @@ type Origin = EventPayload<'project/changed'>['origin'];
 /** The project that is open in the window, and everything that follows from a change to it: events, save state, autosave. */
 export class Workspace {
   readonly context: EngineContext;
+  #reader: ProjectReader | null = null;
+  /** The same, where it may be written. */
   #project: Project | null = null;
   #autosave: AutosaveScheduler | null = null;
   #saving = false;
@@ -25,32 +28,56 @@ export class Workspace {
     return { userData: this.context.userData, appVersion: this.context.version };
   }
 
-  /** Throws `project-not-open`. */
+  get isOpen(): boolean {
+    return this.#reader !== null;
+  }
+
+  /** For reading. Throws `project-not-open`. */
+  get reader(): ProjectReader {
+    if (!this.#reader) throw new EmpriseError('project-not-open');
+    return this.#reader;
+  }
+
+  /** For writing. Throws `project-not-open`, or `project-read-only` where it was opened to look only. */
   get project(): Project {
-    if (!this.#project) throw new EmpriseError('project-not-open');
+    if (!this.#project) throw new EmpriseError(this.#reader ? 'project-read-only' : 'project-not-open', { file: this.#reader?.path ?? '' });
     return this.#project;
   }
 
-  /** Closes what is open, then opens something else. When that fails nothing is open, and nothing is lost. */
+  /** Saves and closes what is open, then opens something else. When that fails nothing is open, and nothing is lost. */
   async open(next: () => Promise<Project>): Promise<ProjectSummary> {
     await this.close({ discard: false });
-    const project = await next();
-    this.#project = project;
-    this.#failure = null;
-    this.#autosave = new AutosaveScheduler({ save: () => this.#autosaveNow(), clock: systemClock });
-    this.context.emit('project/changed', { tables: project.layers().map((layer) => layer.table), origin: 'open' });
-    return this.announce();
+    return this.#adopt(await next());
   }
 
+  async openToRead(next: () => Promise<ProjectReader>): Promise<ProjectSummary> {
+    await this.close({ discard: false });
+    this.#reader = await next();
+    return this.#opened();
+  }
+
+  /** Drops what the working copy has, and opens the document anew: the answer to a change by another program. */
+  async reload(next: () => Promise<Project>): Promise<ProjectSummary> {
+    await this.close({ discard: true });
+    return this.#adopt(await next());
+  }
+
+  /** Without `discard` a document that lacks something is saved first, and stays open if that fails; a project never saved keeps its working copy for recovery. */
   async close(options: { discard: boolean }): Promise<void> {
-    const project = this.#project;
-    if (!project) return;
+    if (!this.#reader) return;
     this.#autosave?.stop();
-    // A document that cannot be written keeps its working copy: the next start offers it.
-    await project.close(options);
+    if (this.#project) await this.#writing(() => this.project.close(options));
+    else await this.#reader.close();
+    this.#reader = null;
     this.#project = null;
     this.#autosave = null;
+    this.#failure = null;
     this.context.emit('project/state', null);
+  }
+
+  /** Autosave while the window is left, and before anything that may fail. */
+  async flush(): Promise<void> {
+    await this.#autosave?.flush();
   }
 
   /** Tells the window what a change touched, and answers with its receipt. */
@@ -61,14 +88,12 @@ export class Workspace {
     return { step: receipt.step, tables: [...receipt.tables] };
   }
 
-  async save(options: { replaceOutsideChanges: boolean }): Promise<ProjectSummary> {
-    await this.#writing(() => this.project.save(options));
-    return this.announce();
+  save(options: { replaceOutsideChanges: boolean }): Promise<ProjectSummary> {
+    return this.#announced(() => this.project.save(options));
   }
 
-  async saveAs(target: string): Promise<ProjectSummary> {
-    await this.#writing(() => this.project.saveAs(target));
-    return this.announce();
+  saveAs(target: string): Promise<ProjectSummary> {
+    return this.#announced(() => this.project.saveAs(target));
   }
 
   /** What the window shows of the project; also sent as an event. */
@@ -79,46 +104,61 @@ export class Workspace {
   }
 
   summary(): ProjectSummary {
-    const { project } = this;
-    const { nom, methode_surface, demonstration } = project.settings();
-    const state = project.state();
+    const { reader } = this;
+    const { nom, methode_surface, demonstration } = reader.settings();
+    const state = this.#project?.state() ?? null;
     return {
       name: nom,
-      fileName: project.path === null ? null : path.basename(project.path),
-      folder: project.path === null ? null : path.dirname(project.path),
-      bytes: state.bytes,
+      fileName: reader.path === null ? null : path.basename(reader.path),
+      folder: reader.path === null ? null : path.dirname(reader.path),
+      bytes: state?.bytes ?? statSync(reader.workingPath).size,
       demonstration,
-      readOnly: state.readOnly,
-      saveState: this.#saveState(state),
+      readOnly: this.#project === null,
+      saveState: this.#saveState(),
       saveError: this.#failure,
-      savedAt: state.savedAt,
-      recovered: state.recovered,
+      savedAt: state?.savedAt ?? null,
+      recovered: state?.recovered ?? false,
       methodeSurface: methode_surface,
-      layers: project.layers(),
-      undo: project.undoLabel(),
-      redo: project.redoLabel(),
+      layers: reader.layers(),
+      undo: reader.undoLabel(),
+      redo: reader.redoLabel(),
     };
   }
 
-  get isOpen(): boolean {
-    return this.#project !== null;
+  #adopt(project: Project): ProjectSummary {
+    this.#reader = project;
+    this.#project = project;
+    this.#autosave = new AutosaveScheduler({ save: () => this.#autosaveNow(), onFailure: () => this.announce() });
+    return this.#opened();
   }
 
-  #saveState(state: { readOnly: boolean; dirty: boolean }): SaveState {
-    if (state.readOnly) return 'read-only';
+  #opened(): ProjectSummary {
+    this.#failure = null;
+    this.context.emit('project/changed', { tables: this.reader.layers().map((layer) => layer.table), origin: 'open' });
+    return this.announce();
+  }
+
+  #saveState(): SaveState {
+    if (!this.#project || this.#project.state().readOnly) return 'read-only';
     if (this.#saving) return 'saving';
     if (this.#failure) return 'failed';
-    if (this.project.path === null) return 'unsaved';
-    return state.dirty ? 'dirty' : 'saved';
+    if (this.#project.path === null) return 'unsaved';
+    return this.#project.dirty ? 'dirty' : 'saved';
+  }
+
+  /** A write whose failure shows in the state, too. */
+  async #announced(write: () => Promise<unknown>): Promise<ProjectSummary> {
+    try {
+      await this.#writing(write);
+    } finally {
+      this.announce();
+    }
+    return this.summary();
   }
 
   async #autosaveNow(): Promise<void> {
-    if (!this.#project || this.#project.path === null || this.#saving) return;
-    try {
-      await this.#writing(() => this.project.save({ replaceOutsideChanges: false }));
-    } catch {
-      // The failure is in the summary: the window says it, the working copy holds every edit.
-    }
+    if (!this.#project || this.#project.path === null || this.#saving || !this.#project.dirty) return;
+    await this.#writing(() => this.project.save());
     this.announce();
   }
 
@@ -136,16 +176,6 @@ export class Workspace {
       throw error;
     } finally {
       this.#saving = false;
-      this.announce();
     }
   }
 }
-
-const systemClock = {
-  now: () => Date.now(),
-  after: (milliseconds: number, run: () => void) => {
-    const timer = setTimeout(run, milliseconds);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-};

@@ -1,5 +1,13 @@
 /** The tasks that run in a thread, by name. A task is one function in its own room; here stands only its line. */
+import { analyseTask } from '../api/tasks/analyse.ts';
+import { exportLayerTask, exportMapTask } from '../api/tasks/export.ts';
+import { importTask } from '../api/tasks/import.ts';
 import type { TaskTable } from './task.ts';
 
-export const tasks = {} as const satisfies TaskTable;
+export const tasks = {
+  import: importTask,
+  analyse: analyseTask,
+  'export-layer': exportLayerTask,
+  'export-map': exportMapTask,
+} as const satisfies TaskTable;
 export type Tasks = typeof tasks;

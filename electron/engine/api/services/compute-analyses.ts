@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { ANALYSES, type AnalysisCode } from '../../../../shared/domain/analysis.ts';
+import { loadReference, type Reference } from '../../reference/index.ts';
 import type { AnalysisOutcome, ProjectReader } from '../../store/index.ts';
 import { proximiteOutcome } from './analyses/proximite.ts';
 import { recyclageOutcome } from './analyses/recyclage.ts';
@@ -9,6 +11,7 @@ import type { PlannedAnalysis } from './plan-analyses.ts';
 
 export interface AnalysisContext {
   readonly reader: ProjectReader;
+  readonly reference: Reference;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly run: { checkpoint(done: number, total: number): void };
 }
@@ -26,6 +29,7 @@ const COMPUTE: Readonly<Record<AnalysisCode, Compute>> = {
 /** Runs the planned analyses on what the project holds now; nothing is written. */
 export async function computeAnalyses(reader: ProjectReader, plan: readonly PlannedAnalysis[], hooks: Hooks): Promise<AnalysisOutcome[]> {
   const outcomes: AnalysisOutcome[] = [];
+  const reference = loadReference(path.join(hooks.resources, 'reference'));
   for (const { code, parameters } of plan) {
     const start = performance.now();
     const run = {
@@ -37,7 +41,7 @@ export async function computeAnalyses(reader: ProjectReader, plan: readonly Plan
     const inputs = ANALYSES[code].reads
       .filter((table) => reader.hasTable(table))
       .map((table) => ({ table, revision: reader.revision(table), source: reader.sourceOf(table) }));
-    const { sets, notes } = await COMPUTE[code]({ reader, parameters, run });
+    const { sets, notes } = await COMPUTE[code]({ reader, reference, parameters, run });
     outcomes.push({ code, parameters, sets, notes, inputs, duration_ms: performance.now() - start });
   }
   return outcomes;

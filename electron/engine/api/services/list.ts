@@ -25,7 +25,7 @@ export function fieldsOf(reader: ProjectReader, table: string): ExpressionField[
   return reader.columns(table, { results: true });
 }
 
-function displayRow(row: Row): ListedRow {
+export function displayRow(row: Row): ListedRow {
   return Object.fromEntries(Object.entries(row).flatMap(([name, value]) => (value instanceof Uint8Array ? [] : [[name, plain(value)]])));
 }
 
@@ -45,16 +45,23 @@ export function listSites(reader: ProjectReader, options: { where?: string | und
   })) as unknown as (SiteFigures & ListedRow)[];
 }
 
+/** The figures of one site. */
+export function siteFigures(reader: ProjectReader, row: Row): SiteFigures {
+  const proximites = proximitesBySite(reader, String(row['uid'])).get(String(row['uid'])) ?? [];
+  return { ...figuresOf(displayRow(row)), proximites, stale: reader.staleAnalyses().length > 0 };
+}
+
 type Proximite = SiteFigures['proximites'][number];
 const EQUIPEMENT_TABLES = ['equipements', 'equipements_lignes', 'equipements_surfaces'] as const;
 
 /** Nearest objects by site, nearest first; an object is named by its producer's code, for `uid` is never shown. */
-function proximitesBySite(reader: ProjectReader): Map<string, Proximite[]> {
+function proximitesBySite(reader: ProjectReader, only?: string): Map<string, Proximite[]> {
+  const where = only === undefined ? undefined : { sql: 'site_uid = ?', params: [only] };
   const codes = new Map<Value, Value>();
   for (const table of EQUIPEMENT_TABLES)
     for (const row of reader.rows(table, { columns: ['uid', 'code'] })) codes.set(row['uid'] as Value, row['code'] as Value);
   const bySite = new Map<string, Proximite[]>();
-  for (const row of reader.rows('resultats_proximites', { orderBy: [{ column: 'distance_m', descending: false }] })) {
+  for (const row of reader.rows('resultats_proximites', { where, orderBy: [{ column: 'distance_m', descending: false }] })) {
     const site = String(row['site_uid']);
     const list = bySite.get(site) ?? [];
     const code = codes.get(row['cible_uid'] as Value) ?? null;

@@ -1,4 +1,17 @@
+import { departementOf, regionOf } from '../../../../shared/domain/regions.ts';
 import type { MethodeSurface, SiteFigures, SUMMARY_GROUPS, Summary } from '../../../../shared/domain/site.ts';
+import type { ProjectReader } from '../../store/index.ts';
+import { listSites } from './list.ts';
+
+/** The summary of a project's sites. */
+export function summariseProject(reader: ProjectReader, by: SummaryGroup): Summary {
+  return summarise(listSites(reader), by, reader.settings().methode_surface, nameOfCode);
+}
+
+function nameOfCode(group: SummaryGroup, code: string): string | null {
+  if (group === 'region') return regionOf(code)?.nom ?? null;
+  return group === 'departement' ? (departementOf(code)?.nom ?? null) : code;
+}
 
 export type SummaryGroup = (typeof SUMMARY_GROUPS)[number];
 

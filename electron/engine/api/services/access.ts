@@ -1,0 +1,31 @@
+import { openProject, type Project, type ProjectReader } from '../../store/index.ts';
+import type { Installation } from './hooks.ts';
+
+export type { Project, ProjectReader };
+
+/** Reads a document in place. */
+export async function withReader<T>(path: string, use: (reader: ProjectReader) => T | Promise<T>): Promise<T> {
+  const reader = await openProject(path, 'readonly', { userData: null, appVersion: '' });
+  try {
+    return await use(reader);
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Works on a copy beside the document, which takes its place when `use` succeeds and is dropped when it does not. */
+export async function withWriter<T>(
+  path: string,
+  { version }: Pick<Installation, 'version'>,
+  use: (project: Project) => T | Promise<T>,
+): Promise<T> {
+  const project = await openProject(path, 'command', { userData: null, appVersion: version });
+  try {
+    const answer = await use(project);
+    await project.commit();
+    return answer;
+  } catch (error) {
+    await project.close();
+    throw error;
+  }
+}

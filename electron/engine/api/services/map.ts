@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { drawMapPage } from '../../../../shared/cartography/draw-map-page.ts';
+import type { Drawing } from '../../../../shared/cartography/drawing.ts';
+import { franceLayout, type LayoutChoices, territoireLayout } from '../../../../shared/cartography/presets.ts';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import { translator } from '../../../../shared/messages/index.ts';
+import { drawingToPdf } from '../../exporters/maps/pdf.ts';
+import { drawingToPng } from '../../exporters/maps/png.ts';
+import { drawingToSvg } from '../../exporters/maps/svg.ts';
+import { writeFileSafely } from '../../exporters/write-file.ts';
+import type { ProjectReader } from '../../store/index.ts';
+import type { Hooks } from './hooks.ts';
+import { mapLayers } from './map-layers.ts';
+import { territoryGeometries } from './territory.ts';
+
+export interface MapOptions {
+  readonly format: 'pdf' | 'svg' | 'png';
+  readonly layout?: 'france' | 'territoire' | undefined;
+  readonly territory?: string | undefined;
+  readonly title?: string | undefined;
+  readonly dpi?: number | undefined;
+}
+
+export interface MapReport {
+  readonly file: string;
+  readonly format: MapOptions['format'];
+  readonly bytes: number;
+  readonly scale: number;
+  readonly labels_dropped: number;
+}
+
+/** Draws the visible layers on a page and writes it. Throws `nothing-usable` when the project has nothing to show. */
+export async function drawMap(reader: ProjectReader, target: string, options: MapOptions, hooks: Hooks): Promise<MapReport> {
+  const text = translator(hooks.language);
+  const file = path.basename(target);
+  hooks.progress('draw', file, 0, 0);
+  const layers = mapLayers(reader, hooks.language);
+  const { nom, demonstration } = reader.settings();
+  const choices: LayoutChoices = {
+    language: hooks.language,
+    title: options.title ?? nom,
+    demonstration,
+    dateCarte: new Date().toISOString().slice(0, 10),
+    realisation: 'Emprise',
+  };
+  const outlines =
+    options.territory === undefined
+      ? layers.flatMap((layer) => layer.features.map(({ geometry }) => geometry))
+      : territoryGeometries(reader, options.territory);
+  const layout = options.layout === 'france' ? franceLayout(layers, text, choices) : territoireLayout(outlines, choices);
+  if (!layout) throw new EmpriseError('nothing-usable', { file, count: 0 });
+  const page = drawMapPage(layout, layers, text);
+  hooks.checkpoint();
+  hooks.progress('write', file, 0, 0);
+  const bytes = await encode(page.drawing, options, hooks.resources);
+  hooks.checkpoint();
+  await writeFileSafely(target, bytes);
+  return {
+    file: target,
+    format: options.format,
+    bytes: bytes.length,
+    scale: page.report.scaleDenominator,
+    labels_dropped: page.report.labelsDropped,
+  };
+}
+
+async function encode(drawing: Drawing, { format, dpi = 300 }: MapOptions, resources: string): Promise<Uint8Array> {
+  if (format === 'pdf') return drawingToPdf(drawing, { resources, createdAt: new Date() });
+  if (format === 'png') return drawingToPng(drawing, { resources, dpi });
+  return new TextEncoder().encode(drawingToSvg(drawing, { embedFontsFrom: resources }));
+}
