@@ -43,31 +43,27 @@ export function registerScheme(): void {
   ]);
 }
 
-const notFound = () => new Response('not found', { status: 404 });
+const notFound = () => new Response('not found', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 
 async function fromDisk(pageFolder: string, pathname: string): Promise<Response> {
   const file = path.normalize(path.join(pageFolder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)));
-  if (!file.startsWith(pageFolder + path.sep)) return notFound();
   const type = TYPES[path.extname(file)];
-  if (!type) return notFound();
+  if (!type || !file.startsWith(pageFolder + path.sep)) return notFound();
   return new Response(await readFile(file), { headers: { 'Content-Type': type } });
 }
 
 /** `developmentServer`: address of Vite while developing; the page keeps its `app://` origin, only the bytes come from there. */
 export function servePage(pageFolder: string, developmentServer: string | undefined): void {
-  protocol.handle(SCHEME, async (request) => {
-    const url = new URL(request.url);
+  const bytesOf = async (url: URL): Promise<Response> => {
     if (url.host !== 'emprise') return notFound();
-    try {
-      const answer = developmentServer
-        ? await net.fetch(new URL(url.pathname + url.search, developmentServer).toString())
-        : await fromDisk(pageFolder, url.pathname);
-      const headers = new Headers(answer.headers);
-      headers.set('Content-Security-Policy', developmentServer ? DEVELOPMENT_POLICY : POLICY);
-      headers.set('X-Content-Type-Options', 'nosniff');
-      return new Response(answer.body, { status: answer.status, headers });
-    } catch {
-      return notFound();
-    }
+    if (developmentServer) return net.fetch(new URL(url.pathname + url.search, developmentServer).toString());
+    return fromDisk(pageFolder, url.pathname);
+  };
+  protocol.handle(SCHEME, async (request) => {
+    const answer = await bytesOf(new URL(request.url)).catch(notFound);
+    const headers = new Headers(answer.headers);
+    headers.set('Content-Security-Policy', developmentServer ? DEVELOPMENT_POLICY : POLICY);
+    headers.set('X-Content-Type-Options', 'nosniff');
+    return new Response(answer.body, { status: answer.status, headers });
   });
 }

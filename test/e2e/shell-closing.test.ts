@@ -11,7 +11,7 @@ afterEach(async () => {
 
 /** A page that listens to `closing` and answers with these words, one each time it is asked. */
 async function pageAnswering(...answers: readonly (readonly string[])[]): Promise<Launched> {
-  emprise = await launchApp();
+  emprise = await launchApp({ bare: true });
   await emprise.page.evaluate(async (words) => {
     const asked: number[] = [];
     Object.assign(globalThis, { asked });

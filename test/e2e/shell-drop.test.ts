@@ -6,7 +6,7 @@ import { type Launched, launchApp } from '../support/launch.ts';
 
 let emprise: Launched;
 beforeAll(async () => {
-  emprise = await launchApp();
+  emprise = await launchApp({ bare: true });
   await emprise.page.evaluate(async () => {
     const requests: unknown[] = [];
     Object.assign(globalThis, { requests });

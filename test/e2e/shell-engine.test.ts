@@ -6,7 +6,7 @@ import { callOnOwnPort } from '../support/port-calls.ts';
 
 let emprise: Launched;
 beforeAll(async () => {
-  emprise = await launchApp();
+  emprise = await launchApp({ bare: true });
 });
 afterAll(async () => {
   await emprise?.close();

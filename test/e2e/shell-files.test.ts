@@ -8,7 +8,7 @@ import { shellAnswer } from '../support/port-calls.ts';
 
 let emprise: Launched;
 beforeAll(async () => {
-  emprise = await launchApp();
+  emprise = await launchApp({ bare: true });
 });
 afterAll(async () => {
   await emprise?.close();

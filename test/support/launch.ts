@@ -13,6 +13,8 @@ export interface LaunchOptions {
   /** What a person would write after the program's name. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** An empty page of our origin in place of the interface, for tests that play the page's part themselves. */
+  readonly bare?: boolean;
   /** Folder of an earlier launch, to start again on the same profile. */
   readonly folder?: string;
 }
@@ -30,11 +32,8 @@ export interface Launched {
   close(options?: { keepFolder?: boolean }): Promise<void>;
 }
 
-export async function launchApp({
-  args = [],
-  env = {},
-  folder = mkdtempSync(path.join(tmpdir(), 'emprise-window-')),
-}: LaunchOptions = {}): Promise<Launched> {
+export async function launchApp(options: LaunchOptions = {}): Promise<Launched> {
+  const { args = [], env = {}, bare = false, folder = mkdtempSync(path.join(tmpdir(), 'emprise-window-')) } = options;
   const app = await _electron.launch({
     executablePath: electronBinary(inject('electronDist')),
     args: [...sandboxArguments(), `--user-data-dir=${path.join(folder, 'profile')}`, root, ...args],
@@ -47,6 +46,7 @@ export async function launchApp({
   });
   app.context().on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
   const page = await app.firstWindow();
+  if (bare) await page.goto('app://emprise/empty');
   return {
     app,
     page,
