@@ -1,6 +1,7 @@
 /** The map page: title, frames, legend, foot, set out on the sheet. The one entry of this room for exports and previews. */
 import { type MapLayout, pageSize_mm } from '../domain/layout.ts';
 import { formatScale } from '../format/quantities.ts';
+import { typeset } from '../format/typography.ts';
 import type { Translate } from '../messages/index.ts';
 import { type Drawing, type DrawingNode, group, path, solid } from './drawing.ts';
 import { type Block, paragraph } from './elements/block.ts';
@@ -64,7 +65,7 @@ export function drawMapPage(layout: MapLayout, layers: readonly MapLayerData[], 
     group('legend', legend.nodes),
     group('foot', footer.nodes),
   ];
-  const heading = layout.title ?? text('map.untitled');
+  const heading = layout.title ? typeset(layout.title, layout.language) : text('map.untitled');
   return {
     drawing: {
       width_mm: width,
@@ -89,7 +90,7 @@ const NO_BLOCK = { nodes: [], height: 0, left: 0 };
 /** Landscape: the map on the left, insets and legend in a column on the right. */
 function besideLayout(layout: MapLayout, layers: readonly MapLayerData[], body: Box, style: PageStyle, text: Translate): SideParts {
   const [x, top, width, height] = body;
-  const side = layout.legend || layout.insets.length > 0 ? 58 * style.factor : 0;
+  const side = layout.legend || layout.insets.length > 0 ? sideWidth(layout, width, height, style) : 0;
   const mainBox: Box = [x, top, side > 0 ? width - side - style.gap : width, height];
   const main = drawFrame('map', layout.main, mainBox, layers, layout, style, text);
   const sideX = x + width - side;
@@ -104,6 +105,15 @@ function besideLayout(layout: MapLayout, layers: readonly MapLayerData[], body: 
     text,
   );
   return { main, insets, legend };
+}
+
+/** A map that is limited by its height leaves width: the column takes it, up to 84 mm on A4. */
+function sideWidth({ main }: MapLayout, width: number, height: number, { factor, gap }: PageStyle): number {
+  const [least, most] = [58 * factor, 84 * factor];
+  if (main.view.type !== 'extent') return least;
+  const [minX, minY, maxX, maxY] = main.view.extent;
+  const spare = width - gap - (height * (maxX - minX)) / Math.max(maxY - minY, 1);
+  return Math.min(most, Math.max(least, spare));
 }
 
 /** Portrait: insets and legend under the map, which takes what they leave. The legend is measured on a first drawing, then the map is drawn in its place. */
@@ -146,7 +156,7 @@ function insetRows(
     const count = Math.min(counts[row] ?? counts.at(-1) ?? 3, layout.insets.length - done);
     const across = Math.max(count, 2);
     const boxWidth = (width - gap * (across - 1)) / across;
-    const boxHeight = Math.min(boxWidth * 1.05, 24 * style.factor);
+    const boxHeight = Math.min(boxWidth * 1.05, 30 * style.factor);
     for (let i = 0; i < count; i++) {
       const inset = layout.insets[done + i];
       if (inset)

@@ -25,9 +25,10 @@ export function layoutProjection(epsg: number): Projection {
 }
 
 /** Air left around an extent, as a share of the frame. */
-const MARGIN = 0.03;
+const MARGIN = 0.02;
 
-export function placeView(frame: MapFrame, box: Box): PlacedView {
+/** `reserved` millimetres at the top of the box stay free of the extent, for the frame's own title. */
+export function placeView(frame: MapFrame, box: Box, reserved = 0): PlacedView {
   const projection = layoutProjection(frame.epsg);
   const [, , width, height] = box;
   let centre: readonly [number, number];
@@ -37,10 +38,10 @@ export function placeView(frame: MapFrame, box: Box): PlacedView {
     denominator = frame.view.denominator;
   } else {
     const [minX, minY, maxX, maxY] = frame.view.extent;
-    centre = [(minX + maxX) / 2, (minY + maxY) / 2];
     const room = 1 - 2 * MARGIN;
-    const needed = Math.max((maxX - minX) / (width * room), (maxY - minY) / (height * room)) * 1000;
+    const needed = Math.max((maxX - minX) / (width * room), (maxY - minY) / ((height - reserved) * room)) * 1000;
     denominator = roundDenominator(Math.max(needed, 500));
+    centre = [(minX + maxX) / 2, (minY + maxY) / 2 + (reserved * denominator) / 2000];
   }
   const halfWidth = (width * denominator) / 2000;
   const halfHeight = (height * denominator) / 2000;
@@ -53,12 +54,11 @@ export function placeView(frame: MapFrame, box: Box): PlacedView {
   };
 }
 
-/** The next scale a reader can name: two significant digits, the second by halves (1:4 350 000 → 1:4 500 000). */
+/** The next scale of two significant digits: 1:6 660 000 → 1:6 700 000. */
 export function roundDenominator(denominator: number): number {
-  const power = 10 ** Math.floor(Math.log10(denominator));
-  const steps = [1, 1.1, 1.2, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 2.75, 3, 3.25, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 9, 10];
-  const mantissa = denominator / power;
-  return Math.round((steps.find((step) => step >= mantissa - 1e-9) ?? 10) * power);
+  const step = 10 ** (Math.floor(Math.log10(denominator)) - 1);
+  // The tolerance keeps a scale that is already round.
+  return Math.ceil(denominator / step - 1e-9) * step;
 }
 
 /** Extent of geometries (degrees) in a projection, or null where there is nothing. Every vertex counts: the box of a projected box is too wide. */

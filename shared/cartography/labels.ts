@@ -28,7 +28,14 @@ const LINE_HEIGHT = 1.12;
 /** Space kept between two names, in ems. */
 const GAP = 0.25;
 
-export function placeLabels(layers: readonly DrawnLayer[], frame: Box, furniture: readonly Box[], denominator: number): PlacedLabels {
+/** `known` is the frame's own title: a name that repeats it is left out. */
+export function placeLabels(
+  layers: readonly DrawnLayer[],
+  frame: Box,
+  furniture: readonly Box[],
+  denominator: number,
+  known: string | null = null,
+): PlacedLabels {
   const taken = new BoxIndex(frame);
   for (const box of furniture) taken.add(box);
   const candidates: Candidate[] = [];
@@ -40,7 +47,8 @@ export function placeLabels(layers: readonly DrawnLayer[], frame: Box, furniture
     if (!style || (style.maxScaleDenominator !== null && denominator > style.maxScaleDenominator)) return;
     for (const object of objects) {
       const value = object.values[style.field];
-      if (value !== null && value !== undefined && value !== '') candidates.push({ object, text: String(value), style, order });
+      if (value !== null && value !== undefined && value !== '' && value !== known)
+        candidates.push({ object, text: String(value), style, order });
     }
   });
   // Priority, then the upper layer, then the larger object; the sort is stable, so equals keep the order of the data.

@@ -97,7 +97,7 @@ export function legendBlock(
     const room = box.maxHeight - height;
     const { block, missing } = sectionBlock(section, x, box.top + height, width, room, style);
     nodes.push(...block.nodes);
-    heights[column] = height + block.height + (block.height > 0 ? style.gap * 0.35 : 0);
+    heights[column] = height + block.height + (block.height > 0 ? style.gap * 0.6 : 0);
     left += missing;
   }
   let height = Math.max(0, ...heights);
@@ -125,7 +125,7 @@ function sectionBlock(
     lines.forEach((part, index) => {
       nodes.push(textNode(part, x, baseline(top, style.heading.size) + index * style.heading.size * LINE_HEIGHT, style.heading));
     });
-    height += lines.length * style.heading.size * LINE_HEIGHT + style.factor * 0.9;
+    height += lines.length * style.heading.size * LINE_HEIGHT + style.factor * 0.2;
   }
   const half = (width - style.gap) / 2;
   const fits = section.entries.every(({ label }) => textWidth(label, style.body.face, style.body.size) <= half - swatchWidth - labelGap);

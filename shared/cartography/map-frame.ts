@@ -30,13 +30,13 @@ export function drawFrame(
   style: PageStyle,
   text: Translate,
 ): DrawnFrame {
-  const view = placeView(frame, box);
+  const title = frame.title ? titlePlate(frame.title, box, style) : null;
+  const view = placeView(frame, box, title ? title.box[3] : 0);
   const gridder = makeGridder(view);
   const drawn = layers.map((layer) => drawLayer(layer, gridder, view.denominator));
   const furniture = layout ? furnitureOf(layout, view, style, text) : [];
-  const title = frame.title ? titlePlate(frame.title, box, style) : null;
   const boxes = [...furniture, ...(title ? [title] : [])].map(({ box: taken }) => taken);
-  const labels = placeLabels(drawn, box, boxes, view.denominator);
+  const labels = placeLabels(drawn, box, boxes, view.denominator, frame.title);
   return {
     view,
     layers: drawn,

@@ -101,11 +101,13 @@ const territoires = styled(
   {
     type: 'categorised',
     field: 'regions',
-    categories: REGIONS.map(({ code, nom }) => ({
-      value: code,
-      label: nom,
-      symbolisation: drawn({ fill: fill(`@reg-${code}`, null, null, 0.85), stroke: stroke('@m-reg', 0.18) }),
-    })),
+    categories: [...REGIONS]
+      .sort((a, b) => a.nom.localeCompare(b.nom, 'fr'))
+      .map(({ code, nom }) => ({
+        value: code,
+        label: nom,
+        symbolisation: drawn({ fill: fill(`@reg-${code}`, null, null, 0.85), stroke: stroke('@m-reg', 0.18) }),
+      })),
     other: drawn({ fill: fill('@m-meadow'), stroke: stroke('@m-reg', 0.18) }),
   },
   { label: label('nom', { priority: PRIORITY.territoires, weight: 600, maxScaleDenominator: 2_500_000 }) },

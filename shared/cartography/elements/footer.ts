@@ -6,6 +6,7 @@ import { line, path } from '../drawing.ts';
 import type { MapLayerData } from '../map-layer.ts';
 import type { PageStyle } from '../page-style.ts';
 import { polylinePath } from '../path.ts';
+import { textWidth } from '../text.ts';
 import { type Block, paragraph } from './block.ts';
 
 /** "ANCT, Territoires d’industrie (2024) ; IGN, Admin Express (2023)": each source once, in the order of the layers. */
@@ -42,7 +43,7 @@ export function footerBlock(
   const right = layout.realisation
     ? text('map.realisation', { who: layout.realisation, date: date || 'none' })
     : text('map.made-with', { date: date || 'none' });
-  const rightWidth = width * 0.3;
+  const rightWidth = Math.min(width * 0.4, textWidth(right, style.small.face, style.small.size) + 0.5);
   const leftWidth = width - rightWidth - style.gap * 2;
   const first = top + style.gap * 0.55;
   const leftBlock = paragraph(typeset(left.join(' '), language), x, first, leftWidth, style.small);

@@ -1,0 +1,201 @@
+/** A drawing as SVG: named groups (layers in Inkscape), text as text, lengths in millimetres. Deterministic: no date, no random id. */
+import {
+  type Drawing,
+  type DrawingNode,
+  type FillPaint,
+  GRID_MM,
+  type GroupNode,
+  type ShapeNode,
+  type StampNode,
+  type StrokePaint,
+  type TextNode,
+} from '../../../../shared/cartography/drawing.ts';
+import type { PathCommand } from '../../../../shared/cartography/path.ts';
+import { patternTile } from '../../../../shared/cartography/patterns.ts';
+import { faceName, facesOf, fontFile } from '../fonts/fonts.ts';
+
+export interface SvgOptions {
+  /** Folder whose `fonts` are embedded; null names the fonts only. */
+  readonly embedFontsFrom: string | null;
+  /** Pixel size in place of millimetres, for rendering to an image. */
+  readonly pixels?: readonly [number, number];
+}
+
+export function drawingToSvg(drawing: Drawing, options: SvgOptions): string {
+  return new SvgWriter(drawing).document(options);
+}
+
+const escapeText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+/** Three decimals of a millimetre, without trailing zeros. */
+const number = (value: number): string => String(Math.round(value * 1000) / 1000);
+/** Grid steps to millimetres; GRID_MM has two decimals, so that the sum of relative steps is exact. */
+const STEPS = Math.round(GRID_MM * 100);
+const hundredths = (value: number): string => String(value / 100).replace(/^(-?)0\./, '$1.');
+
+class SvgWriter {
+  private readonly drawing: Drawing;
+  private readonly definitions: string[] = [];
+  private readonly definitionIds = new Map<string, string>();
+  private readonly usedIds = new Set<string>();
+
+  constructor(drawing: Drawing) {
+    this.drawing = drawing;
+  }
+
+  document({ embedFontsFrom, pixels }: SvgOptions): string {
+    const { width_mm, height_mm, title, description, language, children } = this.drawing;
+    const body = children.map((child) => this.node(child, 0)).join('');
+    const size = pixels
+      ? `width="${pixels[0]}" height="${pixels[1]}" preserveAspectRatio="none"`
+      : `width="${number(width_mm)}mm" height="${number(height_mm)}mm"`;
+    const style = embedFontsFrom === null ? '' : `<style>${this.fontFaces(embedFontsFrom)}</style>\n`;
+    return `<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xml:lang="${language}" ${size} viewBox="0 0 ${number(width_mm)} ${number(height_mm)}" stroke-linejoin="round">
+<title>${escapeText(title)}</title>
+<desc>${escapeText(description)}</desc>
+${style}<defs>
+${this.definitions.join('\n')}
+</defs>
+${body}</svg>
+`;
+  }
+
+  private fontFaces(folder: string): string {
+    return facesOf(this.drawing)
+      .map((face) => {
+        const { family, weight, italic } = faceName(face);
+        const data = Buffer.from(fontFile(folder, face)).toString('base64');
+        return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${italic ? 'italic' : 'normal'};src:url(data:font/woff2;base64,${data}) format("woff2")}`;
+      })
+      .join('');
+  }
+
+  private node(node: DrawingNode, depth: number): string {
+    switch (node.type) {
+      case 'group':
+        return this.group(node, depth);
+      case 'shape':
+        return this.painted(shapeData(node), node.fill, node.stroke);
+      case 'path':
+        return this.painted(commandData(node.commands), node.fill, node.stroke);
+      case 'stamp':
+        return this.stamp(node);
+      case 'text':
+        return textElement(node);
+    }
+  }
+
+  private group({ name, clip, opacity, children }: GroupNode, depth: number): string {
+    const attributes = [`id="${this.freeId(name)}"`, `inkscape:label="${escapeText(name)}"`];
+    if (depth < 3) attributes.push('inkscape:groupmode="layer"');
+    if (clip) attributes.push(`clip-path="url(#${this.clip(clip)})"`);
+    if (opacity < 1) attributes.push(`opacity="${number(opacity)}"`);
+    return `<g ${attributes.join(' ')}>\n${children.map((child) => this.node(child, depth + 1)).join('')}</g>\n`;
+  }
+
+  private painted(data: string, fill: FillPaint | null, stroke: StrokePaint | null): string {
+    const line = stroke ? strokeAttributes(stroke) : '';
+    if (!fill?.pattern)
+      return `<path d="${data}"${fill?.solid ? fillAttributes(fill.solid.colour, fill.solid.opacity) : ' fill="none"'}${line}/>\n`;
+    const ground = fill.solid ? `<path d="${data}"${fillAttributes(fill.solid.colour, fill.solid.opacity)}/>\n` : '';
+    const { id, colour, opacity } = fill.pattern;
+    return `${ground}<path d="${data}" fill="url(#${this.pattern(id, colour)})" fill-rule="evenodd"${opacity < 1 ? ` fill-opacity="${number(opacity)}"` : ''}${line}/>\n`;
+  }
+
+  private stamp({ parts, at }: StampNode): string {
+    const content = parts.map(({ commands, fill, stroke }) => this.painted(commandData(commands), fill, stroke).trimEnd()).join('');
+    const id = this.define(`symbol ${content}`, 'symbol', (name) => `<g id="${name}">${content}</g>`);
+    let uses = '';
+    for (let i = 0; i < at.length; i += 2)
+      uses += `<use href="#${id}" x="${number(at[i] as number)}" y="${number(at[i + 1] as number)}"/>\n`;
+    return uses;
+  }
+
+  private pattern(id: Parameters<typeof patternTile>[0], colour: string): string {
+    return this.define(`pattern ${id} ${colour}`, `pattern-${id}`, (name) => {
+      const { size_mm, angle, lines, width_mm, dots } = patternTile(id);
+      const marks = [
+        ...lines.map(
+          ([x1, y1, x2, y2]) =>
+            `<path d="M${number(x1)} ${number(y1)}L${number(x2)} ${number(y2)}" stroke="${colour}" stroke-width="${width_mm}"/>`,
+        ),
+        ...dots.map(([x, y, radius]) => `<circle cx="${number(x)}" cy="${number(y)}" r="${number(radius)}" fill="${colour}"/>`),
+      ];
+      const turn = angle === 0 ? '' : ` patternTransform="rotate(${angle})"`;
+      return `<pattern id="${name}" width="${size_mm}" height="${size_mm}" patternUnits="userSpaceOnUse"${turn}>${marks.join('')}</pattern>`;
+    });
+  }
+
+  private clip([x, y, width, height]: readonly [number, number, number, number]): string {
+    const box = `x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}"`;
+    return this.define(`clip ${box}`, 'clip', (name) => `<clipPath id="${name}"><rect ${box}/></clipPath>`);
+  }
+
+  private define(key: string, name: string, make: (id: string) => string): string {
+    const known = this.definitionIds.get(key);
+    if (known) return known;
+    const id = this.freeId(name);
+    this.definitionIds.set(key, id);
+    this.definitions.push(make(id));
+    return id;
+  }
+
+  private freeId(name: string): string {
+    const base =
+      name
+        .normalize('NFD')
+        .replace(/[^\w-]+/g, '-')
+        .replace(/^[^a-zA-Z]+|-+$/g, '')
+        .toLowerCase() || 'group';
+    let id = base;
+    for (let n = 2; this.usedIds.has(id); n++) id = `${base}-${n}`;
+    this.usedIds.add(id);
+    return id;
+  }
+}
+
+function shapeData({ xy, parts, closed }: ShapeNode): string {
+  const pieces: string[] = [];
+  let start = 0;
+  for (const end of parts) {
+    let [x, y] = [(xy[start * 2] as number) * STEPS, (xy[start * 2 + 1] as number) * STEPS];
+    pieces.push('M', hundredths(x), ' ', hundredths(y), 'l');
+    for (let i = start + 1; i < end; i++) {
+      const nextX = (xy[i * 2] as number) * STEPS;
+      const nextY = (xy[i * 2 + 1] as number) * STEPS;
+      const [dx, dy] = [hundredths(nextX - x), hundredths(nextY - y)];
+      // A minus sign parts two numbers as well as a space does.
+      if (i > start + 1 && !dx.startsWith('-')) pieces.push(' ');
+      pieces.push(dx, dy.startsWith('-') ? dy : ` ${dy}`);
+      x = nextX;
+      y = nextY;
+    }
+    if (closed) pieces.push('z');
+    start = end;
+  }
+  return pieces.join('');
+}
+
+function commandData(commands: readonly PathCommand[]): string {
+  return commands.map(([letter, ...values]) => letter + values.map(number).join(' ')).join('');
+}
+
+function fillAttributes(colour: string, opacity: number): string {
+  return ` fill="${colour}" fill-rule="evenodd"${opacity < 1 ? ` fill-opacity="${number(opacity)}"` : ''}`;
+}
+
+function strokeAttributes({ colour, width, dash, opacity }: StrokePaint): string {
+  const dashes = dash.length > 0 ? ` stroke-dasharray="${dash.map(number).join(' ')}"` : ' stroke-linecap="round"';
+  return ` stroke="${colour}" stroke-width="${number(width)}"${dashes}${opacity < 1 ? ` stroke-opacity="${number(opacity)}"` : ''}`;
+}
+
+function textElement({ x, y, anchor, text, face, size, colour, halo }: TextNode): string {
+  const { family, weight, italic } = faceName(face);
+  const attributes = [`x="${number(x)}"`, `y="${number(y)}"`, `font-family="${family}"`, `font-size="${number(size)}"`, `fill="${colour}"`];
+  if (weight !== 400) attributes.push(`font-weight="${weight}"`);
+  if (italic) attributes.push('font-style="italic"');
+  if (anchor !== 'start') attributes.push(`text-anchor="${anchor}"`);
+  if (halo) attributes.push(`stroke="${halo.colour}" stroke-width="${number(halo.width)}" stroke-opacity="0.85" paint-order="stroke"`);
+  return `<text ${attributes.join(' ')}>${escapeText(text)}</text>\n`;
+}
