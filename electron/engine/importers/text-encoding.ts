@@ -11,7 +11,10 @@ const DOS_437 =
 
 /** The encoding a file or a user means by a label, or null where the label is not known. */
 export function encodingNamed(label: string): EncodingName | null {
-  const name = label.trim().toLowerCase().replace(/[\s_-]/g, '');
+  const name = label
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]/g, '');
   if (/^(utf8|65001|cp65001)$/.test(name)) return 'UTF-8';
   if (/^(utf16|utf16le|unicode)$/.test(name)) return 'UTF-16LE';
   if (/^(windows1252|cp1252|1252|ansi1252|ansi|ldid\/87|ldid\/3)$/.test(name)) return 'windows-1252';
@@ -26,10 +29,11 @@ export function encodingNamed(label: string): EncodingName | null {
 const singleByte =
   (change: (text: string) => string): Decode =>
   (bytes) => {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice(0, bytes.byteLength);
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', 0, bytes.byteLength);
     return change(text);
   };
-const dos = (upper: string): Decode => singleByte((text) => text.replace(/[\x80-\xff]/g, (char) => upper[char.charCodeAt(0) - 128] as string));
+const dos = (upper: string): Decode =>
+  singleByte((text) => text.replace(/[\x80-\xff]/g, (char) => upper[char.charCodeAt(0) - 128] as string));
 
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const windows1252 = singleByte((text) => text.replace(/[\x80-\x9f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 128] as string));
@@ -38,7 +42,7 @@ const macintosh = new TextDecoder('macintosh');
 const utf16 = new TextDecoder('utf-16le');
 
 const DECODERS: Readonly<Record<EncodingName, Decode>> = {
-  'UTF-8': (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).utf8Slice(0, bytes.byteLength),
+  'UTF-8': (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', 0, bytes.byteLength),
   'UTF-16LE': (bytes) => utf16.decode(bytes),
   'windows-1252': windows1252,
   // Files labelled ISO-8859-1 hold Windows quotes and "œ" in the bytes that standard leaves to control codes: reading them as such loses nothing.

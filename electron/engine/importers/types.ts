@@ -37,6 +37,8 @@ export interface SourceLayer {
   readonly name: string;
   readonly format: string;
   readonly count: number | null;
+  /** A guess of the count, for the progress bar, where it is not known. */
+  readonly estimate?: number;
   readonly geometry: GeometryFamily;
   readonly fields: readonly SourceField[];
   /** False where later records may hold fields or types that the look at the beginning did not show. */

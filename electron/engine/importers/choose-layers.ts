@@ -1,0 +1,58 @@
+import { EmpriseError } from '../../../shared/contract/errors.ts';
+import { KIND_DEFINITIONS, type Kind } from '../../../shared/domain/kinds/index.ts';
+import { suggestKind } from './mapping/suggest-kind.ts';
+import { fold } from './names.ts';
+import { memberColumns } from './prepare/territoire-members.ts';
+import type { Source, SourceLayer } from './types.ts';
+
+/**
+ * The layers of a source to read as a kind. Asked for by name, that one; else those that look like the kind; else, for a source
+ * where none does, all that could be. Throws EmpriseError('source-layer-unknown' | 'csv-without-coordinates' | 'nothing-usable').
+ */
+export function chooseLayers(
+  file: string,
+  source: Source,
+  kind: Kind,
+  wanted: string | undefined,
+): { chosen: SourceLayer[]; aside: string[] } {
+  const { layers } = source;
+  if (layers.length === 0) throw new EmpriseError('nothing-usable', { file, count: 0 });
+  const names = layers.map((layer) => layer.name);
+  if (wanted !== undefined) {
+    const layer = layers.find(({ name }) => name === wanted) ?? layers.find(({ name }) => fold(name) === fold(wanted));
+    if (layer === undefined)
+      throw new EmpriseError('source-layer-unknown', { file, layer: wanted, examples: names.slice(0, 8).join(', ') });
+    return { chosen: [layer], aside: [] };
+  }
+  const chosen = pick(source, kind);
+  for (const layer of chosen) refuseTableWithoutPlace(file, layer, kind);
+  return { chosen, aside: names.filter((name) => !chosen.some((layer) => layer.name === name)) };
+}
+
+function pick({ layers, isProject }: Source, kind: Kind): SourceLayer[] {
+  if (layers.length === 1) return [...layers];
+  const drawn = layers.filter((layer) => layer.geometry !== 'none');
+  if (kind === 'couche') return isProject ? drawn : drawn.length > 0 ? drawn : [...layers];
+  const tables = KIND_DEFINITIONS[kind].tables.map((table) => table.name);
+  const byName = layers.filter((layer) => tables.includes(layer.name));
+  if (byName.length > 0) return byName;
+  const alike = layers.filter(
+    (layer) =>
+      suggestKind(
+        layer.fields.map((field) => field.name),
+        layer.geometry,
+        layer.name,
+      ) === kind,
+  );
+  if (alike.length > 0) return alike;
+  return drawn.length > 0 && kind !== 'actions' ? drawn : [...layers];
+}
+
+/** Objects of a map need a place; the composition of territoires and the action plan do not. */
+function refuseTableWithoutPlace(file: string, layer: SourceLayer, kind: Kind): void {
+  if (layer.format !== 'csv' || layer.geometry !== 'none') return;
+  const columns = layer.fields.map((field) => field.name);
+  if (kind === 'actions' || (kind === 'territoires' && memberColumns(columns).code !== null)) return;
+  if (layer.fields.length === 0 && layer.count === 0) throw new EmpriseError('nothing-usable', { file, count: 0 });
+  throw new EmpriseError('csv-without-coordinates', { file, columns: columns.slice(0, 40).join(', ') });
+}

@@ -1,0 +1,219 @@
+/** Foreign GeoPackages, and other Emprise projects: opened read-only, without trusting what their schema could run. */
+import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { Note } from '../../../shared/domain/note.ts';
+import { normaliseEpsg } from './crs-names.ts';
+import { geometryFromBlob } from './geopackage-blob.ts';
+import { readPrj } from './shapefile/prj.ts';
+import type { FormatReader, GeometryFamily, Source, SourceFeature, SourceField, SourceLayer, SourceValue } from './types.ts';
+
+type Database = BetterSqlite.Database;
+
+const MAGIC = 'SQLite format 3\0';
+const BATCH_ROWS = 500;
+
+export const geopackage: FormatReader = {
+  id: 'geopackage',
+  extensions: ['.gpkg', '.sqlite', '.db'],
+  sniff: (head) => Buffer.from(head.subarray(0, 16)).toString('latin1') === MAGIC,
+  open: async (path) => open(path),
+};
+
+function open(path: string): Source {
+  const file = basename(path);
+  const opened = openSafely(path);
+  const { db } = opened;
+  const close = (): void => {
+    db.close();
+    opened.cleanUp();
+  };
+  try {
+    if (!hasTable(db, 'gpkg_contents')) throw new EmpriseError('format-mismatch', { file, claimed: 'geopackage', found: 'sqlite' });
+    const layers = contentsOf(db).map((row) => layerOf(db, file, row));
+    return { layers, isProject: hasTable(db, 'emprise_meta'), close };
+  } catch (error) {
+    close();
+    throw named(file, error);
+  }
+}
+
+/**
+ * A file left in WAL mode, or with a journal beside it, makes SQLite write next to it even when it only reads:
+ * such a file is read from a private copy, so that nothing changes in the user's folder.
+ */
+function openSafely(path: string): { db: Database; cleanUp: () => void } {
+  const file = basename(path);
+  const companions = ['-wal', '-journal'].filter((ending) => existsSync(path + ending));
+  const isPrivateCopy = companions.length > 0 || isWriteAheadLogged(path);
+  const folder = isPrivateCopy ? mkdtempSync(join(tmpdir(), 'emprise-source-')) : null;
+  const cleanUp = (): void => {
+    if (folder !== null) rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    if (folder !== null) for (const ending of ['', ...companions]) copyFileSync(path + ending, join(folder, file) + ending);
+    const db = new BetterSqlite(folder === null ? path : join(folder, file), { readonly: folder === null, fileMustExist: true });
+    db.pragma('trusted_schema = OFF');
+    db.pragma('cell_size_check = ON');
+    if (folder !== null) db.pragma('query_only = ON');
+    return { db, cleanUp };
+  } catch (error) {
+    cleanUp();
+    throw named(file, error);
+  }
+}
+
+function isWriteAheadLogged(path: string): boolean {
+  const header = Buffer.alloc(20);
+  const descriptor = openSync(path, 'r');
+  try {
+    return readSync(descriptor, header, 0, 20, 0) === 20 && (header[18] === 2 || header[19] === 2);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function hasTable(db: Database, name: string): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined;
+}
+
+interface ContentsRow {
+  readonly table: string;
+  readonly title: string | null;
+  readonly column: string | null;
+  readonly type: string | null;
+  readonly srs: number | null;
+  readonly z: number | null;
+}
+
+function contentsOf(db: Database): ContentsRow[] {
+  const columns = hasTable(db, 'gpkg_geometry_columns');
+  const select = columns
+    ? `SELECT c.table_name AS "table", c.identifier AS title, g.column_name AS "column", g.geometry_type_name AS type, g.srs_id AS srs, g.z + g.m AS z
+       FROM gpkg_contents c LEFT JOIN gpkg_geometry_columns g ON lower(g.table_name) = lower(c.table_name)
+       WHERE c.data_type IN ('features', 'attributes') ORDER BY c.rowid`
+    : `SELECT table_name AS "table", identifier AS title, NULL AS "column", NULL AS type, NULL AS srs, NULL AS z
+       FROM gpkg_contents WHERE data_type = 'attributes'`;
+  const rows = db.prepare(select).all() as ContentsRow[];
+  return rows.filter((row) => !HOUSEKEEPING.test(row.table));
+}
+
+/** Tables other programs keep for themselves. */
+const HOUSEKEEPING = /^(layer_styles|qgis_projects|gpkg_.*|rtree_.*|emprise_.*)$/i;
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly pk: number;
+}
+
+function layerOf(db: Database, file: string, row: ContentsRow): SourceLayer {
+  const all = db.prepare('SELECT name, type, pk FROM pragma_table_info(?)').all(row.table) as Column[];
+  if (all.length === 0) throw new EmpriseError('geopackage-damaged', { file, layer: row.table, cause: 'table-missing' });
+  // A lone integer key numbers the rows of that file: it says nothing about the objects.
+  const isRowNumber = (column: Column): boolean =>
+    column.pk > 0 && all.filter((other) => other.pk > 0).length === 1 && /INT/i.test(column.type);
+  const others = all.filter((column) => column.name !== row.column && !isRowNumber(column));
+  const kept = others.filter((column) => !/BLOB/i.test(column.type));
+  const fields = kept.map((column): SourceField => ({ name: column.name, type: fieldType(column.type) }));
+  const remarks: Pick<Note, 'code' | 'params'>[] = [];
+  for (const column of others) if (/BLOB/i.test(column.type)) remarks.push({ code: 'field-binary', params: { field: column.name } });
+  if (row.z) remarks.push({ code: 'dimensions-dropped', params: {} });
+  const count = db
+    .prepare(`SELECT count(*) FROM ${quoted(row.table)}`)
+    .pluck()
+    .get() as number;
+  return {
+    name: row.table,
+    format: 'geopackage',
+    count,
+    geometry: familyOfType(row.type),
+    fields,
+    fieldsComplete: true,
+    ...systemOf(db, row.srs),
+    encoding: null,
+    extent: null,
+    remarks,
+    *features() {
+      try {
+        yield* readRows(db, row, fields);
+      } catch (error) {
+        throw named(file, error);
+      }
+    },
+  };
+}
+
+function* readRows(db: Database, row: ContentsRow, fields: readonly SourceField[]): Generator<SourceFeature[]> {
+  const columns = [...fields.map((field) => quoted(field.name)), row.column === null ? 'NULL' : quoted(row.column)];
+  const statement = db.prepare(`SELECT ${columns.join(', ')} FROM ${quoted(row.table)}`).raw();
+  let batch: SourceFeature[] = [];
+  let record = 0;
+  for (const cells of statement.iterate() as IterableIterator<unknown[]>) {
+    const values: Record<string, SourceValue> = {};
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i] as SourceField;
+      values[field.name] = sourceValue(cells[i], field.type);
+    }
+    const blob = cells[fields.length];
+    const geometry = blob === null ? null : blob instanceof Uint8Array ? geometryFromBlob(blob) : 'geometry-unreadable';
+    record++;
+    batch.push(
+      typeof geometry === 'string' ? { row: record, geometry: null, unreadable: geometry, values } : { row: record, geometry, values },
+    );
+    if (batch.length === BATCH_ROWS) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function sourceValue(cell: unknown, type: SourceField['type']): SourceValue {
+  if (cell === null || cell === undefined) return null;
+  if (type === 'boolean' && typeof cell === 'number') return cell !== 0;
+  if (typeof cell === 'number' || typeof cell === 'string') return cell;
+  return typeof cell === 'bigint' ? String(cell) : null;
+}
+
+function fieldType(declared: string): SourceField['type'] {
+  const type = declared.toUpperCase();
+  if (type === 'BOOLEAN') return 'boolean';
+  if (type === 'DATE') return 'date';
+  if (type === 'DATETIME') return 'datetime';
+  if (/INT/.test(type)) return 'integer';
+  if (/REAL|DOUBLE|FLOAT|NUMERIC|DECIMAL/.test(type)) return 'real';
+  return 'text';
+}
+
+function familyOfType(type: string | null): GeometryFamily {
+  if (type === null) return 'none';
+  const name = type.toUpperCase();
+  if (/POINT/.test(name)) return 'point';
+  if (/LINE|CURVE$/.test(name) && !/POLYGON/.test(name)) return 'line';
+  return /POLYGON|SURFACE/.test(name) ? 'polygon' : 'mixed';
+}
+
+function systemOf(db: Database, srs: number | null): Pick<SourceLayer, 'crs' | 'crsName'> {
+  // -1 and 0 are the standard's own "undefined" systems.
+  if (srs === null || srs === -1 || srs === 0) return { crs: null };
+  const row = db
+    .prepare('SELECT srs_name, organization, organization_coordsys_id AS code, definition FROM gpkg_spatial_ref_sys WHERE srs_id = ?')
+    .get(srs) as { srs_name: string; organization: string; code: number; definition: string } | undefined;
+  if (!row) return { crs: null, crsName: String(srs) };
+  const epsg = /^epsg$/i.test(row.organization) ? normaliseEpsg(row.code) : readPrj(row.definition).epsg;
+  return epsg === null ? { crs: null, crsName: row.srs_name } : { crs: { value: epsg, how: 'declared' }, crsName: row.srs_name };
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** What SQLite says about a broken file, as a refusal that names the file. */
+function named(file: string, error: unknown): unknown {
+  if (!(error instanceof BetterSqlite.SqliteError)) return error;
+  if (error.code === 'SQLITE_CANTOPEN') return new EmpriseError('file-unreadable', { file }, error.message);
+  return new EmpriseError('geopackage-damaged', { file, cause: error.code }, error.message);
+}

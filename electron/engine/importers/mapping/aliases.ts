@@ -1,0 +1,126 @@
+/**
+ * Under which names the files of French producers deliver each field, folded (see ../names.ts). A field's own name comes first unless the list
+ * places it. Sources: IGN ADMIN EXPRESS 3 and 4, BD TOPO, cadastre Etalab and PCI, CNIG Friches v1.0.6 and Sites économiques v2024-10 (and 2023-10),
+ * Cartofriches, INSEE SIRENE, ANCT Territoires d'industrie, SNCF Réseau, RTE, GPU, OCS GE.
+ */
+import type { SchemaKind } from '../../../../shared/domain/kinds/index.ts';
+
+export type Aliases = Readonly<Record<string, readonly string[]>>;
+
+const DEPARTEMENT = ['insee_dep', 'code_insee_du_departement', 'code_insee_departement', 'code_departement', 'code_dep', 'dep', 'dept'];
+const REGION = ['insee_reg', 'code_insee_de_la_region', 'code_insee_region', 'code_region', 'code_reg', 'reg'];
+const COMMUNE_CODE = ['code_insee', 'insee', 'insee_com', 'code_commune', 'commune_insee', 'comm_insee', 'codgeo', 'depcom', 'idcom'];
+const COMMUNE_NAME = ['commune', 'nom_commune', 'nom_com', 'lib_com', 'libelle_commune'];
+
+export const ALIASES: Readonly<Record<SchemaKind, Aliases>> = {
+  communes: {
+    insee: ['insee_com', 'code_insee', 'code_insee_commune', 'code_commune', 'codgeo', 'depcom', 'idcom', 'code'],
+    nom: ['nom_officiel', 'nom_com', 'nom_commune', 'lib_com', 'libgeo', 'libelle', 'name'],
+    departement: DEPARTEMENT,
+    region: REGION,
+    epci_siren: ['siren_epci', 'codes_siren_des_epci', 'code_siren_epci', 'code_epci', 'epci'],
+    population: ['population_municipale', 'pmun', 'pop'],
+    cog: ['millesime', 'annee_cog'],
+  },
+  epci: {
+    siren: ['code_siren', 'siren_epci', 'epci_siren', 'code_epci', 'code'],
+    nom: ['nom_officiel', 'nom_epci', 'raison_sociale', 'lib_epci', 'libgeo', 'libelle', 'name'],
+    nature: ['nature_juridique', 'nature_epci', 'type_epci', 'type'],
+    departement: DEPARTEMENT,
+    departements: ['liste_departements'],
+    region: REGION,
+    population: ['population_municipale', 'population_totale', 'pmun', 'pop'],
+  },
+  territoires: {
+    ti_id: ['id_territoire', 'id_ti', 'code_ti', 'id', 'code'],
+    nom: ['lib_territoire', 'lib_ti', 'nom_ti', 'nom_territoire', 'libelle', 'name'],
+  },
+  sites: {
+    site_id: ['id_site', 'code_site', 'identifiant', 'id'],
+    site_nom: ['nom_site', 'nom', 'libelle', 'name'],
+    site_comm_insee: COMMUNE_CODE,
+    site_comm_nom: COMMUNE_NAME,
+    site_epci_siren: ['siren_epci', 'epci_siren', 'code_epci'],
+    site_epci_nom: ['nom_epci', 'epci_nom', 'epci'],
+    surface_declaree_ha: ['surface_ha', 'superficie_ha', 'surf_ha', 'surface_totale_ha'],
+    puissance_mw: ['puissance', 'puissance_electrique', 'puissance_electrique_mw', 'puissance_electrique_disponible_mw'],
+    maturite: ['niveau_maturite', 'disponibilite'],
+    labels: ['label'],
+    commentaire: ['commentaires', 'observations', 'remarques'],
+  },
+  terrains: {
+    terr_id: ['id_terrain', 'id'],
+    terr_etat_occup: ['terr_occup'],
+    terr_stade_amngt: ['terr_amngt'],
+    terr_stade_comm: ['terr_comm'],
+  },
+  parcelles: {
+    idu: ['idpar', 'id_parcelle', 'idparcelle', 'geo_parcelle', 'identifiant', 'parcelle', 'id'],
+    // The name of the commune often stands in `commune`, its code beside.
+    commune: ['code_insee', 'insee', 'insee_com', 'code_commune', 'idcom', 'commune'],
+    prefixe: ['com_abs', 'ccopre', 'prefix'],
+    section: ['ccosec', 'num_section'],
+    numero: ['dnupla', 'num_parcelle', 'num'],
+    contenance_m2: ['contenance', 'dcntpa', 'surface_cadastrale', 'superficie_cadastrale', 'supf'],
+  },
+  friches: {
+    friche_id: ['site_id', 'id_friche', 'identifiant', 'id'],
+    site_nom: ['nom_site', 'nom_friche', 'nom', 'libelle'],
+    comm_insee: COMMUNE_CODE.filter((name) => name !== 'comm_insee'),
+    comm_nom: COMMUNE_NAME,
+    local_ancien_annee: ['local_ancienne_annee'],
+    local_recent_annee: ['local_recente_annee'],
+    unite_fonciere_refcad: ['l_idpar', 'refcad', 'parcelles'],
+    source_producteur: ['nom_prodcartofriches', 'producteur'],
+    site_securite: ['site_en_securite'],
+  },
+  equipements: {
+    categorie: ['category', 'type_equipement'],
+    nom: ['nom_gare', 'nomgare', 'gare', 'libelle_gare', 'nom_poste', 'toponyme', 'libelle', 'name'],
+    code: ['code_uic', 'uic', 'idgaia', 'code_poste', 'identifiant', 'cleabs', 'id'],
+    tension_kv: ['tension', 'voltage'],
+    vitesse_kmh: ['vitesse', 'vitesse_max', 'vmax', 'v_max'],
+    sens: ['sens_de_circulation', 'sens_circulation'],
+  },
+  contraintes: {
+    type: ['typezone', 'type_zone', 'type_contrainte', 'nature', 'categorie'],
+    nom: ['nom_zone', 'libelle', 'libelong', 'sitename', 'nom_site', 'name'],
+    niveau: ['alea', 'niveau_alea', 'gravite'],
+  },
+  occupation_sol: {
+    code_cs: ['couverture', 'cs'],
+    code_us: ['usage', 'us'],
+    millesime: ['annee'],
+    artificialise: ['artif', 'artificialisation'],
+  },
+  etablissements: {
+    ban_id: ['id_ban'],
+    bat_id: ['id_rnb'],
+    comm_insee: ['codecommuneetablissement', 'code_insee', 'insee'],
+    comm_nom: ['libellecommuneetablissement', 'commune', 'nom_commune'],
+    epci_siren: ['siren_epci'],
+    epci_nom: ['nom_epci'],
+    etab_nom: ['enseigne1etablissement', 'enseigne', 'nom'],
+    etab_raison_sociale: ['denominationunitelegale', 'raison_sociale', 'denomination'],
+    etab_siege: ['etablissementsiege', 'siege'],
+    etab_creation_date: ['datecreationetablissement', 'date_creation'],
+    etab_activite_code: ['activiteprincipaleetablissement', 'code_naf', 'naf', 'ape'],
+    etab_effectif_code: ['trancheeffectifsetablissement', 'tranche_effectif'],
+    etab_effectif_annee: ['anneeeffectifsetablissement'],
+  },
+  actions: {
+    titre: ['intitule', 'nom', 'libelle', 'action'],
+    ti_id: ['id_ti', 'id_territoire'],
+    responsable: ['porteur', 'pilote'],
+  },
+  laureats: {
+    nom: ['entreprise', 'raison_sociale', 'beneficiaire', 'laureat'],
+    commune_insee: ['code_insee', 'insee', 'insee_com', 'code_commune'],
+    ti_id: ['id_ti', 'id_territoire'],
+    annee: ['annee_decision'],
+    filiere: ['secteur'],
+    investissement_eur: ['investissement', 'montant_investissement'],
+    aide_eur: ['aide', 'montant_aide', 'subvention'],
+    emplois: ['nombre_emplois', 'nb_emplois'],
+  },
+};

@@ -1,0 +1,189 @@
+/** From a file to rows ready to store: decode, place on the globe, mend, fit, type, key. Everything left out or mended is counted and said. */
+import { basename } from 'node:path';
+import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { ImportOptions } from '../../../shared/domain/import.ts';
+import type { Geometry } from '../../../shared/geo/geometry.ts';
+import { withCoordinates } from '../../../shared/geo/geometry.ts';
+import { type Geos, loadGeos } from '../geometry/geos.ts';
+import { repairPolygons } from '../geometry/repair.ts';
+import { chooseLayers } from './choose-layers.ts';
+import { type CrsDecision, crsName, decideCrs, sampleVertices, swapped } from './crs.ts';
+import { openSource } from './detect.ts';
+import { touchesFrance } from './inside-france.ts';
+import { BatchWriter } from './prepare/batches.ts';
+import { ImportNotes } from './prepare/import-notes.ts';
+import { LayerPlan } from './prepare/layer-plan.ts';
+import type { Plan } from './prepare/plan.ts';
+import { SchemaPlan } from './prepare/schema-plan.ts';
+import type { Checkpoint, LayerReport, PreparedBatch, SourceFeature, SourceLayer } from './types.ts';
+
+export interface PrepareContext {
+  readonly checkpoint: Checkpoint;
+}
+
+/**
+ * Rows of a file in batches (about 500 rows or 200,000 vertices), then one report per source layer.
+ * Throws EmpriseError for a file that cannot be read or placed; batches given before then are void.
+ */
+export async function* prepareImport(
+  path: string,
+  options: ImportOptions,
+  context: PrepareContext,
+): AsyncGenerator<PreparedBatch, readonly LayerReport[]> {
+  const file = basename(path);
+  const source = await openSource(path, { encoding: options.encoding });
+  try {
+    const { chosen, aside } = chooseLayers(file, source, options.kind, options.layer);
+    const reports: LayerReport[] = [];
+    for (const layer of chosen) {
+      const reader = new LayerReader(file, layer, options, source.isProject === true, context);
+      if (reports.length === 0 && aside.length > 0)
+        reader.notes.add('layers-left-aside', { layers: aside.join(', ') }, undefined, aside.length);
+      reports.push(yield* reader.read());
+    }
+    if (reports.every((report) => report.read === 0)) throw new EmpriseError('nothing-usable', { file, count: 0 });
+    refuseWrongShapes(file, options.kind, reports);
+    return reports;
+  } finally {
+    source.close();
+  }
+}
+
+/** Every object turned away for its shape: the file was taken for something it is not. */
+function refuseWrongShapes(file: string, kind: string, reports: readonly LayerReport[]): void {
+  if (reports.some((report) => report.imported > 0)) return;
+  const refused = reports.flatMap((report) => report.notes.filter((note) => note.code === 'geometry-type-refused'));
+  const read = reports.reduce((sum, report) => sum + report.read, 0);
+  if (refused.length === 0 || refused.reduce((sum, note) => sum + note.count, 0) < read) return;
+  const found = [...new Set(refused.map((note) => String(note.params['found'])))].join(', ');
+  throw new EmpriseError('geometry-kind-mismatch', { file, layer: kind, found, wanted: String(refused[0]?.params['wanted'] ?? '') });
+}
+
+const REJECTED = Symbol('rejected');
+
+class LayerReader {
+  readonly notes = new ImportNotes();
+  readonly #file: string;
+  readonly #layer: SourceLayer;
+  readonly #options: ImportOptions;
+  readonly #isProject: boolean;
+  readonly #context: PrepareContext;
+  #read = 0;
+  #imported = 0;
+  #repaired = 0;
+  #rejected = 0;
+
+  constructor(file: string, layer: SourceLayer, options: ImportOptions, isProject: boolean, context: PrepareContext) {
+    this.#file = file;
+    this.#layer = layer;
+    this.#options = options;
+    this.#isProject = isProject;
+    this.#context = context;
+    for (const { code, params } of layer.remarks) this.notes.add(code, params);
+  }
+
+  async *read(): AsyncGenerator<PreparedBatch, LayerReport> {
+    const batches = toAsync(this.#layer.features());
+    const first = await firstPlaced(batches);
+    const crs = decideCrs(this.#file, this.#layer, sampleVertices(first.flat()), this.#options.crs);
+    for (const note of crs?.notes ?? []) this.notes.add(note.code, note.params);
+    const plan = this.#plan(first.flat());
+    const geos = await loadGeos();
+    const writer = new BatchWriter();
+    const total = this.#layer.count ?? this.#layer.estimate ?? null;
+    this.#context.checkpoint(0, total);
+    for await (const batch of resume(first, batches)) {
+      for (const feature of batch) {
+        this.#take(feature, plan, crs, geos, writer);
+        if (writer.isFull) yield* writer.flush();
+      }
+      this.#context.checkpoint(this.#read, total);
+    }
+    yield* writer.flush();
+    plan.finish();
+    const { encoding } = this.#layer;
+    return {
+      file: this.#file,
+      format: this.#layer.format,
+      layer: this.#layer.name,
+      read: this.#read,
+      imported: this.#imported,
+      repaired: this.#repaired,
+      rejected: this.#rejected,
+      crs: crs === null ? null : { code: crsName(crs.epsg), how: crs.how },
+      encoding: encoding === null ? null : { name: encoding.value, how: encoding.how },
+      fields: plan.mapping(),
+      notes: this.notes.list(),
+    };
+  }
+
+  #plan(first: readonly SourceFeature[]): Plan {
+    const { kind, fields } = this.#options;
+    if (kind === 'couche') return new LayerPlan(this.#layer, this.#file, fields, this.notes, first);
+    return new SchemaPlan({ kind, file: this.#file, layer: this.#layer, isProject: this.#isProject, given: fields, notes: this.notes });
+  }
+
+  #take(feature: SourceFeature, plan: Plan, crs: CrsDecision | null, geos: Geos, writer: BatchWriter): void {
+    this.#read++;
+    for (const remark of feature.remarks ?? []) this.notes.add(remark, {}, feature.row);
+    const geometry = this.#placed(feature, crs, geos);
+    const placed = geometry === REJECTED ? null : plan.place(feature, geometry);
+    if (placed === null) {
+      this.#rejected++;
+      return;
+    }
+    this.#imported++;
+    for (const { table, row } of placed) writer.add(table, row);
+  }
+
+  /** The object's geometry on the globe and valid, null where it has none, or REJECTED with its note made. */
+  #placed(feature: SourceFeature, crs: CrsDecision | null, geos: Geos): Geometry | null | typeof REJECTED {
+    if (feature.unreadable !== undefined) return this.#reject(feature.unreadable, {}, feature.row);
+    if (feature.geometry === null || crs === null) {
+      if (this.#layer.geometry !== 'none') this.notes.add('geometry-missing', {}, feature.row);
+      return null;
+    }
+    const geometry = onGlobe(feature.geometry, crs);
+    if (!geometry.xy.every(Number.isFinite)) return this.#reject('coordinates-not-finite', {}, feature.row);
+    if (!touchesFrance(geometry)) return this.#reject('outside-france', {}, feature.row);
+    const mended = repairPolygons(geometry, geos);
+    if ('rejected' in mended) return this.#reject('geometry-rejected', { reason: `note.repair.${mended.rejected}` }, feature.row);
+    if (mended.repaired) {
+      this.#repaired++;
+      this.notes.add('geometry-repaired', { reason: `note.repair.${mended.reason ?? 'invalid'}` }, feature.row);
+    }
+    return mended.geometry;
+  }
+
+  #reject(code: string, params: Readonly<Record<string, string>>, row: number): typeof REJECTED {
+    this.notes.add(code, params, row);
+    return REJECTED;
+  }
+}
+
+/** The source keeps its own numbers: they may be read again. */
+function onGlobe(geometry: Geometry, crs: CrsDecision): Geometry {
+  const xy = crs.swap ? swapped(geometry.xy) : geometry.xy;
+  if (crs.epsg === 4326) return crs.swap ? withCoordinates(geometry, xy) : geometry;
+  return withCoordinates(geometry, crs.projection.inverse(xy));
+}
+
+async function* toAsync(features: ReturnType<SourceLayer['features']>): AsyncGenerator<readonly SourceFeature[]> {
+  yield* features;
+}
+
+/** Batches up to the first with a geometry: the system is decided on them, before any row is made. */
+async function firstPlaced(batches: AsyncGenerator<readonly SourceFeature[]>): Promise<(readonly SourceFeature[])[]> {
+  const held: (readonly SourceFeature[])[] = [];
+  for (;;) {
+    const next = await batches.next();
+    if (next.done) return held;
+    held.push(next.value);
+    if (next.value.some(({ geometry }) => geometry !== null)) return held;
+  }
+}
+
+async function* resume<T>(held: readonly T[], rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  yield* held;
+  yield* rest;
+}

@@ -1,0 +1,35 @@
+import type { MessageParams } from '../../../../shared/contract/errors.ts';
+import { type Note, NoteBook, ROWS_KEPT } from '../../../../shared/domain/note.ts';
+
+const VALUES_LISTED = 12;
+
+/** The notes of one layer. Values outside a list are gathered field by field: one note says which, not one note each. */
+export class ImportNotes {
+  readonly #book = new NoteBook();
+  readonly #byField = new Map<string, { code: string; field: string; count: number; rows: number[]; values: Map<string, number> }>();
+
+  add(code: string, params: MessageParams = {}, row?: number, count = 1): void {
+    this.#book.add(code, params, row, count);
+  }
+
+  value(code: string, field: string, value: string, row: number): void {
+    const key = `${code} ${field}`;
+    let gathered = this.#byField.get(key);
+    if (!gathered) {
+      gathered = { code, field, count: 0, rows: [], values: new Map() };
+      this.#byField.set(key, gathered);
+    }
+    gathered.count++;
+    if (gathered.rows.length < ROWS_KEPT) gathered.rows.push(row);
+    if (gathered.values.size < 1000 || gathered.values.has(value)) gathered.values.set(value, (gathered.values.get(value) ?? 0) + 1);
+  }
+
+  list(): Note[] {
+    const gathered = [...this.#byField.values()].map(({ code, field, count, rows, values }): Note => {
+      const ordered = [...values].sort((a, b) => b[1] - a[1]).map(([value]) => (value.length > 60 ? `${value.slice(0, 57)}…` : value));
+      const shown = ordered.slice(0, VALUES_LISTED).join(' ; ');
+      return { code, count, rows, params: { field, values: ordered.length > VALUES_LISTED ? `${shown} ; …` : shown } };
+    });
+    return [...this.#book.list(), ...gathered];
+  }
+}

@@ -1,0 +1,76 @@
+/** Business keys: official codes are never invented, Emprise's own are; a key met twice is merged, refused or numbered by rule. */
+import { createHash } from 'node:crypto';
+import type { Row } from '../../../../shared/domain/change.ts';
+import type { SchemaKind } from '../../../../shared/domain/kinds/index.ts';
+import type { Geometry } from '../../../../shared/geo/geometry.ts';
+
+interface KeyRule {
+  /** True for codes that an authority gives: without one a row has no identity. */
+  readonly official: boolean;
+  /** CNIG class in generated ids, and the field with the commune they start with. */
+  readonly made?: (row: Row, number: string) => string;
+}
+
+const communeOf = (row: Row, field: string): string => (typeof row[field] === 'string' ? (row[field] as string) : '00000');
+
+const RULES: Partial<Record<SchemaKind, KeyRule>> = {
+  communes: { official: true },
+  epci: { official: true },
+  territoires: { official: true },
+  parcelles: { official: true },
+  etablissements: { official: true },
+  sites: { official: false, made: (row, number) => `${communeOf(row, 'site_comm_insee')}_SITE-ECO_${number}` },
+  terrains: { official: false, made: (row, number) => `${String(row['site_id'] ?? '00000').split('_')[0]}_TERRAIN-ECO_${number}` },
+  friches: { official: false, made: (row, number) => `${communeOf(row, 'comm_insee')}_${number}` },
+};
+
+export function keyIsOfficial(kind: SchemaKind): boolean {
+  return RULES[kind]?.official ?? false;
+}
+
+/** A number drawn from the object itself: the same file imported twice gives the same id, and so a clash instead of a double. */
+export function generateKey(kind: SchemaKind, row: Row, geometry: Geometry | null): string {
+  const hash = createHash('sha256').update(JSON.stringify(row));
+  if (geometry !== null) hash.update(new Uint8Array(geometry.xy.buffer, geometry.xy.byteOffset, geometry.xy.byteLength));
+  const number = String(hash.digest().readUInt32BE(0) % 100_000_000).padStart(8, '0');
+  return RULES[kind]?.made?.(row, number) ?? number;
+}
+
+export type KeyVerdict = { readonly key: string; readonly note: 'key-suffixed' | null } | 'identical' | 'duplicate';
+
+/** Keys met so far in one import, with a fingerprint of the row each came with. */
+export class KeyRegister {
+  readonly #seen = new Map<string, number>();
+  readonly #official: boolean;
+
+  constructor(kind: SchemaKind) {
+    this.#official = keyIsOfficial(kind);
+  }
+
+  take(key: string, row: Row, geometry: Geometry | null): KeyVerdict {
+    const print = fingerprint(row, geometry);
+    const before = this.#seen.get(key);
+    if (before === undefined) {
+      this.#seen.set(key, print);
+      return { key, note: null };
+    }
+    if (before === print) return 'identical';
+    if (this.#official) return 'duplicate';
+    let suffixed = key;
+    for (let n = 2; this.#seen.has(suffixed); n++) suffixed = `${key}-${n}`;
+    this.#seen.set(suffixed, print);
+    return { key: suffixed, note: 'key-suffixed' };
+  }
+}
+
+/** FNV-1a over text and coordinates: enough to tell a repeated row from another one with the same key. */
+function fingerprint(row: Row, geometry: Geometry | null): number {
+  let hash = 0x811c9dc5;
+  const text = JSON.stringify(Object.values(row));
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  if (geometry !== null) {
+    const words = new Uint32Array(geometry.xy.slice().buffer);
+    for (const word of words) hash = Math.imul(hash ^ word, 0x01000193);
+  }
+  return hash >>> 0;
+}

@@ -1,0 +1,131 @@
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import type { Value } from '../../../../shared/domain/change.ts';
+import type { FieldDefinition, TableGeometry } from '../../../../shared/domain/kinds/index.ts';
+import { type Geometry, type GeometryType, pointGeometry } from '../../../../shared/geo/geometry.ts';
+import { fold, uniqueNames } from '../names.ts';
+import type { PreparedTable, SourceFeature, SourceLayer, SourceValue } from '../types.ts';
+import type { ImportNotes } from './import-notes.ts';
+import type { Placed, Plan } from './plan.ts';
+import { convert, jsonOf } from './values.ts';
+
+const MAX_NAME = 30;
+/** Columns every table has. */
+const RESERVED = ['fid', 'geom', 'uid', 'source_id', 'maj', 'attributs'];
+
+const COLUMN_OF: Readonly<Record<GeometryType, TableGeometry>> = {
+  Point: 'POINT',
+  MultiPoint: 'MULTIPOINT',
+  MultiLineString: 'MULTILINESTRING',
+  MultiPolygon: 'MULTIPOLYGON',
+};
+const SUFFIX: Readonly<Record<TableGeometry | 'NONE', string>> = {
+  POINT: 'points',
+  MULTIPOINT: 'multipoints',
+  MULTILINESTRING: 'lignes',
+  MULTIPOLYGON: 'surfaces',
+  NONE: 'table',
+};
+
+/** Any other layer, kept with its own fields: one table per geometry type, the first of them with the layer's plain name. */
+export class LayerPlan implements Plan {
+  readonly #layer: SourceLayer;
+  readonly #notes: ImportNotes;
+  readonly #columns: ReadonlyMap<string, FieldDefinition>;
+  readonly #fields: readonly FieldDefinition[];
+  readonly #keepsLate: boolean;
+  readonly #tables = new Map<string, PreparedTable>();
+  readonly #points: TableGeometry;
+
+  constructor(
+    layer: SourceLayer,
+    file: string,
+    given: Readonly<Record<string, string>> | undefined,
+    notes: ImportNotes,
+    first: readonly SourceFeature[],
+  ) {
+    this.#layer = layer;
+    this.#notes = notes;
+    this.#columns = columnsOf(layer, file, given ?? {});
+    // Where only the beginning of the file was looked at, what comes later and fits no column has to go somewhere.
+    this.#keepsLate = !layer.fieldsComplete;
+    const late: FieldDefinition[] = this.#keepsLate ? [{ name: 'attributs', type: 'json' }] : [];
+    this.#fields = [...this.#columns.values(), ...late];
+    this.#points = first.some(({ geometry }) => geometry?.type === 'MultiPoint') ? 'MULTIPOINT' : 'POINT';
+    const leading = first.find(({ geometry }) => geometry !== null)?.geometry ?? null;
+    this.#tableFor(leading);
+  }
+
+  mapping(): { to: string; from: string }[] {
+    return [...this.#columns].map(([from, field]) => ({ to: field.name, from }));
+  }
+
+  finish(): void {}
+
+  place(feature: SourceFeature, geometry: Geometry | null): readonly Placed[] {
+    const values: Record<string, Value> = {};
+    const late: Record<string, SourceValue> = {};
+    for (const name in feature.values) {
+      const source = feature.values[name] as SourceValue;
+      if (source === null || source === '') continue;
+      const field = this.#columns.get(name);
+      if (field === undefined) {
+        if (this.#keepsLate) late[name] = source;
+        continue;
+      }
+      const { value, fault } = field.type === 'text' ? { value: textOf(source), fault: undefined } : convert(source, field);
+      if (fault !== undefined) {
+        this.#notes.value(fault, name, typeof source === 'string' ? source : jsonOf(source), feature.row);
+        if (this.#keepsLate) late[name] = source;
+      }
+      values[field.name] = value;
+    }
+    if (Object.keys(late).length > 0) {
+      values['attributs'] = jsonOf(late);
+      this.#notes.add('fields-late', {}, feature.row);
+    }
+    const fitted =
+      geometry?.type === 'Point' && this.#points === 'MULTIPOINT'
+        ? { ...pointGeometry(geometry.xy[0] as number, geometry.xy[1] as number), type: 'MultiPoint' as const }
+        : geometry;
+    return [{ table: this.#tableFor(geometry), row: { row: feature.row, geometry: fitted, values } }];
+  }
+
+  /** Objects without geometry join the table that is there already. */
+  #tableFor(geometry: Geometry | null): PreparedTable {
+    const points = geometry !== null && (geometry.type === 'Point' || (geometry.type === 'MultiPoint' && this.#points === 'MULTIPOINT'));
+    const column = geometry === null ? null : points ? this.#points : COLUMN_OF[geometry.type];
+    if (geometry === null) {
+      const [existing] = this.#tables.values();
+      if (existing !== undefined) return existing;
+    }
+    const key = column ?? 'NONE';
+    let table = this.#tables.get(key);
+    if (!table) {
+      const base = `imp_${fold(this.#layer.name).slice(0, 40) || 'couche'}`;
+      const isFirst = this.#tables.size === 0;
+      table = {
+        table: isFirst ? base : `${base}_${SUFFIX[key]}`,
+        geometry: column,
+        fields: this.#fields,
+        title: isFirst ? this.#layer.name : `${this.#layer.name} (${SUFFIX[key]})`,
+      };
+      this.#tables.set(key, table);
+    }
+    return table;
+  }
+}
+
+function textOf(source: Exclude<SourceValue, null>): string {
+  return typeof source === 'string' ? source : typeof source === 'object' ? jsonOf(source) : String(source);
+}
+
+function columnsOf(layer: SourceLayer, file: string, given: Readonly<Record<string, string>>): Map<string, FieldDefinition> {
+  const renamed = new Map<string, string>();
+  for (const [target, source] of Object.entries(given)) {
+    if (!layer.fields.some((field) => field.name === source)) throw new EmpriseError('field-unknown', { file, field: source });
+    renamed.set(source, target);
+  }
+  const wanted = layer.fields.map((field) => fold(renamed.get(field.name) ?? field.name).slice(0, MAX_NAME) || 'champ');
+  const names = uniqueNames([...RESERVED, ...wanted]).slice(RESERVED.length);
+  return new Map(layer.fields.map((field, index) => [field.name, { name: names[index] as string, type: field.type }]));
+}

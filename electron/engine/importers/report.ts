@@ -1,0 +1,44 @@
+import type { FileReport, ImportReport } from '../../../shared/domain/import.ts';
+import type { Note } from '../../../shared/domain/note.ts';
+import type { Translate } from '../../../shared/messages/index.ts';
+import type { LayerReport } from './types.ts';
+
+/** The JSON of `emprise import --json`: counts of all layers together, and each layer's own report in `files`. */
+export function totalReport(layer: string, reports: readonly LayerReport[], translate: Translate): ImportReport {
+  const sum = (of: (report: LayerReport) => number): number => reports.reduce((total, report) => total + of(report), 0);
+  const files = reports.map((report): FileReport => ({ ...report, notes: report.notes.map((note) => inWords(note, translate)) }));
+  const [only] = files;
+  return {
+    layer,
+    read: sum((report) => report.read),
+    imported: sum((report) => report.imported),
+    repaired: sum((report) => report.repaired),
+    rejected: sum((report) => report.rejected),
+    crs: common(reports.map((report) => report.crs)),
+    encoding: common(reports.map((report) => report.encoding)),
+    fields: only && files.length === 1 ? only.fields : mergedFields(reports),
+    notes: files.flatMap((file) => file.notes),
+    files,
+  };
+}
+
+function inWords(note: Note, translate: Translate): FileReport['notes'][number] {
+  return {
+    code: note.code,
+    count: note.count,
+    message: translate(`note.${note.code}`, { ...note.params, count: note.count }),
+    rows: [...note.rows],
+  };
+}
+
+/** What all layers have in common, or null where they differ. */
+function common<T extends object>(values: readonly (T | null)[]): T | null {
+  const [first = null] = values;
+  return values.every((value) => JSON.stringify(value) === JSON.stringify(first)) ? first : null;
+}
+
+function mergedFields(reports: readonly LayerReport[]): { to: string; from: string }[] {
+  const seen = new Map<string, { to: string; from: string }>();
+  for (const report of reports) for (const field of report.fields) seen.set(`${field.to} ${field.from}`, field);
+  return [...seen.values()];
+}

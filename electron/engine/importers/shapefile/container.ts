@@ -1,0 +1,68 @@
+/** Where the parts of a shapefile lie: loose beside each other, or in a zip that may hold several layers in folders. */
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import { openZip } from '../zip.ts';
+
+export interface ShapefileParts {
+  /** File name without ending. */
+  readonly name: string;
+  readonly shp: Uint8Array;
+  readonly dbf: Uint8Array;
+  readonly prj: string | null;
+  readonly cpg: string | null;
+}
+
+export interface ShapefileEntry {
+  readonly name: string;
+  load(): Promise<ShapefileParts>;
+}
+
+export interface ShapefileContainer {
+  readonly entries: readonly ShapefileEntry[];
+  close(): void;
+}
+
+const SHORT_TEXT_BYTES = 100_000;
+const textOf = (bytes: Uint8Array | null): string | null =>
+  bytes === null ? null : Buffer.from(bytes.subarray(0, SHORT_TEXT_BYTES)).toString('latin1');
+
+export async function openLoose(path: string): Promise<ShapefileContainer> {
+  const stem = basename(path, extname(path));
+  const siblings = await readdir(dirname(path));
+  const sibling = async (ending: string): Promise<Uint8Array | null> => {
+    const wanted = `${stem}${ending}`.toLowerCase();
+    const found = siblings.find((name) => name === `${stem}${ending}`) ?? siblings.find((name) => name.toLowerCase() === wanted);
+    return found === undefined ? null : readFile(join(dirname(path), found));
+  };
+  const load = async (): Promise<ShapefileParts> => {
+    const dbf = await sibling('.dbf');
+    if (dbf === null) throw new EmpriseError('shapefile-without-dbf', { file: basename(path), layer: stem });
+    return { name: stem, shp: await readFile(path), dbf, prj: textOf(await sibling('.prj')), cpg: textOf(await sibling('.cpg')) };
+  };
+  return { entries: [{ name: stem, load }], close: () => {} };
+}
+
+export function openZipped(path: string): ShapefileContainer {
+  const zip = openZip(path);
+  const byPath = new Map(zip.entries.map((entry) => [entry.name.toLowerCase(), entry]));
+  const isNoise = (name: string): boolean => name.startsWith('__MACOSX/') || name.includes('/__MACOSX/') || basename(name).startsWith('._');
+  const shapes = zip.entries.filter((entry) => /\.shp$/i.test(entry.name) && !isNoise(entry.name));
+  if (shapes.length === 0) {
+    zip.close();
+    const found = zip.entries.filter((entry) => !isNoise(entry.name)).map((entry) => basename(entry.name));
+    throw new EmpriseError('archive-without-layer', { file: basename(path), found: found.slice(0, 5).join(', '), count: found.length });
+  }
+  const entries = shapes.map((shape): ShapefileEntry => {
+    const stem = shape.name.slice(0, -4).toLowerCase();
+    const name = basename(shape.name).slice(0, -4);
+    const part = (ending: string): Uint8Array | null => byPath.get(`${stem}${ending}`)?.read() ?? null;
+    const load = async (): Promise<ShapefileParts> => {
+      const dbf = part('.dbf');
+      if (dbf === null) throw new EmpriseError('shapefile-without-dbf', { file: basename(path), layer: name });
+      return { name, shp: shape.read(), dbf, prj: textOf(part('.prj')), cpg: textOf(part('.cpg')) };
+    };
+    return { name, load };
+  });
+  return { entries, close: () => zip.close() };
+}

@@ -1,0 +1,118 @@
+import { basename } from 'node:path';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import type { Note } from '../../../../shared/domain/note.ts';
+import { encodingNamed } from '../text-encoding.ts';
+import type { FormatReader, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
+import { openLoose, openZipped, type ShapefileEntry, type ShapefileParts } from './container.ts';
+import { DbfError, type DbfTable, decideEncoding, openDbf, readerOf } from './dbf.ts';
+import { readPrj } from './prj.ts';
+import { countShapes, readShapes, readShpHeader, ShpError } from './shp.ts';
+
+const BATCH_ROWS = 500;
+
+export const shapefileZip: FormatReader = {
+  id: 'shapefile-zip',
+  extensions: ['.zip'],
+  sniff: (head) => head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5) && (head[3] === 4 || head[3] === 6),
+  open: async (path, options) => openSource(path, openZipped(path), options),
+};
+
+export const shapefile: FormatReader = {
+  id: 'shapefile',
+  extensions: ['.shp'],
+  sniff: (head) => head[0] === 0 && head[1] === 0 && head[2] === 0x27 && head[3] === 0x0a,
+  open: async (path, options) => openSource(path, await openLoose(path), options),
+};
+
+async function openSource(path: string, container: ReturnType<typeof openZipped>, options: OpenOptions): Promise<Source> {
+  try {
+    const layers: SourceLayer[] = [];
+    const alone = container.entries.length === 1;
+    for (const entry of container.entries) layers.push(await openLayer(basename(path), entry, alone, options));
+    return { layers, close: container.close };
+  } catch (error) {
+    container.close();
+    throw error;
+  }
+}
+
+/** `keep`: hold the bytes of the only layer; several are unpacked again when their turn comes, one at a time. */
+async function openLayer(file: string, entry: ShapefileEntry, keep: boolean, options: OpenOptions): Promise<SourceLayer> {
+  const parts = await entry.load();
+  return faultsNamed(file, entry.name, () => {
+    const header = readShpHeader(parts.shp);
+    const table = openDbf(parts.dbf);
+    const decided = decideEncoding(table, parts.cpg?.trim() || null);
+    const given = options.encoding === undefined ? null : encodingNamed(options.encoding);
+    if (options.encoding !== undefined && given === null) throw new EmpriseError('encoding-unknown', { file, encoding: options.encoding });
+    const encoding = given ?? decided.value;
+    const projection = parts.prj === null ? null : readPrj(parts.prj);
+
+    const remarks: Pick<Note, 'code' | 'params'>[] = [];
+    if (given === null && decided.how === 'corrected') {
+      remarks.push({ code: 'encoding-contradicted', params: { declared: decided.declared ?? '', used: decided.value } });
+    }
+    if (header.hasExtraDimensions) remarks.push({ code: 'dimensions-dropped', params: {} });
+    const held = keep ? parts : null;
+    return {
+      name: parts.name,
+      format: 'shapefile',
+      count: table.count,
+      geometry: header.family,
+      fields: readerOf(table, encoding).fields,
+      fieldsComplete: true,
+      crs: projection?.epsg ? { value: projection.epsg, how: 'prj' } : null,
+      ...(projection === null ? {} : { crsName: projection.name }),
+      encoding: { value: encoding, how: given === null ? decided.how : 'given' },
+      extent: header.extent,
+      remarks,
+      async *features() {
+        const loaded = held ?? (await entry.load());
+        const source = readRecords(file, loaded, held ? table : openDbf(loaded.dbf), encoding);
+        for (;;) {
+          const next = faultsNamed(file, entry.name, () => source.next());
+          if (next.done) return;
+          yield next.value;
+        }
+      },
+    };
+  });
+}
+
+function* readRecords(
+  file: string,
+  parts: ShapefileParts,
+  table: DbfTable,
+  encoding: Parameters<typeof readerOf>[1],
+): Generator<SourceFeature[]> {
+  const shapes = countShapes(parts.shp);
+  // Parts of two different files look like this: going on would put names on the wrong shapes.
+  if (shapes !== table.count) {
+    throw new EmpriseError('shapefile-damaged', { file, layer: parts.name, cause: 'counts', record: 0, shapes, rows: table.count });
+  }
+  const reader = readerOf(table, encoding);
+  let batch: SourceFeature[] = [];
+  let index = 0;
+  for (const shape of readShapes(parts.shp)) {
+    const values = reader.record(index++);
+    if (values === null) continue;
+    if (typeof shape === 'string') batch.push({ row: index, geometry: null, unreadable: shape, values });
+    else batch.push({ row: index, geometry: shape, values });
+    if (batch.length === BATCH_ROWS) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function faultsNamed<T>(file: string, layer: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ShpError)
+      throw new EmpriseError('shapefile-damaged', { file, layer, cause: `shp-${error.fault}`, record: error.record });
+    if (error instanceof DbfError) throw new EmpriseError('shapefile-damaged', { file, layer, cause: `dbf-${error.fault}`, record: 0 });
+    throw error;
+  }
+}

@@ -1,0 +1,129 @@
+/** Geometry of a .shp file (ESRI Shapefile Technical Description, July 1998): main file header, then records of one shape type. */
+import { type Bbox, type Geometry, pointGeometry } from '../../../../shared/geo/geometry.ts';
+import type { GeometryFamily } from '../types.ts';
+import { polygonFromRings } from './rings.ts';
+
+const HEADER_BYTES = 100;
+const FILE_CODE = 9994;
+
+export interface ShpHeader {
+  readonly family: GeometryFamily;
+  readonly extent: Bbox | null;
+  readonly hasExtraDimensions: boolean;
+}
+
+export type ShpFault = 'header' | 'truncated' | 'record' | 'type';
+
+export class ShpError extends Error {
+  readonly fault: ShpFault;
+  /** 1-based, 0 for the header. */
+  readonly record: number;
+
+  constructor(fault: ShpFault, record: number) {
+    super(`shp ${fault} at record ${record}`);
+    this.fault = fault;
+    this.record = record;
+  }
+}
+
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+const FAMILIES: Readonly<Record<number, GeometryFamily>> = { 0: 'none', 1: 'point', 3: 'line', 5: 'polygon', 8: 'point' };
+const MULTI_PATCH = 31;
+
+export function readShpHeader(shp: Uint8Array): ShpHeader {
+  if (shp.length < HEADER_BYTES) throw new ShpError('truncated', 0);
+  const view = viewOf(shp);
+  const type = view.getInt32(32, true);
+  const family = type === MULTI_PATCH ? 'mixed' : FAMILIES[type % 10];
+  if (view.getInt32(0, false) !== FILE_CODE || family === undefined) throw new ShpError('header', 0);
+  const box = [36, 44, 52, 60].map((at) => view.getFloat64(at, true));
+  const [minX, minY, maxX, maxY] = box as [number, number, number, number];
+  const usable = box.every(Number.isFinite) && minX <= maxX && minY <= maxY && !box.every((value) => value === 0);
+  return { family, extent: usable ? [minX, minY, maxX, maxY] : null, hasExtraDimensions: type > 10 };
+}
+
+/** A shape, null for a null shape, or the note code that says why it cannot be read. */
+export type Shape = Geometry | null | string;
+
+/** Number of records. Bytes after the last whole record are an error only where the header promises more. */
+export function countShapes(shp: Uint8Array): number {
+  const view = viewOf(shp);
+  let count = 0;
+  for (let at = HEADER_BYTES; at + 8 <= shp.length; count++) {
+    const length = view.getInt32(at + 4, false) * 2;
+    if (length < 4) throw new ShpError('record', count + 1);
+    if (at + 8 + length > shp.length) throw new ShpError('truncated', count + 1);
+    at += 8 + length;
+  }
+  if (view.getInt32(24, false) * 2 > shp.length) throw new ShpError('truncated', count);
+  return count;
+}
+
+/** The shapes in file order, of a file that `countShapes` found whole. */
+export function* readShapes(shp: Uint8Array): Generator<Shape> {
+  const view = viewOf(shp);
+  let at = HEADER_BYTES;
+  for (let record = 1; at + 8 <= shp.length; record++) {
+    const length = view.getInt32(at + 4, false) * 2;
+    yield readShape(shp, view, at + 8, at + 8 + length, record);
+    at += 8 + length;
+  }
+}
+
+function readShape(shp: Uint8Array, view: DataView, at: number, end: number, record: number): Shape {
+  const type = view.getInt32(at, true);
+  if (type === 0) return null;
+  if (type === MULTI_PATCH) return 'geometry-surface-3d';
+  const need = (upTo: number): void => {
+    if (upTo > end) throw new ShpError('record', record);
+  };
+  switch (type % 10) {
+    case 1: {
+      need(at + 20);
+      const x = view.getFloat64(at + 4, true);
+      const y = view.getFloat64(at + 12, true);
+      // Values below -1e38 stand for "no data" in the format.
+      return Number.isFinite(x) && Number.isFinite(y) && x > -1e38 && y > -1e38 ? pointGeometry(x, y) : null;
+    }
+    case 8: {
+      need(at + 40);
+      const count = view.getInt32(at + 36, true);
+      need(at + 40 + count * 16);
+      if (count <= 0) return null;
+      return { type: 'MultiPoint', xy: copyNumbers(shp, at + 40, count * 2), parts: [], polygons: [] };
+    }
+    case 3:
+    case 5: {
+      need(at + 44);
+      const partCount = view.getInt32(at + 36, true);
+      const count = view.getInt32(at + 40, true);
+      if (partCount < 0 || count < 0) throw new ShpError('record', record);
+      const numbersAt = at + 44 + partCount * 4;
+      need(numbersAt + count * 16);
+      if (partCount === 0 || count === 0) return null;
+      const ends: number[] = [];
+      for (let part = 1; part <= partCount; part++) {
+        const partEnd = part === partCount ? count : view.getInt32(at + 44 + part * 4, true);
+        if (partEnd < (ends.at(-1) ?? 0) || partEnd > count) throw new ShpError('record', record);
+        if (partEnd > (ends.at(-1) ?? 0)) ends.push(partEnd);
+      }
+      const xy = copyNumbers(shp, numbersAt, count * 2);
+      return type % 10 === 3 ? { type: 'MultiLineString', xy, parts: ends, polygons: [] } : polygonFromRings(xy, ends);
+    }
+    default:
+      throw new ShpError('type', record);
+  }
+}
+
+const LITTLE_ENDIAN_HOST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+function copyNumbers(bytes: Uint8Array, at: number, count: number): Float64Array {
+  const numbers = new Float64Array(count);
+  if (LITTLE_ENDIAN_HOST) new Uint8Array(numbers.buffer).set(bytes.subarray(at, at + count * 8));
+  else {
+    const view = viewOf(bytes);
+    for (let i = 0; i < count; i++) numbers[i] = view.getFloat64(at + i * 8, true);
+  }
+  return numbers;
+}
