@@ -1,6 +1,7 @@
 /** What the application is asked to open from outside (arguments, second start, Finder, recent menu, drop): one queue that waits for the page. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { OpenRequest } from '../../shared/contract/shell.ts';
 
 export interface StartArguments {
@@ -10,10 +11,20 @@ export interface StartArguments {
 
 const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 
+/** File managers of Linux hand over addresses (`%U`), shells hand over paths. */
+function toPath(word: string, folder: string): string {
+  if (!word.startsWith('file:')) return path.resolve(folder, word);
+  try {
+    return fileURLToPath(word);
+  } catch {
+    return '';
+  }
+}
+
 /** `argv` without the executable. Options of Chromium are not for us; while developing, the application's folder stands among the words. */
 export function readStartArguments(argv: readonly string[], folder: string): StartArguments {
   const words = argv.filter((word) => !word.startsWith('-'));
-  const files = words.map((word) => path.resolve(folder, word)).filter(isFile);
+  const files = words.map((word) => toPath(word, folder)).filter(isFile);
   return { demo: argv.includes('--demo'), files };
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OpenRequests, readStartArguments } from '../../../electron/main/open-requests.ts';
 import type { OpenRequest } from '../../../shared/contract/shell.ts';
@@ -17,6 +18,8 @@ test('files are found from the folder the command was given in; options, folders
   const argv = ['--no-sandbox', 'emprise-0.1', 'étude.gpkg', 'absente.gpkg', '--demo', path.join(folder, 'étude.gpkg')];
   const file = path.join(folder, 'étude.gpkg');
   expect(readStartArguments(argv, folder)).toEqual({ demo: true, files: [file, file] });
+  const addresses = [pathToFileURL(file).toString(), 'file://serveur/partage/étude.gpkg', 'https://example.org/étude.gpkg'];
+  expect(readStartArguments(addresses, folder)).toEqual({ demo: false, files: [file] });
   expect(readStartArguments([], folder)).toEqual({ demo: false, files: [] });
 });
 
