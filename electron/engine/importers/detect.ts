@@ -10,15 +10,18 @@ const HEAD_BYTES = 64 * 1024;
 
 /** Formats that are recognised only to say what they are. */
 const OTHERS: readonly (readonly [string, (head: Buffer, text: string) => boolean])[] = [
-  ['7z', (head) => head.subarray(0, 6).equals(Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]))],
-  ['rar', (_, text) => text.startsWith('Rar!')],
-  ['pdf', (_, text) => text.startsWith('%PDF')],
-  ['html', (_, text) => /^\s*(<!doctype html|<html|<head|<body)/i.test(text)],
-  ['xml', (_, text) => /^\s*(<\?xml|<kml|<gpx|<gml)/i.test(text)],
-  ['image', (head, text) => /^\x89PNG|^GIF8/.test(text) || (head[0] === 0xff && head[1] === 0xd8) || /^(II\*\0|MM\0\*)/.test(text)],
-  ['office', (head) => head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))],
-  ['flatgeobuf', (_, text) => text.startsWith('fgb')],
-  ['topojson', (_, text) => /^\s*\{\s*"type"\s*:\s*"Topology"/.test(text)],
+  ['7-Zip', (head) => head.subarray(0, 6).equals(Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]))],
+  ['RAR', (_, text) => text.startsWith('Rar!')],
+  ['PDF', (_, text) => text.startsWith('%PDF')],
+  ['HTML', (_, text) => /^\s*(<!doctype html|<html|<head|<body)/i.test(text)],
+  ['XML', (_, text) => /^\s*(<\?xml|<kml|<gpx|<gml)/i.test(text)],
+  [
+    'PNG, JPEG, TIFF',
+    (head, text) => /^\x89PNG|^GIF8/.test(text) || (head[0] === 0xff && head[1] === 0xd8) || /^(II\*\0|MM\0\*)/.test(text),
+  ],
+  ['Microsoft Office', (head) => head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))],
+  ['FlatGeobuf', (_, text) => text.startsWith('fgb')],
+  ['TopoJSON', (_, text) => /^\s*\{\s*"type"\s*:\s*"Topology"/.test(text)],
 ];
 
 /** Throws EmpriseError: `file-not-found`, `file-unreadable`, `format-unknown`, `format-mismatch`, `nothing-usable` (an empty file). */
@@ -32,12 +35,12 @@ export async function detectFormat(path: string): Promise<FormatReader> {
   if (other !== undefined) {
     throw claimed === null
       ? new EmpriseError('format-unknown', { file, found: other })
-      : new EmpriseError('format-mismatch', { file, claimed: claimed.id, found: other });
+      : new EmpriseError('format-mismatch', { file, claimed: claimed.label, found: other });
   }
   const found = FORMATS.find((format) => format.sniff(head)) ?? null;
   if (found === null) return bySpelling(file, claimed, head);
-  // A text that starts like JSON may still be the first cell of a table.
-  if (claimed !== null && claimed !== found) throw new EmpriseError('format-mismatch', { file, claimed: claimed.id, found: found.id });
+  if (claimed !== null && claimed !== found)
+    throw new EmpriseError('format-mismatch', { file, claimed: claimed.label, found: found.label });
   return found;
 }
 
@@ -46,7 +49,7 @@ function bySpelling(file: string, claimed: FormatReader | null, head: Buffer): F
   const isText = !head.includes(0) || (head[0] === 0xff && head[1] === 0xfe);
   if (claimed === null) throw new EmpriseError('format-unknown', { file });
   if (claimed.id === 'csv' && isText) return claimed;
-  throw new EmpriseError('format-mismatch', { file, claimed: claimed.id, found: isText ? 'text' : 'binary' });
+  throw new EmpriseError('format-mismatch', { file, claimed: claimed.label });
 }
 
 export function readerByName(file: string): FormatReader | null {

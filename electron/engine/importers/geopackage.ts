@@ -17,6 +17,7 @@ const BATCH_ROWS = 500;
 
 export const geopackage: FormatReader = {
   id: 'geopackage',
+  label: 'GeoPackage',
   extensions: ['.gpkg', '.sqlite', '.db'],
   sniff: (head) => Buffer.from(head.subarray(0, 16)).toString('latin1') === MAGIC,
   open: async (path) => open(path),
@@ -31,7 +32,7 @@ function open(path: string): Source {
     opened.cleanUp();
   };
   try {
-    if (!hasTable(db, 'gpkg_contents')) throw new EmpriseError('format-mismatch', { file, claimed: 'geopackage', found: 'sqlite' });
+    if (!hasTable(db, 'gpkg_contents')) throw new EmpriseError('format-mismatch', { file, claimed: 'GeoPackage', found: 'SQLite' });
     const layers = contentsOf(db).map((row) => layerOf(db, file, row));
     return { layers, isProject: hasTable(db, 'emprise_meta'), close };
   } catch (error) {

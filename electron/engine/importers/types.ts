@@ -71,6 +71,8 @@ export interface OpenOptions {
 export interface FormatReader {
   /** Its name is the message `format.<id>`. */
   readonly id: string;
+  /** The proper name a refusal gives it, the same in every language. */
+  readonly label: string;
   /** Lower-case endings with the dot. */
   readonly extensions: readonly string[];
   /** True when the first bytes (unpacked, for `.gz`) can only be this format. */

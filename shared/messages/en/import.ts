@@ -1,1 +1,88 @@
-export default {};
+/** What an import found, mended or left out (`note.<code>`), and the names of formats (`format.<id>`). */
+export default {
+  'format.shapefile': 'Shapefile',
+  'format.shapefile-zip': 'Zipped Shapefile',
+  'format.geojson': 'GeoJSON',
+  'format.geopackage': 'GeoPackage',
+  'format.csv': 'CSV table',
+  // Coordinate system
+  'note.crs-guessed': 'Projection guessed from the numbers: {crs}. Check it on the map.',
+  'note.axes-swapped': 'Coordinates written latitude first: put back in longitude, latitude order.',
+  'note.outside-france':
+    '{count, plural, one {# object rejected: outside France in the chosen projection} other {# objects rejected: outside France in the chosen projection}}',
+  'note.coordinates-not-finite':
+    '{count, plural, one {# object rejected: its coordinates are not usable numbers} other {# objects rejected: their coordinates are not usable numbers}}',
+  'note.coordinates-unreadable':
+    '{count, plural, one {# row rejected: unreadable coordinates} other {# rows rejected: unreadable coordinates}}',
+  // Text
+  'note.encoding-contradicted': 'The file says {declared}, but its texts are in {used}: {used} was used.',
+  'note.encoding-not-utf8': 'This GeoJSON is not UTF-8: read as {used}.',
+  'note.encoding-mixed':
+    '{count, plural, one {# object whose texts are not UTF-8 like the rest: read as Windows-1252} other {# objects whose texts are not UTF-8 like the rest: read as Windows-1252}}',
+  // Geometry
+  'note.dimensions-dropped': 'Heights and measures (Z, M) left out: Emprise works in two dimensions.',
+  'note.geometry-missing': '{count, plural, one {# object imported without geometry} other {# objects imported without geometry}}',
+  'note.geometry-unreadable':
+    '{count, plural, one {# object rejected: unreadable geometry} other {# objects rejected: unreadable geometry}}',
+  'note.geometry-mixed':
+    '{count, plural, one {# object rejected: it mixes points, lines and areas} other {# objects rejected: they mix points, lines and areas}}',
+  'note.geometry-surface-3d':
+    '{count, plural, one {# object rejected: three-dimensional surface} other {# objects rejected: three-dimensional surfaces}}',
+  'note.not-a-feature':
+    '{count, plural, one {# element rejected: it is not a GeoJSON feature} other {# elements rejected: they are not GeoJSON features}}',
+  'note.geometry-type-refused':
+    '{count, plural, one {# object rejected} other {# objects rejected}}: the layer takes {wanted, select, POINT {point objects} MULTILINESTRING {line objects} MULTIPOLYGON {area objects} other {{wanted}}}, the file gives {found, select, Point {point objects} MultiPoint {point objects} MultiLineString {line objects} MultiPolygon {area objects} other {{found}}}',
+  'note.geometry-rejected':
+    '{count, plural, one {# object rejected: unusable geometry ({reason})} other {# objects rejected: unusable geometry ({reason})}}',
+  'note.geometry-repaired': '{count, plural, one {# geometry repaired ({reason})} other {# geometries repaired ({reason})}}',
+  'note.repair.ring-closed': 'open outline',
+  'note.repair.collapsed': 'outline without area',
+  'note.repair.self-intersection': 'outline crossing itself',
+  'note.repair.ring-self-touch': 'outline touching itself',
+  'note.repair.hole-outside': 'hole outside its outline',
+  'note.repair.nested-holes': 'nested holes',
+  'note.repair.nested-shells': 'nested outlines',
+  'note.repair.duplicate-rings': 'repeated outlines',
+  'note.repair.interior-disconnected': 'interior cut in pieces',
+  'note.repair.coordinate-not-finite': 'impossible coordinates',
+  'note.repair.invalid': 'invalid geometry',
+  'note.multipoint-reduced':
+    '{count, plural, one {# object with several points: the first one is kept} other {# objects with several points: the first of each is kept}}',
+  'note.point-from-outline': '{count, plural, one {# area reduced to a point inside it} other {# areas reduced to a point inside them}}',
+  'note.outline-unreadable':
+    '{count, plural, one {# unreadable outline: the point is kept} other {# unreadable outlines: the points are kept}}',
+  // Rows and values
+  'note.row-too-long':
+    '{count, plural, one {# row rejected: more cells than columns (a separator in an unquoted text?)} other {# rows rejected: more cells than columns (a separator in an unquoted text?)}}',
+  'note.row-too-short':
+    '{count, plural, one {# row shorter than the others: its last cells are empty} other {# rows shorter than the others: their last cells are empty}}',
+  'note.value-not-a-number':
+    '{count, plural, one {# value in “{field}” is not a number and is kept aside: {values}} other {# values in “{field}” are not numbers and are kept aside: {values}}}',
+  'note.value-not-a-date':
+    '{count, plural, one {# value in “{field}” is not a date and is kept aside: {values}} other {# values in “{field}” are not dates and are kept aside: {values}}}',
+  'note.value-not-yes-or-no':
+    '{count, plural, one {# value in “{field}” is neither yes nor no and is kept aside: {values}} other {# values in “{field}” are neither yes nor no and are kept aside: {values}}}',
+  'note.value-not-listed':
+    '{count, plural, one {# value outside the list of “{field}”, kept as it is: {values}} other {# values outside the list of “{field}”, kept as they are: {values}}}',
+  'note.code-padded':
+    '{count, plural, one {# code given back its leading zero in “{field}”} other {# codes given back their leading zero in “{field}”}}',
+  'note.fields-kept-aside':
+    '{count, plural, one {# column kept in “Other attributes”: {fields}} other {# columns kept in “Other attributes”: {fields}}}',
+  'note.fields-late':
+    '{count, plural, one {# object with fields not seen at the start of the file, kept in “Other attributes”} other {# objects with fields not seen at the start of the file, kept in “Other attributes”}}',
+  'note.field-binary': 'Binary column left out: {field}',
+  'note.layers-left-aside':
+    '{count, plural, one {# layer of the file not imported: {layers}} other {# layers of the file not imported: {layers}}}',
+  // Keys
+  'note.key-missing': '{count, plural, one {# object rejected: “{field}” is missing} other {# objects rejected: “{field}” is missing}}',
+  'note.key-generated': '{count, plural, one {# identifier made in “{field}”} other {# identifiers made in “{field}”}}',
+  'note.idu-composed':
+    '{count, plural, one {# parcel identifier composed from commune, section and number} other {# parcel identifiers composed from commune, section and number}}',
+  'note.key-suffixed':
+    '{count, plural, one {# repeated identifier in “{field}”, told apart by a number} other {# repeated identifiers in “{field}”, told apart by a number}}',
+  'note.key-duplicate':
+    '{count, plural, one {# object rejected: “{field}” already read with other content} other {# objects rejected: “{field}” already read with other content}}',
+  'note.duplicate-merged': '{count, plural, one {# repeated object, kept once} other {# repeated objects, kept once}}',
+  'note.members-missing':
+    '{count, plural, one {# territoire with an empty or unreadable composition} other {# territoires with an empty or unreadable composition}}',
+};

@@ -16,6 +16,7 @@ const BATCH_ROWS = 500;
 
 export const csv: FormatReader = {
   id: 'csv',
+  label: 'CSV',
   extensions: ['.csv', '.tsv', '.txt'],
   // Any text may be a table: it is known by its ending.
   sniff: () => false,

@@ -17,6 +17,7 @@ const PLAIN_LIMIT_BYTES = 400 * 1024 * 1024;
 
 export const geojson: FormatReader = {
   id: 'geojson',
+  label: 'GeoJSON',
   extensions: ['.geojson', '.json', '.geojson.gz', '.json.gz'],
   sniff: (head) => {
     let at = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
@@ -154,7 +155,7 @@ async function readPlain(path: string, gzipped: boolean, encoding: EncodingName)
     throw new EmpriseError('geojson-damaged', { file, cause: position >= text.length ? 'truncated' : 'syntax', position, record: 0 });
   }
   const type = typeof value === 'object' && value !== null ? (value as { type?: unknown }).type : undefined;
-  if (type === 'Topology') throw new EmpriseError('format-mismatch', { file, claimed: 'geojson', found: 'topojson' });
+  if (type === 'Topology') throw new EmpriseError('format-mismatch', { file, claimed: 'GeoJSON', found: 'TopoJSON' });
   if (type === 'Feature') return [featureFromJson(value, 1)];
   if (typeof type === 'string' && /^(Multi)?(Point|LineString|Polygon)$|^GeometryCollection$/.test(type)) {
     return [featureFromJson({ type: 'Feature', geometry: value, properties: {} }, 1)];

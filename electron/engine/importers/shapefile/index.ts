@@ -12,6 +12,7 @@ const BATCH_ROWS = 500;
 
 export const shapefileZip: FormatReader = {
   id: 'shapefile-zip',
+  label: 'ZIP',
   extensions: ['.zip'],
   sniff: (head) => head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5) && (head[3] === 4 || head[3] === 6),
   open: async (path, options) => openSource(path, openZipped(path), options),
@@ -19,6 +20,7 @@ export const shapefileZip: FormatReader = {
 
 export const shapefile: FormatReader = {
   id: 'shapefile',
+  label: 'Shapefile',
   extensions: ['.shp'],
   sniff: (head) => head[0] === 0 && head[1] === 0 && head[2] === 0x27 && head[3] === 0x0a,
   open: async (path, options) => openSource(path, await openLoose(path), options),
