@@ -23,6 +23,9 @@ try {
   if (existsSync(dist)) renameSync(dist, outgoing);
   renameSync(incoming, dist);
   say(`built in ${Math.round(performance.now() - start)} ms`);
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
 } finally {
   rmSync(incoming, { recursive: true, force: true });
   rmSync(outgoing, { recursive: true, force: true });

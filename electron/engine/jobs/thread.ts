@@ -3,6 +3,11 @@ import { Worker } from 'node:worker_threads';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { TaskProgress, ThreadData, ThreadMessage } from './task.ts';
 
+function refusedThread(error: unknown): Thread {
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { result: Promise.reject(new EmpriseError('internal', {}, details)), stop: () => undefined };
+}
+
 /** Time given to a task to stop at its own checkpoint before it is terminated. */
 const OWN_END_MS = 150;
 
@@ -15,7 +20,13 @@ export interface Thread {
 export function startThread(file: string | URL, task: string, input: unknown, onProgress: (progress: TaskProgress) => void): Thread {
   const cancelled = new SharedArrayBuffer(4);
   const data: ThreadData = { task, input, cancelled };
-  const worker = new Worker(file, { workerData: data });
+  let worker: Worker;
+  try {
+    worker = new Worker(file, { workerData: data });
+  } catch (error) {
+    // input that cannot be copied to a thread, such as an object with functions
+    return refusedThread(error);
+  }
   let outcome: ThreadMessage | null = null;
   let stopped = false;
 

@@ -53,6 +53,13 @@ test('a thread that ends without a word is internal, and the next task runs', as
   await expect(next.result).resolves.toBe(4);
 });
 
+test('input that cannot be copied to a thread is told as internal, and the next task runs', async () => {
+  const job = runner.start('double', { value: 1, callback: () => 1 } as { value: number });
+  const next = runner.start('double', { value: 2 });
+  await expect(job.result).rejects.toMatchObject({ code: 'internal', details: expect.stringContaining('could not be cloned') });
+  await expect(next.result).resolves.toBe(4);
+});
+
 test('cancelling stops a task that never looks up, then cleans up', async () => {
   const job = runner.start('spin', { started: file('staging') }, { cleanup: () => rmSync(file('staging')) });
   const refused = expect(job.result).rejects.toMatchObject({ code: 'cancelled' });
