@@ -1,0 +1,259 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { lockPath } from '../../../electron/engine/store/document/lock.ts';
+import { registerSpatialFunctions } from '../../../electron/engine/store/geopackage/functions.ts';
+import {
+  createProject,
+  discardSession,
+  listBackups,
+  lockHolder,
+  openProject,
+  recoverableSessions,
+  recoverSession,
+} from '../../../electron/engine/store/index.ts';
+import { environment, folder, newSession, STEP, savedDocument, siteRow } from './support.ts';
+
+const put = (fid: number, statut: string) => ({ operations: [{ op: 'put' as const, table: 'sites', rows: [{ fid, statut }] }] });
+
+describe('a session', () => {
+  it('leaves the document alone until it is saved, then writes one closed file', async () => {
+    const place = folder();
+    const path = join(place, 'p.gpkg');
+    await savedDocument(path);
+    const before = readFileSync(path);
+    const project = await openProject(path, 'session', environment(join(place, 'data')));
+    project.apply(put(1, 'retenu'), STEP);
+    expect(project.dirty).toBe(true);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    await project.save();
+    expect(project.dirty).toBe(false);
+    expect(readdirSync(place).sort()).toEqual(['.~lock.p.gpkg#', 'data', 'p.gpkg']);
+    expect(readFileSync(path).subarray(18, 20)).toEqual(Buffer.from([1, 1]));
+    project.apply(put(2, 'ecarte'), STEP);
+    await project.close({ discard: true });
+    expect(readdirSync(place).sort()).toEqual(['data', 'p.gpkg']);
+    const reader = await openProject(path, 'readonly', environment());
+    expect(reader.rows('sites').map((row) => row['statut'])).toEqual(['retenu', null, null]);
+    expect(reader.check()).toEqual([]);
+    await reader.close();
+  });
+
+  it('keeps edits made while a save is under way for the next one', async () => {
+    const place = folder();
+    const path = join(place, 'p.gpkg');
+    await savedDocument(path);
+    const project = await openProject(path, 'session', environment(join(place, 'data')));
+    project.apply(put(1, 'retenu'), STEP);
+    const saving = project.save();
+    project.apply(put(2, 'ecarte'), STEP);
+    await saving;
+    expect(project.dirty).toBe(true);
+    await project.close();
+    const reader = await openProject(path, 'readonly', environment());
+    expect(reader.rows('sites').map((row) => row['statut'])).toEqual(['retenu', 'ecarte', null]);
+    await reader.close();
+  });
+
+  it('saves while a reader in another connection holds an older state', async () => {
+    const place = folder();
+    const path = join(place, 'p.gpkg');
+    await savedDocument(path);
+    const project = await openProject(path, 'session', environment(join(place, 'data')));
+    const other = new Database(project.workingPath, { readonly: true });
+    other.exec('BEGIN');
+    other.prepare('SELECT count(*) FROM sites').get();
+    project.apply(put(1, 'retenu'), STEP);
+    await project.save();
+    other.close();
+    await project.close();
+    const reader = await openProject(path, 'readonly', environment());
+    expect(reader.row('sites', 1)?.['statut']).toBe('retenu');
+    await reader.close();
+  });
+
+  it('sees that another program changed the document, and replaces it only when told to', async () => {
+    const place = folder();
+    const path = join(place, 'p.gpkg');
+    await savedDocument(path);
+    const project = await openProject(path, 'session', environment(join(place, 'data')));
+    const other = new Database(path);
+    registerSpatialFunctions(other);
+    other.exec("UPDATE sites SET commentaire = 'ailleurs' WHERE fid = 3");
+    other.close();
+    const theirs = readFileSync(path);
+    project.apply(put(1, 'retenu'), STEP);
+    await expect(project.save()).rejects.toMatchObject({ code: 'project-changed-outside', params: { file: 'p.gpkg' } });
+    expect(readFileSync(path).equals(theirs)).toBe(true);
+    expect(project.dirty).toBe(true);
+    await project.save({ replaceOutsideChanges: true });
+    await project.close();
+    const reader = await openProject(path, 'readonly', environment());
+    expect(reader.row('sites', 1)).toMatchObject({ statut: 'retenu' });
+    expect(reader.row('sites', 3)?.['commentaire']).toBeNull();
+    await reader.close();
+  });
+
+  it('starts a new journal, with new revisions, on a document that another program changed while it was closed', async () => {
+    const place = folder();
+    const path = join(place, 'p.gpkg');
+    await savedDocument(path);
+    const reader = await openProject(path, 'readonly', environment());
+    const before = { sites: reader.revision('sites'), epci: reader.revision('epci') };
+    await reader.close();
+    const other = new Database(path);
+    other.exec('DELETE FROM sites WHERE fid = 3');
+    other.close();
+    const project = await openProject(path, 'command', environment());
+    expect(project.history()).toEqual([]);
+    expect(project.revision('sites')).not.toBe(before.sites);
+    expect(project.revision('epci')).toBe(before.epci);
+    await project.commit();
+    const again = await openProject(path, 'command', environment());
+    again.apply(put(1, 'retenu'), STEP);
+    await again.commit();
+    const third = await openProject(path, 'command', environment());
+    expect(third.history()).toHaveLength(1);
+    await third.close();
+  });
+
+  it('keeps five dated backups, spaced, in the user’s folder', async () => {
+    const place = folder();
+    const path = join(place, 'p.gpkg');
+    await savedDocument(path);
+    const data = join(place, 'data');
+    let now = Date.now();
+    const project = await openProject(path, 'session', { ...environment(data), now: () => new Date(now) });
+    for (let index = 0; index < 8; index++) {
+      project.apply(put(1, `etat-${index}`), STEP);
+      await project.save();
+      now += 3_600_000;
+    }
+    expect(listBackups(data, path)).toHaveLength(5);
+    await project.save();
+    now += 1000;
+    expect(listBackups(data, path)).toHaveLength(5);
+    const newest = listBackups(data, path)[0] as string;
+    const reader = await openProject(newest, 'readonly', environment());
+    expect(reader.row('sites', 1)?.['statut']).toMatch(/^etat-/);
+    await reader.close();
+    await project.close();
+  });
+
+  it('saves a project that had no document, and goes on with it', async () => {
+    const place = folder();
+    const project = await newSession(join(place, 'data'));
+    expect(project.dirty).toBe(false);
+    project.apply({ operations: [{ op: 'put', table: 'sites', rows: [siteRow(1)] }] }, STEP);
+    await project.saveAs(join(place, 'nouveau.gpkg'));
+    expect(project.path).toBe(join(place, 'nouveau.gpkg'));
+    expect(project.state()).toMatchObject({ dirty: false, readOnly: false });
+    project.apply(put(1, 'retenu'), STEP);
+    await project.save();
+    await project.close();
+    expect(existsSync(join(place, 'data', 'sessions')) && readdirSync(join(place, 'data', 'sessions'))).toEqual([]);
+    await expect(createProject(join(place, 'nouveau.gpkg'), 'command', environment(), { name: 'x' })).rejects.toMatchObject({
+      code: 'project-exists',
+    });
+  });
+});
+
+describe('the lock', () => {
+  it('names who has the document open, and is ignored when stale or on demand', async () => {
+    const place = folder();
+    const path = join(place, 'p.gpkg');
+    await savedDocument(path);
+    const project = await openProject(path, 'session', environment(join(place, 'data')));
+    await expect(openProject(path, 'command', environment())).rejects.toMatchObject({
+      code: 'project-locked',
+      params: { file: 'p.gpkg', holder: expect.stringContaining(hostname()) },
+    });
+    const reader = await openProject(path, 'readonly', environment());
+    await reader.close();
+    await project.close();
+    expect(lockHolder(path)).toBeNull();
+    const lock = (holder: object) =>
+      writeFileSync(lockPath(path), JSON.stringify({ user: 'a', since: 'x', heartbeat: new Date().toISOString(), ...holder }));
+    lock({ host: 'autre-poste', pid: 1 });
+    expect(lockHolder(path)?.host).toBe('autre-poste');
+    lock({ host: 'autre-poste', pid: 1, heartbeat: new Date(Date.now() - 3_600_000).toISOString() });
+    expect(lockHolder(path)).toBeNull();
+    lock({ host: hostname(), pid: deadPid() });
+    const again = await openProject(path, 'command', environment());
+    await again.close();
+  });
+});
+
+function deadPid(): number {
+  return Number(execFileSync('/bin/sh', ['-c', 'echo $$'], { encoding: 'utf8' }));
+}
+
+describe('recovery', () => {
+  it('offers the unsaved work of a dead process, opens it as unsaved, or drops it', async () => {
+    const place = folder();
+    const data = join(place, 'data');
+    const path = join(place, 'p.gpkg');
+    await savedDocument(path);
+    const project = await openProject(path, 'session', environment(data));
+    project.apply(put(1, 'retenu'), STEP);
+    // What a crash leaves: the session's folder, copied before the orderly end.
+    const [id] = readdirSync(join(data, 'sessions')) as [string];
+    execFileSync('/bin/cp', ['-r', join(data, 'sessions', id), join(data, 'crashed')]);
+    expect(recoverableSessions(data)).toEqual([]);
+    await project.close({ discard: true });
+    const restore = (): void => {
+      mkdirSync(join(data, 'sessions'), { recursive: true });
+      rmSync(join(data, 'sessions', 'dead'), { recursive: true, force: true });
+      execFileSync('/bin/cp', ['-r', join(data, 'crashed'), join(data, 'sessions', 'dead')]);
+      const record = join(data, 'sessions', 'dead', 'session.json');
+      writeFileSync(record, JSON.stringify({ ...JSON.parse(readFileSync(record, 'utf8')), pid: deadPid() }));
+    };
+    restore();
+    expect(recoverableSessions(data)).toMatchObject([{ session: 'dead', name: 'Essai', document: path, folder: place, savedAt: null }]);
+    const recovered = await recoverSession(data, 'dead', environment(data));
+    expect(recovered.state()).toMatchObject({ recovered: true, dirty: true });
+    expect(recovered.row('sites', 1)?.['statut']).toBe('retenu');
+    await recovered.close();
+    expect(recoverableSessions(data)).toEqual([]);
+    const reader = await openProject(path, 'readonly', environment());
+    expect(reader.row('sites', 1)?.['statut']).toBe('retenu');
+    await reader.close();
+    restore();
+    discardSession(data, 'dead');
+    expect(recoverableSessions(data)).toEqual([]);
+  });
+
+  it('keeps unsaved work without a document for the next start', async () => {
+    const data = join(folder(), 'data');
+    const project = await newSession(data, 'Sans fichier');
+    project.apply({ operations: [{ op: 'put', table: 'sites', rows: [siteRow(1)] }] }, STEP);
+    await project.close();
+    const [id] = readdirSync(join(data, 'sessions')) as [string];
+    const record = join(data, 'sessions', id, 'session.json');
+    writeFileSync(record, JSON.stringify({ ...JSON.parse(readFileSync(record, 'utf8')), pid: deadPid() }));
+    expect(recoverableSessions(data)).toMatchObject([{ name: 'Sans fichier', document: null }]);
+  });
+});
+
+describe('a command', () => {
+  it('shows nothing until it is committed, and leaves nothing when it is not', async () => {
+    const place = folder();
+    const path = join(place, 'p.gpkg');
+    await savedDocument(path);
+    const before = readFileSync(path);
+    const dropped = await openProject(path, 'command', environment());
+    dropped.apply(put(1, 'retenu'), STEP);
+    expect(statSync(path).size).toBe(before.length);
+    await dropped.close();
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(readdirSync(place)).toEqual(['p.gpkg']);
+    const kept = await openProject(path, 'command', environment());
+    kept.apply(put(1, 'retenu'), STEP);
+    await kept.commit();
+    expect(readdirSync(place)).toEqual(['p.gpkg']);
+    expect(readFileSync(path).equals(before)).toBe(false);
+  });
+});
