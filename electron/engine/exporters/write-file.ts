@@ -48,7 +48,8 @@ export async function writeSafely(target: string, fill: (sink: Sink) => Promise<
 async function checkTarget(target: string): Promise<string> {
   const final = await realpath(target).catch(() => path.resolve(target));
   const existing = await stat(final).catch(() => null);
-  if (existing && (!existing.isFile() || (existing.mode & 0o222) === 0)) throw new EmpriseError('target-not-writable', { file: path.basename(target) });
+  if (existing && (!existing.isFile() || (existing.mode & 0o222) === 0))
+    throw new EmpriseError('target-not-writable', { file: path.basename(target) });
   return final;
 }
 
@@ -75,7 +76,8 @@ const CODES: Readonly<Record<string, 'full' | 'closed'>> = {
   ENOENT: 'closed',
 };
 
-function refusal(error: unknown, target: string, what: 'file' | 'folder'): unknown {
+/** The refusal a system error stands for, or the error itself where it stands for none. */
+export function refusal(error: unknown, target: string, what: 'file' | 'folder'): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const cause = CODES[code];
   const file = path.basename(target);

@@ -69,4 +69,12 @@ export default {
   'legend.equipement.ligne-electrique': 'Power line',
   'legend.sol.artificialise': 'Artificialised',
   'legend.sol.non-artificialise': 'Not artificialised',
+  'note.export-confidential-dropped':
+    '{count, plural, one {# confidential field left out} other {# confidential fields left out}} (public export).',
+  'note.export-without-geometry':
+    '{count, plural, one {# object without geometry} other {# objects without geometry}}: exported without outline.',
+  'note.export-geojson-crs': 'Coordinates in {crs}: the GeoJSON standard knows WGS 84 only, some programs will misread them.',
+  'note.export-without-prj': '{crs} has no .prj file: state it when you open the layer.',
+  'note.export-field-renamed': 'Field “{from}” written “{to}”: a Shapefile limits names to ten characters.',
+  'note.export-text-cut': '{count, plural, one {# text cut} other {# texts cut}} to {limit} bytes, the limit of a Shapefile.',
 };

@@ -69,4 +69,11 @@ export default {
   'legend.equipement.ligne-electrique': 'Ligne électrique',
   'legend.sol.artificialise': 'Artificialisé',
   'legend.sol.non-artificialise': 'Non artificialisé',
+  'note.export-confidential-dropped':
+    '{count, plural, one {# champ confidentiel laissé de côté} other {# champs confidentiels laissés de côté}} (export public).',
+  'note.export-without-geometry': '{count, plural, one {# objet sans géométrie} other {# objets sans géométrie}} : exporté sans contour.',
+  'note.export-geojson-crs': 'Coordonnées en {crs} : la norme GeoJSON ne prévoit que WGS 84, certains logiciels les liront mal.',
+  'note.export-without-prj': 'Le système {crs} n’a pas de fichier .prj : indiquez-le à l’ouverture.',
+  'note.export-field-renamed': 'Champ « {from} » écrit « {to} » : un Shapefile limite les noms à dix caractères.',
+  'note.export-text-cut': '{count, plural, one {# texte raccourci} other {# textes raccourcis}} à {limit} octets, limite du Shapefile.',
 };
