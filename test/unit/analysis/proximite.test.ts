@@ -76,7 +76,9 @@ describe('proximite', () => {
     expect(only.rows.map(({ cible_uid }) => cible_uid)).toEqual(['z']);
   });
 
-  const anywhere = fc.tuple(fc.double({ min: -4, max: 8, noNaN: true }), fc.double({ min: 42.5, max: 50.9, noNaN: true }));
+  // Whole numbers of 1e-5 degree: a counterexample shrinks in a few steps.
+  const degrees = (min: number, max: number) => fc.integer({ min: min * 1e5, max: max * 1e5 }).map((number) => number / 1e5);
+  const anywhere = fc.tuple(degrees(-4, 8), degrees(42.5, 50.9));
   test('no nearer object is missed, anywhere in France, for any number', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -103,8 +105,26 @@ describe('proximite', () => {
     );
   });
 
+  test('the nearest is so on the ground, also where the projection says otherwise', async () => {
+    // 20 m nearer in the south, where Lambert-93 stretches, than in the east, along the parallel of least scale.
+    const d = 1e-7;
+    const site: Geometry = {
+      type: 'MultiPolygon',
+      xy: Float64Array.of(3, 46.5, 3 + d, 46.5, 3, 46.5 + d, 3, 46.5),
+      parts: [4],
+      polygons: [1],
+    };
+    const south = pointGeometry(3, 43.8);
+    const southern = geodesicDistance_m(3, 46.5, 3, 43.8);
+    let longitude = 6;
+    while (geodesicDistance_m(3, 46.5, longitude, 46.5) < southern + 20) longitude += 1e-5;
+    const east = pointGeometry(longitude, 46.5);
+    expect((await nearest(site, [object('east', east), object('south', south)]))[0]?.[0]).toBe('south');
+    expect((await nearest(site, [object('south', south), object('east', east)]))[0]?.[0]).toBe('south');
+  });
+
   test('the search among many equals the search one by one', async () => {
-    const lines = fc.tuple(anywhere, fc.double({ min: -0.3, max: 0.3, noNaN: true }), fc.double({ min: -0.3, max: 0.3, noNaN: true }));
+    const lines = fc.tuple(anywhere, degrees(-0.3, 0.3), degrees(-0.3, 0.3));
     await fc.assert(
       fc.asyncProperty(anywhere, fc.array(lines, { minLength: 2, maxLength: 30 }), async ([x, y], list) => {
         const site: Geometry = {
