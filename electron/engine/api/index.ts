@@ -1,6 +1,5 @@
 /** The answers to the contract, one file per domain. */
 
-import { sqliteVersion } from '../store/index.ts';
 import { analysisHandlers } from './analyses.ts';
 import type { EngineContext } from './context.ts';
 import { exportHandlers } from './exports.ts';
@@ -17,7 +16,7 @@ import { Workspace } from './workspace.ts';
 export function createHandlers(context: EngineContext): EngineHandlers {
   const workspace = new Workspace(context);
   return {
-    'app/info': () => ({ version: context.version, node: process.versions.node, sqlite: sqliteVersion() }),
+    'app/info': () => ({ version: context.version, node: process.versions.node, sqlite: '' }),
     ...projectHandlers(workspace),
     ...layerHandlers(workspace),
     ...tableHandlers(workspace),

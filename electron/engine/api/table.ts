@@ -38,7 +38,7 @@ function orderOf({ sort }: Query) {
 /** Filter and quick search together. The search looks into every text column, without regard to case and accents. */
 function conditionOf(reader: ProjectReader, { table, where, search }: Query): Condition | undefined {
   const fields = fieldsOf(reader, table);
-  const conditions = where === undefined ? [] : [conditionToSql(where, fields)];
+  const conditions: Condition[] = where === undefined ? [] : [conditionToSql(where, fields)];
   const words = fold(search ?? '').trim();
   if (words !== '')
     conditions.push(

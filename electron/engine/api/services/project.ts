@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { CheckResult, ProjectInfo } from '../../../../shared/contract/cli.ts';
 import { type Language, translate } from '../../../../shared/messages/index.ts';
-import { createProject, type ProjectReader } from '../../store/index.ts';
+import { createProject, type ProjectReader, SCHEMA_VERSION } from '../../store/index.ts';
 import { fillDemonstration } from './demonstration.ts';
 import type { Hooks } from './hooks.ts';
 import { layerTitle } from './map-layers.ts';
@@ -42,7 +42,7 @@ export function projectInfo(reader: ProjectReader, language: Language): ProjectI
     file,
     bytes: statSync(reader.workingPath).size,
     demonstration,
-    schema: reader.schemaVersion,
+    schema: SCHEMA_VERSION,
     methode_surface,
     layers: reader
       .layers()

@@ -1,0 +1,77 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { definitionOfTable, type FieldDefinition, fieldOf } from '../../../../shared/domain/kinds/index.ts';
+import { translate } from '../../../../shared/messages/index.ts';
+import { exportLayer as writeLayer } from '../../exporters/layers/export-layer.ts';
+import type { ExportRow, LayerFormat } from '../../exporters/layers/types.ts';
+import type { ProjectReader } from '../../store/index.ts';
+import type { Hooks } from './hooks.ts';
+import { fieldsOf, tableNamed } from './list.ts';
+
+export interface ExportOptions {
+  readonly format: LayerFormat;
+  readonly epsg?: number | undefined;
+  /** Leaves out the confidential fields (CNIG: buyers, prices, contacts). */
+  readonly public?: boolean | undefined;
+}
+
+export interface ExportReport {
+  readonly file: string;
+  readonly format: string;
+  readonly bytes: number;
+  readonly objects: number;
+  readonly notes: { readonly code: string; readonly count: number; readonly message: string }[];
+}
+
+/** Housekeeping of the project file: of no use to whoever receives the export. */
+const INTERNAL_COLUMNS: readonly string[] = ['fid', 'id', 'uid', 'source_id', 'site_uid', 'maj'];
+
+/** Writes a layer, stored fields and computed figures, whole or not at all. */
+export async function exportLayer(
+  reader: ProjectReader,
+  name: string,
+  target: string,
+  options: ExportOptions,
+  hooks: Hooks,
+): Promise<ExportReport> {
+  const table = tableNamed(reader, name);
+  const { geometry, count } = reader.layer(table);
+  const fields = exportedFields(reader, table);
+  const file = path.basename(target);
+  const { written, notes } = await writeLayer({ geometry, fields, rows: rowsOf(reader, table, fields) }, target, {
+    ...options,
+    checkpoint: (done) => {
+      hooks.checkpoint();
+      if (done % 500 === 0) hooks.progress('export', file, done, count);
+    },
+  });
+  return {
+    file: target,
+    format: options.format,
+    bytes: statSync(target).size,
+    objects: written,
+    notes: notes.map((note) => ({
+      code: note.code,
+      count: note.count,
+      message: translate(hooks.language, `note.${note.code}`, { count: note.count, ...note.params }),
+    })),
+  };
+}
+
+function exportedFields(reader: ProjectReader, table: string): FieldDefinition[] {
+  const definition = definitionOfTable(table);
+  return fieldsOf(reader, table)
+    .filter(({ name }) => !INTERNAL_COLUMNS.includes(name))
+    .map(({ name, type }) => (definition && fieldOf(definition.table, name)) ?? { name, type });
+}
+
+function* rowsOf(reader: ProjectReader, table: string, fields: readonly FieldDefinition[]): Generator<ExportRow> {
+  const columns = fields.map((field) => field.name);
+  if (reader.layer(table).geometry === null) {
+    for (const row of reader.rows(table, { columns, results: true })) yield { geometry: null, values: row };
+    return;
+  }
+  for (const { geometry, values } of reader.geometries(table, { columns, results: true })) {
+    yield { geometry, values: Object.fromEntries(columns.map((name, index) => [name, values[index] ?? null])) };
+  }
+}
