@@ -50,7 +50,7 @@ interface StoredAnalysis {
   readonly methode_surface: string | null;
 }
 
-export function readAnalyses(db: Database, settings: ProjectSettings): AnalysisRecord[] {
+export function readAnalyses(db: Database, settings: ProjectSettings, changedOutside: ReadonlySet<string>): AnalysisRecord[] {
   return db
     .prepare<[], StoredAnalysis>('SELECT * FROM analyses ORDER BY id')
     .all()
@@ -66,7 +66,7 @@ export function readAnalyses(db: Database, settings: ProjectSettings): AnalysisR
         engineVersion: row.version_moteur,
         computedAt: row.calcule_le,
         duration_ms: row.duree_ms,
-        stale: otherMethod || inputs.some(({ table, revision }) => revisionOf(db, table) !== revision),
+        stale: otherMethod || inputs.some(({ table, revision }) => changedOutside.has(table) || revisionOf(db, table) !== revision),
       };
     });
 }

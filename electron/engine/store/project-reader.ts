@@ -24,19 +24,28 @@ export interface MainSource {
   readonly millesime: string | null;
 }
 
+export interface ReaderFacts {
+  readonly now: () => Date;
+  readonly journalBytes?: number | undefined;
+  /** Tables another program wrote since the document was saved: a reader cannot give them a new revision. */
+  readonly changedOutside?: readonly string[];
+}
+
 export class ProjectReader {
   protected readonly db: Database;
   protected readonly catalogue: Catalogue;
   protected readonly journal: Journal;
   readonly #layers: LayerList;
+  readonly #changedOutside: ReadonlySet<string>;
   /** The document as the user knows it, or null while it has never been saved. */
   protected documentPath: string | null;
 
-  constructor(db: Database, documentPath: string | null, now: () => Date, journalBytes?: number) {
+  constructor(db: Database, documentPath: string | null, facts: ReaderFacts) {
     this.db = db;
     this.documentPath = documentPath;
     this.catalogue = new Catalogue(db);
-    this.journal = new Journal(db, this.catalogue, now, journalBytes);
+    this.journal = new Journal(db, this.catalogue, facts.now, facts.journalBytes);
+    this.#changedOutside = new Set(facts.changedOutside);
     this.#layers = new LayerList(db, this.catalogue);
   }
 
@@ -147,7 +156,7 @@ export class ProjectReader {
   }
 
   analyses(): AnalysisRecord[] {
-    return this.reading(() => readAnalyses(this.db, this.settings()));
+    return this.reading(() => readAnalyses(this.db, this.settings(), this.#changedOutside));
   }
 
   /** Codes of the analyses whose results no longer follow from what the project holds. */

@@ -47,7 +47,7 @@ export class Project extends ProjectReader {
   readonly #version: string;
 
   constructor(db: Database, document: WorkingDocument, facts: { now: () => Date; appVersion: string; journalBytes?: number | undefined }) {
-    super(db, document.path, facts.now, facts.journalBytes);
+    super(db, document.path, facts);
     this.#document = document;
     this.#now = facts.now;
     this.#version = facts.appVersion;

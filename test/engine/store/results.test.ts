@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { AnalysisOutcome, Project } from '../../../electron/engine/store/index.ts';
+import { type AnalysisOutcome, createProject, openProject, type Project } from '../../../electron/engine/store/index.ts';
 import type { StepLabel } from '../../../shared/domain/change.ts';
-import { FRICHES, folder, IMPORT, newSession, preparedPoint, preparedSite, SITES, STEP, staged } from './support.ts';
+import { environment, FRICHES, folder, IMPORT, newSession, preparedPoint, preparedSite, SITES, STEP, staged } from './support.ts';
 
 const ANALYSIS: StepLabel = { code: 'analysis', params: { codes: 'surface' }, origin: 'analysis' };
 
@@ -107,6 +108,40 @@ describe('results', () => {
     });
     expect(project.columns('etablissements', { results: true }).map(({ name }) => name)).toContain('epci_siren_declare');
     await project.close({ discard: true });
+  });
+});
+
+describe('a reader', () => {
+  it('sees a session’s working copy from beside it, each commit in turn', async () => {
+    const place = folder();
+    const project = await newSession(place);
+    const reader = await openProject(project.workingPath, 'readonly', environment());
+    expect(reader.count('sites')).toBe(0);
+    project.merge(staged(join(place, 'a.sqlite'), SITES, [preparedSite(1)]), { mode: 'append' }, IMPORT);
+    expect(reader.count('sites')).toBe(1);
+    expect(reader.revision('sites')).toBe(project.revision('sites'));
+    await reader.close();
+    await project.close({ discard: true });
+  });
+
+  it('says that results are stale when another program changed what they come from', async () => {
+    const place = folder();
+    const path = join(place, 'p.gpkg');
+    const project = await createProject(path, 'command', environment(), { name: 'Essai' });
+    project.merge(staged(join(place, 'a.sqlite'), SITES, [preparedSite(1), preparedSite(2)]), { mode: 'append' }, IMPORT);
+    project.writeResults([surface(project)], ANALYSIS);
+    await project.commit();
+    const stale = async (): Promise<string[]> => {
+      const reader = await openProject(path, 'readonly', environment());
+      const codes = reader.staleAnalyses();
+      await reader.close();
+      return codes;
+    };
+    expect(await stale()).toEqual([]);
+    const other = new Database(path);
+    other.exec('DELETE FROM sites WHERE fid = 2');
+    other.close();
+    expect(await stale()).toEqual(['surface']);
   });
 });
 

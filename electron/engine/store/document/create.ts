@@ -85,6 +85,8 @@ function fill(path: string, use: 'session' | 'scratch', environment: StoreEnviro
       const settings = { nom: options.name, methode_surface: 'projection_legale', demonstration: options.demo === true } as const;
       new Executor(db, new Catalogue(db)).run(packRows('emprise_reglages', settingRows(db, settings)));
     }).immediate();
+    // The header says what the file is only once it has left the log: readers in other threads look there.
+    db.pragma('wal_checkpoint(TRUNCATE)');
     return db;
   } catch (error) {
     db.close();

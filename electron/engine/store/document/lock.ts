@@ -61,8 +61,8 @@ export function acquireLock(document: string, ignore = false, now: () => Date = 
   const text = (): string =>
     JSON.stringify({ user: currentUser(), host: hostname(), pid: process.pid, since, heartbeat: now().toISOString() });
   try {
-    // Creating exclusively decides between two that start at the same instant.
-    rmSync(path, { force: true });
+    // Only a lock known to be stale is taken away: creating exclusively decides between two that start at the same instant.
+    if (existsSync(path)) rmSync(path, { force: true });
     writeFileSync(path, text(), { flag: 'wx' });
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return acquireLock(document, ignore, now);

@@ -14,6 +14,7 @@ import { CommandDocument } from './command-document.ts';
 import { removeAbandoned, removeDatabase, sideFiles, temporaryBeside } from './files.ts';
 import { inspectDocument, settleSideFiles, stampOf } from './inspect.ts';
 import { acquireLock } from './lock.ts';
+import { tablesChangedOutside } from './outside.ts';
 import { prepareWorkingCopy, requireProject } from './prepare.ts';
 import { copyIntoSession, SessionDocument } from './session-document.ts';
 import { discardSession, newSession, readSession, sessionPlace } from './session-files.ts';
@@ -80,11 +81,14 @@ export function openCommand(path: string, environment: StoreEnvironment, options
 /** A document, or a session's working copy, read in place. Only a file that needs mending first is read from a copy. */
 export function openReader(path: string, environment: StoreEnvironment): ProjectReader {
   const document = resolve(path);
-  inspectDocument(document);
+  const header = inspectDocument(document);
   return refusing(document, () => {
     try {
       const db = connect(document, 'reader');
-      if (requireOrClose(db, document) === SCHEMA_VERSION) return new ProjectReader(db, document, clockOf(environment));
+      if (requireOrClose(db, document) === SCHEMA_VERSION) {
+        const outside = header.isWal ? [] : tablesChangedOutside(db, header.changeCounter);
+        return new ProjectReader(db, document, { now: clockOf(environment), changedOutside: outside });
+      }
       db.close();
     } catch (error) {
       // A side file left by a dead program, in a folder that cannot be written.
@@ -108,7 +112,7 @@ class CopiedReader extends ProjectReader {
   readonly #folder: string;
 
   constructor(db: Database, document: string, environment: StoreEnvironment, folder: string) {
-    super(db, document, clockOf(environment));
+    super(db, document, { now: clockOf(environment) });
     this.#folder = folder;
   }
 

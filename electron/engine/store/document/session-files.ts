@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import { hostname, uptime } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { connect } from '../connection.ts';
 import { readCount } from '../meta.ts';
 import { readSettings } from '../settings.ts';
@@ -41,8 +42,10 @@ export function newSession(userData: string): { id: string; folder: string; work
   return { id, ...place };
 }
 
+/** Throws `object-unknown` for an id that is no session's: it becomes a folder's name. */
 export function sessionPlace(userData: string, id: string): { folder: string; work: string } {
-  const folder = join(root(userData), basename(id));
+  if (!/^[A-Za-z0-9-]+$/.test(id)) throw new EmpriseError('object-unknown', { id });
+  const folder = join(root(userData), id);
   return { folder, work: join(folder, 'work.gpkg') };
 }
 
@@ -62,7 +65,7 @@ export function readSession(folder: string): SessionRecord | null {
 export function recoverableSessions(userData: string): RecoverableSession[] {
   if (!existsSync(root(userData))) return [];
   const found: RecoverableSession[] = [];
-  for (const id of readdirSync(root(userData))) {
+  for (const id of readdirSync(root(userData)).filter((name) => !name.startsWith('.'))) {
     const { folder, work } = sessionPlace(userData, id);
     const record = readSession(folder);
     if (record && (record.host !== hostname() || isOpen(folder, record.pid))) continue;

@@ -17,6 +17,8 @@ export interface FileHeader {
   readonly complete: boolean;
   readonly bytes: number;
   readonly modified_ms: number;
+  /** True for a working copy, or a document another program has open for editing. */
+  readonly isWal: boolean;
 }
 
 export function readHeader(path: string): FileHeader {
@@ -38,6 +40,7 @@ export function readHeader(path: string): FileHeader {
       complete: size >= pages * pageSize,
       bytes: size,
       modified_ms: mtimeMs,
+      isWal: head[18] === 2,
     };
   } finally {
     closeSync(file);

@@ -30,7 +30,7 @@ export class Journal {
   readonly #now: () => Date;
   readonly #budget: number;
 
-  constructor(db: Database, catalogue: Catalogue, now: () => Date, budgetBytes = JOURNAL_BYTES) {
+  constructor(db: Database, catalogue: Catalogue, now: () => Date, budgetBytes: number = JOURNAL_BYTES) {
     this.#db = db;
     this.#catalogue = catalogue;
     this.#now = now;
