@@ -46,7 +46,13 @@ function buildOne(bundle, dist, extra) {
       rollupOptions: {
         input: { [name]: path.join(root, bundle.entry) },
         external: isExternal,
-        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        // parts loaded on demand stay in files of their own: a short command must not pay for the PDF writer. A sandboxed preload must be one file
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: '[name]-[hash].cjs',
+          codeSplitting: bundle.launched === true,
+        },
       },
       ...extra,
     },
