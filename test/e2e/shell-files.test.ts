@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ChosenFile, OpenRequest, RecentProject, ShellAnswer } from '../../shared/contract/shell.ts';
 import { answerOpenDialog, answerSaveDialog } from '../support/dialogs.ts';
-import { type Launched, launchApp, root } from '../support/launch.ts';
+import { type Launched, launchApp, root, startAgain } from '../support/launch.ts';
 import { shellAnswer } from '../support/port-calls.ts';
 
 let emprise: Launched;
@@ -83,7 +83,7 @@ test('a second start hands its files to the first and ends', async () => {
     window.emprise.on('open', (request) => requests.push(request));
     return window.emprise.call('pageReady', undefined);
   });
-  await expect(launchApp({ folder: emprise.folder, args: [file] })).rejects.toThrow();
+  expect(await startAgain(emprise.folder, [file])).toBe(0);
   await emprise.page.waitForFunction(() => (globalThis as unknown as { requests: unknown[] }).requests.length > 0);
   const requests = (await emprise.page.evaluate(() => (globalThis as unknown as { requests: unknown[] }).requests)) as OpenRequest[];
   expect(requests).toMatchObject([{ kind: 'files', origin: 'start', files: [{ name: 'seconde étude.gpkg', mode: 'document' }] }]);

@@ -27,6 +27,11 @@ test('the page runs in the sandbox, without Node, and its window is made that wa
   expect(preferences['webviewTag'] ?? false).toBe(false);
 });
 
+test('the page starts without a complaint', async () => {
+  await emprise.page.waitForLoadState('networkidle');
+  expect(emprise.complaints).toEqual([]);
+});
+
 test('the Content-Security-Policy stops inline scripts, blob workers and every host', async () => {
   const refused = await emprise.page.evaluate(async () => {
     const directives: string[] = [];
@@ -128,9 +133,10 @@ test('the engine takes no path and no forged token', async () => {
   const target = path.join(emprise.folder, 'voisin.gpkg');
   writeFileSync(target, '');
   const forged = [target, 'A'.repeat(32), '../../etc/passwd'];
+  const refused = { ok: false, error: { code: 'file-token-unknown' } };
   for (const file of forged) {
-    expect(await callOnOwnPort(emprise.page, 'project/open', { file })).toMatchObject({ ok: false });
-    expect(await callOnOwnPort(emprise.page, 'import/inspect', { file })).toMatchObject({ ok: false });
+    expect(await callOnOwnPort(emprise.page, 'project/open', { file })).toMatchObject(refused);
+    expect(await callOnOwnPort(emprise.page, 'import/inspect', { file })).toMatchObject(refused);
   }
   expect(await callOnOwnPort(emprise.page, 'project/open', { path: target })).toMatchObject({
     ok: false,

@@ -1,4 +1,5 @@
 /** Starts the real application for a test: its own profile, its own folder, everything the page complains about collected. */
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -30,6 +31,20 @@ export interface Launched {
   screenshot(name: string): Promise<void>;
   /** Ends the application; the folder stays with `keepFolder`. */
   close(options?: { keepFolder?: boolean }): Promise<void>;
+}
+
+/** Starts the application as a desktop would and waits for its end: a second start on the same profile hands over and leaves. */
+export async function startAgain(folder: string, args: readonly string[]): Promise<number | null> {
+  const child = spawn(
+    electronBinary(inject('electronDist')),
+    [...sandboxArguments(), `--user-data-dir=${path.join(folder, 'profile')}`, root, ...args],
+    {
+      cwd: folder,
+      stdio: 'ignore',
+      env: { ...process.env, DISPLAY: inject('display'), EMPRISE_ENGINE_NODE: process.execPath },
+    },
+  );
+  return new Promise((resolve) => child.once('exit', resolve));
 }
 
 export async function launchApp(options: LaunchOptions = {}): Promise<Launched> {
