@@ -22,6 +22,9 @@ interface Candidate {
   readonly text: string;
   readonly style: LabelStyle;
   readonly order: number;
+  /** Polygons are named inside; those that also have a symbol, being places as much as areas, may be named beside. */
+  readonly inside: boolean;
+  readonly beside: boolean;
 }
 
 const LINE_HEIGHT = 1.12;
@@ -39,7 +42,7 @@ export function placeLabels(
   const taken = new BoxIndex(frame);
   for (const box of furniture) taken.add(box);
   const candidates: Candidate[] = [];
-  layers.forEach(({ data, objects }, order) => {
+  layers.forEach(({ data, compiled, objects }, order) => {
     for (const object of objects) {
       if (object.at) taken.add([object.at[0] - object.radius, object.at[1] - object.radius, object.radius * 2, object.radius * 2]);
     }
@@ -47,8 +50,17 @@ export function placeLabels(
     if (!style || (style.maxScaleDenominator !== null && denominator > style.maxScaleDenominator)) return;
     for (const object of objects) {
       const value = object.values[style.field];
-      if (value !== null && value !== undefined && value !== '' && value !== known)
-        candidates.push({ object, text: String(value), style, order });
+      if (value !== null && value !== undefined && value !== '' && value !== known) {
+        const inside = object.shape !== null && object.closed;
+        candidates.push({
+          object,
+          text: String(value),
+          style,
+          order,
+          inside,
+          beside: !inside || Boolean(compiled.classes[object.classIndex]?.symbolisation.symbol),
+        });
+      }
     }
   });
   // Priority, then the upper layer, then the larger object; the sort is stable, so equals keep the order of the data.
@@ -58,7 +70,7 @@ export function placeLabels(
   let placed = 0;
   let dropped = 0;
   for (const candidate of candidates) {
-    const label = candidate.object.shape && candidate.object.closed ? insidePolygon(candidate, taken) : besidePoint(candidate, taken);
+    const label = (candidate.inside && insidePolygon(candidate, taken)) || (candidate.beside && besidePoint(candidate, taken));
     if (label) {
       nodes.push(...label);
       placed++;
@@ -118,13 +130,14 @@ function longestWord(text: string, face: Face, size: number): number {
 
 /** Right, left, above, below, then the corners: the order readers expect. Lines are named at their middle vertex. */
 function besidePoint({ object, text, style }: Candidate, taken: BoxIndex): TextNode[] | null {
-  const [x, y] = object.at ?? middleVertex(object.shape as GridShape);
+  const [x, y] = object.at ?? (object.closed ? middleOfBox : middleVertex)(object.shape as GridShape);
   const size = style.size_mm;
   const face = labelFace(style);
   const width = textWidth(text, face, size);
   const cap = size * CAP_HEIGHT;
-  const away = object.radius + size * 0.35;
-  const diagonal = object.radius * 0.7 + size * 0.2;
+  const radius = object.closed && object.shape ? sizeOf_mm(object.shape) / 2 : object.radius;
+  const away = radius + size * 0.35;
+  const diagonal = radius * 0.7 + size * 0.2;
   const places: readonly (readonly [TextNode['anchor'], number, number])[] = [
     ['start', x + away, y - cap / 2],
     ['end', x - away, y - cap / 2],
@@ -141,6 +154,11 @@ function besidePoint({ object, text, style }: Candidate, taken: BoxIndex): TextN
     if (taken.tryAdd(box)) return setLines([text], left, top, anchor, style);
   }
   return null;
+}
+
+function middleOfBox(shape: GridShape): readonly [number, number] {
+  const [minX, minY, maxX, maxY] = shapeBox(shape);
+  return [((minX + maxX) / 2) * GRID_MM, ((minY + maxY) / 2) * GRID_MM];
 }
 
 function middleVertex({ xy, parts }: GridShape): readonly [number, number] {
