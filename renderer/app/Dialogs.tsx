@@ -1,0 +1,48 @@
+import { legalEpsg } from '../map/projections.ts';
+import { useDialogs } from '../state/dialogs.ts';
+import { useLayers } from '../state/project.ts';
+import { ExportLayerDialog } from '../tasks/export/ExportLayerDialog.tsx';
+import { ExportMapDialog } from '../tasks/export/ExportMapDialog.tsx';
+import { ImportDialog } from '../tasks/import/ImportDialog.tsx';
+import { ImportReportDialog } from '../tasks/import/ImportReportDialog.tsx';
+import { layerName } from '../tasks/layers/layer-name.ts';
+import { ChangedOutsideDialog } from '../tasks/project/ChangedOutsideDialog.tsx';
+import { CloseDialog } from '../tasks/project/CloseDialog.tsx';
+import { SettingsDialog } from '../tasks/project/SettingsDialog.tsx';
+import { useText } from '../ui/text.tsx';
+import { AboutDialog } from './AboutDialog.tsx';
+import { Palette } from './Palette.tsx';
+import { changePreferences } from './preferences.ts';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+
+export function Dialogs() {
+  const text = useText();
+  const layers = useLayers();
+  const dialog = useDialogs((store) => store.dialog);
+  switch (dialog?.kind) {
+    case 'import':
+      return <ImportDialog files={dialog.files} />;
+    case 'import-report':
+      return <ImportReportDialog jobs={dialog.jobs} />;
+    case 'export-map':
+      return <ExportMapDialog />;
+    case 'export-layer': {
+      const layer = layers.find((one) => one.table === dialog.table);
+      return layer ? <ExportLayerDialog layer={layer} name={layerName(layer, text)} legal={legalEpsg(layer.extent)} /> : null;
+    }
+    case 'close':
+      return <CloseDialog dialog={dialog} />;
+    case 'changed-outside':
+      return <ChangedOutsideDialog />;
+    case 'palette':
+      return <Palette />;
+    case 'settings':
+      return <SettingsDialog onChange={(change) => void changePreferences(change)} />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+    case 'about':
+      return <AboutDialog />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,106 @@
+import { BoxSelect, Maximize, Minus, MousePointer2, Plus, Undo2 } from 'lucide-react';
+import { useQuery } from '../engine/query.ts';
+import { scaleBar } from '../map/scale.ts';
+import type { ToolId } from '../map/tools/tool.ts';
+import { runCommand, shortcutOf } from '../state/commands.ts';
+import { useProject } from '../state/project.ts';
+import { useView } from '../state/view.ts';
+import { useFormat } from '../ui/format.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { useText } from '../ui/text.tsx';
+import { useTool } from './tool.ts';
+
+const TOOLS: readonly { readonly id: ToolId; readonly icon: typeof Plus }[] = [
+  { id: 'select', icon: MousePointer2 },
+  { id: 'zoom-box', icon: BoxSelect },
+];
+const SCALE_ROOM = 150;
+const SOURCES_SHOWN = 4;
+
+export function MapControls() {
+  const text = useText();
+  const tool = useTool((store) => store.tool);
+  const canGoBack = useView((view) => view.readout.canGoBack);
+  return (
+    <>
+      <div className="map-buttons left" role="toolbar" aria-label={text('canvas.tools')} aria-orientation="vertical">
+        {TOOLS.map(({ id, icon }) => (
+          <IconButton
+            key={id}
+            icon={icon}
+            active={tool === id}
+            placement="right"
+            label={text(`command.tool/${id}`)}
+            shortcut={shortcutOf(`tool/${id}`)}
+            onPress={() => runCommand(`tool/${id}`)}
+          />
+        ))}
+      </div>
+      <div className="map-buttons right">
+        <IconButton
+          icon={Plus}
+          placement="left"
+          label={text('command.map/zoom-in')}
+          shortcut="+"
+          onPress={() => runCommand('map/zoom-in')}
+        />
+        <IconButton
+          icon={Minus}
+          placement="left"
+          label={text('command.map/zoom-out')}
+          shortcut="−"
+          onPress={() => runCommand('map/zoom-out')}
+        />
+        <IconButton icon={Maximize} placement="left" label={text('command.map/extent')} onPress={() => runCommand('map/extent')} />
+        <IconButton
+          icon={Undo2}
+          placement="left"
+          label={text('command.map/previous')}
+          isDisabled={!canGoBack}
+          onPress={() => runCommand('map/previous')}
+        />
+      </div>
+      <ScaleBar />
+      <Attribution />
+    </>
+  );
+}
+
+function ScaleBar() {
+  const text = useText();
+  const format = useFormat();
+  const { resolution, epsg } = useView((view) => view.readout);
+  if (resolution === null) return null;
+  const { length_m, width_px } = scaleBar(resolution, SCALE_ROOM);
+  const inKilometres = length_m >= 1000;
+  const unit = inKilometres ? 'km' : 'm';
+  const figure = (metres: number): string =>
+    format.number(inKilometres ? metres / 1000 : metres, length_m === 1000 && metres !== length_m ? 1 : 0);
+  return (
+    <div className="scale-box">
+      <div>{text(`crs.short.${epsg}`)}</div>
+      <svg width={width_px + 2} height="8" aria-hidden="true">
+        <path d={`M1 0V7H${width_px + 1}V0M${width_px / 2 + 1} 3V7`} fill="none" stroke="currentColor" strokeWidth="1.6" />
+      </svg>
+      <div className="row number" style={{ width: width_px + 2 }}>
+        <span>0</span>
+        {length_m > 1 && <span>{figure(length_m / 2)}</span>}
+        <span>{format.unit(figure(length_m), unit)}</span>
+      </div>
+    </div>
+  );
+}
+
+/** Where the data on the map comes from. */
+function Attribution() {
+  const text = useText();
+  const demonstration = useProject((store) => store.project?.demonstration ?? false);
+  const { data } = useQuery('import/reports', {}, ['*']);
+  const files = [...new Set((data ?? []).flatMap(({ report }) => report.files.map((file) => file.file)))];
+  const words = demonstration
+    ? text('attribution.fictional')
+    : files.length === 0
+      ? null
+      : text('attribution.sources', { files: files.slice(0, SOURCES_SHOWN).join(', '), more: Math.max(0, files.length - SOURCES_SHOWN) });
+  return words && <div className="attribution">{words}</div>;
+}

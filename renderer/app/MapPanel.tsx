@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { call } from '../engine/call.ts';
+import { refusalOf } from '../engine/refusal.ts';
+import { MapCanvas } from '../map/MapCanvas.tsx';
+import type { MapListeners, MapView } from '../map/map-view.ts';
+import { legalEpsg } from '../map/projections.ts';
+import { usePreferences } from '../state/preferences.ts';
+import { useLayers, useProject } from '../state/project.ts';
+import { useSelection } from '../state/selection.ts';
+import { useView } from '../state/view.ts';
+import { useText } from '../ui/text.tsx';
+import { EmptyProject } from './EmptyProject.tsx';
+import { MapControls } from './MapControls.tsx';
+import { setMap, theMap } from './map-handle.ts';
+import { useTool } from './tool.ts';
+import { extentOfLayers } from './view-system.ts';
+
+/** Joins the map to the stores: what it shows comes from them, what happens on it goes to them. */
+export function MapPanel({ hidden, empty }: { hidden: boolean; empty: boolean }) {
+  const text = useText();
+  const layers = useLayers();
+  const generation = useProject((store) => store.generation);
+  const theme = usePreferences((preferences) => preferences.shownTheme);
+  const { table, fids, primary, origin, hover } = useSelection();
+  const activeTable = useView((view) => view.table);
+  const epsg = useView((view) => view.readout.epsg);
+  const tool = useTool((store) => store.tool);
+  const selection = useMemo(() => ({ table, fids }), [table, fids]);
+
+  // a project of Réunion opens in its own legal projection
+  const seen = useRef(-1);
+  const extent = extentOfLayers(layers);
+  const hasExtent = extent !== null;
+  if (seen.current !== generation && hasExtent) {
+    seen.current = generation;
+    const legal = legalEpsg(extent);
+    if (legal !== epsg) queueMicrotask(() => useView.getState().setReadout({ epsg: legal }));
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new project forgets the camera
+  useEffect(() => theMap()?.reset(), [generation]);
+
+  // chosen elsewhere: come to it, without zooming
+  useEffect(() => {
+    if (table === null || primary === null || origin === 'map') return;
+    let current = true;
+    void call('object/get', { table, fid: primary })
+      .then((sheet) => current && sheet.extent && theMap()?.reveal(sheet.extent))
+      .catch(() => undefined);
+    return () => {
+      current = false;
+    };
+  }, [table, primary, origin]);
+
+  const listeners: MapListeners = {
+    loadGeometry: (request) => call('layers/geometry', request),
+    selected: (picked, objects, mode) => {
+      const store = useSelection.getState();
+      const [first] = objects;
+      if (picked === null) store.clear('map');
+      else if (mode === 'toggle' && first !== undefined) store.toggle(picked, first, 'map');
+      else if (mode === 'add') store.add(picked, objects, 'map');
+      else store.select(picked, objects, 'map');
+      if (picked !== null) useView.getState().set({ table: picked });
+    },
+    hovered: (object) => useSelection.getState().setHover(object),
+    moved: (camera) => useView.getState().setReadout(camera),
+    pointed: (pointer) => useView.getState().setReadout({ pointer }),
+    layerState: (name, state) => {
+      const shown = typeof state === 'string' ? state : { error: errorText(state.error, text) };
+      useView.getState().setLayerState(name, shown);
+    },
+    toolFinished: () => useTool.getState().set('select'),
+  };
+  const onReady = useCallback((view: MapView | null) => setMap(view), []);
+  const sites = layers.find((layer) => layer.kind === 'sites')?.count ?? 0;
+  return (
+    <section className="map-panel" data-region="map" aria-label={text('canvas.title')} hidden={hidden}>
+      <MapCanvas
+        label={text('canvas.label', { sites, selected: fids.length })}
+        listeners={listeners}
+        onReady={onReady}
+        layers={layers}
+        activeTable={activeTable}
+        epsg={epsg}
+        theme={theme}
+        selection={selection}
+        hover={hover}
+        tool={tool}
+      />
+      <MapControls />
+      {empty && <EmptyProject />}
+    </section>
+  );
+}
+
+function errorText(error: unknown, text: ReturnType<typeof useText>): string {
+  const refusal = refusalOf(error);
+  return text(`error.${refusal.code}`, refusal.params);
+}

@@ -1,0 +1,9 @@
+import { declareCommands } from '../../state/commands.ts';
+import { editCommands } from './edit.ts';
+import { mapCommands } from './map.ts';
+import { projectCommands } from './project.ts';
+import { viewCommands } from './view.ts';
+
+export function declareAllCommands(): void {
+  declareCommands([...projectCommands, ...editCommands, ...mapCommands, ...viewCommands]);
+}

@@ -1,0 +1,86 @@
+import { call } from '../../engine/call.ts';
+import type { Command } from '../../state/commands.ts';
+import { useProject } from '../../state/project.ts';
+import { useSelection } from '../../state/selection.ts';
+import { useView } from '../../state/view.ts';
+import { theMap } from '../map-handle.ts';
+import { useTool } from '../tool.ts';
+
+type Extent = readonly [number, number, number, number];
+const MOST_OBJECTS = 200;
+const onMap = (): boolean => useProject.getState().project !== null && useView.getState().mode === 'carte';
+
+/** Bounds of the selection in degrees. */
+async function selectionExtent(): Promise<Extent | null> {
+  const { table, fids } = useSelection.getState();
+  if (table === null) return null;
+  const sheets = await Promise.all(fids.slice(0, MOST_OBJECTS).map((fid) => call('object/get', { table, fid })));
+  const known = sheets.map((sheet) => sheet.extent).filter((extent) => extent !== null);
+  if (known.length === 0) return null;
+  return [
+    Math.min(...known.map((extent) => extent[0])),
+    Math.min(...known.map((extent) => extent[1])),
+    Math.max(...known.map((extent) => extent[2])),
+    Math.max(...known.map((extent) => extent[3])),
+  ];
+}
+
+export const mapCommands: readonly Command[] = [
+  { id: 'map/extent', label: 'command.map/extent', icon: 'maximize', when: onMap, run: () => theMap()?.fitAll() },
+  {
+    id: 'map/zoom-selection',
+    label: 'command.map/zoom-selection',
+    icon: 'scan',
+    shortcut: 'Z',
+    onlyOnMap: true,
+    when: () => useSelection.getState().fids.length > 0,
+    run: async () => {
+      useView.getState().set({ mode: 'carte' });
+      const extent = await selectionExtent();
+      if (extent) theMap()?.fit(extent);
+    },
+  },
+  {
+    id: 'map/zoom-in',
+    label: 'command.map/zoom-in',
+    icon: 'plus',
+    shortcut: '+',
+    onlyOnMap: true,
+    when: onMap,
+    run: () => theMap()?.zoomBy(1),
+  },
+  {
+    id: 'map/zoom-out',
+    label: 'command.map/zoom-out',
+    icon: 'minus',
+    shortcut: '-',
+    onlyOnMap: true,
+    when: onMap,
+    run: () => theMap()?.zoomBy(-1),
+  },
+  {
+    id: 'map/previous',
+    label: 'command.map/previous',
+    icon: 'undo',
+    when: () => onMap() && useView.getState().readout.canGoBack,
+    run: () => theMap()?.previousView(),
+  },
+  {
+    id: 'tool/select',
+    label: 'command.tool/select',
+    icon: 'pointer',
+    shortcut: 'V',
+    onlyOnMap: true,
+    when: onMap,
+    run: () => useTool.getState().set('select'),
+  },
+  {
+    id: 'tool/zoom-box',
+    label: 'command.tool/zoom-box',
+    icon: 'box',
+    shortcut: 'A',
+    onlyOnMap: true,
+    when: onMap,
+    run: () => useTool.getState().set('zoom-box'),
+  },
+];

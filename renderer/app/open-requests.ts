@@ -1,0 +1,43 @@
+/** Things to open that come from outside the page: command line, double click, recent list, drop. */
+import type { ChosenFile, OpenRequest } from '../../shared/contract/shell.ts';
+import { translate } from '../../shared/messages/index.ts';
+import { useDialogs } from '../state/dialogs.ts';
+import { usePreferences } from '../state/preferences.ts';
+import { useProject } from '../state/project.ts';
+import { closeProject, createProject, openFile } from '../tasks/project/actions.ts';
+import { confirmLeaving } from './leaving.ts';
+
+const isGeoPackage = (file: ChosenFile): boolean => file.name.toLowerCase().endsWith('.gpkg');
+
+function untitled(): string {
+  return translate(usePreferences.getState().language, 'project.untitled');
+}
+
+export async function importFiles(files: readonly ChosenFile[]): Promise<void> {
+  if (files.length === 0) return;
+  if (!useProject.getState().project && !(await createProject(untitled(), false))) return;
+  useDialogs.getState().show({ kind: 'import', files });
+}
+
+export async function newProject(): Promise<void> {
+  if (await confirmLeaving()) await createProject(untitled(), false);
+}
+
+export async function openDemonstration(): Promise<void> {
+  if (await confirmLeaving()) await createProject(translate(usePreferences.getState().language, 'project.demonstration'), true);
+}
+
+export async function openProjectFile(file: ChosenFile): Promise<void> {
+  if (!(await confirmLeaving())) return;
+  if (useProject.getState().project) await closeProject(true);
+  await openFile(file);
+}
+
+/** A dropped GeoPackage is a project where none is open; beside an open project everything dropped is data. */
+export async function answerRequest(request: OpenRequest): Promise<void> {
+  if (request.kind === 'demo') return openDemonstration();
+  const [first] = request.files;
+  if (!first) return;
+  const asProject = isGeoPackage(first) && (request.origin !== 'drop' || !useProject.getState().project);
+  return asProject ? openProjectFile(first) : importFiles(request.files);
+}

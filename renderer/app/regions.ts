@@ -1,0 +1,21 @@
+/** The regions of the window in the order of the focus: F6 goes round them, Maj F6 back. */
+export const REGIONS = ['top', 'layers', 'map', 'inspector', 'table', 'status'] as const;
+
+const FOCUSABLE = '[tabindex="0"], button:not(:disabled):not([tabindex="-1"]), input:not(:disabled), select, [href]';
+
+export function cycleRegion(direction: 1 | -1): void {
+  const shown = REGIONS.flatMap((name) => document.querySelector<HTMLElement>(`[data-region="${name}"]`) ?? []);
+  const now = shown.findIndex((region) => region.contains(document.activeElement));
+  for (let step = 1; step <= shown.length; step++) {
+    const region = shown[(now + direction * step + shown.length * 2) % shown.length];
+    const first = region && [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].find((element) => element.offsetParent !== null);
+    if (first) {
+      first.focus();
+      return;
+    }
+  }
+}
+
+export function openHistory(): void {
+  document.querySelector<HTMLElement>('[data-history] button')?.click();
+}

@@ -1,0 +1,86 @@
+/** Ties what the engine and main say to the stores that the screens read. Once, before the first picture. */
+import { call } from '../engine/call.ts';
+import { onEngineRestart } from '../engine/connect.ts';
+import { on } from '../engine/events.ts';
+import { onShell, shellCall } from '../engine/shell.ts';
+import { runCommand } from '../state/commands.ts';
+import { useDialogs } from '../state/dialogs.ts';
+import { useJobs } from '../state/jobs.ts';
+import { useNotices } from '../state/notices.ts';
+import { useProject } from '../state/project.ts';
+import { useSelection } from '../state/selection.ts';
+import { comeBack, describeWindow } from '../tasks/project/actions.ts';
+import { declareAllCommands } from './commands/index.ts';
+import { listenToKeyboard } from './keyboard.ts';
+import { answerClosing } from './leaving.ts';
+import { answerRequest } from './open-requests.ts';
+import { startPreferences } from './preferences.ts';
+
+function watchProject(): void {
+  let asked = 0;
+  const reread = async (): Promise<void> => {
+    asked += 1;
+    const turn = asked;
+    const project = await call('project/summary', {});
+    if (turn === asked && useProject.getState().project) useProject.getState().show(project);
+  };
+  on('project/changed', ({ tables, origin }) => {
+    if (useProject.getState().project) void reread().catch(() => undefined);
+    const selection = useSelection.getState();
+    // objects of a table that was imported again or undone may be gone
+    if (selection.table && tables.includes(selection.table) && (origin === 'undo' || origin === 'redo'))
+      void keepLiving(selection.table, selection.fids);
+  });
+  on('project/state', (project) => {
+    if (!useProject.getState().project) return;
+    useProject.getState().show(project);
+    describeWindow();
+  });
+  on('project/changed-outside', () => useDialogs.getState().show({ kind: 'changed-outside' }));
+}
+
+const MOST_CHECKED = 50;
+
+/** Leaves in the selection what still exists. */
+async function keepLiving(table: string, fids: readonly number[]): Promise<void> {
+  if (fids.length > MOST_CHECKED) return;
+  const found = await Promise.all(
+    fids.map((fid) => call('table/locate', { table, fid }).then(({ index }) => (index === null ? [] : [fid]))),
+  );
+  const living = found.flat();
+  if (living.length < fids.length && useSelection.getState().table === table) useSelection.getState().select(table, living, 'program');
+}
+
+function watchJobs(): void {
+  on('job/progress', (event) => useJobs.getState().progress(event));
+  on('job/done', (event) => {
+    const subject = useJobs.getState().running.find((job) => job.job === event.job)?.subject ?? '';
+    useJobs.getState().done(event);
+    const { toast, refuse } = useNotices.getState();
+    if (event.error?.code === 'cancelled') toast('job.cancelled-toast', {}, 'info');
+    else if (event.error) refuse({ ...event.error, params: { file: subject, ...event.error.params } });
+    else if (event.written) toast('job.written', { file: event.written });
+    else if (event.report) toast('job.imported', { count: event.report.imported });
+    else toast('job.analysed');
+  });
+}
+
+export function startSession(): void {
+  declareAllCommands();
+  listenToKeyboard();
+  watchProject();
+  watchJobs();
+  onEngineRestart(() => void comeBack());
+  onShell('engine', (state) => {
+    if (state === 'failed') useNotices.getState().banner('danger', 'engine.failed');
+  });
+  onShell('command', runCommand);
+  onShell('closing', () => void answerClosing());
+  onShell('open', (request) => void answerRequest(request));
+  void startPreferences()
+    .then(() => shellCall('pageReady'))
+    .then(async (requests) => {
+      for (const request of requests) await answerRequest(request);
+    })
+    .catch((error: unknown) => console.error(error));
+}

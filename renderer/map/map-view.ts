@@ -1,0 +1,304 @@
+/**
+ * The map: given what should be shown, it changes only what differs. No React, no engine: geometry is asked through a function it is given.
+ * `data-state` on its element is `drawn` once all layers have been loaded and painted.
+ */
+import { defaults as defaultInteractions } from 'ol/interaction/defaults';
+import OlMap from 'ol/Map';
+import { getUid } from 'ol/util';
+import View from 'ol/View';
+import type { Theme } from '../../shared/cartography/palette.ts';
+import type { LayerInfo } from '../../shared/domain/layer.ts';
+import { FeatureLayer, type LoadGeometry } from './layers/feature-layer.ts';
+import { HighlightLayer } from './layers/highlight-layer.ts';
+import type { MapFeature } from './packed-features.ts';
+import { pick } from './pick.ts';
+import { type Extent4, FRANCE_LAMBERT_93, groundFactor, mapProjection, projectExtent, toLonLat } from './projections.ts';
+import { resolutionOf, scaleDenominator } from './scale.ts';
+import { DISC_RADIUS, siteCentre } from './styles/site-disc.ts';
+import { MAP_TOOLS } from './tools/index.ts';
+import type { SelectionMode, ToolId } from './tools/tool.ts';
+import { ViewHistory } from './view-history.ts';
+
+export interface MapInput {
+  readonly layers: readonly LayerInfo[];
+  /** Layer the table shows: its objects are picked first. */
+  readonly activeTable: string | null;
+  readonly epsg: number;
+  readonly theme: Theme;
+  readonly selection: { readonly table: string | null; readonly fids: readonly number[] };
+  readonly hover: { readonly table: string; readonly fid: number } | null;
+  readonly tool: ToolId;
+}
+
+export interface MapListeners {
+  readonly loadGeometry: LoadGeometry;
+  readonly selected: (table: string | null, fids: readonly number[], mode: SelectionMode) => void;
+  readonly hovered: (object: { table: string; fid: number } | null) => void;
+  readonly moved: (view: { resolution: number; scaleDenominator: number; centre: readonly [number, number]; canGoBack: boolean }) => void;
+  readonly pointed: (coordinate: readonly [number, number] | null) => void;
+  readonly layerState: (table: string, state: 'loading' | 'ready' | { error: unknown }) => void;
+  readonly toolFinished: () => void;
+}
+
+const BACKGROUND_KINDS: readonly string[] = ['communes', 'epci', 'territoires', 'occupation_sol'];
+const PICK_TOLERANCE = 5;
+const MOVE_TIME = 160;
+const FIT_PADDING = [40, 40, 40, 40];
+const CLOSEST_SCALE = 500;
+
+export class MapView {
+  readonly #map: OlMap;
+  readonly #layers = new Map<string, FeatureLayer>();
+  readonly #selected = new HighlightLayer('selected');
+  readonly #hovered = new HighlightLayer('hovered');
+  readonly #history = new ViewHistory();
+  readonly #listeners: MapListeners;
+  readonly #target: HTMLElement;
+  #input: MapInput | null = null;
+  #removeTool: (() => void) | null = null;
+  #fitted = false;
+
+  constructor(target: HTMLElement, listeners: MapListeners) {
+    this.#target = target;
+    this.#listeners = listeners;
+    this.#map = new OlMap({
+      target,
+      controls: [],
+      interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false, shiftDragZoom: false, zoomDuration: MOVE_TIME }),
+      layers: [this.#selected.layer, this.#hovered.layer],
+      keyboardEventTarget: target,
+    });
+    target.dataset['state'] = 'drawing';
+    this.#map.on('moveend', () => this.#rest());
+    this.#map.on('pointermove', (event) => {
+      const [x = 0, y = 0] = event.coordinate;
+      listeners.pointed([x, y]);
+    });
+    target.addEventListener('pointerleave', this.#left);
+    this.#map.on('rendercomplete', () => {
+      if (![...this.#layers.values()].some((layer) => layer.loading)) target.dataset['state'] = 'drawn';
+    });
+  }
+
+  readonly #left = (): void => {
+    this.#listeners.pointed(null);
+    this.#listeners.hovered(null);
+  };
+
+  update(input: MapInput): void {
+    const before = this.#input;
+    this.#input = input;
+    if (before?.epsg !== input.epsg) this.#setProjection(input.epsg, before?.epsg ?? null);
+    if (before?.theme !== input.theme) {
+      this.#selected.setTheme(input.theme);
+      this.#hovered.setTheme(input.theme);
+    }
+    if (before?.layers !== input.layers || before.theme !== input.theme || before.epsg !== input.epsg) this.#showLayers(input);
+    if (before?.selection !== input.selection) this.#showSelection();
+    if (before?.hover !== input.hover) this.#showHover();
+    if (before?.tool !== input.tool) this.#install(input.tool);
+  }
+
+  dispose(): void {
+    this.#removeTool?.();
+    this.#target.removeEventListener('pointerleave', this.#left);
+    for (const layer of this.#layers.values()) layer.dispose();
+    this.#map.setTarget(undefined);
+    this.#map.dispose();
+  }
+
+  /** Forgets the camera: the next layers are shown whole. */
+  reset(): void {
+    this.#fitted = false;
+    this.#history.clear();
+  }
+
+  zoomBy(steps: number): void {
+    const view = this.#map.getView();
+    view.animate({ zoom: (view.getZoom() ?? 0) + steps, duration: MOVE_TIME });
+  }
+
+  /** Shows all the visible layers, or France when there is none. */
+  fitAll(duration = MOVE_TIME): void {
+    const layers = (this.#input?.layers ?? []).filter((layer) => layer.extent !== null);
+    const wanted = layers.filter((layer) => layer.visible && !BACKGROUND_KINDS.includes(layer.kind));
+    this.fit(unionOf((wanted.length > 0 ? wanted : layers).map((layer) => layer.extent)), duration);
+  }
+
+  /** Bounds in degrees; null shows France. */
+  fit(extent: Extent4 | null, duration = MOVE_TIME): void {
+    const epsg = this.#input?.epsg ?? 2154;
+    const box = (extent && projectExtent(extent, epsg)) ?? (epsg === 2154 ? FRANCE_LAMBERT_93 : null);
+    if (!box) return;
+    const options = { padding: FIT_PADDING, minResolution: resolutionOf(CLOSEST_SCALE) };
+    this.#map.getView().fit([...box], duration > 0 ? { ...options, duration } : options);
+  }
+
+  /** Comes to an object made visible elsewhere: moves only if it is out of view. */
+  reveal(extent: Extent4): void {
+    const box = this.#input && projectExtent(extent, this.#input.epsg);
+    const seen = this.#map.getView().calculateExtent(this.#map.getSize());
+    if (!box) return;
+    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+    const inside = x >= (seen[0] ?? 0) && x <= (seen[2] ?? 0) && y >= (seen[1] ?? 0) && y <= (seen[3] ?? 0);
+    if (!inside) this.#map.getView().animate({ center: [x, y], duration: MOVE_TIME });
+  }
+
+  previousView(): void {
+    const camera = this.#history.back();
+    if (camera) this.#map.getView().animate({ center: [...camera.centre], resolution: camera.resolution, duration: MOVE_TIME });
+  }
+
+  focus(): void {
+    this.#target.focus();
+  }
+
+  #setProjection(epsg: number, before: number | null): void {
+    const old = this.#map.getView();
+    const centre = old.getCenter();
+    const lonLat = before !== null && centre ? toLonLat([centre[0] ?? 0, centre[1] ?? 0], before) : null;
+    const view = new View({
+      projection: mapProjection(epsg),
+      constrainResolution: false,
+      minResolution: 0.05,
+      maxResolution: 20_000,
+      center: [0, 0],
+      resolution: 1000,
+    });
+    this.#map.setView(view);
+    this.#history.clear();
+    const resolution = old.getResolution();
+    const moved = lonLat && projectExtent([lonLat[0], lonLat[1], lonLat[0], lonLat[1]], epsg);
+    if (moved && resolution) {
+      const ground =
+        (resolution * groundFactor(before ?? epsg, [centre?.[0] ?? 0, centre?.[1] ?? 0])) / groundFactor(epsg, [moved[0], moved[1]]);
+      view.setCenter([moved[0], moved[1]]);
+      view.setResolution(ground);
+    } else {
+      this.fit(null, 0);
+    }
+  }
+
+  readonly #factor = (): number => {
+    const [x = 0, y = 0] = this.#map.getView().getCenter() ?? [];
+    return groundFactor(this.#input?.epsg ?? 2154, [x, y]);
+  };
+
+  #showLayers(input: MapInput): void {
+    const wanted = input.layers.filter((layer) => layer.geometry !== null);
+    for (const [table, layer] of this.#layers) {
+      if (wanted.some((info) => info.table === table)) continue;
+      this.#map.removeLayer(layer.layer);
+      layer.dispose();
+      this.#layers.delete(table);
+    }
+    for (const info of wanted) {
+      let layer = this.#layers.get(info.table);
+      if (!layer) {
+        layer = new FeatureLayer(info, this.#factor);
+        this.#layers.set(info.table, layer);
+        this.#map.addLayer(layer.layer);
+      }
+      layer.show(info, input.theme);
+      if (info.visible && layer.needsLoading(input.epsg)) void this.#load(layer, input.epsg);
+    }
+    if (!this.#fitted && wanted.some((layer) => layer.extent !== null)) {
+      this.#fitted = true;
+      this.fitAll(0);
+    }
+    this.#map.render();
+  }
+
+  async #load(layer: FeatureLayer, epsg: number): Promise<void> {
+    this.#target.dataset['state'] = 'drawing';
+    this.#listeners.layerState(layer.table, 'loading');
+    try {
+      if (!(await layer.load(epsg, this.#listeners.loadGeometry))) return;
+      this.#listeners.layerState(layer.table, 'ready');
+      if (this.#input?.selection.table === layer.table) this.#showSelection();
+    } catch (error) {
+      this.#listeners.layerState(layer.table, { error });
+    }
+    this.#map.render();
+  }
+
+  #showSelection(): void {
+    const { table, fids } = this.#input?.selection ?? { table: null, fids: [] };
+    this.#selected.show((table !== null && this.#layers.get(table)) || null, fids);
+  }
+
+  #showHover(): void {
+    const hover = this.#input?.hover ?? null;
+    this.#hovered.show((hover && this.#layers.get(hover.table)) || null, hover ? [hover.fid] : []);
+  }
+
+  #install(tool: ToolId): void {
+    this.#removeTool?.();
+    this.#removeTool = MAP_TOOLS[tool]({
+      map: this.#map,
+      pickAt: (coordinate) => this.#pickAt(coordinate),
+      inBox: (extent) => this.#inBox(extent),
+      select: this.#listeners.selected,
+      hover: this.#listeners.hovered,
+      finished: this.#listeners.toolFinished,
+    });
+  }
+
+  /** Layers that can be picked at this scale, top first. */
+  #pickable(): FeatureLayer[] {
+    const resolution = this.#map.getView().getResolution() ?? 1;
+    return [...this.#layers.values()]
+      .filter(({ layer, info }) => info.visible && resolution >= layer.getMinResolution() && resolution < layer.getMaxResolution())
+      .sort((a, b) => b.info.order - a.info.order || getUid(b.layer).localeCompare(getUid(a.layer)));
+  }
+
+  #pickAt(coordinate: readonly [number, number]): { table: string; fid: number } | null {
+    const resolution = this.#map.getView().getResolution() ?? 1;
+    const layers = this.#pickable().map((layer) => ({
+      table: layer.table,
+      source: layer.source,
+      polygons: layer.info.geometry === 'MULTIPOLYGON',
+      discCentre: (feature: MapFeature) => (layer.drawsDiscs(resolution) ? siteCentre(feature) : null),
+      background: BACKGROUND_KINDS.includes(layer.info.kind),
+    }));
+    return pick(layers, this.#input?.activeTable ?? null, coordinate, PICK_TOLERANCE * resolution, DISC_RADIUS * resolution, true);
+  }
+
+  /** A box selects in the active layer, or else in the topmost layer it touches. */
+  #inBox(extent: readonly number[]): { table: string; features: readonly MapFeature[] } | null {
+    const layers = this.#pickable();
+    const active = layers.find((layer) => layer.table === this.#input?.activeTable);
+    for (const layer of active ? [active] : layers) {
+      const features: MapFeature[] = [];
+      layer.source.forEachFeatureIntersectingExtent([...extent], (feature) => {
+        features.push(feature);
+      });
+      if (features.length > 0) return { table: layer.table, features };
+    }
+    return null;
+  }
+
+  #rest(): void {
+    const view = this.#map.getView();
+    const [x = 0, y = 0] = view.getCenter() ?? [];
+    const resolution = view.getResolution() ?? 1;
+    this.#history.record({ centre: [x, y], resolution });
+    this.#listeners.moved({
+      resolution: resolution * this.#factor(),
+      scaleDenominator: scaleDenominator(resolution * this.#factor()),
+      centre: [x, y],
+      canGoBack: this.#history.canGoBack,
+    });
+  }
+}
+
+function unionOf(extents: readonly (Extent4 | null)[]): Extent4 | null {
+  const known = extents.filter((extent) => extent !== null);
+  if (known.length === 0) return null;
+  return [
+    Math.min(...known.map((extent) => extent[0])),
+    Math.min(...known.map((extent) => extent[1])),
+    Math.max(...known.map((extent) => extent[2])),
+    Math.max(...known.map((extent) => extent[3])),
+  ];
+}

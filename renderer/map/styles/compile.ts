@@ -1,0 +1,104 @@
+/**
+ * The one style model compiled to OpenLayers. Styles are made once per symbolisation and theme and shared by all its features;
+ * casings lie under the strokes of the whole layer, so that crossing roads join.
+ */
+import type { FeatureLike } from 'ol/Feature';
+import Fill from 'ol/style/Fill';
+import Stroke from 'ol/style/Stroke';
+import Style from 'ol/style/Style';
+import type { Theme } from '../../../shared/cartography/palette.ts';
+import {
+  outlineAtScale,
+  PLAIN_OUTLINE_DENOMINATOR,
+  proportionalRadius,
+  compileStyle as rulesOf,
+} from '../../../shared/cartography/style-rules.ts';
+import type { Fill as FillStyle, LayerStyle, Stroke as StrokeStyle, Symbolisation } from '../../../shared/domain/style.ts';
+import { type FeatureValues, valuesOf } from '../packed-features.ts';
+import { PIXELS_PER_MM, scaleDenominator } from '../scale.ts';
+import { cssColour } from './colour.ts';
+import { labelStyle } from './label.ts';
+import { patternFill } from './pattern-fill.ts';
+import { symbolImage } from './symbol-image.ts';
+
+export type StyleFunction = (feature: FeatureLike, resolution: number) => Style[];
+
+const CASING_LEVEL = 0;
+const STROKE_LEVEL = 1;
+
+function olFill(fill: FillStyle, theme: Theme): Fill | null {
+  const ground = fill.colour ? cssColour(fill.colour, theme, fill.opacity) : 'rgba(0,0,0,0)';
+  if (fill.pattern)
+    return new Fill({ color: patternFill(fill.pattern, ground, cssColour(fill.patternColour ?? '@m-label', theme, fill.opacity)) });
+  return fill.colour ? new Fill({ color: ground }) : null;
+}
+
+function olStroke(stroke: StrokeStyle, theme: Theme): Stroke {
+  return new Stroke({
+    color: cssColour(stroke.colour, theme, stroke.opacity),
+    width: stroke.width_mm * PIXELS_PER_MM,
+    ...(stroke.dash_mm.length > 0 ? { lineDash: stroke.dash_mm.map((length) => length * PIXELS_PER_MM) } : {}),
+    lineCap: stroke.dash_mm.length > 0 ? 'butt' : 'round',
+    lineJoin: 'round',
+  });
+}
+
+function olStyles(symbolisation: Symbolisation, theme: Theme): Style[] {
+  const styles: Style[] = [];
+  const { fill, stroke, casing, symbol } = symbolisation;
+  if (casing) styles.push(new Style({ stroke: olStroke(casing, theme), zIndex: CASING_LEVEL }));
+  const paint = fill && olFill(fill, theme);
+  const line = stroke && olStroke(stroke, theme);
+  const image = symbol && symbolImage(symbol, theme);
+  if (paint || line || image) {
+    styles.push(
+      new Style({
+        ...(paint ? { fill: paint } : {}),
+        ...(line ? { stroke: line } : {}),
+        ...(image ? { image } : {}),
+        zIndex: STROKE_LEVEL,
+      }),
+    );
+  }
+  return styles;
+}
+
+/** Circles in proportion to a value: one symbol per half millimetre of radius. */
+function proportional(symbolisation: Symbolisation, radius_mm: number): Symbolisation | null {
+  const size_mm = Math.round(radius_mm * 4) / 2;
+  if (size_mm === 0 || !symbolisation.symbol) return null;
+  return { ...symbolisation, symbol: { ...symbolisation.symbol, size_mm } };
+}
+
+/** `groundFactor` turns the view's metres into metres on the ground (Web Mercator). */
+export function compileStyle(style: LayerStyle, theme: Theme, groundFactor: () => number): StyleFunction {
+  const rules = rulesOf(style);
+  const made = new Map<string, Style[]>();
+  const { label } = style;
+
+  const stylesOf = (index: number, values: FeatureValues, denominator: number): Style[] => {
+    const symbolisation = rules.classes[index]?.symbolisation;
+    if (!symbolisation) return [];
+    const far = denominator >= PLAIN_OUTLINE_DENOMINATOR;
+    const radius = style.renderer.type === 'proportional' ? proportionalRadius(style, values) : 0;
+    const key = `${index} ${far} ${Math.round(radius * 4)}`;
+    const known = made.get(key);
+    if (known) return known;
+    const drawn = radius > 0 ? proportional(symbolisation, radius) : symbolisation;
+    const styles = drawn ? olStyles({ ...drawn, ...outlineAtScale(drawn, denominator) }, theme) : [];
+    made.set(key, styles);
+    return styles;
+  };
+
+  return (feature, resolution) => {
+    const values = valuesOf(feature);
+    const index = rules.classOf(values);
+    if (index < 0) return [];
+    const denominator = scaleDenominator(resolution * groundFactor());
+    const styles = stylesOf(index, values, denominator);
+    const name = label && (label.maxScaleDenominator === null || denominator <= label.maxScaleDenominator) ? values[label.field] : null;
+    if (!label || name === null || name === undefined || name === '') return styles;
+    const symbol_mm = rules.classes[index]?.symbolisation.symbol?.size_mm ?? null;
+    return [...styles, labelStyle(label, String(name), theme, symbol_mm)];
+  };
+}

@@ -1,0 +1,43 @@
+import { shiftKeyOnly } from 'ol/events/condition';
+import DragBox from 'ol/interaction/DragBox';
+import type MapBrowserEvent from 'ol/MapBrowserEvent';
+import { fidOf } from '../packed-features.ts';
+import type { MapTool } from './tool.ts';
+
+const modified = (event: Event): boolean => event instanceof MouseEvent && (event.ctrlKey || event.metaKey);
+
+/** Click replaces, Ctrl toggles, a box drawn with Maj adds; the object under the pointer is outlined. */
+export const selectTool: MapTool = ({ map, pickAt, inBox, select, hover }) => {
+  const click = (event: MapBrowserEvent): void => {
+    const [x = 0, y = 0] = event.coordinate;
+    const found = pickAt([x, y]);
+    const toggles = modified(event.originalEvent);
+    if (found) select(found.table, [found.fid], toggles ? 'toggle' : 'replace');
+    else if (!toggles) select(null, [], 'replace');
+  };
+  const move = (event: MapBrowserEvent): void => {
+    if (event.dragging) {
+      hover(null);
+      return;
+    }
+    const [x = 0, y = 0] = event.coordinate;
+    const found = pickAt([x, y]);
+    map.getTargetElement()?.classList.toggle('over-object', found !== null);
+    hover(found);
+  };
+  const box = new DragBox({ condition: shiftKeyOnly, className: 'map-box' });
+  box.on('boxend', () => {
+    const found = inBox(box.getGeometry().getExtent());
+    if (found) select(found.table, found.features.map(fidOf), 'add');
+  });
+  map.on('click', click);
+  map.on('pointermove', move);
+  map.addInteraction(box);
+  return () => {
+    map.un('click', click);
+    map.un('pointermove', move);
+    map.removeInteraction(box);
+    map.getTargetElement()?.classList.remove('over-object');
+    hover(null);
+  };
+};

@@ -1,0 +1,20 @@
+import type OlMap from 'ol/Map';
+import type { MapFeature } from '../packed-features.ts';
+
+export const TOOL_IDS = ['select', 'zoom-box'] as const;
+export type ToolId = (typeof TOOL_IDS)[number];
+
+export type SelectionMode = 'replace' | 'toggle' | 'add';
+
+/** What a tool may do to the window; it never knows the layers themselves. */
+export interface ToolContext {
+  readonly map: OlMap;
+  readonly pickAt: (coordinate: readonly [number, number]) => { table: string; fid: number } | null;
+  readonly inBox: (extent: readonly number[]) => { table: string; features: readonly MapFeature[] } | null;
+  readonly select: (table: string | null, fids: readonly number[], mode: SelectionMode) => void;
+  readonly hover: (object: { table: string; fid: number } | null) => void;
+  readonly finished: () => void;
+}
+
+/** A tool is installed on the map while its mode lasts, and answers with what takes it away. */
+export type MapTool = (context: ToolContext) => () => void;

@@ -1,0 +1,25 @@
+/** The one dialog that is open. */
+import { create } from 'zustand';
+import type { ChosenFile } from '../../shared/contract/shell.ts';
+import type { FinishedJob } from './jobs.ts';
+
+export type DialogState =
+  | { readonly kind: 'import'; readonly files: readonly ChosenFile[] }
+  | { readonly kind: 'import-report'; readonly jobs: readonly FinishedJob[] }
+  | { readonly kind: 'export-map' }
+  | { readonly kind: 'export-layer'; readonly table: string }
+  | { readonly kind: 'close'; readonly answer: (choice: 'save' | 'discard' | 'stay') => void }
+  | { readonly kind: 'palette'; readonly commandsOnly: boolean }
+  | { readonly kind: 'settings' | 'shortcuts' | 'about' | 'changed-outside' };
+
+interface DialogStore {
+  readonly dialog: DialogState | null;
+  readonly show: (dialog: DialogState) => void;
+  readonly close: () => void;
+}
+
+export const useDialogs = create<DialogStore>()((set) => ({
+  dialog: null,
+  show: (dialog) => set({ dialog }),
+  close: () => set({ dialog: null }),
+}));

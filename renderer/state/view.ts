@@ -1,0 +1,72 @@
+/** What is shown where: mode, panels and their sizes, what the map last said of itself. */
+import { create } from 'zustand';
+
+export type Mode = 'carte' | 'sites';
+export const TABLE_HEIGHT = { least: 120, usual: 236 } as const;
+
+export interface MapReadout {
+  readonly scaleDenominator: number | null;
+  /** Metres per pixel of the view. */
+  readonly resolution: number | null;
+  readonly epsg: number;
+  /** Pointer in the view's system (metres), null outside the map. */
+  readonly pointer: readonly [number, number] | null;
+  /** Centre of the view, shown when the pointer is elsewhere. */
+  readonly centre: readonly [number, number] | null;
+  readonly canGoBack: boolean;
+}
+
+interface ViewStore {
+  readonly mode: Mode;
+  /** Layer the table shows and the tree marks. */
+  readonly table: string | null;
+  readonly layersOpen: boolean;
+  readonly inspectorOpen: boolean;
+  readonly tableOpen: boolean;
+  readonly tableHeight: number;
+  readonly readout: MapReadout;
+  readonly layerStates: Readonly<Record<string, 'loading' | 'ready' | { readonly error: string }>>;
+  readonly set: (change: Partial<Omit<ViewStore, 'set' | 'setReadout' | 'setLayerState'>>) => void;
+  readonly setReadout: (change: Partial<MapReadout>) => void;
+  readonly setLayerState: (table: string, state: ViewStore['layerStates'][string]) => void;
+}
+
+/** Sizes are a habit of the person, not of the project: they stay on this computer. */
+const KEPT = 'emprise.panels';
+type Kept = Pick<ViewStore, 'layersOpen' | 'inspectorOpen' | 'tableOpen' | 'tableHeight'>;
+
+function keptSizes(): Partial<Kept> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '{}');
+    return typeof kept === 'object' && kept !== null ? (kept as Partial<Kept>) : {};
+  } catch {
+    return {};
+  }
+}
+
+const kept = typeof localStorage === 'undefined' ? {} : keptSizes();
+
+export const useView = create<ViewStore>()((set) => ({
+  mode: 'carte',
+  table: null,
+  layersOpen: kept.layersOpen ?? true,
+  inspectorOpen: kept.inspectorOpen ?? true,
+  tableOpen: kept.tableOpen ?? true,
+  tableHeight: kept.tableHeight ?? TABLE_HEIGHT.usual,
+  readout: { scaleDenominator: null, resolution: null, epsg: 2154, pointer: null, centre: null, canGoBack: false },
+  layerStates: {},
+  set: (change) => set(change),
+  setReadout: (change) => set((now) => ({ readout: { ...now.readout, ...change } })),
+  setLayerState: (table, state) => set((now) => ({ layerStates: { ...now.layerStates, [table]: state } })),
+}));
+
+if (typeof localStorage !== 'undefined') {
+  useView.subscribe(({ layersOpen, inspectorOpen, tableOpen, tableHeight }, before) => {
+    const same =
+      layersOpen === before.layersOpen &&
+      inspectorOpen === before.inspectorOpen &&
+      tableOpen === before.tableOpen &&
+      tableHeight === before.tableHeight;
+    if (!same) localStorage.setItem(KEPT, JSON.stringify({ layersOpen, inspectorOpen, tableOpen, tableHeight }));
+  });
+}

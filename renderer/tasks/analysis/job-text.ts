@@ -1,0 +1,21 @@
+import { hasMessage, type Translate } from '../../../shared/messages/index.ts';
+import type { FinishedJob, RunningJob } from '../../state/jobs.ts';
+
+/** Tasks of the engine may name themselves or the command that asks for them. */
+export function jobName(kind: string, subject: string, text: Translate): string {
+  const id = `job.kind.${kind}`;
+  const name = hasMessage(id) ? text(id) : text('job.kind.other');
+  return subject === '' ? name : text('job.named', { name, subject });
+}
+
+export function stepText(job: RunningJob, text: Translate): string {
+  if (job.cancelling) return text('job.cancelling');
+  if (job.position > 0) return text('job.waiting', { position: job.position });
+  const id = `job.step.${job.step}`;
+  return hasMessage(id) ? text(id) : text('job.step.working');
+}
+
+export function endText(job: FinishedJob, text: Translate): string {
+  if (job.error?.code === 'cancelled') return text('job.cancelled');
+  return job.error ? text('job.failed') : text('job.done');
+}

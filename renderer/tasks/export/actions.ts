@@ -1,0 +1,45 @@
+import type { CallParams } from '../../../shared/contract/engine.ts';
+import { call } from '../../engine/call.ts';
+import { refusalOf } from '../../engine/refusal.ts';
+import { shellCall } from '../../engine/shell.ts';
+import { useJobs } from '../../state/jobs.ts';
+import { useNotices } from '../../state/notices.ts';
+
+export const MAP_FORMATS = ['pdf', 'svg', 'png'] as const;
+export const LAYER_FORMATS = ['csv', 'geojson', 'shapefile'] as const;
+export type MapFormat = (typeof MAP_FORMATS)[number];
+export type LayerFormat = (typeof LAYER_FORMATS)[number];
+
+const EXTENSIONS = { csv: 'csv', geojson: 'geojson', shapefile: 'zip' } as const;
+const fileName = (name: string, extension: string): string => `${name.replace(/[\\/:*?"<>|]+/g, ' ').trim() || 'export'}.${extension}`;
+
+async function guarded(name: string, start: () => Promise<{ job: string } | null>): Promise<boolean> {
+  try {
+    const started = await start();
+    if (started) useJobs.getState().start(started.job, 'export', name);
+    return started !== null;
+  } catch (error) {
+    useNotices.getState().refuse(refusalOf(error));
+    return false;
+  }
+}
+
+/** Asks where, then draws. Answers false when given up or refused. */
+export function exportMap(
+  format: MapFormat,
+  title: string,
+  settings: Pick<CallParams<'export/map'>, 'territory' | 'dpi'>,
+): Promise<boolean> {
+  return guarded(title, async () => {
+    const file = await shellCall('chooseSave', { purpose: format, name: fileName(title, format) });
+    return file && call('export/map', { file: file.token, format, title, ...settings });
+  });
+}
+
+export function exportLayer(table: string, name: string, format: LayerFormat, epsg: number | null, isPublic: boolean): Promise<boolean> {
+  return guarded(name, async () => {
+    const extension = EXTENSIONS[format];
+    const file = await shellCall('chooseSave', { purpose: extension, name: fileName(name, extension) });
+    return file && call('export/layer', { table, file: file.token, format, public: isPublic, ...(epsg === null ? {} : { epsg }) });
+  });
+}

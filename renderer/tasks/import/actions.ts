@@ -1,0 +1,41 @@
+import type { EngineError } from '../../../shared/contract/errors.ts';
+import type { ChosenFile } from '../../../shared/contract/shell.ts';
+import type { FileProposal } from '../../../shared/domain/import.ts';
+import { call } from '../../engine/call.ts';
+import { refusalOf } from '../../engine/refusal.ts';
+import { useJobs } from '../../state/jobs.ts';
+import { type Draft, optionsOf } from './draft.ts';
+
+export interface Refused {
+  readonly file: string;
+  readonly error: EngineError;
+}
+
+/** One file after the other: a bad one does not hold back the rest. */
+export async function inspectFiles(
+  files: readonly ChosenFile[],
+  found: (file: ChosenFile, proposal: FileProposal) => void,
+  refused: (refusal: Refused) => void,
+): Promise<void> {
+  for (const file of files) {
+    try {
+      found(file, await call('import/inspect', { file: file.token }));
+    } catch (error) {
+      refused({ file: file.name, error: refusalOf(error) });
+    }
+  }
+}
+
+export async function startImports(drafts: readonly Draft[], refused: (refusal: Refused) => void): Promise<string[]> {
+  const jobs: string[] = [];
+  for (const draft of drafts) {
+    try {
+      const { job } = await call('import/start', { files: [draft.token], options: optionsOf(draft) });
+      useJobs.getState().start(job, 'import', draft.file);
+      jobs.push(job);
+    } catch (error) {
+      refused({ file: draft.file, error: refusalOf(error) });
+    }
+  }
+  return jobs;
+}

@@ -1,0 +1,75 @@
+import { type Preferences, SHELL_LANGUAGES, THEMES } from '../../../shared/contract/shell.ts';
+import { METHODES_SURFACE, type MethodeSurface } from '../../../shared/domain/site.ts';
+import { call } from '../../engine/call.ts';
+import { refusalOf } from '../../engine/refusal.ts';
+import { useDialogs } from '../../state/dialogs.ts';
+import { useNotices } from '../../state/notices.ts';
+import { usePreferences } from '../../state/preferences.ts';
+import { useProject } from '../../state/project.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { useText } from '../../ui/text.tsx';
+
+interface SettingsDialogProps {
+  readonly onChange: (change: Partial<Preferences>) => void;
+}
+
+export function SettingsDialog({ onChange }: SettingsDialogProps) {
+  const text = useText();
+  const { close } = useDialogs.getState();
+  const { language, theme } = usePreferences();
+  const project = useProject((store) => store.project);
+  const setMethode = async (methodeSurface: MethodeSurface): Promise<void> => {
+    try {
+      useProject.getState().show(await call('project/settings', { methodeSurface }));
+    } catch (error) {
+      useNotices.getState().refuse(refusalOf(error));
+    }
+  };
+  return (
+    <Dialog
+      title={text('settings.title')}
+      width={520}
+      onClose={close}
+      footer={
+        <>
+          <span className="grow" />
+          <Button look="primary" onPress={close}>
+            {text('action.close')}
+          </Button>
+        </>
+      }
+    >
+      <div className="settings">
+        <span className="field-label">{text('settings.language')}</span>
+        <Segmented
+          label={text('settings.language')}
+          value={language}
+          choices={SHELL_LANGUAGES.map((id) => ({ id, label: text(`settings.language.${id}`) }))}
+          onChange={(id) => onChange({ language: id as Preferences['language'] })}
+        />
+        <span className="field-label">{text('settings.theme')}</span>
+        <Segmented
+          label={text('settings.theme')}
+          value={theme}
+          choices={THEMES.map((id) => ({ id, label: text(`settings.theme.${id}`) }))}
+          onChange={(id) => onChange({ theme: id as Preferences['theme'] })}
+        />
+        {project && (
+          <>
+            <Select
+              label={text('settings.area-method')}
+              value={project.methodeSurface}
+              disabled={project.readOnly}
+              choices={METHODES_SURFACE.map((id) => ({ id, label: text(`method.surface.${id}`) }))}
+              onChange={(id) => void setMethode(id as MethodeSurface)}
+            />
+            <p className="small muted">{text('settings.area-method-hint')}</p>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}

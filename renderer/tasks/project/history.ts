@@ -1,0 +1,28 @@
+import type { CallResult } from '../../../shared/contract/engine.ts';
+import { hasMessage, type Translate } from '../../../shared/messages/index.ts';
+import { call } from '../../engine/call.ts';
+import { refusalOf } from '../../engine/refusal.ts';
+import { useNotices } from '../../state/notices.ts';
+
+export type JournalStep = CallResult<'history/list'>[number];
+
+/** The name of a step: its message, or the word for its origin. */
+export function stepName(
+  label: { readonly code: string; readonly params: JournalStep['label']['params']; readonly origin: string },
+  text: Translate,
+): string {
+  const id = `step.${label.code}`;
+  return hasMessage(id) ? text(id, label.params) : text(`step.origin.${label.origin}`);
+}
+
+async function step(name: 'history/undo' | 'history/redo', message: string, text: Translate): Promise<void> {
+  try {
+    const receipt = await call(name, {});
+    useNotices.getState().toast(message, { step: stepName(receipt.step.label, text) }, 'info');
+  } catch (error) {
+    useNotices.getState().refuse(refusalOf(error));
+  }
+}
+
+export const undo = (text: Translate): Promise<void> => step('history/undo', 'history.undone', text);
+export const redo = (text: Translate): Promise<void> => step('history/redo', 'history.redone', text);

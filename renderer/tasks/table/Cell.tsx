@@ -1,0 +1,29 @@
+import { compileStyle } from '../../../shared/cartography/style-rules.ts';
+import type { LayerInfo } from '../../../shared/domain/layer.ts';
+import { Swatch, shapeOf } from '../../map/Swatch.tsx';
+import { type CellValue, valueText } from '../../ui/field-value.ts';
+import { MaturityDisc } from '../../ui/Maturity.tsx';
+import { useLanguage, useText } from '../../ui/text.tsx';
+import type { Column } from './columns.ts';
+
+function ClassMark({ value, column, layer }: { value: string; column: Column; layer: LayerInfo }) {
+  const { renderer } = layer.style;
+  if (column.name === 'maturite') return <MaturityDisc value={value} />;
+  if (renderer.type !== 'categorised' || renderer.field !== column.name) return null;
+  const rules = compileStyle(layer.style);
+  const symbolisation = rules.classes[rules.classOf({ [column.name]: value })]?.symbolisation;
+  return symbolisation ? <Swatch symbolisation={symbolisation} shape={shapeOf(layer)} /> : null;
+}
+
+/** A value with its class's swatch; missing is said, never shown as 0. */
+export function CellContent({ value, column, layer }: { value: CellValue; column: Column; layer: LayerInfo }) {
+  const text = useText();
+  const shown = valueText(value, column, useLanguage(), text);
+  if (shown === null) return <span className="missing">{text('value.missing')}</span>;
+  return (
+    <>
+      {typeof value === 'string' && <ClassMark value={value} column={column} layer={layer} />}
+      <span className={column.numeric ? 'number' : 'ellipsis'}>{shown}</span>
+    </>
+  );
+}

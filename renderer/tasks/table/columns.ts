@@ -1,0 +1,90 @@
+/** Columns of the table of a layer: its own fields, then the figures calculated for its objects. */
+import type { LayerInfo } from '../../../shared/domain/layer.ts';
+import type { Translate } from '../../../shared/messages/index.ts';
+import { type FieldShape, fieldTitle, isNumeric, unitText } from '../../ui/field-value.ts';
+
+export interface Column extends FieldShape {
+  readonly title: string;
+  readonly unitLabel: string | null;
+  readonly width: number;
+  readonly numeric: boolean;
+  readonly editable: boolean;
+  /** Calculated by an analysis: never typed. */
+  readonly computed: boolean;
+}
+
+const figure = (name: string, type: string, unit: string | null = null): FieldShape => ({ name, type, unit, values: null });
+const AREAS = [
+  figure('surface_ha', 'real', 'ha'),
+  figure('surface_ellipsoide_ha', 'real', 'ha'),
+  figure('surface_projection_ha', 'real', 'ha'),
+];
+
+const FIGURES_OF: Readonly<Record<string, readonly FieldShape[]>> = {
+  sites: [
+    ...AREAS,
+    figure('friche_part', 'real', 'share'),
+    figure('friche_ha', 'real', 'ha'),
+    figure('recyclage', 'boolean'),
+    figure('commune_nom', 'text'),
+    figure('epci_nom', 'text'),
+    figure('ti_nom', 'text'),
+    figure('departement', 'text'),
+    figure('region', 'text'),
+  ],
+  friches: [...AREAS, figure('commune_insee', 'text'), figure('epci_siren', 'text')],
+  equipements: [figure('commune_insee', 'text'), figure('epci_siren', 'text')],
+};
+
+/** Shown first where the layer has them; the others wait in the column chooser. */
+const USUAL: Readonly<Record<string, readonly string[]>> = {
+  sites: [
+    'site_nom',
+    'site_comm_nom',
+    'maturite',
+    'surface_ha',
+    'friche_part',
+    'recyclage',
+    'epci_nom',
+    'ti_nom',
+    'statut',
+    'surface_declaree_ha',
+    'site_id',
+  ],
+  terrains: ['terr_id', 'terr_refcad', 'surface_ha', 'terr_etat_occup', 'terr_maitrise_fonc', 'terr_stade_amngt', 'terr_stade_comm'],
+  friches: ['site_nom', 'site_type', 'site_statut', 'comm_nom', 'surface_ha', 'unite_fonciere_surface', 'friche_id'],
+};
+const USUAL_COUNT = 8;
+
+function widthOf(field: FieldShape): number {
+  if (isNumeric(field)) return 104;
+  if (field.type === 'boolean' || field.type === 'date') return 110;
+  if (/(_id|insee|siren|code|idu)$/.test(field.name)) return 132;
+  return /nom|libelle|titre/.test(field.name) ? 208 : 168;
+}
+
+export function columnsOf(layer: LayerInfo, text: Translate): Column[] {
+  const polygons = layer.geometry === 'MULTIPOLYGON' ? AREAS : [];
+  const figures = (FIGURES_OF[layer.table] ?? polygons).filter(({ name }) => !layer.fields.some((field) => field.name === name));
+  const make = (field: FieldShape, editable: boolean, computed: boolean): Column => ({
+    ...field,
+    title: fieldTitle(field.name, text),
+    unitLabel: unitText(field.unit),
+    width: widthOf(field),
+    numeric: isNumeric(field),
+    editable,
+    computed,
+  });
+  const known = new Set([...(FIGURES_OF[layer.table] ?? polygons)].map(({ name }) => name));
+  return [
+    ...layer.fields
+      .filter(({ type }) => type !== 'json')
+      .map((field) => make(field, field.editable && !known.has(field.name), known.has(field.name))),
+    ...figures.map((field) => make(field, false, true)),
+  ];
+}
+
+export function usualColumns(layer: LayerInfo, columns: readonly Column[]): string[] {
+  const names = (USUAL[layer.table] ?? []).filter((name) => columns.some((column) => column.name === name));
+  return names.length > 0 ? names : columns.slice(0, USUAL_COUNT).map((column) => column.name);
+}
