@@ -51,7 +51,5 @@ export interface Command {
   readonly name: string;
   readonly positionals: readonly Positional[];
   readonly options: readonly Option[];
-  /** Runs in a thread that Ctrl+C stops; all that write, or may last. */
-  readonly stoppable: boolean;
   run(context: Context): Promise<Outcome>;
 }

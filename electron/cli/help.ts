@@ -19,7 +19,7 @@ export function overviewLines(commands: readonly Command[], text: Translate): st
   return [
     text('cli.help.title'),
     '',
-    text('cli.help.usage', { line: 'emprise <commande> <projet.gpkg> [arguments] [options]' }),
+    text('cli.help.usage', { line: text('cli.help.line') }),
     '',
     ...indent(pairLines(commands.map((command) => [command.name, text(`cli.command.${command.name}`)]))),
     '',

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMainThread, workerData } from 'node:worker_threads';
-import { commandNamed, runProgram, type Surroundings } from './program.ts';
-import { SIGNALS, supervise, type ThreadStart } from './supervise.ts';
+import type { Surroundings } from './program.ts';
+import { SIGNALS, STOPPABLE, supervise, type ThreadStart } from './supervise.ts';
 
 const resources = path.join(__dirname, '..', 'resources');
 
@@ -20,6 +20,7 @@ async function start(): Promise<number> {
   if (!isMainThread) {
     const { args, terminal, columns, signals } = workerData as ThreadStart;
     const flags = new Int32Array(signals);
+    const { runProgram } = await import('./program.ts');
     const status = await runProgram(
       args,
       surroundings(terminal, columns, () => Atomics.load(flags, SIGNALS.stop) === 1),
@@ -28,8 +29,8 @@ async function start(): Promise<number> {
     return status;
   }
   const args = process.argv.slice(2);
-  const stoppable = commandNamed(args[0] ?? '')?.stoppable === true && !args.includes('--help') && !args.includes('-h');
-  if (stoppable) return supervise(__filename, args);
+  if (STOPPABLE.includes(args[0] ?? '')) return supervise(__filename, args);
+  const { runProgram } = await import('./program.ts');
   return runProgram(
     args,
     surroundings(process.stderr.isTTY === true, process.stderr.columns ?? 80, () => false),

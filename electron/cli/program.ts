@@ -2,12 +2,13 @@
 
 import { EmpriseError } from '../../shared/contract/errors.ts';
 import { nearest } from '../../shared/expression/index.ts';
-import { LANGUAGES, type Language, translator } from '../../shared/messages/index.ts';
+import { LANGUAGES, translator } from '../../shared/messages/index.ts';
 import type { Hooks } from '../engine/api/services/hooks.ts';
 import { readArguments, requireArguments } from './arguments.ts';
 import type { Command, Context } from './command.ts';
 import { refusalOf, STATUS, type Status, UsageFault } from './faults.ts';
 import { commandLines, overviewLines } from './help.ts';
+import { languageOf } from './language.ts';
 import { jsonText, writeError, writeOut } from './output.ts';
 import { ProgressDisplay } from './progress.ts';
 import { COMMANDS } from './registry.ts';
@@ -19,13 +20,6 @@ export interface Surroundings {
   readonly columns: number;
   /** True once the user has asked to stop. */
   readonly stopped: () => boolean;
-}
-
-/** `--lang` and `--json` hold even for what is wrong before them. */
-export function languageOf(args: readonly string[]): Language {
-  const joined = args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
-  const given = joined ?? (args.includes('--lang') ? args[args.indexOf('--lang') + 1] : undefined);
-  return LANGUAGES.find((language) => language === given) ?? 'fr';
 }
 
 export function commandNamed(name: string): Command | undefined {

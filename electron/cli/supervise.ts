@@ -3,14 +3,15 @@
  * The thread stops at its next checkpoint; failing that it is ended, and what it left half written is removed. Documents are only ever
  * replaced by a finished copy, so either way they are as before.
  */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { translate } from '../../shared/messages/index.ts';
 import { STATUS } from './faults.ts';
 import { writeError } from './output.ts';
-import { languageOf } from './program.ts';
+
+/** Commands that write, or may last. Their names stand here so that this thread starts without loading any of them. */
+export const STOPPABLE = ['create', 'import', 'analyse', 'map', 'export'];
 
 /** Given to the thread to stop by itself; the answer to Ctrl+C stays under half a second. */
 const OWN_END_MS = 300;
@@ -39,32 +40,43 @@ export async function supervise(file: string, args: readonly string[]): Promise<
     };
     process.on('SIGINT', onStop);
     process.on('SIGTERM', onStop);
-    return await new Promise<number>((resolve) => {
+    const status = await new Promise<number | null>((resolve) => {
       worker.on('error', (error) => {
         Atomics.store(flags, SIGNALS.ended, 1);
         writeError(`${error.stack ?? error.message}\n`);
         resolve(STATUS.fault);
       });
-      worker.on('exit', (status) => resolve(Atomics.load(flags, SIGNALS.ended) === 1 ? status : endedByForce(args)));
+      worker.on('exit', (status) => resolve(Atomics.load(flags, SIGNALS.ended) === 1 ? status : null));
     });
+    return status ?? (await endedByForce(args));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-function endedByForce(args: readonly string[]): number {
+async function endedByForce(args: readonly string[]): Promise<number> {
   for (const file of args.filter((arg) => !arg.startsWith('-'))) removeUnfinished(file);
+  const [{ translate }, { languageOf }] = await Promise.all([import('../../shared/messages/index.ts'), import('./language.ts')]);
   writeError(`${translate(languageOf(args), 'error.cancelled')}\n`);
   return STATUS.refused;
 }
 
-/** Working copies lie beside their document as `.<name>.<process>…`. */
+/** What a thread stopped dead can leave beside a document or a file it was writing. */
 function removeUnfinished(file: string): void {
   const folder = path.dirname(file);
-  const start = `.${path.basename(file)}.${process.pid}`;
   try {
-    for (const name of readdirSync(folder)) if (name.startsWith(start)) rmSync(path.join(folder, name), { force: true });
+    for (const name of readdirSync(folder))
+      if (isUnfinished(folder, name, path.basename(file))) rmSync(path.join(folder, name), { force: true });
   } catch {
     // not a path, or a folder that cannot be read: nothing of ours can be there
   }
+}
+
+function isUnfinished(folder: string, name: string, of: string): boolean {
+  const there = path.join(folder, name);
+  // a working copy bears the number of its process, a lock says it inside
+  if (name.startsWith(`.${of}.${process.pid}`)) return true;
+  if (name === `.~lock.${of}#`) return readFileSync(there, 'utf8').includes(`"pid":${process.pid},`);
+  // an export under way: ours if it began after us
+  return name.startsWith(`.${of}.`) && name.endsWith('.partial') && statSync(there).birthtimeMs >= performance.timeOrigin;
 }

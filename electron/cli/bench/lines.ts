@@ -41,5 +41,12 @@ export function benchLines(result: BenchResult, runs: number, text: Translate, l
 function shown(value: number | null, figure: Pick<BenchCaseResult, 'unit'>, language: FormatLanguage): string {
   if (value === null) return '–';
   if (figure.unit === 's') return `${formatNumber(value, language, 2)}\u00a0s`;
-  return value === 0 || (value >= 0.01 && value < 1000) ? formatNumber(value, language, 2, true) : value.toExponential(1);
+  return value === 0 || (value >= 0.01 && value < 1000) ? formatNumber(value, language, 2, true) : powerOfTen(value, language);
+}
+
+/** 2,2 × 10⁻¹¹ */
+function powerOfTen(value: number, language: FormatLanguage): string {
+  const [digits = '', exponent = ''] = value.toExponential(1).split('e');
+  const raised = [...String(Number(exponent))].map((sign) => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(sign)))).join('');
+  return `${formatNumber(Number(digits), language, 1, true)}\u00a0×\u00a010${raised}`;
 }

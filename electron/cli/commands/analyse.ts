@@ -10,7 +10,6 @@ export const analyse: Command = {
   name: 'analyse',
   positionals: [{ name: 'P' }],
   options: [{ name: 'only', value: 'a,b,…', choices: ANALYSIS_CODES, list: true }, { name: 'params', value: 'F.json' }, { name: 'force' }],
-  stoppable: true,
   async run({ positional, option, given, hooks, text, language }) {
     const [{ withWriter }, { analysisStates, runAnalyses }] = await Promise.all([
       import('../../engine/api/services/access.ts'),

@@ -21,7 +21,6 @@ export const bench: Command = {
     { name: 'only', value: 'a,b', choices: BENCH_CASES.map(({ id }) => id), list: true },
     { name: 'runs', value: 'N' },
   ],
-  stoppable: false,
   async run({ option, text, hooks, language }) {
     const runs = runsOf(option('runs'));
     const only = option('only')

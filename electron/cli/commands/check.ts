@@ -6,7 +6,6 @@ export const check: Command = {
   name: 'check',
   positionals: [{ name: 'P' }],
   options: [],
-  stoppable: false,
   async run({ positional, text, language }) {
     const [{ withReader }, { checkProject }] = await Promise.all([
       import('../../engine/api/services/access.ts'),

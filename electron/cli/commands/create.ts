@@ -5,7 +5,6 @@ export const create: Command = {
   name: 'create',
   positionals: [{ name: 'P' }],
   options: [{ name: 'name', value: 'N' }, { name: 'demo' }, { name: 'force' }],
-  stoppable: true,
   async run({ positional, option, given, hooks, text, language }) {
     const { createProjectFile } = await import('../../engine/api/services/project.ts');
     const name = option('name');

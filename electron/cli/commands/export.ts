@@ -2,6 +2,7 @@ import { formatNumber } from '../../../shared/format/numbers.ts';
 import { formatBytes } from '../../../shared/format/quantities.ts';
 import type { Command } from '../command.ts';
 import { epsgOf } from '../epsg.ts';
+import { noteLines } from '../notes.ts';
 import { formatByEnding } from '../target.ts';
 
 export const LAYER_FORMATS = { '.geojson': 'geojson', '.gpkg': 'gpkg', '.csv': 'csv', '.zip': 'shapefile', '.fgb': 'fgb' } as const;
@@ -10,7 +11,6 @@ export const exporting: Command = {
   name: 'export',
   positionals: [{ name: 'P' }, { name: 'LAYER' }, { name: 'OUT' }],
   options: [{ name: 'crs', value: 'EPSG:n' }, { name: 'public' }],
-  stoppable: true,
   async run({ positional, option, given, hooks, text, language }) {
     const target = positional(2);
     const format = formatByEnding(target, LAYER_FORMATS);
@@ -26,6 +26,6 @@ export const exporting: Command = {
       count: formatNumber(data.objects, language),
       size: formatBytes(data.bytes, language),
     });
-    return { data, lines: [done, ...data.notes.map((note) => `– ${note.message}`)] };
+    return { data, lines: [done, ...noteLines(data.notes, text)] };
   },
 };

@@ -14,6 +14,7 @@ import type { Translate } from '../../../shared/messages/index.ts';
 import type { Command, Context } from '../command.ts';
 import { epsgOf } from '../epsg.ts';
 import { UsageFault } from '../faults.ts';
+import { noteLines } from '../notes.ts';
 import { jsonText } from '../output.ts';
 
 export const importing: Command = {
@@ -30,7 +31,6 @@ export const importing: Command = {
     { name: 'dry-run' },
     { name: 'report', value: 'R.json' },
   ],
-  stoppable: true,
   async run(context) {
     const { positional, positionals, given, option, hooks, text, language } = context;
     const options = importOptions(context);
@@ -101,5 +101,5 @@ function fileLines(file: FileReport, how: { text: Translate; language: FormatLan
   const found: string[] = [file.format];
   if (file.crs) found.push(text('cli.import.finding', { value: file.crs.code, how: text(`cli.how.${file.crs.how}`) }));
   if (file.encoding) found.push(text('cli.import.finding', { value: file.encoding.name, how: text(`cli.how.${file.encoding.how}`) }));
-  return [countsLine(file.file, file, how), `  ${found.join(' · ')}`, ...file.notes.map((note) => `  – ${note.message}`)];
+  return [countsLine(file.file, file, how), `  ${found.join(' · ')}`, ...noteLines(file.notes, text).map((line) => `  ${line}`)];
 }

@@ -10,7 +10,6 @@ export const info: Command = {
   name: 'info',
   positionals: [{ name: 'P' }],
   options: [],
-  stoppable: false,
   async run({ positional, text, language }) {
     const [{ withReader }, { projectInfo }] = await Promise.all([
       import('../../engine/api/services/access.ts'),

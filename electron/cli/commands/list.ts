@@ -16,7 +16,6 @@ export const list: Command = {
     { name: 'where', value: 'EXPR' },
     { name: 'format', value: 'FORMAT', choices: FORMATS },
   ],
-  stoppable: false,
   async run({ positional, option, text, language }) {
     const [{ withReader }, { listRows, listSites, tableNamed }] = await Promise.all([
       import('../../engine/api/services/access.ts'),

@@ -15,7 +15,6 @@ export const map: Command = {
     { name: 'title', value: 'T' },
     { name: 'dpi', value: 'N' },
   ],
-  stoppable: true,
   async run({ positional, option, hooks, text, language }) {
     const target = positional(1);
     const format = formatByEnding(target, MAP_FORMATS);

@@ -9,7 +9,6 @@ export const summary: Command = {
   name: 'summary',
   positionals: [{ name: 'P' }],
   options: [{ name: 'by', value: 'GROUP', choices: SUMMARY_GROUPS }],
-  stoppable: false,
   async run({ positional, option, text, language }) {
     const [{ withReader }, { summariseProject }] = await Promise.all([
       import('../../engine/api/services/access.ts'),

@@ -4,6 +4,7 @@ import { BENCH_CASES } from '../../../electron/cli/bench/registry.ts';
 import { commandLines, overviewLines } from '../../../electron/cli/help.ts';
 import { COMMANDS } from '../../../electron/cli/registry.ts';
 import { schemaFiles } from '../../../electron/cli/schemas.ts';
+import { STOPPABLE } from '../../../electron/cli/supervise.ts';
 import { CLI_SCHEMAS } from '../../../shared/contract/cli.ts';
 import { EXPRESSION_REASONS } from '../../../shared/expression/index.ts';
 import { hasMessage, LANGUAGES, translator } from '../../../shared/messages/index.ts';
@@ -21,6 +22,12 @@ describe.each(COMMANDS.map((command) => [command.name, command] as const))('%s',
 
   it('publishes the schema of its JSON', () => {
     expect(Object.keys(CLI_SCHEMAS)).toContain(name);
+  });
+});
+
+describe('the commands run in a thread of their own', () => {
+  it('are commands', () => {
+    expect(COMMANDS.map(({ name }) => name)).toEqual(expect.arrayContaining(STOPPABLE));
   });
 });
 

@@ -4,6 +4,7 @@ import { Unmeasured } from '../../../electron/cli/bench/case.ts';
 import { largestDifference } from '../../../electron/cli/bench/outlines.ts';
 import { median, timeInTurn } from '../../../electron/cli/bench/timing.ts';
 import { refusalOf, UsageFault } from '../../../electron/cli/faults.ts';
+import { noteLines } from '../../../electron/cli/notes.ts';
 import { jsonText } from '../../../electron/cli/output.ts';
 import { ProgressDisplay } from '../../../electron/cli/progress.ts';
 import { csvText } from '../../../electron/cli/rows/csv.ts';
@@ -80,6 +81,17 @@ describe('rows', () => {
         if (rows.length > 0) expect(printed.trim().split('\n').length).toBe(rows.length + 2);
       }),
     );
+  });
+});
+
+describe('notes', () => {
+  it('are all said, but not sixty of one kind', () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({ code: 'renamed', message: `champ ${index}` }));
+    const lines = noteLines([...many, { code: 'other', message: 'autre' }], text);
+    expect(lines).toHaveLength(6);
+    expect(lines[4]).toContain('56');
+    expect(lines[5]).toBe('– autre');
+    expect(noteLines(many.slice(0, 5), text)).toHaveLength(5);
   });
 });
 

@@ -24,7 +24,7 @@ export const areaEllipsoid: BenchCase = {
         ),
       )
       .join('\n\n');
-    const { stdout } = runProcess(tool, ['-w', '-s', '-p', '6', '-e', '6378137', '1/298.257222101'], `${input}\n`);
+    const { stdout } = runProcess(tool, ['-w', '-p', '12', '-e', '6378137', '1/298.257222101'], `${input}\n`);
     const areas = stdout
       .trim()
       .split('\n')

@@ -12,8 +12,8 @@ export const areaProjection: BenchCase = {
     if (!tool) throw new Unmeasured(bench.text('cli.bench.no-tool', { tool: 'cs2cs (proj-bin)' }));
     const outlines = [...listedOutlines(bench, 'epci'), ...listedOutlines(bench, 'sites')];
     const rings = outlines.flatMap((outline) => outline.polygons.flat());
-    const input = rings.flatMap((ring) => ring.map(([x, y]) => `${x} ${y}`)).join('\n');
-    const { stdout } = runProcess(tool, ['-d', '6', '+proj=longlat +ellps=GRS80 +no_defs +type=crs', 'EPSG:2154'], `${input}\n`);
+    const input = rings.flatMap((ring) => ring.map(([longitude, latitude]) => `${latitude} ${longitude}`)).join('\n');
+    const { stdout } = runProcess(tool, ['-d', '6', 'EPSG:4171', 'EPSG:2154'], `${input}\n`);
     const points = stdout
       .trim()
       .split('\n')

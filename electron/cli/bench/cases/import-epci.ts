@@ -38,7 +38,7 @@ export const importEpci: BenchCase = {
       },
     };
     const shpjs: Contestant = {
-      name: 'shpjs (lecture seule, sans démarrage)',
+      name: bench.text('cli.bench.peer.shpjs'),
       run: async () => {
         const { default: read } = await import('shpjs');
         const start = performance.now();

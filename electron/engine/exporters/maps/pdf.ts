@@ -2,7 +2,6 @@
  * A drawing as a vector PDF: shapes as paths, text as selectable text with the fonts embedded, title and language in the document,
  * structure tags for readers of the screen. The same drawing and date give the same bytes.
  */
-import PDFDocument from 'pdfkit';
 import type {
   Drawing,
   DrawingNode,
@@ -31,6 +30,8 @@ const POINTS_PER_MM = 72 / 25.4;
 const LANGUAGES = { fr: 'fr-FR', en: 'en-GB' } as const;
 
 export async function drawingToPdf(drawing: Drawing, { resources, createdAt, author }: PdfOptions): Promise<Uint8Array> {
+  // Loaded here, for it takes longer to start than most commands take to run.
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: [drawing.width_mm * POINTS_PER_MM, drawing.height_mm * POINTS_PER_MM],
     margin: 0,
