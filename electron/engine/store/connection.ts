@@ -15,9 +15,7 @@ export function connect(path: string, use: ConnectionUse): Database.Database {
   try {
     db.pragma('foreign_keys = ON');
     registerExpressionFunctions(db);
-    db.function('emprise_fold', { deterministic: true, directOnly: true }, (value: unknown) =>
-      typeof value === 'string' ? fold(value) : value,
-    );
+    db.function('emprise_fold', { deterministic: true, directOnly: true }, sortKeys());
     if (use === 'reader') {
       // A first read finds out now, not later, that the file is no database or needs a recovery it cannot have.
       db.pragma('schema_version');
@@ -37,4 +35,22 @@ export function connect(path: string, use: ConnectionUse): Database.Database {
     db.close();
     throw error;
   }
+}
+
+const KEYS_REMEMBERED = 20_000;
+
+/** Sorting asks for the same few values again and again (communes, sections, statuses). */
+function sortKeys(): (value: unknown) => unknown {
+  const keys = new Map<string, string>();
+  return (value) => {
+    if (typeof value !== 'string') return value;
+    // Codes have nothing to fold but their case.
+    if (/^[0-9A-Za-z]*$/.test(value)) return value.toLowerCase();
+    let key = keys.get(value);
+    if (key === undefined) {
+      key = fold(value);
+      if (keys.size < KEYS_REMEMBERED) keys.set(value, key);
+    }
+    return key;
+  };
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { type AnalysisOutcome, createProject, openProject, type Project } from '../../../electron/engine/store/index.ts';
+import { type AnalysisOutcome, createProject, createStaging, openProject, type Project } from '../../../electron/engine/store/index.ts';
 import type { StepLabel } from '../../../shared/domain/change.ts';
-import { environment, FRICHES, folder, IMPORT, newSession, preparedPoint, preparedSite, SITES, STEP, staged } from './support.ts';
+import { environment, FRICHES, folder, IMPORT, newSession, preparedPoint, preparedSite, SITES, STEP, square, staged } from './support.ts';
 
 const ANALYSIS: StepLabel = { code: 'analysis', params: { codes: 'surface' }, origin: 'analysis' };
 
@@ -83,6 +83,28 @@ describe('results', () => {
     project.undo();
     expect(project.count('resultats_proximites')).toBe(1);
     expect(figures()[0]).toEqual([1, 0.4, 1]);
+    await project.close({ discard: true });
+  });
+
+  it('add up the outlines of a friche', async () => {
+    const place = folder();
+    const project = await newSession(place);
+    const staging = createStaging(join(place, 'a.sqlite'));
+    staging.append(FRICHES, [preparedPoint(1, { friche_id: 'F1' }), preparedPoint(2, { friche_id: 'F2' })]);
+    const outline = (index: number) => ({ row: index, geometry: square(2, 47), values: { friche_id: 'F1', uid: `e${index}` } });
+    staging.append({ ...SITES, table: 'friches_emprises' }, [outline(1), outline(2)]);
+    staging.finish();
+    project.merge(staging.path, { mode: 'append' }, IMPORT);
+    const rows = ['e1', 'e2'].map((uid, index) => ({
+      table_name: 'friches_emprises',
+      uid,
+      surface_projection_ha: index + 1,
+      surface_ellipsoide_ha: index + 1.1,
+    }));
+    const sets = [{ table: 'resultats_surfaces', rows }];
+    project.writeResults([{ code: 'surface', parameters: {}, inputs: [], notes: [], duration_ms: 1, sets }], ANALYSIS);
+    expect(project.rows('friches', { results: true }).map((row) => row['surface_ha'])).toEqual([3, null]);
+    expect(project.rows('friches_emprises', { results: true }).map((row) => row['surface_ha'])).toEqual([1, 2]);
     await project.close({ discard: true });
   });
 

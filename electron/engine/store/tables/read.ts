@@ -58,12 +58,36 @@ function orderSql(from: Readable, orderBy: readonly Order[]): string {
 export function readRows(from: Readable, query: RowQuery): Row[] {
   const columns =
     query.columns?.map((name) => checkColumn(from, name)) ?? from.source.columns.filter((name) => name !== from.geometryColumn);
+  const orderBy = query.orderBy ?? [];
+  if (orderBy.length > 0 && query.limit !== undefined) return sortedPage(from, columns, query, query.limit);
   return from.db
     .prepare<Value[], Row>(
-      `SELECT ${quotedList(columns)} FROM ${from.source.sql}${conditionSql(query.where)}
-        ORDER BY ${orderSql(from, query.orderBy ?? [])} LIMIT ? OFFSET ?`,
+      `SELECT ${quotedList(columns)} FROM ${from.source.sql}${conditionSql(query.where)} ORDER BY ${orderSql(from, orderBy)} LIMIT ? OFFSET ?`,
     )
     .all(...(query.where?.params ?? []), query.limit ?? -1, query.offset ?? 0);
+}
+
+/** Sorting carries keys alone: with whole rows, a page of a large table would cost many times more. */
+function sortedPage(from: Readable, columns: readonly string[], query: RowQuery, limit: number): Row[] {
+  const key = quoted(from.primaryKey);
+  const keys = from.db
+    .prepare<Value[], number>(
+      `SELECT ${key} FROM ${from.source.sql}${conditionSql(query.where)} ORDER BY ${orderSql(from, query.orderBy ?? [])} LIMIT ? OFFSET ?`,
+    )
+    .pluck()
+    .all(...(query.where?.params ?? []), limit, query.offset ?? 0);
+  const places = new Map(keys.map((value, place) => [value, place]));
+  const rows = from.db
+    .prepare<[string], [number, ...Value[]]>(
+      `SELECT ${key}, ${quotedList(columns)} FROM ${from.source.sql} WHERE ${key} IN (SELECT value FROM json_each(?))`,
+    )
+    .raw()
+    .all(JSON.stringify(keys));
+  const page: Row[] = [];
+  for (const [value, ...cells] of rows) {
+    page[places.get(value) as number] = Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? null]));
+  }
+  return page;
 }
 
 export function countRows(from: Readable, where: Condition | undefined): number {

@@ -67,9 +67,9 @@ function figures(facts: TableFacts, methode: MethodeSurface): { join: string; fi
     };
   }
   if (LOCATED.includes(facts.name)) {
-    // A friche may have several outlines, each with its own row: their areas are added up.
+    // A friche may have several outlines, each with its own row: their areas are added up. CROSS JOIN keeps SQLite from starting with all areas.
     const outlines = (column: string): string => `(SELECT sum(s.${column}) FROM friches_emprises e
-      JOIN resultats_surfaces s ON s.table_name = 'friches_emprises' AND s.uid = e.uid WHERE e.friche_id = t.friche_id)`;
+      CROSS JOIN resultats_surfaces s ON s.table_name = 'friches_emprises' AND s.uid = e.uid WHERE e.friche_id = t.friche_id)`;
     const areas =
       facts.name === 'friches'
         ? [...AREAS.map((name) => ({ name, sql: outlines(name) })), { name: 'surface_ha', sql: outlines(reported) }]
