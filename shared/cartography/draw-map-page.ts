@@ -2,6 +2,7 @@
 import { type MapLayout, pageSize_mm } from '../domain/layout.ts';
 import { formatScale } from '../format/quantities.ts';
 import { typeset } from '../format/typography.ts';
+import type { Geometry } from '../geo/geometry.ts';
 import type { Translate } from '../messages/index.ts';
 import { type Drawing, type DrawingNode, group, path, solid } from './drawing.ts';
 import { type Block, paragraph } from './elements/block.ts';
@@ -42,9 +43,10 @@ export interface MapPage {
 
 /**
  * Draws a page. `layers` bottom first; objects in EPSG:4326. `text` gives the messages in the layout's language.
+ * `focus`: polygons of the territory the map is about (EPSG:4326); what lies outside is drawn lighter.
  * Pure: the same input gives the same drawing, number for number.
  */
-export function drawMapPage(layout: MapLayout, layers: readonly MapLayerData[], text: Translate): MapPage {
+export function drawMapPage(layout: MapLayout, layers: readonly MapLayerData[], text: Translate, focus: readonly Geometry[] = []): MapPage {
   const [width, height] = pageSize_mm(layout.page);
   const style = pageStyle(width, height);
   const { margin, gap } = style;
@@ -55,7 +57,7 @@ export function drawMapPage(layout: MapLayout, layers: readonly MapLayerData[], 
   const top = margin + title.height;
   const body: Box = [margin, top, inner, height - margin - footerHeight - gap * 0.8 - top];
   const { main, insets, legend } =
-    width > height ? besideLayout(layout, layers, body, style, text) : belowLayout(layout, layers, body, style, text);
+    width > height ? besideLayout(layout, layers, body, style, text, focus) : belowLayout(layout, layers, body, style, text, focus);
 
   const children: DrawingNode[] = [
     group('page', [path(rectanglePath(0, 0, width, height), solid('#ffffff'))]),
@@ -88,11 +90,18 @@ interface SideParts {
 const NO_BLOCK = { nodes: [], height: 0, left: 0 };
 
 /** Landscape: the map on the left, insets and legend in a column on the right. */
-function besideLayout(layout: MapLayout, layers: readonly MapLayerData[], body: Box, style: PageStyle, text: Translate): SideParts {
+function besideLayout(
+  layout: MapLayout,
+  layers: readonly MapLayerData[],
+  body: Box,
+  style: PageStyle,
+  text: Translate,
+  focus: readonly Geometry[],
+): SideParts {
   const [x, top, width, height] = body;
   const side = layout.legend || layout.insets.length > 0 ? sideWidth(layout, width, height, style) : 0;
   const mainBox: Box = [x, top, side > 0 ? width - side - style.gap : width, height];
-  const main = drawFrame('map', layout.main, mainBox, layers, layout, style, text);
+  const main = drawFrame('map', layout.main, mainBox, layers, style, text, { layout, focus });
   const sideX = x + width - side;
   const { block: insets, frames } = insetRows(layout, layers, sideX, top, side, style, text, layout.insets.length > 3 ? [2, 3] : [2]);
   if (!layout.legend) return { main, insets, legend: NO_BLOCK };
@@ -117,12 +126,19 @@ function sideWidth({ main }: MapLayout, width: number, height: number, { factor,
 }
 
 /** Portrait: insets and legend under the map, which takes what they leave. The legend is measured on a first drawing, then the map is drawn in its place. */
-function belowLayout(layout: MapLayout, layers: readonly MapLayerData[], body: Box, style: PageStyle, text: Translate): SideParts {
+function belowLayout(
+  layout: MapLayout,
+  layers: readonly MapLayerData[],
+  body: Box,
+  style: PageStyle,
+  text: Translate,
+  focus: readonly Geometry[],
+): SideParts {
   const [x, top, width, height] = body;
   const columns = 3;
   const most = height * 0.34;
   const measure = (mainHeight: number, y: number): SideParts => {
-    const main = drawFrame('map', layout.main, [x, top, width, mainHeight], layers, layout, style, text);
+    const main = drawFrame('map', layout.main, [x, top, width, mainHeight], layers, style, text, { layout, focus });
     const { block: insets, frames } = insetRows(layout, layers, x, y, width, style, text, [6]);
     if (!layout.legend) return { main, insets, legend: NO_BLOCK };
     const legendTop = y + insets.height + (insets.height > 0 ? style.gap * 0.7 : 0);
@@ -160,9 +176,7 @@ function insetRows(
     for (let i = 0; i < count; i++) {
       const inset = layout.insets[done + i];
       if (inset)
-        frames.push(
-          drawFrame(`inset-${done + i + 1}`, inset, [x + i * (boxWidth + gap), y, boxWidth, boxHeight], layers, null, style, text),
-        );
+        frames.push(drawFrame(`inset-${done + i + 1}`, inset, [x + i * (boxWidth + gap), y, boxWidth, boxHeight], layers, style, text));
     }
     y += boxHeight + gap;
     done += count;

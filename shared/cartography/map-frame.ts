@@ -1,5 +1,6 @@
 /** One frame of the page: background, layers, names, furniture, border. */
 import type { MapFrame, MapLayout } from '../domain/layout.ts';
+import type { Bbox, Geometry } from '../geo/geometry.ts';
 import type { Translate } from '../messages/index.ts';
 import { type DrawingNode, group, line, path, solid } from './drawing.ts';
 import { baseline } from './elements/block.ts';
@@ -8,10 +9,11 @@ import { scaleBarElement } from './elements/scale-bar.ts';
 import { type Box, type PlacedView, placeView } from './frame-view.ts';
 import { type PlacedLabels, placeLabels } from './labels.ts';
 import { type DrawnLayer, drawLayer, type MapLayerData } from './map-layer.ts';
+import { outerOutlines } from './outlines.ts';
 import type { PageStyle } from './page-style.ts';
 import { resolveColour } from './palette.ts';
 import { rectanglePath } from './path.ts';
-import { makeGridder } from './shapes.ts';
+import { type GridShape, makeGridder } from './shapes.ts';
 import { fitText, textNode, textWidth } from './text.ts';
 
 export interface DrawnFrame {
@@ -21,21 +23,32 @@ export interface DrawnFrame {
   readonly node: DrawingNode;
 }
 
+export interface FrameOptions {
+  /** Set for the main frame: the page's own furniture stands in it. */
+  readonly layout?: MapLayout;
+  /** Territory the map is about (EPSG:4326, polygons): what lies outside is drawn lighter. */
+  readonly focus?: readonly Geometry[];
+}
+
 export function drawFrame(
   name: string,
   frame: MapFrame,
   box: Box,
   layers: readonly MapLayerData[],
-  layout: MapLayout | null,
   style: PageStyle,
   text: Translate,
+  options: FrameOptions = {},
 ): DrawnFrame {
   const title = frame.title ? titlePlate(frame.title, box, style) : null;
   const view = placeView(frame, box, title ? title.box[3] : 0);
   const gridder = makeGridder(view);
   const drawn = layers.map((layer) => drawLayer(layer, gridder, view.denominator));
-  const furniture = layout ? furnitureOf(layout, view, style, text) : [];
+  const furniture = options.layout ? furnitureOf(options.layout, view, style, text) : [];
   const boxes = [...furniture, ...(title ? [title] : [])].map(({ box: taken }) => taken);
+  const focus = (options.focus ?? []).flatMap((geometry) => gridder.shape(geometry) ?? []);
+  const seen = drawn.filter(({ objects }) => objects.length > 0);
+  // Under the veil, layers of symbols alone would be cut in two on the border.
+  const raised = (layer: DrawnLayer): boolean => focus.length > 0 && layer.objects.every(({ shape }) => shape === null);
   const labels = placeLabels(drawn, box, boxes, view.denominator, frame.title);
   return {
     view,
@@ -43,17 +56,38 @@ export function drawFrame(
     labels,
     node: group(name, [
       path(rectanglePath(...box), solid(resolveColour('@m-out'))),
-      group(
-        `${name}-layers`,
-        drawn.filter(({ objects }) => objects.length > 0).map(({ node }) => node),
-        box,
-      ),
+      group(`${name}-layers`, seen.filter((layer) => !raised(layer)).map(nodeOf), box),
+      ...(focus.length > 0 ? [focusNode(focus, gridder.bounds, box, style)] : []),
+      ...(focus.length > 0 ? [group(`${name}-symbols`, seen.filter(raised).map(nodeOf), box)] : []),
       group(`${name}-labels`, labels.nodes, box),
       ...furniture.map(({ node }) => node),
       ...(title ? [title.node] : []),
       path(rectanglePath(...box), null, line(resolveColour('@m-reg'), 0.25 * style.factor)),
     ]),
   };
+}
+
+const nodeOf = ({ node }: DrawnLayer): DrawingNode => node;
+
+/** What is outside keeps 58 % of its strength; the territory's own border stands out. */
+const VEIL = 0.42;
+
+function focusNode(focus: readonly GridShape[], [minX, minY, maxX, maxY]: Bbox, box: Box, style: PageStyle): DrawingNode {
+  const sheet = [minX, minY, maxX, minY, maxX, maxY, minX, maxY];
+  const xy = Int32Array.from([...sheet, ...focus.flatMap((shape) => [...shape.xy])]);
+  const parts = [4];
+  for (const shape of focus) {
+    const before = parts.at(-1) ?? 0;
+    for (const end of shape.parts) parts.push(before + end);
+  }
+  return group(
+    'focus',
+    [
+      { type: 'shape', xy, parts, closed: true, fill: solid(resolveColour('@c-surface'), VEIL), stroke: null },
+      { type: 'shape', ...outerOutlines(focus), closed: false, fill: null, stroke: line(resolveColour('@m-reg'), 0.5 * style.factor) },
+    ],
+    box,
+  );
 }
 
 interface Furniture {

@@ -7,6 +7,15 @@ import type { GridShape } from './shapes.ts';
 const STRIDE = 2 ** 22;
 
 export function sharedOutlines(shapes: readonly GridShape[]): GridShape {
+  return outlinesOf(shapes, false);
+}
+
+/** The outer border of the shapes taken together: borders that two of them share are left out. */
+export function outerOutlines(shapes: readonly GridShape[]): GridShape {
+  return outlinesOf(shapes, true);
+}
+
+function outlinesOf(shapes: readonly GridShape[], outerOnly: boolean): GridShape {
   const ids = new Map<number, number>();
   const xs: number[] = [];
   const ys: number[] = [];
@@ -20,7 +29,9 @@ export function sharedOutlines(shapes: readonly GridShape[]): GridShape {
     }
     return id;
   };
-  const seen = new Set<number>();
+  /** Edge → its place in `from` and `to`. */
+  const seen = new Map<number, number>();
+  const twice = new Set<number>();
   const from: number[] = [];
   const to: number[] = [];
   for (const { xy, parts } of shapes) {
@@ -30,9 +41,10 @@ export function sharedOutlines(shapes: readonly GridShape[]): GridShape {
       for (let i = start; i < end; i++) {
         const here = idOf(xy[i * 2] as number, xy[i * 2 + 1] as number);
         const key = before < here ? before * STRIDE + here : here * STRIDE + before;
-        if (before !== here && !seen.has(key)) {
-          seen.add(key);
-          from.push(before);
+        const known = seen.get(key);
+        if (known !== undefined) twice.add(known);
+        else if (before !== here) {
+          seen.set(key, from.push(before) - 1);
           to.push(here);
         }
         before = here;
@@ -40,7 +52,9 @@ export function sharedOutlines(shapes: readonly GridShape[]): GridShape {
       start = end;
     }
   }
-  return chain(xs, ys, from, to);
+  if (!outerOnly) return chain(xs, ys, from, to);
+  const single = (_: number, edge: number): boolean => !twice.has(edge);
+  return chain(xs, ys, from.filter(single), to.filter(single));
 }
 
 /** Walks from junctions (where other than two edges meet) along unused edges, then round the loops that have none. */

@@ -33,7 +33,7 @@ export function layer(
 /** A chessboard of EPCI, sites of each maturity, equipment and constraints: every kind of swatch. */
 export function sampleLayers(): MapLayerData[] {
   const epci = Array.from({ length: 9 }, (_, i) =>
-    feature(square(3 + (i % 3) * 0.2, 46.3 + Math.floor(i / 3) * 0.14, i % 3 === 2 ? 0.2 : 0.2), { nom: `CC Exemple ${i + 1}` }),
+    feature(square(3 + (i % 3) * 0.2, 46.3 + Math.floor(i / 3) * 0.2, 0.2), { nom: `CC Exemple ${i + 1}` }),
   );
   const terrains = ['friche', 'inoccupé', 'vacant', 'occupation en transition', 'occupé', null].map((etat, i) =>
     feature(square(3.03 + i * 0.09, 46.33, 0.07), { terr_etat_occup: etat }),

@@ -179,6 +179,15 @@ describe('map page', () => {
     expect(franceLayout([layers[0] as (typeof layers)[0]], text).insets).toEqual([]);
   });
 
+  it('draws lighter what lies outside the territory it is about', () => {
+    const [first] = outlines;
+    if (!first) throw new Error('no outline');
+    const focused = drawMapPage(layoutOf(), layers, text, [first]);
+    const veil = groupOf(focused.drawing, 'focus').children[0];
+    expect(veil).toMatchObject({ type: 'shape', parts: [4, 8], fill: { solid: { opacity: 0.42 } } });
+    expect(() => groupOf(drawMapPage(layoutOf(), layers, text).drawing, 'focus')).toThrow();
+  });
+
   it('fits an overseas territory in its own projection, and nothing in none', () => {
     expect(territoireLayout([square(55.4, -21.2, 0.1), null])?.main.epsg).toBe(2975);
     expect(territoireLayout([])).toBeNull();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sharedOutlines } from '../../../shared/cartography/outlines.ts';
+import { outerOutlines, sharedOutlines } from '../../../shared/cartography/outlines.ts';
 import type { GridShape } from '../../../shared/cartography/shapes.ts';
 
 const ring = (...points: readonly (readonly [number, number])[]): GridShape => ({
@@ -27,6 +27,10 @@ describe('shared outlines', () => {
     const edges = edgesOf(sharedOutlines([box(0, 0), box(1, 0)]));
     expect(edges).toHaveLength(7);
     expect(new Set(edges).size).toBe(7);
+  });
+
+  it('draws the outer border of neighbours, without what they share', () => {
+    expect(edgesOf(outerOutlines([box(0, 0), box(1, 0), box(1, 1)]))).toHaveLength(8);
   });
 
   it('draws a lone ring as one closed line', () => {

@@ -1,0 +1,145 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawingToPdf } from '../../../electron/engine/exporters/maps/pdf.ts';
+import { drawingToPng } from '../../../electron/engine/exporters/maps/png.ts';
+import { drawingToSvg } from '../../../electron/engine/exporters/maps/svg.ts';
+import { drawMapPage } from '../../../shared/cartography/draw-map-page.ts';
+import type { Drawing } from '../../../shared/cartography/drawing.ts';
+import { franceLayout, territoireLayout } from '../../../shared/cartography/presets.ts';
+import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { Page } from '../../../shared/domain/layout.ts';
+import { fromGeoJson } from '../../../shared/geo/geojson.ts';
+import { translator } from '../../../shared/messages/index.ts';
+import { feature, layer, sampleLayers } from '../cartography/make-layer.ts';
+import { hasProgram, run } from './oracles.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const resources = path.join(root, 'resources');
+const data = process.env['EMPRISE_DATA'] ?? path.join(root, '../shared/data');
+const poppler =
+  hasProgram('pdfinfo', '-v') && hasProgram('pdffonts', '-v') && hasProgram('pdftotext', '-v') && hasProgram('pdfimages', '-v');
+const python = hasProgram('python3');
+const text = translator('fr');
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'emprise-map-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function sample(page: Page = { format: 'A4', orientation: 'landscape' }): Drawing {
+  const layers = sampleLayers();
+  const layout = territoireLayout(layers[0]?.features.map(({ geometry }) => geometry) ?? [], {
+    title: "Sites d'exemple & « essais » <1>",
+    page,
+    dateCarte: '2026-11-21',
+  });
+  if (!layout) throw new Error('nothing to fit');
+  return drawMapPage(layout, layers, text).drawing;
+}
+
+describe('PDF', () => {
+  it('gives the same bytes twice', async () => {
+    const [a, b] = [await drawingToPdf(sample(), { resources }), await drawingToPdf(sample(), { resources })];
+    expect(Buffer.compare(a, b)).toBe(0);
+  });
+
+  it.skipIf(!poppler).each<[string, Page, string]>([
+    ['A4 landscape', { format: 'A4', orientation: 'landscape' }, '841.89 x 595.276'],
+    ['A3 portrait', { format: 'A3', orientation: 'portrait' }, '841.89 x 1190.55'],
+    ['custom', { format: 'custom', width_mm: 254, height_mm: 127 }, '720 x 360'],
+  ])('is one vector page of the exact size: %s', async (_, page, size) => {
+    const file = path.join(folder, 'page.pdf');
+    writeFileSync(file, await drawingToPdf(sample(page), { resources, createdAt: new Date('2026-11-21T10:00:00Z'), author: 'Agence' }));
+    const info = run('pdfinfo', [file]);
+    expect(info).toMatch(/Pages:\s+1\n/);
+    expect(info).toContain(`Page size:       ${size} pts`);
+    expect(info).toMatch(/Tagged:\s+yes/);
+    expect(info).toMatch(/Title:\s+Sites d’exemple & «\u00a0essais\u00a0» <1>/);
+    expect(info).toMatch(/Author:\s+Agence/);
+    expect(run('pdfimages', ['-list', file]).trim().split('\n')).toHaveLength(2);
+  });
+
+  it.skipIf(!poppler)('embeds its fonts and lets each name be selected once', async () => {
+    const file = path.join(folder, 'fonts.pdf');
+    writeFileSync(file, await drawingToPdf(sample(), { resources }));
+    const fonts = run('pdffonts', [file]).trim().split('\n').slice(2);
+    expect(fonts.length).toBeGreaterThan(2);
+    for (const font of fonts) expect(font).toMatch(/IBMPlexSans.*CID TrueType\s+Identity-H\s+yes yes yes/);
+    const words = run('pdftotext', ['-layout', file, '-']);
+    // Names on the map have a halo, which is printed apart and must not be read.
+    for (const name of ['Site 1', 'Site 4', 'Carte réalisée avec Emprise', 'Lambert-93'])
+      expect([name, words.split(name).length - 1]).toEqual([name, 1]);
+    expect(run('pdfinfo', ['-struct-text', file])).toMatch(/H1[^\n]*\n\s*"Sites d’exemple/);
+  });
+});
+
+describe('SVG', () => {
+  it('is well formed, with named groups, each id once, and text as text', () => {
+    const svg = drawingToSvg(sample(), { embedFontsFrom: null });
+    const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const used of svg.matchAll(/(?:href="#|url\(#)([^")]+)/g)) expect(ids).toContain(used[1]);
+    expect(svg).toContain('width="297mm" height="210mm" viewBox="0 0 297 210"');
+    expect(svg).toContain('inkscape:label="EPCI" inkscape:groupmode="layer"');
+    expect(svg).toContain('&amp; «\u00a0essais\u00a0» &lt;1&gt;');
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    expect(drawingToSvg(sample(), { embedFontsFrom: null })).toBe(svg);
+  });
+
+  it('embeds the fonts it uses', () => {
+    const svg = drawingToSvg(sample(), { embedFontsFrom: resources });
+    expect(svg.match(/@font-face/g)?.length).toBeGreaterThan(2);
+    expect(svg).toContain('src:url(data:font/woff2;base64,d09GMg');
+  });
+
+  it.skipIf(!python)('is XML to another parser', () => {
+    const file = path.join(folder, 'map.svg');
+    writeFileSync(file, drawingToSvg(sample(), { embedFontsFrom: resources }));
+    expect(
+      run('python3', ['-c', 'import sys, xml.dom.minidom as m; print(m.parse(sys.argv[1]).documentElement.tagName)', file]).trim(),
+    ).toBe('svg');
+  });
+});
+
+describe('PNG', () => {
+  it('has the exact size of the page at its density, and says the density', async () => {
+    const png = PNG.sync.read(Buffer.from(await drawingToPng(sample({ format: 'A5', orientation: 'portrait' }), { dpi: 127, resources })));
+    expect([png.width, png.height]).toEqual([740, 1050]);
+    const bytes = Buffer.from(await drawingToPng(sample({ format: 'A5', orientation: 'portrait' }), { dpi: 127, resources }));
+    const at = bytes.indexOf('pHYs');
+    expect([bytes.readUInt32BE(at + 4), bytes.readUInt32BE(at + 8), bytes[at + 12]]).toEqual([5000, 5000, 1]);
+  });
+
+  it('refuses a picture no office machine can hold', async () => {
+    const error: unknown = await drawingToPng(sample({ format: 'A0', orientation: 'landscape' }), { dpi: 600, resources }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(EmpriseError);
+    expect(error).toMatchObject({ code: 'parameter-invalid', params: { name: 'dpi', value: 600, most: 311 } });
+  });
+});
+
+const boundaries = path.join(data, 'epci.geojson');
+if (!existsSync(boundaries)) console.warn(`SKIPPED: ${boundaries} is not there, the national map is not drawn`);
+
+describe.skipIf(!existsSync(boundaries))('the national map of 1,232 EPCI', () => {
+  it('is a PDF under 5 MB with every EPCI', async () => {
+    const { features } = JSON.parse(readFileSync(boundaries, 'utf8')) as {
+      features: { geometry: Parameters<typeof fromGeoJson>[0]; properties: Record<string, unknown> }[];
+    };
+    const epci = layer(
+      'epci',
+      'EPCI',
+      features.map(({ geometry, properties }) => feature(fromGeoJson(geometry), properties)),
+    );
+    const { drawing, report } = drawMapPage(franceLayout([epci], text, { title: 'EPCI' }), [epci], text);
+    expect(report.objects).toEqual({ epci: 1232 });
+    const pdf = await drawingToPdf(drawing, { resources });
+    console.info(`national map: ${(pdf.length / 1e6).toFixed(2)} MB, 1:${report.scaleDenominator}`);
+    expect(pdf.length).toBeLessThan(5_000_000);
+  });
+});
