@@ -32,9 +32,12 @@ export function openZip(path: string): Zip {
   const file = basename(path);
   const damaged = (cause: string): EmpriseError => new EmpriseError('archive-damaged', { file, cause });
   const descriptor = openSync(path, 'r');
+  const fileBytes = fstatSync(descriptor).size;
   const readAt = (at: number, length: number): Buffer => {
+    // Lengths come from the file itself: none is trusted before anything is allocated for it.
+    if (!(at >= 0 && length >= 0 && at + length <= fileBytes)) throw damaged('truncated');
     const bytes = Buffer.alloc(length);
-    if (at < 0 || readSync(descriptor, bytes, 0, length, at) !== length) throw damaged('truncated');
+    if (readSync(descriptor, bytes, 0, length, at) !== length) throw damaged('truncated');
     return bytes;
   };
 
@@ -68,9 +71,8 @@ export function openZip(path: string): Zip {
   }
 
   try {
-    const { size } = fstatSync(descriptor);
-    const { count, directoryAt, directoryBytes } = directoryOf(size, readAt, damaged);
-    if (count > MAX_ENTRIES) throw new EmpriseError('archive-too-large', { file, entry: '', bytes: size });
+    const { count, directoryAt, directoryBytes } = directoryOf(fileBytes, readAt, damaged);
+    if (count > MAX_ENTRIES) throw new EmpriseError('archive-too-large', { file, entry: '', bytes: fileBytes });
     const directory = readAt(directoryAt, directoryBytes);
     const entries: ZipEntry[] = [];
     for (let i = 0, at = 0; i < count; i++) {

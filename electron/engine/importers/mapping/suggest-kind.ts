@@ -17,11 +17,11 @@ interface Signature {
  * those three prove nothing.
  */
 const SIGNATURES: readonly Signature[] = [
+  { kind: 'etablissements', any: ['siret'] },
   { kind: 'friches', any: ['friche_id', 'sol_pollution_existe', 'bati_pollution', 'sol_depollution_fiche'] },
   { kind: 'friches', all: ['site_id', 'site_statut'] },
   { kind: 'terrains', any: ['terr_id', 'terr_cle_en_main', 'terr_etat_occup'] },
   { kind: 'sites', any: ['site_vocadomi', 'site_geomsurf', 'site_surf_brute', 'site_comm_insee', 'surface_declaree_ha', 'maturite'] },
-  { kind: 'etablissements', any: ['siret'] },
   { kind: 'territoires', any: ['ti_id', 'id_territoire'] },
   { kind: 'territoires', geometry: 'none', all: ['id_ti'] },
   { kind: 'territoires', geometry: 'polygon', all: ['id_ti'] },

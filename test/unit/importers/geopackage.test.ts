@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { geopackage } from '../../../electron/engine/importers/geopackage.ts';
+import { pointGeometry } from '../../../shared/geo/geometry.ts';
+import { encodeWkb } from '../../../shared/geo/wkb.ts';
+import { temporaryFolder } from './support/files.ts';
+import { featuresOf, importFile } from './support/run.ts';
+
+/** GeoPackage blob: magic, version, flags (little endian, envelope 0 or xy, empty or not), system. */
+function blob(body: Uint8Array, flags = 1, envelope: readonly number[] = []): Buffer {
+  const head = Buffer.alloc(8 + envelope.length * 8);
+  head.write('GP');
+  head[3] = flags;
+  head.writeInt32LE(2154, 4);
+  for (const [index, value] of envelope.entries()) head.writeDoubleLE(value, 8 + index * 8);
+  return Buffer.concat([head, body]);
+}
+
+function foreign(journal: 'delete' | 'wal' = 'delete'): { folder: string; file: string; db: BetterSqlite.Database } {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'étranger.gpkg');
+  const db = new BetterSqlite(file);
+  db.pragma(`journal_mode = ${journal}`);
+  db.exec(`
+    CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER PRIMARY KEY, organization TEXT, organization_coordsys_id INTEGER, definition TEXT);
+    INSERT INTO gpkg_spatial_ref_sys VALUES ('Lambert-93', 100001, 'EPSG', 2154, ''), ('maison', 100002, 'NONE', 7, 'PROJCS["RGF93_CC48"]'), ('?', -1, 'NONE', -1, '');
+    CREATE TABLE gpkg_contents (table_name TEXT PRIMARY KEY, data_type TEXT, identifier TEXT);
+    INSERT INTO gpkg_contents VALUES ('zones', 'features', 'zones'), ('points', 'features', 'points'), ('layer_styles', 'attributes', 'layer_styles');
+    CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, geometry_type_name TEXT, srs_id INTEGER, z INTEGER, m INTEGER);
+    INSERT INTO gpkg_geometry_columns VALUES ('zones', 'forme', 'GEOMETRY', 100001, 0, 0), ('points', 'geom', 'POINT', 100002, 1, 0);
+    CREATE TABLE zones (fid INTEGER PRIMARY KEY, forme BLOB, insee TEXT(5), oui BOOLEAN, le DATE, photo BLOB, n MEDIUMINT, r DOUBLE);
+    CREATE TABLE points (fid INTEGER PRIMARY KEY, geom BLOB, nom TEXT);
+    CREATE TABLE layer_styles (id INTEGER PRIMARY KEY, qml TEXT);
+  `);
+  return { folder, file, db };
+}
+
+const lambert = pointGeometry(652_000, 6_862_000);
+
+describe('foreign GeoPackages', () => {
+  it('give their layers, systems by organisation or definition, fields by type', async () => {
+    const { file, db } = foreign();
+    db.prepare('INSERT INTO zones VALUES (7, ?, ?, 1, ?, ?, 3, 1.5)').run(
+      blob(encodeWkb(lambert), 1),
+      '01004',
+      '2024-03-10',
+      Buffer.from('x'),
+    );
+    db.close();
+    const source = await geopackage.open(file, {});
+    expect(source.layers.map(({ name, geometry, crs, count }) => [name, geometry, crs?.value, count])).toEqual([
+      ['zones', 'mixed', 2154, 1],
+      ['points', 'point', 3948, 0],
+    ]);
+    expect(source.layers[0]?.fields.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      'insee text',
+      'oui boolean',
+      'le date',
+      'n integer',
+      'r real',
+    ]);
+    expect(source.layers[0]?.remarks).toEqual([{ code: 'field-binary', params: { field: 'photo' } }]);
+    expect(source.layers[1]?.remarks).toEqual([{ code: 'dimensions-dropped', params: {} }]);
+    expect((await featuresOf(source))[0]?.values).toEqual({ insee: '01004', oui: true, le: '2024-03-10', n: 3, r: 1.5 });
+    source.close();
+  });
+
+  it('give blobs with and without envelope, empty, null, broken and mixed ones', async () => {
+    const { file, db } = foreign();
+    const insert = db.prepare('INSERT INTO zones (forme) VALUES (?)');
+    const wkb = encodeWkb(lambert);
+    const collection = Buffer.from([1, 7, 0, 0, 0, 0, 0, 0, 0]);
+    for (const value of [
+      blob(wkb),
+      blob(wkb, 3, [1, 2, 3, 4]),
+      blob(wkb, 0x11),
+      null,
+      Buffer.from('nul'),
+      blob(wkb.subarray(0, 9)),
+      blob(collection),
+      'texte',
+    ])
+      insert.run(value);
+    db.close();
+    const { report, note } = await importFile(file, { kind: 'couche', layer: 'zones' });
+    expect(report).toMatchObject({ read: 8, imported: 4, rejected: 4 });
+    expect(note('geometry-missing')?.rows).toEqual([3, 4]);
+    expect(note('geometry-unreadable')?.rows).toEqual([5, 6, 8]);
+    expect(note('geometry-mixed')?.rows).toEqual([7]);
+  });
+
+  it('are read without a file appearing beside them, even when left in write-ahead mode', async () => {
+    const { folder, file, db } = foreign('wal');
+    db.prepare('INSERT INTO zones (forme) VALUES (?)').run(blob(encodeWkb(lambert)));
+    const before = readdirSync(folder).sort();
+    const { report } = await importFile(file, { kind: 'couche', layer: 'zones' });
+    // The row is still in the log only: it was read all the same.
+    expect(report.imported).toBe(1);
+    expect(readdirSync(folder).sort()).toEqual(before);
+    db.close();
+  });
+
+  it('cannot run what their schema hides', async () => {
+    const { file, db } = foreign();
+    db.exec(`DROP TABLE zones; CREATE VIEW zones AS SELECT 1 AS fid, NULL AS forme, load_extension('/tmp/evil.so') AS insee`);
+    db.close();
+    await expect(importFile(file, { kind: 'couche', layer: 'zones' })).rejects.toMatchObject({ code: 'geopackage-damaged' });
+  });
+});
