@@ -146,7 +146,10 @@ describe.skipIf(!hasValidator)('GDAL', () => {
     const place = folder();
     const path = join(place, 'p.gpkg');
     await savedDocument(path, 4);
-    execFileSync('/usr/bin/ogr2ogr', ['-update', '-nln', 'voisins', '-t_srs', 'EPSG:2154', path, path, 'sites'], { stdio: 'ignore' });
+    // Without -nomd GDAL copies the title too, which GeoPackage wants unique in a file.
+    execFileSync('/usr/bin/ogr2ogr', ['-update', '-nomd', '-nln', 'voisins', '-t_srs', 'EPSG:2154', path, path, 'sites'], {
+      stdio: 'ignore',
+    });
     const project = await openProject(path, 'command', environment());
     const layer = project.layer('voisins');
     expect([layer.kind, layer.count, layer.srsId, layer.isForeign]).toEqual(['couche', 4, 2154, true]);

@@ -175,6 +175,10 @@ describe('an import', () => {
     project.merge(staged(join(place, 'a.sqlite'), SITES, [preparedSite(1)]), { mode: 'append' }, IMPORT);
     project.apply({ operations: [{ op: 'put', table: 'sites', rows: [{ fid: 1, site_nom: 'Autre', statut: null }] }] }, STEP);
     expect(project.editedFields('sites', 1)).toEqual(['site_nom']);
+    project.merge(staged(join(place, 'b.sqlite'), SITES, [preparedSite(1)]), { mode: 'update' }, IMPORT);
+    expect(project.editedFields('sites', 1)).toEqual([]);
+    project.undo();
+    expect(project.editedFields('sites', 1)).toEqual(['site_nom']);
     project.undo();
     expect(project.editedFields('sites', 1)).toEqual([]);
     await project.close({ discard: true });

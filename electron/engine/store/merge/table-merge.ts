@@ -118,6 +118,7 @@ export class TableMerge {
       db.exec(`UPDATE ${this.#target} AS t SET ${sets.join(', ')} FROM temp.changed c JOIN ${this.#rows} s ON s.rowid = c.staged
         WHERE t.${this.#fid} = c.fid`);
       if (this.#facts.isIndexed) this.#reindexChanged();
+      this.#forgetRetouches([...values.keys()], inverses);
     }
     db.exec('DROP TABLE temp.changed');
     return { updated: before.length, unchanged: matched - before.length };
@@ -128,6 +129,18 @@ export class TableMerge {
     // Fields without a column of their own: those the source names again change, the others stay.
     if (name !== 'attributs' || mode === 'replace') return value;
     return `CASE WHEN ${value} IS NULL THEN t.attributs ELSE json_patch(coalesce(t.attributs, '{}'), ${value}) END`;
+  }
+
+  /** A field the source has just written again is no longer one changed by hand. */
+  #forgetRetouches(fields: readonly string[], inverses: Operation[][]): void {
+    const { db, executor } = this.#context;
+    const ids = db
+      .prepare<[string, string], number>(
+        `SELECT id FROM emprise_retouches WHERE table_name = ? AND fid IN (SELECT fid FROM temp.changed) AND champ IN (SELECT value FROM json_each(?))`,
+      )
+      .pluck()
+      .all(this.#facts.name, JSON.stringify(fields));
+    if (ids.length > 0) inverses.push(executor.run([{ op: 'delete', table: 'emprise_retouches', ranges: toRanges(ids) }]));
   }
 
   #reindexChanged(): void {

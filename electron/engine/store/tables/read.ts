@@ -72,7 +72,7 @@ function sortedPage(from: Readable, columns: readonly string[], query: RowQuery,
   const key = quoted(from.primaryKey);
   const keys = from.db
     .prepare<Value[], number>(
-      `SELECT ${key} FROM ${from.source.sql}${conditionSql(query.where)} ORDER BY ${orderSql(from, query.orderBy ?? [])} LIMIT ? OFFSET ?`,
+      `SELECT ${key} FROM ${from.source.scanSql}${conditionSql(query.where)} ORDER BY ${orderSql(from, query.orderBy ?? [])} LIMIT ? OFFSET ?`,
     )
     .pluck()
     .all(...(query.where?.params ?? []), limit, query.offset ?? 0);
@@ -106,7 +106,7 @@ export function indexOfRow(from: Readable, key: number, query: Pick<RowQuery, 'w
     from.db
       .prepare<Value[], number>(
         `SELECT place FROM (SELECT ${name} AS fid, row_number() OVER (ORDER BY ${orderSql(from, query.orderBy ?? [])}) - 1 AS place
-          FROM ${from.source.sql}${conditionSql(query.where)}) WHERE fid = ?`,
+          FROM ${from.source.scanSql}${conditionSql(query.where)}) WHERE fid = ?`,
       )
       .pluck()
       .get(...(query.where?.params ?? []), key) ?? null

@@ -10,6 +10,8 @@ import { quoted } from '../sql.ts';
 export interface RowSource {
   /** A parenthesised SELECT, or a table name. */
   readonly sql: string;
+  /** The same, read in the order of the file: for sorting, where SQLite would jump through the table by an index that brings it nothing. */
+  readonly scanSql: string;
   readonly columns: readonly string[];
   /** Columns whose values are text, for sorting without regard to case and accents. */
   readonly textColumns: ReadonlySet<string>;
@@ -94,7 +96,8 @@ function textColumnsOf(facts: TableFacts): string[] {
 
 export function plainSource(facts: TableFacts): RowSource {
   const columns = facts.columns.includes(facts.primaryKey) ? facts.columns : [facts.primaryKey, ...facts.columns];
-  return { sql: quoted(facts.name), columns, textColumns: new Set(textColumnsOf(facts)), types: {} };
+  const sql = quoted(facts.name);
+  return { sql, scanSql: sql, columns, textColumns: new Set(textColumnsOf(facts)), types: {} };
 }
 
 export function sourceWithResults(facts: TableFacts, methode: MethodeSurface): RowSource {
@@ -110,6 +113,7 @@ export function sourceWithResults(facts: TableFacts, methode: MethodeSurface): R
   const textual = textColumnsOf(facts);
   return {
     sql: `(SELECT ${list.join(', ')} FROM ${quoted(facts.name)} t ${join})`,
+    scanSql: `(SELECT ${list.join(', ')} FROM ${quoted(facts.name)} t NOT INDEXED ${join})`,
     columns: [...stored.map(({ as }) => as), ...names],
     textColumns: new Set([...stored.filter(({ name }) => textual.includes(name)).map(({ as }) => as), 'epci_nom', 'commune_nom', 'ti_nom']),
     types: Object.fromEntries(computed.map(({ name }) => [name, TYPES[name] ?? 'text'])),
