@@ -81,7 +81,15 @@ export const VERDICTS = ['reached', 'missed', 'no-target', 'not-measured'] as co
 /** `bench`: one object a figure. Times are medians of `runs` runs, ours and the peer's in turn. */
 export const benchSchema = z.object({
   data: z.string(),
-  machine: z.object({ cpus: z.number().int(), model: z.string(), memory_gb: z.number(), node: z.string(), platform: z.string() }),
+  machine: z.object({
+    cpus: z.number().int(),
+    model: z.string(),
+    memory_gb: z.number(),
+    node: z.string(),
+    platform: z.string(),
+    /** Busy processes over the last minute: above `cpus`, times say little and only ratios hold. */
+    load: z.number(),
+  }),
   cases: z.array(
     z.object({
       id: z.string(),

@@ -20,7 +20,12 @@ export function benchLines(result: BenchResult, runs: number, text: Translate, l
   });
   const { machine } = result;
   return [
-    text('cli.bench.machine', { ...machine, memory: formatNumber(machine.memory_gb, language), runs }),
+    text('cli.bench.machine', {
+      ...machine,
+      memory: formatNumber(machine.memory_gb, language),
+      load: formatNumber(machine.load, language, 1),
+      runs,
+    }),
     '',
     ...tableLines(
       [

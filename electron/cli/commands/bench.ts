@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { arch, availableParallelism, cpus, platform, tmpdir, totalmem } from 'node:os';
+import { arch, availableParallelism, cpus, loadavg, platform, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import type { BenchCaseResult, BenchResult } from '../../../shared/contract/cli.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
@@ -27,6 +27,7 @@ export const bench: Command = {
       ?.split(',')
       .map((id) => id.trim());
     const scratch = mkdtempSync(path.join(tmpdir(), 'emprise-bench-'));
+    const before = machine();
     try {
       const setting = benchSetting({
         data: path.resolve(option('data') ?? process.env['EMPRISE_DATA'] ?? '../shared/data'),
@@ -39,7 +40,7 @@ export const bench: Command = {
         hooks.progress('bench', text(`cli.bench.case.${figure.id}`), 0, 0);
         cases.push(await measure(figure, setting, text));
       }
-      const data: BenchResult = { data: setting.data, machine: machine(), cases };
+      const data: BenchResult = { data: setting.data, machine: before, cases };
       return { data, lines: benchLines(data, runs, text, language) };
     } finally {
       rmSync(scratch, { recursive: true, force: true });
@@ -81,5 +82,6 @@ function machine(): BenchResult['machine'] {
     memory_gb: Math.round(totalmem() / 1e9),
     node: process.versions.node,
     platform: `${platform()} ${arch()}`,
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
   };
 }

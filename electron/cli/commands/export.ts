@@ -15,12 +15,15 @@ export const exporting: Command = {
     const target = positional(2);
     const format = formatByEnding(target, LAYER_FORMATS);
     const crs = option('crs');
-    const [{ withReader }, { exportLayer }] = await Promise.all([
+    const [{ withReader }, { exportLayer }, { knownTable }] = await Promise.all([
       import('../../engine/api/services/access.ts'),
       import('../../engine/api/services/export.ts'),
+      import('../rows/known-table.ts'),
     ]);
     const options = { format, public: given('public'), ...(crs === undefined ? {} : { epsg: epsgOf(crs) }) };
-    const data = await withReader(positional(0), (reader) => exportLayer(reader, positional(1), target, options, hooks));
+    const data = await withReader(positional(0), (reader) =>
+      exportLayer(reader, knownTable(reader, positional(1)), target, options, hooks),
+    );
     const done = text('cli.export.done', {
       file: target,
       count: formatNumber(data.objects, language),

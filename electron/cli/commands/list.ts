@@ -17,13 +17,14 @@ export const list: Command = {
     { name: 'format', value: 'FORMAT', choices: FORMATS },
   ],
   async run({ positional, option, text, language }) {
-    const [{ withReader }, { listRows, listSites, tableNamed }] = await Promise.all([
+    const [{ withReader }, { listRows, listSites }, { knownTable }] = await Promise.all([
       import('../../engine/api/services/access.ts'),
       import('../../engine/api/services/list.ts'),
+      import('../rows/known-table.ts'),
     ]);
     const format = FORMATS.find((name) => name === option('format')) ?? 'table';
     return withReader(positional(0), (reader) => {
-      const table = tableNamed(reader, positional(1));
+      const table = knownTable(reader, positional(1));
       const where = { where: option('where') };
       const rows: readonly Record<string, unknown>[] = table === 'sites' ? listSites(reader, where) : listRows(reader, table, where);
       if (format === 'json') return { data: rows, lines: [], output: jsonText(rows) };

@@ -147,7 +147,7 @@ export default {
   'cli.bench.verdict.no-target': 'no target',
   'cli.bench.verdict.not-measured': 'not measured',
   'cli.bench.machine':
-    'Machine: {model}, {cpus, plural, one {# core} other {# cores}}, {memory} GB, Node {node}, {platform}. Median of {runs, plural, one {# run} other {# interleaved runs}}.',
+    'Machine: {model}, {cpus, plural, one {# core} other {# cores}}, {memory} GB, Node {node}, {platform}, load {load}. Median of {runs, plural, one {# run} other {# interleaved runs}}.',
   'cli.bench.no-data': 'no data: {file}',
   'cli.bench.no-tool': '{tool} is not on this machine',
   'cli.bench.failed': 'failed: {reason}',

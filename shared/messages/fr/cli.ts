@@ -149,7 +149,7 @@ export default {
   'cli.bench.verdict.no-target': 'sans objectif',
   'cli.bench.verdict.not-measured': 'non mesuré',
   'cli.bench.machine':
-    'Machine : {model}, {cpus, plural, one {# cœur} other {# cœurs}}, {memory} Go, Node {node}, {platform}. Médiane de {runs, plural, one {# passage} other {# passages alternés}}.',
+    'Machine : {model}, {cpus, plural, one {# cœur} other {# cœurs}}, {memory} Go, Node {node}, {platform}, charge {load}. Médiane de {runs, plural, one {# passage} other {# passages alternés}}.',
   'cli.bench.no-data': 'données absentes : {file}',
   'cli.bench.no-tool': '{tool} absent de la machine',
   'cli.bench.failed': 'échec : {reason}',

@@ -106,8 +106,9 @@ describe('misuse', () => {
     expect(err).toContain('Did you mean “import”?');
   });
 
-  it('an unknown table is answered with the tables', () => {
-    expect(desk.run('list', 'p.gpkg', 'site').status).toBe(1);
+  it('answers an unknown table with the nearest', () => {
+    refused(1, 'layer-unknown', '«\u00a0sites\u00a0»', 'list', 'p.gpkg', 'site');
+    refused(1, 'layer-unknown', '«\u00a0friches\u00a0»', 'export', 'p.gpkg', 'friche', 'friches.csv');
   });
 });
 
