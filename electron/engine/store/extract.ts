@@ -44,11 +44,20 @@ function fill(db: Database, { name, title, geometry, fields, rows, epsg }: Extra
     throw new EmpriseError('crs-unsupported', { crs: `EPSG:${epsg}` });
   }
   const columns = fields.map(columnOf);
-  createTable(db, { name, storage: geometry ? 'features' : 'attributes', geometry, primaryKey: 'fid', columns, indexes: [], hasUid: false }, title);
+  createTable(
+    db,
+    { name, storage: geometry ? 'features' : 'attributes', geometry, primaryKey: 'fid', columns, indexes: [], hasUid: false },
+    title,
+  );
   if (geometry) dropIndex(db, name);
   const names = [...(geometry ? ['geom'] : []), ...fields.map((field) => field.name)];
   const insert = db.prepare<unknown[]>(`INSERT INTO ${quoted(name)} (${quotedList(names)}) VALUES (${placeholders(names.length)})`);
-  const extent = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] as [number, number, number, number];
+  const extent = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] as [
+    number,
+    number,
+    number,
+    number,
+  ];
   for (const row of rows) {
     const bounds = row.geometry ? bboxOf(row.geometry) : null;
     if (bounds) widen(extent, bounds);

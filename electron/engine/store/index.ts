@@ -16,6 +16,7 @@ export type { OpenOptions } from './document/open.ts';
 export { recoverSession } from './document/open.ts';
 export { discardSession, type RecoverableSession, recoverableSessions } from './document/session-files.ts';
 export type { SaveOptions, StoreEnvironment } from './document/working-document.ts';
+export { type Extract, writeExtract } from './extract.ts';
 export type { StoredLayer } from './layers.ts';
 export type { MergedTable, MergeOptions } from './merge/context.ts';
 export type { SourceRecord } from './merge/manifest.ts';

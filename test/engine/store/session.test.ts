@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -158,6 +158,31 @@ describe('a session', () => {
     await expect(createProject(join(place, 'nouveau.gpkg'), 'command', environment(), { name: 'x' })).rejects.toMatchObject({
       code: 'project-exists',
     });
+  });
+});
+
+describe('a document another program edits in place', () => {
+  it('is busy while that program lives, and whole once it has died', async () => {
+    const place = folder();
+    const path = join(place, 'p.gpkg');
+    await savedDocument(path);
+    const qgis = new Database(path);
+    registerSpatialFunctions(qgis);
+    qgis.pragma('journal_mode = WAL');
+    qgis.exec("UPDATE sites SET commentaire = 'en cours' WHERE fid = 1");
+    await expect(openProject(path, 'command', environment())).rejects.toMatchObject({ code: 'project-busy', params: { file: 'p.gpkg' } });
+    const dead = join(place, 'dead.gpkg');
+    for (const suffix of ['', '-wal']) copyFileSync(path + suffix, dead + suffix);
+    qgis.close();
+    const project = await openProject(dead, 'session', environment(join(place, 'data')));
+    expect(project.row('sites', 1)?.['commentaire']).toBe('en cours');
+    expect(existsSync(`${dead}-wal`)).toBe(false);
+    project.apply(put(1, 'retenu'), STEP);
+    await project.close();
+    const reader = await openProject(dead, 'readonly', environment());
+    expect(reader.row('sites', 1)).toMatchObject({ commentaire: 'en cours', statut: 'retenu' });
+    expect(reader.check()).toEqual([]);
+    await reader.close();
   });
 });
 

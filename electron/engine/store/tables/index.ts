@@ -8,7 +8,3 @@ import { WORKSHOP } from './workshop.ts';
 export function allTables(): TableSpecification[] {
   return [...INTERNAL, SOURCES, ...kindTables(), ...LINKS, ...RESULTS, ...WORKSHOP];
 }
-
-export function internalTables(): readonly string[] {
-  return INTERNAL.map(({ name }) => name);
-}

@@ -2,7 +2,6 @@
  * Where rows are read from: a table, alone or with the figures computed for its objects. A stored column that a figure
  * also names is read as `<name>_declare`: the file's own word stays beside what was computed.
  */
-import { definitionOfTable } from '../../../../shared/domain/kinds/index.ts';
 import type { MethodeSurface } from '../../../../shared/domain/site.ts';
 import type { TableFacts } from '../catalogue.ts';
 import { quoted } from '../sql.ts';
@@ -118,9 +117,4 @@ export function sourceWithResults(facts: TableFacts, methode: MethodeSurface): R
     textColumns: new Set([...stored.filter(({ name }) => textual.includes(name)).map(({ as }) => as), 'epci_nom', 'commune_nom', 'ti_nom']),
     types: Object.fromEntries(computed.map(({ name }) => [name, TYPES[name] ?? 'text'])),
   };
-}
-
-/** True where the table is one of the schema's kinds. */
-export function isKindTable(name: string): boolean {
-  return definitionOfTable(name) !== null;
 }
