@@ -18,6 +18,13 @@ export function withMissing(elements: Elements, params: MessageParams): Record<s
   return filled;
 }
 
+/** Names of the values a message takes. */
+export function argumentNames(elements: Elements): string[] {
+  const names = new Set<string>();
+  collect(elements, names, new Set());
+  return [...names].sort();
+}
+
 function collect(elements: Elements, names: Set<string>, selects: Set<string>): void {
   for (const element of elements) {
     if (ARGUMENTS.has(element.type) && 'value' in element) names.add(String(element.value));

@@ -6,7 +6,7 @@ import type { Network } from './network.ts';
 import { makePlacer, type Placer } from './placement.ts';
 import { areaOf, distance, footOn, type Line, type Point } from './plane.ts';
 import { type Random, randomOf } from './random.ts';
-import { layOut, type Zone, type ZonePlan } from './zone.ts';
+import { frameAt, layOut, type Zone, type ZonePlan } from './zone.ts';
 
 /** Hectares: median 39, mean 53, one of 180, as the 55 sites of April 2024. */
 export const SITE_SIZES_HA = [
@@ -55,6 +55,23 @@ export function layEstates(ground: Ground, division: Division, network: Network,
   return { estates, friches: spreadFriches(estates, placer, division, random) };
 }
 
+/** Part of a zone that its site takes, along a straight road. */
+function typicalShare(plan: ZonePlan, ratio: number, random: Random): number {
+  const frame = frameAt(
+    [
+      [0, 0],
+      [2000 * ratio, 0],
+    ],
+    1000 * ratio,
+    1,
+    1000 * ratio,
+    1000,
+  );
+  if (!frame) throw new Error('a straight road has a front');
+  const draws = Array.from({ length: 6 }, () => layOut(frame, plan, random));
+  return draws.reduce((sum, zone) => sum + hectaresOf(zone.area(zone.site)), 0) / draws.length / (100 * ratio);
+}
+
 /** The best of a few draws: a grid is loose, its area comes out by chance. */
 function nearestInSize(hectares: number, draw: () => Estate): Estate {
   let best = draw();
@@ -90,9 +107,8 @@ function layEstate(country: Country, wanted: { readonly hectares: number; readon
   const cells = parcels * 1.55;
   const columns = Math.max(4, Math.round(Math.sqrt(cells * ratio * 0.8)));
   const rows = Math.max(3, Math.round(cells / columns));
-  const share = ((columns - 2) * (rows - 1) - 1.5) / (columns * rows);
-  const depth = Math.sqrt((hectares * 10_000) / share / ratio);
   const plan: ZonePlan = { columns, rows, parcels, lane: hectares >= 30 && columns >= 6, surroundings: true };
+  const depth = Math.sqrt((hectares * 10_000) / typicalShare(plan, ratio, random) / ratio);
   const large = hectares > 40;
   for (const attempt of [0, 1, 2, 3]) {
     const placed = placer.place({

@@ -21,7 +21,9 @@ export function outline(faces: readonly Face[], position: (vertex: number) => Po
   }
   const rings: Line[] = [];
   for (const start of [...next.keys()]) {
-    while ((next.get(start) ?? []).length > 0) rings.push(trace(next, start, position, edgePoints));
+    while ((next.get(start) ?? []).length > 0) {
+      for (const loop of trace(next, start, position)) rings.push(draw(loop, position, edgePoints));
+    }
   }
   return assemble(rings);
 }
@@ -39,21 +41,29 @@ function link(next: Map<number, number[]>, from: number, to: number): void {
   else next.set(from, [to]);
 }
 
-function trace(next: Map<number, number[]>, start: number, position: (vertex: number) => Point, edgePoints: EdgePoints): Line {
-  const ring: Point[] = [];
-  let from = start;
-  let before: number | null = null;
-  do {
+/** Follows edges back to the start. A way that meets itself is cut there: a hole may touch its shell in a point, a ring may not touch itself. */
+function trace(next: Map<number, number[]>, start: number, position: (vertex: number) => Point): number[][] {
+  const loops: number[][] = [];
+  const path = [start];
+  for (;;) {
+    const from = path[path.length - 1] as number;
     const ahead = next.get(from);
     if (!ahead || ahead.length === 0) throw new Error('an outline does not close');
-    const to = takeLeftmost(ahead, before, from, position);
-    ring.push(position(from));
+    const to = takeLeftmost(ahead, path[path.length - 2] ?? null, from, position);
+    const met = path.indexOf(to);
+    if (met < 0) path.push(to);
+    else loops.push(path.splice(met));
+    if (met === 0) return loops;
+    if (met > 0) path.push(to);
+  }
+}
+
+function draw(loop: readonly number[], position: (vertex: number) => Point, edgePoints: EdgePoints): Line {
+  return loop.flatMap((from, i) => {
+    const to = loop[(i + 1) % loop.length] as number;
     const inner = edgePoints(Math.min(from, to), Math.max(from, to));
-    ring.push(...(from < to ? inner : [...inner].reverse()));
-    before = from;
-    from = to;
-  } while (from !== start);
-  return ring;
+    return [position(from), ...(from < to ? inner : [...inner].reverse())];
+  });
 }
 
 /** Where two corners of the set touch, the rings part: each takes its sharpest left turn. */

@@ -112,3 +112,9 @@ export const PLACE_NAMES = [
   'les Ouches',
   'la Filature',
 ] as const;
+
+/** "les Vernes" → "des Vernes". */
+export function ofPlace(place: string): string {
+  if (place.startsWith('les ')) return `des ${place.slice(4)}`;
+  return place.startsWith('le ') ? `du ${place.slice(3)}` : `de ${place}`;
+}

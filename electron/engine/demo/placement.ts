@@ -53,7 +53,7 @@ export function makePlacer(ground: Ground, division: Division, network: Network,
   const sampleCount = samples({ width: 1, depth: 1 }).length;
 
   const isFree = (frame: Frame): boolean => {
-    const reachOf = Math.hypot(frame.width, frame.depth) * 0.75 + 200;
+    const reachOf = Math.hypot(frame.width, frame.depth) * 0.85 + 200;
     if (
       footOn(ground.river, frame.centre).distance < reachOf &&
       samples(frame).some(([u, v]) => footOn(ground.river, frame.toMap(u, v)).distance < RIVER_WIDTH_M + 90)
@@ -104,29 +104,35 @@ function severalEpci(division: Division, counts: ReadonlyMap<number, number>): b
   return new Set([...counts.keys()].map((commune) => division.epciOf[commune])).size > 1;
 }
 
+/** Grids lean and loosen: their corners reach a little beyond the frame. */
+function extent({ width, depth }: { readonly width: number; readonly depth: number }): { u0: number; u1: number; v1: number } {
+  const lean = 0.15 * depth + 0.03 * width;
+  return { u0: -lean, u1: width + lean, v1: 1.08 * depth };
+}
+
 function samples(frame: { readonly width: number; readonly depth: number }): [number, number][] {
+  const { u0, u1, v1 } = extent(frame);
   const points: [number, number][] = [];
-  for (let i = 0; i <= 6; i++) for (let j = 0; j <= 5; j++) points.push([(frame.width * i) / 6, (frame.depth * j) / 5]);
+  for (let i = 0; i <= 8; i++) for (let j = 0; j <= 6; j++) points.push([u0 + ((u1 - u0) * i) / 8, (v1 * j) / 6]);
   return points;
 }
 
-const cornersOf = (frame: Frame): Line => [
-  frame.toMap(0, 0),
-  frame.toMap(frame.width, 0),
-  frame.toMap(frame.width, frame.depth),
-  frame.toMap(0, frame.depth),
-];
+function cornersOf(frame: Frame): Line {
+  const { u0, u1, v1 } = extent(frame);
+  return [frame.toMap(u0, 0), frame.toMap(u1, 0), frame.toMap(u1, v1), frame.toMap(u0, v1)];
+}
 
 function overlap(a: Frame, b: Frame): boolean {
   const away = distance(a.centre, b.centre);
-  if (away > (Math.hypot(a.width, a.depth) + Math.hypot(b.width, b.depth)) / 2 + 200) return false;
+  if (away > (Math.hypot(a.width, a.depth) + Math.hypot(b.width, b.depth)) * 0.75 + 200) return false;
   const [cornersA, cornersB] = [cornersOf(a), cornersOf(b)];
   return samples(a).some(([u, v]) => contains(cornersB, a.toMap(u, v))) || samples(b).some(([u, v]) => contains(cornersA, b.toMap(u, v)));
 }
 
 /** Whether a line comes into the frame, its own road in front aside. */
 function enters(frame: Frame, line: Line, reachOf: number): boolean {
-  const inside = ([u, v]: readonly [number, number]): boolean => u > -25 && u < frame.width + 25 && v > 22 && v < frame.depth + 25;
+  const { u0, u1, v1 } = extent(frame);
+  const inside = ([u, v]: readonly [number, number]): boolean => u > u0 && u < u1 && v > 22 && v < v1 + 15;
   for (let i = 1; i < line.length; i++) {
     const [a, b] = [line[i - 1] as Point, line[i] as Point];
     if (distance(a, frame.centre) > reachOf + distance(a, b)) continue;

@@ -1,6 +1,8 @@
+import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES, type MessageParams } from '../../../shared/contract/errors.ts';
 import { CATALOGUES, LANGUAGES, translate } from '../../../shared/messages/index.ts';
+import { argumentNames } from '../../../shared/messages/missing.ts';
 
 /** Every value a thrower may give, as listed in shared/messages/fr/errors.ts. */
 const ALL: MessageParams = {
@@ -37,7 +39,7 @@ const ALL: MessageParams = {
 describe.each(LANGUAGES)('texts of refusals (%s)', (language) => {
   it.each(ERROR_CODES)('%s says what happened and what to do, whatever values it is given', (code) => {
     const source = CATALOGUES[language][`error.${code}`] as string;
-    const names = [...source.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] as string).filter((name) => !/^(none|x)$/.test(name));
+    const names = argumentNames(new IntlMessageFormat(source, language, undefined, { ignoreTag: true }).getAst());
     expect(names.filter((name) => !(name in ALL))).toEqual([]);
     const full = translate(language, `error.${code}`, ALL);
     expect(full).not.toMatch(/…|\bnone\b|[{}]|undefined|\s{2}/);

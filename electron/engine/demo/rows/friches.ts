@@ -4,7 +4,7 @@ import type { PreparedBatch } from '../../importers/types.ts';
 import { cadastre, type Parcelle } from '../cadastre.ts';
 import { type Friche, hectaresOf } from '../estates.ts';
 import { PRODUCTEUR } from '../gazetteer.ts';
-import { PLACE_NAMES } from '../names.ts';
+import { ofPlace, PLACE_NAMES } from '../names.ts';
 import { pointOf, polygonsOf, TableRows } from '../output.ts';
 import { footOn } from '../plane.ts';
 import { type Random, randomOf } from '../random.ts';
@@ -75,7 +75,7 @@ function describe(scene: Scene, friche: Friche, register: readonly (readonly Par
   const built = kind.bati !== 'sans objet';
   const pollution = random.pick(['pollution supposée', 'pollution avérée', 'pollution peu probable', 'inconnu', 'pollution traitée']);
   return {
-    site_nom: `${kind.nom}, ${random.pick(PLACE_NAMES)}`,
+    site_nom: `${kind.nom} ${ofPlace(random.pick(PLACE_NAMES))}`,
     site_type: kind.type,
     site_identif_date: `2024-${String(random.integer(1, 12)).padStart(2, '0')}-${random.integer(10, 28)}`,
     site_actu_date: `2026-0${random.integer(1, 9)}-${random.integer(10, 28)}`,

@@ -3,7 +3,7 @@ import type { Row } from '../../../../shared/domain/change.ts';
 import type { Estate } from '../estates.ts';
 import { nearestPoint } from '../estates.ts';
 import { PRODUCTEUR } from '../gazetteer.ts';
-import { PLACE_NAMES, RIVER_NAME } from '../names.ts';
+import { ofPlace, PLACE_NAMES, RIVER_NAME } from '../names.ts';
 import { distance, footOn, type Point } from '../plane.ts';
 import { type Random, randomOf } from '../random.ts';
 import type { Scene } from '../scene.ts';
@@ -39,7 +39,7 @@ export function describeSites(scene: Scene, fricheParts: readonly number[]): Sit
     const values: Row = {
       site_id: `${scene.names.insee(estate.commune)}_SITE-ECO_${number}`,
       pole_id: null,
-      site_nom: `${titleOf(estate, part, random)} ${places[index]}`,
+      site_nom: `${titleOf(estate, part, random)} ${ofPlace(places[index] as string)}`,
       ...identity(scene, estate, part, maturite, etat, random),
       ...networks(scene, estate.centre, maturite, random),
       ...access(scene, estate.centre),
@@ -62,11 +62,10 @@ function assignMaturites(parts: readonly number[], random: Random): string[] {
 }
 
 function titleOf(estate: Estate, part: number, random: Random): string {
-  if (part > 0.5)
-    return random.pick(['Ancienne usine, lieu-dit', 'Reconversion du site', 'Ancien dépôt, lieu-dit', 'Plateforme à reconvertir,']);
-  if (estate.hectares > 70) return random.pick(['Grand parc industriel,', 'Plateforme industrielle,']);
-  if (estate.hectares > 20) return random.pick(['Parc d’activités,', 'Parc industriel,', 'Zone industrielle,']);
-  return random.pick(['Zone d’activités,', 'Zone artisanale et industrielle,']);
+  if (part > 0.5) return random.pick(['Ancienne usine', 'Ancien site industriel', 'Ancien dépôt', 'Plateforme à reconvertir']);
+  if (estate.hectares > 70) return random.pick(['Grand parc industriel', 'Plateforme industrielle']);
+  if (estate.hectares > 20) return random.pick(['Parc d’activités', 'Parc industriel', 'Zone industrielle']);
+  return random.pick(['Zone d’activités', 'Zone artisanale et industrielle']);
 }
 
 function identity(scene: Scene, estate: Estate, part: number, maturite: string, etat: string, random: Random): Row {
