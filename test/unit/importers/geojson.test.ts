@@ -34,7 +34,7 @@ describe('the feature scanner', () => {
         expect(found).toEqual(JSON.parse(JSON.stringify(features)));
         expect(JSON.parse(scanner.members.get('name') ?? 'null')).toBe('é]"}');
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 
-const CHUNK_BYTES = 4 * 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 /** Deflate cannot go beyond 1032:1; GeoJSON packs to about a tenth. */
 const SUSPECT_RATIO = 300;
 const RATIO_MATTERS_FROM_BYTES = 256 * 1024 * 1024;

@@ -28,7 +28,7 @@ export class ScanError extends Error {
 
 /** No planner's object comes near; a file of brackets does. */
 const MAX_DEPTH = 200;
-const MAX_FEATURE_BYTES = 400 * 1024 * 1024;
+const MAX_FEATURE_BYTES = 128 * 1024 * 1024;
 const MEMBER_BYTES_KEPT = 64 * 1024;
 
 export interface FeatureSlice {
