@@ -30,7 +30,7 @@ export function Workbench() {
       )}
       <div
         className="middle"
-        style={{ gridTemplateRows: onMap ? `minmax(0, 1fr) ${empty ? '' : tableOpen ? `${tableHeight}px` : '38px'}` : '0 minmax(0, 1fr)' }}
+        style={{ gridTemplateRows: onMap ? `minmax(0, 1fr) ${empty ? '' : tableOpen ? `${tableHeight}px` : '38px'}` : 'minmax(0, 1fr)' }}
       >
         <MapPanel hidden={!onMap} empty={empty} />
         {!empty && (

@@ -5,7 +5,7 @@ import { on } from '../engine/events.ts';
 import { onShell, shellCall } from '../engine/shell.ts';
 import { runCommand } from '../state/commands.ts';
 import { useDialogs } from '../state/dialogs.ts';
-import { useJobs } from '../state/jobs.ts';
+import { followedJobs, useJobs } from '../state/jobs.ts';
 import { useNotices } from '../state/notices.ts';
 import { useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
@@ -56,6 +56,7 @@ function watchJobs(): void {
   on('job/done', (event) => {
     const subject = useJobs.getState().running.find((job) => job.job === event.job)?.subject ?? '';
     useJobs.getState().done(event);
+    if (followedJobs.has(event.job)) return;
     const { toast, refuse } = useNotices.getState();
     if (event.error?.code === 'cancelled') toast('job.cancelled-toast', {}, 'info');
     else if (event.error) refuse({ ...event.error, params: { file: subject, ...event.error.params } });

@@ -188,7 +188,8 @@ export class MapView {
     const wanted = input.layers.filter((layer) => layer.geometry !== null);
     for (const [table, layer] of this.#layers) {
       if (wanted.some((info) => info.table === table)) continue;
-      this.#map.removeLayer(layer.layer);
+      this.#map.removeLayer(layer.shapes);
+      this.#map.removeLayer(layer.labels);
       layer.dispose();
       this.#layers.delete(table);
     }
@@ -197,7 +198,8 @@ export class MapView {
       if (!layer) {
         layer = new FeatureLayer(info, this.#factor);
         this.#layers.set(info.table, layer);
-        this.#map.addLayer(layer.layer);
+        this.#map.addLayer(layer.shapes);
+        this.#map.addLayer(layer.labels);
       }
       layer.show(info, input.theme);
       if (info.visible && layer.needsLoading(input.epsg)) void this.#load(layer, input.epsg);
@@ -248,8 +250,8 @@ export class MapView {
   #pickable(): FeatureLayer[] {
     const resolution = this.#map.getView().getResolution() ?? 1;
     return [...this.#layers.values()]
-      .filter(({ layer, info }) => info.visible && resolution >= layer.getMinResolution() && resolution < layer.getMaxResolution())
-      .sort((a, b) => b.info.order - a.info.order || getUid(b.layer).localeCompare(getUid(a.layer)));
+      .filter(({ shapes, info }) => info.visible && resolution >= shapes.getMinResolution() && resolution < shapes.getMaxResolution())
+      .sort((a, b) => b.info.order - a.info.order || getUid(b.shapes).localeCompare(getUid(a.shapes)));
   }
 
   #pickAt(coordinate: readonly [number, number]): { table: string; fid: number } | null {

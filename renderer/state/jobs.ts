@@ -32,6 +32,9 @@ interface JobStore {
 
 const KEPT_FINISHED = 20;
 
+/** Tasks that a dialog follows to their end: they need no other word. */
+export const followedJobs = new Set<string>();
+
 export const useJobs = create<JobStore>()((set, get) => ({
   running: [],
   finished: [],

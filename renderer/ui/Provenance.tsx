@@ -20,7 +20,7 @@ export function Provenance({ origin, title, facts }: ProvenanceProps) {
       <Button className={`provenance ${origin}`} aria-label={`${text(`provenance.${origin}`)}, ${title}`}>
         {letter}
       </Button>
-      <Popover className="popover provenance-popover" placement="left top" offset={8}>
+      <Popover className="popover provenance-popover" placement="bottom end" offset={6}>
         <Dialog>
           <Heading slot="title" level={3} className="row">
             <span className={`provenance ${origin}`} aria-hidden="true">

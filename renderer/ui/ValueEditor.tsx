@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { formatDate } from '../../shared/format/dates.ts';
 import { type CellValue, type FieldShape, parseTyped, valueName } from './field-value.ts';
 import { useLanguage, useText } from './text.tsx';
@@ -22,15 +22,22 @@ export function ValueEditor({ field, value, onCommit, onCancel }: ValueEditorPro
   const language = useLanguage();
   const [typed, setTyped] = useState(() => typedForm(value, field, language));
   const parsed = parseTyped(typed, field);
+  // Enter takes the field away, and with it the focus: the value is given once
+  const over = useRef(false);
+  const end = (done: () => void): void => {
+    if (over.current) return;
+    over.current = true;
+    done();
+  };
+  const cancel = (): void => end(onCancel);
   const commit = (): void => {
     if (parsed === undefined) return;
-    if (parsed === value) onCancel();
-    else onCommit(parsed);
+    end(() => (parsed === value ? onCancel() : onCommit(parsed)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === 'Enter') commit();
-    if (event.key === 'Escape') onCancel();
+    if (event.key === 'Escape') cancel();
   };
   const choices = field.type === 'boolean' ? ['1', '0'] : field.values;
   if (choices) {
@@ -46,8 +53,10 @@ export function ValueEditor({ field, value, onCommit, onCancel }: ValueEditorPro
         autoFocus
         defaultValue={chosen}
         onKeyDown={onKeyDown}
-        onBlur={onCancel}
-        onChange={({ target }) => onCommit(target.value === '' ? null : field.type === 'boolean' ? Number(target.value) : target.value)}
+        onBlur={cancel}
+        onChange={({ target }) =>
+          end(() => onCommit(target.value === '' ? null : field.type === 'boolean' ? Number(target.value) : target.value))
+        }
       >
         <option value="">{text('value.missing')}</option>
         {known.map((one) => (
@@ -70,7 +79,7 @@ export function ValueEditor({ field, value, onCommit, onCancel }: ValueEditorPro
       onFocus={({ target }) => target.select()}
       onChange={({ target }) => setTyped(target.value)}
       onKeyDown={onKeyDown}
-      onBlur={() => (parsed === undefined ? onCancel() : commit())}
+      onBlur={() => (parsed === undefined ? cancel() : commit())}
     />
   );
 }

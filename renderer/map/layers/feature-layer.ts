@@ -11,16 +11,19 @@ import type { LayerInfo, PackedLayer } from '../../../shared/domain/layer.ts';
 import { type MapFeature, packedFeature } from '../packed-features.ts';
 import { resolutionOf, scaleDenominator } from '../scale.ts';
 import { inSlices } from '../slices.ts';
-import { compileStyle, type StyleFunction } from '../styles/compile.ts';
+import { compileStyle } from '../styles/compile.ts';
 import { DISC_FROM, PLAIN_DISC_FROM, siteDiscs } from '../styles/site-disc.ts';
 
 export type LoadGeometry = (request: { table: string; epsg: number; after: number }) => Promise<PackedLayer>;
 /** Above this many objects the layer is drawn as one image while the view moves. */
 const IMAGE_FROM = 5000;
+const LABELS_FROM = 50_000;
 
 export class FeatureLayer {
   readonly table: string;
-  readonly layer: VectorLayer<VectorSource<MapFeature>> | VectorImageLayer<VectorSource<MapFeature>>;
+  readonly shapes: VectorLayer<VectorSource<MapFeature>> | VectorImageLayer<VectorSource<MapFeature>>;
+  /** Names, and sites as discs: above the shapes of all layers, kept from colliding together. */
+  readonly labels: VectorLayer<VectorSource<MapFeature>>;
   source = new VectorSource<MapFeature>();
   info: LayerInfo;
   #epsg = 0;
@@ -34,11 +37,10 @@ export class FeatureLayer {
     this.table = info.table;
     this.info = info;
     this.#groundFactor = groundFactor;
-    // labels of all layers share one declutter group; image layers have their own
-    this.layer =
-      info.count > IMAGE_FROM
-        ? new VectorImageLayer({ source: this.source, imageRatio: 1.5, declutter: true })
-        : new VectorLayer({ source: this.source, declutter: 'labels', renderBuffer: 120, updateWhileInteracting: false });
+    const { source } = this;
+    this.shapes =
+      info.count > IMAGE_FROM ? new VectorImageLayer({ source, imageRatio: 1.5 }) : new VectorLayer({ source, renderBuffer: 120 });
+    this.labels = new VectorLayer({ source, declutter: 'labels', renderBuffer: 120 });
   }
 
   get loading(): boolean {
@@ -52,28 +54,37 @@ export class FeatureLayer {
 
   show(info: LayerInfo, theme: Theme): void {
     this.info = info;
-    this.layer.setVisible(info.visible);
-    this.layer.setOpacity(info.opacity);
-    this.layer.setZIndex(info.order);
     const factor = this.#groundFactor() || 1;
     const { minScaleDenominator: min, maxScaleDenominator: max } = info.style;
-    this.layer.setMinResolution(min === null ? 0 : resolutionOf(min) / factor);
-    this.layer.setMaxResolution(max === null ? Number.POSITIVE_INFINITY : resolutionOf(max) / factor);
+    for (const layer of [this.shapes, this.labels]) {
+      layer.setVisible(info.visible);
+      layer.setOpacity(info.opacity);
+      layer.setMinResolution(min === null ? 0 : resolutionOf(min) / factor);
+      layer.setMaxResolution(max === null ? Number.POSITIVE_INFINITY : resolutionOf(max) / factor);
+    }
+    this.shapes.setZIndex(info.order);
+    this.labels.setZIndex(LABELS_FROM + info.order);
     if (this.#styled?.style !== info.style || this.#styled.theme !== theme) {
       this.#styled = { style: info.style, theme };
-      this.layer.setStyle(this.#styleFunction(info, theme));
+      this.#setStyles(info, theme);
     }
   }
 
-  #styleFunction(info: LayerInfo, theme: Theme): StyleFunction {
-    const plain = compileStyle(info.style, theme, this.#groundFactor);
-    if (info.kind !== 'sites') return plain;
+  #setStyles(info: LayerInfo, theme: Theme): void {
+    const { shapes, labels } = compileStyle(info.style, theme, this.#groundFactor);
+    if (info.kind !== 'sites') {
+      this.shapes.setStyle(shapes);
+      this.labels.setStyle(labels ?? (() => []));
+      return;
+    }
     const discs = siteDiscs(theme);
-    return (feature, resolution) => {
-      const denominator = scaleDenominator(resolution * this.#groundFactor());
-      if (denominator <= DISC_FROM) return plain(feature, resolution);
-      return discs(feature as MapFeature, denominator <= PLAIN_DISC_FROM);
-    };
+    const denominatorOf = (resolution: number): number => scaleDenominator(resolution * this.#groundFactor());
+    this.shapes.setStyle((feature, resolution) => (denominatorOf(resolution) > DISC_FROM ? [] : shapes(feature, resolution)));
+    this.labels.setStyle((feature, resolution) => {
+      const denominator = denominatorOf(resolution);
+      if (denominator > DISC_FROM) return discs(feature as MapFeature, denominator <= PLAIN_DISC_FROM);
+      return labels?.(feature, resolution) ?? [];
+    });
   }
 
   needsLoading(epsg: number): boolean {
@@ -111,7 +122,8 @@ export class FeatureLayer {
         after = last ?? after;
       }
       this.source = source;
-      this.layer.setSource(source);
+      this.shapes.setSource(source);
+      this.labels.setSource(source);
       return true;
     } finally {
       if (this.#loading === control) this.#loading = null;
@@ -120,6 +132,7 @@ export class FeatureLayer {
 
   dispose(): void {
     this.#loading?.abort();
-    this.layer.dispose();
+    this.shapes.dispose();
+    this.labels.dispose();
   }
 }

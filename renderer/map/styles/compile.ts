@@ -14,7 +14,7 @@ import {
   compileStyle as rulesOf,
 } from '../../../shared/cartography/style-rules.ts';
 import type { Fill as FillStyle, LayerStyle, Stroke as StrokeStyle, Symbolisation } from '../../../shared/domain/style.ts';
-import { type FeatureValues, valuesOf } from '../packed-features.ts';
+import { valuesOf } from '../packed-features.ts';
 import { PIXELS_PER_MM, scaleDenominator } from '../scale.ts';
 import { cssColour } from './colour.ts';
 import { labelStyle } from './label.ts';
@@ -70,35 +70,43 @@ function proportional(symbolisation: Symbolisation, radius_mm: number): Symbolis
   return { ...symbolisation, symbol: { ...symbolisation.symbol, size_mm } };
 }
 
+export interface CompiledStyle {
+  /** Fills, strokes and symbols. */
+  readonly shapes: StyleFunction;
+  /** Names alone: they are drawn above the shapes of all layers. */
+  readonly labels: StyleFunction | null;
+}
+
 /** `groundFactor` turns the view's metres into metres on the ground (Web Mercator). */
-export function compileStyle(style: LayerStyle, theme: Theme, groundFactor: () => number): StyleFunction {
+export function compileStyle(style: LayerStyle, theme: Theme, groundFactor: () => number): CompiledStyle {
   const rules = rulesOf(style);
   const made = new Map<string, Style[]>();
-  const { label } = style;
+  const denominatorOf = (resolution: number): number => scaleDenominator(resolution * groundFactor());
 
-  const stylesOf = (index: number, values: FeatureValues, denominator: number): Style[] => {
+  const shapes: StyleFunction = (feature, resolution) => {
+    const values = valuesOf(feature);
+    const index = rules.classOf(values);
     const symbolisation = rules.classes[index]?.symbolisation;
     if (!symbolisation) return [];
-    const far = denominator >= PLAIN_OUTLINE_DENOMINATOR;
+    const denominator = denominatorOf(resolution);
     const radius = style.renderer.type === 'proportional' ? proportionalRadius(style, values) : 0;
-    const key = `${index} ${far} ${Math.round(radius * 4)}`;
+    const key = `${index} ${denominator >= PLAIN_OUTLINE_DENOMINATOR} ${Math.round(radius * 4)}`;
     const known = made.get(key);
     if (known) return known;
-    const drawn = radius > 0 ? proportional(symbolisation, radius) : symbolisation;
+    const drawn = style.renderer.type === 'proportional' ? proportional(symbolisation, radius) : symbolisation;
     const styles = drawn ? olStyles({ ...drawn, ...outlineAtScale(drawn, denominator) }, theme) : [];
     made.set(key, styles);
     return styles;
   };
 
-  return (feature, resolution) => {
+  const { label } = style;
+  const labels: StyleFunction = (feature, resolution) => {
+    if (!label || (label.maxScaleDenominator !== null && denominatorOf(resolution) > label.maxScaleDenominator)) return [];
     const values = valuesOf(feature);
-    const index = rules.classOf(values);
-    if (index < 0) return [];
-    const denominator = scaleDenominator(resolution * groundFactor());
-    const styles = stylesOf(index, values, denominator);
-    const name = label && (label.maxScaleDenominator === null || denominator <= label.maxScaleDenominator) ? values[label.field] : null;
-    if (!label || name === null || name === undefined || name === '') return styles;
-    const symbol_mm = rules.classes[index]?.symbolisation.symbol?.size_mm ?? null;
-    return [...styles, labelStyle(label, String(name), theme, symbol_mm)];
+    const name = values[label.field];
+    const symbolisation = rules.classes[rules.classOf(values)]?.symbolisation;
+    if (!symbolisation || name === null || name === undefined || name === '') return [];
+    return [labelStyle(label, String(name), theme, symbolisation.symbol?.size_mm ?? null)];
   };
+  return { shapes, labels: label ? labels : null };
 }

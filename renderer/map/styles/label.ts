@@ -7,8 +7,6 @@ import type { LabelStyle } from '../../../shared/domain/style.ts';
 import { PIXELS_PER_MM } from '../scale.ts';
 import { cssColour } from './colour.ts';
 
-/** Labels lie above everything of their layer. */
-const LABEL_LEVEL = 2;
 const LONGEST_LINE = 18;
 
 /** Breaks a long name in two lines at the space nearest to its middle. */
@@ -26,7 +24,7 @@ export function wrapLabel(name: string): string {
 export function labelStyle(label: LabelStyle, name: string, theme: Theme, symbol_mm: number | null): Style {
   const size = label.size_mm * PIXELS_PER_MM;
   return new Style({
-    zIndex: LABEL_LEVEL + label.priority,
+    zIndex: label.priority,
     text: new Text({
       text: wrapLabel(name),
       font: `${label.italic ? 'italic ' : ''}${label.weight} ${size.toFixed(1)}px "Plex Cond", "Plex", sans-serif`,

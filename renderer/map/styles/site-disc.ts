@@ -72,7 +72,7 @@ export function siteDiscs(theme: Theme): (feature: MapFeature, numbered: boolean
     const key = `${radius} ${filled}`;
     const known = images.get(key);
     if (known) return known;
-    const icon = new Icon({ img: drawDisc(radius, filled, theme), scale: 1 / window.devicePixelRatio, declutterMode: 'none' });
+    const icon = new Icon({ img: drawDisc(radius, filled, theme), scale: 1 / window.devicePixelRatio, declutterMode: 'obstacle' });
     images.set(key, icon);
     return icon;
   };

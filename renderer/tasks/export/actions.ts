@@ -4,6 +4,7 @@ import { refusalOf } from '../../engine/refusal.ts';
 import { shellCall } from '../../engine/shell.ts';
 import { useJobs } from '../../state/jobs.ts';
 import { useNotices } from '../../state/notices.ts';
+import { usePreferences } from '../../state/preferences.ts';
 
 export const MAP_FORMATS = ['pdf', 'svg', 'png'] as const;
 export const LAYER_FORMATS = ['csv', 'geojson', 'shapefile'] as const;
@@ -32,7 +33,7 @@ export function exportMap(
 ): Promise<boolean> {
   return guarded(title, async () => {
     const file = await shellCall('chooseSave', { purpose: format, name: fileName(title, format) });
-    return file && call('export/map', { file: file.token, format, title, ...settings });
+    return file && call('export/map', { file: file.token, format, title, language: usePreferences.getState().language, ...settings });
   });
 }
 

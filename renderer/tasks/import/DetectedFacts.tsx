@@ -24,7 +24,11 @@ export function DetectedFacts({ draft, onChange }: { draft: Draft; onChange: (dr
         <dd className="selectable">{`${draft.file} (${format.bytes(draft.bytes)})`}</dd>
         <dt>{text('import.format')}</dt>
         <dd>
-          {[proposal.format, geometry, proposal.count === null ? '' : text('import.objects', { count: proposal.count })]
+          {[
+            hasMessage(`format.${proposal.format}`) ? text(`format.${proposal.format}`) : proposal.format,
+            geometry,
+            proposal.count === null ? '' : text('import.objects', { count: proposal.count }),
+          ]
             .filter(Boolean)
             .join(', ')}
         </dd>

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { hasMessage } from '../../../shared/messages/index.ts';
 import { call } from '../../engine/call.ts';
 import { useDialogs } from '../../state/dialogs.ts';
-import { jobEnd, useJobs } from '../../state/jobs.ts';
+import { followedJobs, jobEnd, useJobs } from '../../state/jobs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Progress } from '../../ui/Progress.tsx';
@@ -18,6 +18,7 @@ export function ImportProgress({ jobs, refused }: { jobs: readonly string[]; ref
   const running = useJobs((store) => store.running).filter((job) => jobs.includes(job.job));
   useEffect(() => {
     let current = true;
+    for (const job of jobs) followedJobs.add(job);
     void Promise.all(jobs.map(jobEnd)).then((ended) => {
       if (!current) return;
       const told = ended.filter((job) => job.error?.code !== 'cancelled');
@@ -26,6 +27,7 @@ export function ImportProgress({ jobs, refused }: { jobs: readonly string[]; ref
     });
     return () => {
       current = false;
+      for (const job of jobs) followedJobs.delete(job);
     };
   }, [jobs, show, close]);
   const cancelling = running.some((job) => job.cancelling);

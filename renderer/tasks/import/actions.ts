@@ -4,6 +4,7 @@ import type { FileProposal } from '../../../shared/domain/import.ts';
 import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
 import { useJobs } from '../../state/jobs.ts';
+import { usePreferences } from '../../state/preferences.ts';
 import { type Draft, optionsOf } from './draft.ts';
 
 export interface Refused {
@@ -30,7 +31,11 @@ export async function startImports(drafts: readonly Draft[], refused: (refusal: 
   const jobs: string[] = [];
   for (const draft of drafts) {
     try {
-      const { job } = await call('import/start', { files: [draft.token], options: optionsOf(draft) });
+      const { job } = await call('import/start', {
+        files: [draft.token],
+        options: optionsOf(draft),
+        language: usePreferences.getState().language,
+      });
       useJobs.getState().start(job, 'import', draft.file);
       jobs.push(job);
     } catch (error) {

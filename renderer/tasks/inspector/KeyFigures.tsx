@@ -46,7 +46,11 @@ export function KeyFigures({ sheet, site }: { sheet: ObjectSheet; site: SiteFigu
                 title={text('provenance.figure', { name: text('figure.declared-area'), value: format.hectares(declared, 2) })}
                 facts={importedFacts(sheet.source, text, format)}
               />
-              {surface_ha !== null && declared > 0 && text('figure.gap', { value: format.percent((surface_ha - declared) / declared, 1) })}
+              {surface_ha !== null &&
+                declared > 0 &&
+                text('figure.gap', {
+                  value: `${surface_ha > declared ? '+' : ''}${format.percent((surface_ha - declared) / declared, 1)}`,
+                })}
             </div>
           )}
         </div>

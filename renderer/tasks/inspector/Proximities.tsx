@@ -1,6 +1,7 @@
 import type { AnalysisState } from '../../../shared/contract/engine.ts';
 import type { SiteFigures } from '../../../shared/domain/site.ts';
 import type { SymbolId } from '../../../shared/domain/style.ts';
+import { hasMessage } from '../../../shared/messages/index.ts';
 import { Swatch } from '../../map/Swatch.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Provenance } from '../../ui/Provenance.tsx';
@@ -49,7 +50,8 @@ export function Proximities({ site, analyses }: { site: SiteFigures; analyses: r
       <h3>{text('figure.proximity')}</h3>
       <ul className="proximities">
         {list.map((one) => {
-          const category = text(`categorie.${one.categorie}`);
+          const id = `categorie.${one.categorie}`;
+          const category = hasMessage(id) ? text(id) : one.categorie.replaceAll('_', ' ');
           const name = one.nom ?? category;
           return (
             <li key={one.categorie}>

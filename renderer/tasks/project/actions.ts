@@ -7,6 +7,7 @@ import { refusalOf } from '../../engine/refusal.ts';
 import { shellCall } from '../../engine/shell.ts';
 import { useJobs } from '../../state/jobs.ts';
 import { useNotices } from '../../state/notices.ts';
+import { usePreferences } from '../../state/preferences.ts';
 import { useProject } from '../../state/project.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
@@ -60,7 +61,7 @@ export function openFile(file: ChosenFile): Promise<boolean> {
 /** A new project lives in the working copy until it is given a file. */
 export function createProject(name: string, demo: boolean): Promise<boolean> {
   return guarded(async () => {
-    show(await call('project/create', { file: null, name, demo }), null);
+    show(await call('project/create', { file: null, name, demo, language: usePreferences.getState().language }), null);
     reopen = null;
   });
 }

@@ -102,7 +102,7 @@ export function DataGrid({ layer, columns, query, rows, label, onSort }: DataGri
     } else if (event.key === ' ' && fid !== null) {
       anchor.current = at.row;
       selection.toggle(table, fid, 'table');
-    } else if (event.key === 'Enter' && fid !== null) {
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && fid !== null) {
       anchor.current = at.row;
       selection.select(table, [fid], 'table');
     } else if (event.key === 'F2') startEditing(at);

@@ -1,10 +1,13 @@
-import { ChevronDown, ChevronUp, Columns3, Download, Table2 } from 'lucide-react';
+import { Calculator, ChevronDown, ChevronUp, Columns3, Download, Table2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
+import { isAvailable, runCommand } from '../../state/commands.ts';
 import { useDialogs } from '../../state/dialogs.ts';
+import { useJobs } from '../../state/jobs.ts';
 import { useLayers } from '../../state/project.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SearchField } from '../../ui/Field.tsx';
@@ -72,6 +75,7 @@ function LayerTable({ layer, label, choose, collapsible, open }: LayerTableProps
   const search = useSettled(typed, 200);
   const query = { table: layer.table, sort, search };
   const rows = useRows(query);
+  const canAnalyse = useJobs((jobs) => jobs.running.length === 0) && isAvailable('analysis/run');
   const selected = useSelection((selection) => (selection.table === layer.table ? selection.fids.length : 0));
   const columns = shown.flatMap((name) => all.find((column) => column.name === name) ?? []);
   const sortBy = (field: string): void => {
@@ -98,6 +102,17 @@ function LayerTable({ layer, label, choose, collapsible, open }: LayerTableProps
         </span>
         <span className="grow" />
         {selected > 0 && <span className="small secondary number">{text('table.selected', { count: selected })}</span>}
+        {layer.kind === 'sites' && (
+          <Button
+            size="compact"
+            icon={Calculator}
+            isDisabled={!canAnalyse}
+            onPress={() => runCommand('analysis/run')}
+            data-testid="run-analyses"
+          >
+            {text('table.analyse')}
+          </Button>
+        )}
         <div className="table-search">
           <SearchField compact label={text('table.search')} value={typed} onChange={setTyped} />
         </div>

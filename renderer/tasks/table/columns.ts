@@ -60,7 +60,7 @@ function widthOf(field: FieldShape): number {
   if (isNumeric(field)) return 104;
   if (field.type === 'boolean' || field.type === 'date') return 110;
   if (/(_id|insee|siren|code|idu)$/.test(field.name)) return 132;
-  return /nom|libelle|titre/.test(field.name) ? 208 : 168;
+  return /nom|libelle|titre/.test(field.name) ? 232 : 160;
 }
 
 export function columnsOf(layer: LayerInfo, text: Translate): Column[] {
