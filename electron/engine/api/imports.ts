@@ -31,7 +31,11 @@ async function startImport(workspace: Workspace, { files, options, language }: C
   const removeStaging = () => rmSync(folder, { recursive: true, force: true });
   return reportJob(context, 'import', options.kind, {
     start: (hooks) =>
-      context.jobs.start('import', { paths, options, staging, language, installation: context }, { ...hooks, cleanup: removeStaging }),
+      context.jobs.start(
+        'import',
+        { paths, options, staging, language, installation: { resources: context.resources, version: context.version } },
+        { ...hooks, cleanup: removeStaging },
+      ),
     finish: (report) => {
       try {
         const merged = mergeStaged(project, staging, options, report);
