@@ -8,7 +8,6 @@ import { connect } from './connection.ts';
 import { refusing } from './faults.ts';
 import { encodeBlob } from './geopackage/blob.ts';
 import { createContainer } from './geopackage/ddl.ts';
-import { createIndex, dropIndex, rebuildIndex } from './geopackage/rtree.ts';
 import { placeholders, quoted, quotedList } from './sql.ts';
 import { createTable } from './tables/create.ts';
 import { columnOf } from './tables/specification.ts';
@@ -49,7 +48,6 @@ function fill(db: Database, { name, title, geometry, fields, rows, epsg }: Extra
     { name, storage: geometry ? 'features' : 'attributes', geometry, primaryKey: 'fid', columns, indexes: [], hasUid: false },
     title,
   );
-  if (geometry) dropIndex(db, name);
   const names = [...(geometry ? ['geom'] : []), ...fields.map((field) => field.name)];
   const insert = db.prepare<unknown[]>(`INSERT INTO ${quoted(name)} (${quotedList(names)}) VALUES (${placeholders(names.length)})`);
   const extent = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] as [
@@ -65,8 +63,6 @@ function fill(db: Database, { name, title, geometry, fields, rows, epsg }: Extra
     insert.run(...(geometry ? [row.geometry ? encodeBlob(row.geometry, epsg, bounds) : null] : []), ...values);
   }
   if (!geometry) return;
-  createIndex(db, name);
-  rebuildIndex(db, name);
   db.prepare('UPDATE gpkg_geometry_columns SET srs_id = ? WHERE table_name = ?').run(epsg, name);
   db.prepare('UPDATE gpkg_contents SET srs_id = ?, min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?').run(
     epsg,
