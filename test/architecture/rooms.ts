@@ -11,7 +11,15 @@ export interface Room {
   readonly typesFrom?: readonly string[];
 }
 
-const SHARED = ['shared/geo', 'shared/domain', 'shared/contract', 'shared/format', 'shared/messages', 'shared/cartography', 'shared/expression'];
+const SHARED = [
+  'shared/geo',
+  'shared/domain',
+  'shared/contract',
+  'shared/format',
+  'shared/messages',
+  'shared/cartography',
+  'shared/expression',
+];
 
 export const ROOMS: readonly Room[] = [
   { path: 'shared/geo', rooms: [], packages: ['geojson'] },
@@ -37,19 +45,36 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:', 'fflate', 'shpjs', 'better-sqlite3', 'geojson', 'zod'],
   },
   { path: 'electron/engine/store', rooms: SHARED, packages: ['better-sqlite3', 'node:', 'zod'], typesFrom: ['electron/engine/importers'] },
-  { path: 'electron/engine/analysis', rooms: ['shared/geo', 'shared/domain', 'shared/contract', 'electron/engine/geometry'], packages: ['@turf', 'flatbush', 'geojson', 'zod'] },
-  { path: 'electron/engine/demo', rooms: ['shared/geo', 'shared/domain', 'shared/messages'], packages: [], typesFrom: ['electron/engine/importers'] },
+  {
+    path: 'electron/engine/analysis',
+    rooms: ['shared/geo', 'shared/domain', 'shared/contract', 'electron/engine/geometry'],
+    packages: ['@turf', 'flatbush', 'geojson', 'zod'],
+  },
+  {
+    path: 'electron/engine/demo',
+    rooms: ['shared/geo', 'shared/domain', 'shared/messages'],
+    packages: [],
+    typesFrom: ['electron/engine/importers'],
+  },
   { path: 'electron/engine/reference', rooms: ['shared/domain', 'shared/contract'], packages: ['node:', 'zod'] },
-  { path: 'electron/engine/exporters', rooms: SHARED, packages: ['node:', 'pdfkit', '@resvg', 'fflate', 'geojson'] },
+  { path: 'electron/engine/exporters', rooms: SHARED, packages: ['node:', 'pdfkit', '@resvg', 'fflate', 'flatgeobuf', 'geojson'] },
   { path: 'electron/engine/jobs', rooms: ['shared/contract', 'shared/domain'], packages: ['node:'] },
   /** The one place where a job meets the rooms it uses. */
   { path: 'electron/engine/jobs/tasks.ts', rooms: ['shared/contract', 'shared/domain', 'electron/engine'], packages: ['node:'] },
   { path: 'electron/engine/jobs/worker.ts', rooms: ['shared/contract', 'shared/domain', 'electron/engine'], packages: ['node:'] },
   { path: 'electron/engine/api', rooms: [...SHARED, 'electron/engine'], packages: ['node:', 'zod'] },
   { path: 'electron/engine', rooms: [...SHARED, 'electron/engine'], packages: ['node:'] },
-  { path: 'electron/cli', rooms: [...SHARED, 'electron/engine/api', 'electron/engine/jobs', 'electron/engine/geometry', 'electron/engine/importers'], packages: ['node:', 'zod', 'shpjs', 'geojson'] },
+  {
+    path: 'electron/cli',
+    rooms: [...SHARED, 'electron/engine/api', 'electron/engine/jobs', 'electron/engine/geometry', 'electron/engine/importers'],
+    packages: ['node:', 'zod', 'shpjs', 'geojson'],
+  },
 
-  { path: 'renderer/ui', rooms: ['shared/format', 'shared/messages'], packages: ['react', 'react-aria-components', 'lucide-react', '@tanstack'] },
+  {
+    path: 'renderer/ui',
+    rooms: ['shared/format', 'shared/messages'],
+    packages: ['react', 'react-aria-components', 'lucide-react', '@tanstack'],
+  },
   { path: 'renderer/map', rooms: [...SHARED], packages: ['ol', 'react'] },
   { path: 'renderer/engine', rooms: ['shared/contract', 'shared/domain'], packages: ['react', 'zod', 'zustand'] },
   { path: 'renderer/state', rooms: SHARED, packages: ['react', 'zustand'], typesFrom: ['renderer/engine'] },

@@ -4,9 +4,10 @@ import { definitionOfTable, type FieldDefinition, fieldOf } from '../../../../sh
 import { translate } from '../../../../shared/messages/index.ts';
 import { exportLayer as writeLayer } from '../../exporters/layers/export-layer.ts';
 import type { ExportRow, LayerFormat } from '../../exporters/layers/types.ts';
-import type { ProjectReader } from '../../store/index.ts';
+import { type ProjectReader, writeExtract } from '../../store/index.ts';
 import type { Hooks } from './hooks.ts';
 import { fieldsOf, tableNamed } from './list.ts';
+import { layerTitle } from './map-layers.ts';
 
 export interface ExportOptions {
   readonly format: LayerFormat;
@@ -40,6 +41,7 @@ export async function exportLayer(
   const file = path.basename(target);
   const { written, notes } = await writeLayer({ geometry, fields, rows: rowsOf(reader, table, fields) }, target, {
     ...options,
+    writeGeoPackage: (job, file) => writeExtract(file, { ...job, name: table, title: layerTitle(reader.layer(table), hooks.language) }),
     checkpoint: (done) => {
       hooks.checkpoint();
       if (done % 500 === 0) hooks.progress('export', file, done, count);

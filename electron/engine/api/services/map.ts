@@ -43,13 +43,11 @@ export async function drawMap(reader: ProjectReader, target: string, options: Ma
     dateCarte: new Date().toISOString().slice(0, 10),
     realisation: 'Emprise',
   };
-  const outlines =
-    options.territory === undefined
-      ? layers.flatMap((layer) => layer.features.map(({ geometry }) => geometry))
-      : territoryGeometries(reader, options.territory);
+  const focus = options.territory === undefined ? [] : territoryGeometries(reader, options.territory);
+  const outlines = focus.length > 0 ? focus : layers.flatMap((layer) => layer.features.map(({ geometry }) => geometry));
   const layout = options.layout === 'france' ? franceLayout(layers, text, choices) : territoireLayout(outlines, choices);
   if (!layout) throw new EmpriseError('nothing-usable', { file, count: 0 });
-  const page = drawMapPage(layout, layers, text);
+  const page = drawMapPage(layout, layers, text, focus);
   hooks.checkpoint();
   hooks.progress('write', file, 0, 0);
   const bytes = await encode(page.drawing, options, hooks.resources);

@@ -1,4 +1,7 @@
 /** A layer to a file in another format: confidential fields left out on demand, coordinates projected, every loss noted. */
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { FieldDefinition } from '../../../../shared/domain/kinds/index.ts';
@@ -6,13 +9,22 @@ import { NoteBook } from '../../../../shared/domain/note.ts';
 import { WGS84 } from '../../../../shared/geo/crs.ts';
 import { type Geometry, withCoordinates } from '../../../../shared/geo/geometry.ts';
 import { projectionOf } from '../../../../shared/geo/projections.ts';
-import { writeSafely } from '../write-file.ts';
+import { type Sink, writeSafely } from '../write-file.ts';
 import { writeCsv } from './csv.ts';
+import { writeFlatGeobuf } from './flatgeobuf.ts';
 import { writeGeoJson } from './geojson.ts';
+import type { LayerJob } from './job.ts';
 import { writeShapefile } from './shapefile.ts';
 import type { ExportRow, ExportSource, LayerExportOptions, LayerExportReport, LayerFormat, OutputRow, OutputValue } from './types.ts';
 
-const ENDINGS: Readonly<Record<string, LayerFormat>> = { '.geojson': 'geojson', '.json': 'geojson', '.csv': 'csv', '.zip': 'shapefile' };
+const ENDINGS: Readonly<Record<string, LayerFormat>> = {
+  '.geojson': 'geojson',
+  '.json': 'geojson',
+  '.csv': 'csv',
+  '.zip': 'shapefile',
+  '.fgb': 'fgb',
+  '.gpkg': 'gpkg',
+};
 
 /** The format a file name asks for, or null. */
 export function layerFormatOf(target: string): LayerFormat | null {
@@ -44,10 +56,25 @@ export async function exportLayer(source: ExportSource, target: string, options:
   await writeSafely(target, (sink) => {
     if (options.format === 'geojson') return writeGeoJson(job, sink);
     if (options.format === 'csv') return writeCsv(job, sink);
+    if (options.format === 'fgb') return writeFlatGeobuf(job, sink);
+    if (options.format === 'gpkg') return writeThroughFile(job, sink, options.writeGeoPackage);
     return writeShapefile(job, sink);
   });
   if (withoutGeometry > 0) notes.add('export-without-geometry', {}, undefined, withoutGeometry);
   return { written, notes: notes.list() };
+}
+
+/** SQLite writes files, not streams: a temporary one is copied into the target, which stays whole or absent. */
+async function writeThroughFile(job: LayerJob, sink: Sink, write: LayerExportOptions['writeGeoPackage']): Promise<void> {
+  if (!write) throw new Error('a GeoPackage needs its writer');
+  const folder = await mkdtemp(path.join(tmpdir(), 'emprise-export-'));
+  try {
+    const file = path.join(folder, 'layer.gpkg');
+    write(job, file);
+    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) await sink.write(chunk as Uint8Array);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function valuesOf(row: ExportRow, fields: readonly FieldDefinition[]): OutputValue[] {

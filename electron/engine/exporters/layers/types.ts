@@ -2,6 +2,7 @@
 import type { FieldDefinition, TableGeometry } from '../../../../shared/domain/kinds/index.ts';
 import type { Note } from '../../../../shared/domain/note.ts';
 import type { Geometry } from '../../../../shared/geo/geometry.ts';
+import type { LayerJob } from './job.ts';
 
 export interface ExportRow {
   /** EPSG:4326. */
@@ -18,7 +19,7 @@ export interface ExportSource {
   readonly rows: Iterable<ExportRow>;
 }
 
-export const LAYER_FORMATS = ['geojson', 'csv', 'shapefile'] as const;
+export const LAYER_FORMATS = ['geojson', 'csv', 'shapefile', 'fgb', 'gpkg'] as const;
 export type LayerFormat = (typeof LAYER_FORMATS)[number];
 
 export interface LayerExportOptions {
@@ -29,6 +30,8 @@ export interface LayerExportOptions {
   readonly public?: boolean | undefined;
   /** Called between rows; throws to stop. */
   readonly checkpoint?: ((done: number) => void) | undefined;
+  /** Writes a GeoPackage at a path: the store's deed, for it owns the container. Needed for `gpkg` alone. */
+  readonly writeGeoPackage?: ((job: LayerJob, path: string) => void) | undefined;
 }
 
 export interface LayerExportReport {
