@@ -26,7 +26,9 @@ export function chooseLayers(
   }
   const chosen = pick(source, kind);
   for (const layer of chosen) refuseTableWithoutPlace(file, layer, kind);
-  return { chosen, aside: names.filter((name) => !chosen.some((layer) => layer.name === name)) };
+  // The other layers of a project are other kinds, each with its own import: nothing to point out.
+  const aside = source.isProject ? [] : names.filter((name) => !chosen.some((layer) => layer.name === name));
+  return { chosen, aside };
 }
 
 function pick({ layers, isProject }: Source, kind: Kind): SourceLayer[] {
@@ -34,6 +36,7 @@ function pick({ layers, isProject }: Source, kind: Kind): SourceLayer[] {
   const drawn = layers.filter((layer) => layer.geometry !== 'none');
   if (kind === 'couche') return isProject ? drawn : drawn.length > 0 ? drawn : [...layers];
   const tables = KIND_DEFINITIONS[kind].tables.map((table) => table.name);
+  if (isProject && kind === 'territoires') tables.push('territoire_membres');
   const byName = layers.filter((layer) => tables.includes(layer.name));
   if (byName.length > 0) return byName;
   const alike = layers.filter(

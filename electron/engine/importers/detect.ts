@@ -52,7 +52,7 @@ function bySpelling(file: string, claimed: FormatReader | null, head: Buffer): F
   throw new EmpriseError('format-mismatch', { file, claimed: claimed.label });
 }
 
-export function readerByName(file: string): FormatReader | null {
+function readerByName(file: string): FormatReader | null {
   const name = file.toLowerCase();
   let best: { reader: FormatReader; length: number } | null = null;
   for (const reader of FORMATS) {

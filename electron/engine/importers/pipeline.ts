@@ -84,7 +84,7 @@ class LayerReader {
 
   async *read(): AsyncGenerator<PreparedBatch, LayerReport> {
     const batches = toAsync(this.#layer.features());
-    const first = await firstPlaced(batches);
+    const first = await firstPlaced(batches, this.#layer);
     const crs = decideCrs(this.#file, this.#layer, sampleVertices(first.flat()), this.#options.crs);
     for (const note of crs?.notes ?? []) this.notes.add(note.code, note.params);
     const plan = this.#plan(first.flat());
@@ -173,13 +173,14 @@ async function* toAsync(features: ReturnType<SourceLayer['features']>): AsyncGen
 }
 
 /** Batches up to the first with a geometry: the system is decided on them, before any row is made. */
-async function firstPlaced(batches: AsyncGenerator<readonly SourceFeature[]>): Promise<(readonly SourceFeature[])[]> {
+async function firstPlaced(batches: AsyncGenerator<readonly SourceFeature[]>, layer: SourceLayer): Promise<(readonly SourceFeature[])[]> {
+  const isTable = layer.geometry === 'none' && layer.fieldsComplete;
   const held: (readonly SourceFeature[])[] = [];
   for (;;) {
     const next = await batches.next();
     if (next.done) return held;
     held.push(next.value);
-    if (next.value.some(({ geometry }) => geometry !== null)) return held;
+    if (isTable || next.value.some(({ geometry }) => geometry !== null)) return held;
   }
 }
 

@@ -109,3 +109,41 @@ describe('foreign GeoPackages', () => {
     await expect(importFile(file, { kind: 'couche', layer: 'zones' })).rejects.toMatchObject({ code: 'geopackage-damaged' });
   });
 });
+
+describe('another Emprise project', () => {
+  it('gives its kinds with their second tables, and not its housekeeping columns', async () => {
+    const { file, db } = foreign();
+    db.exec(`
+      CREATE TABLE emprise_meta (key TEXT);
+      INSERT INTO gpkg_contents VALUES ('friches', 'features', 'friches'), ('friches_emprises', 'features', 'emprises'),
+        ('territoires', 'features', 't'), ('territoire_membres', 'attributes', 'm');
+      INSERT INTO gpkg_geometry_columns VALUES ('friches', 'geom', 'POINT', 100001, 0, 0), ('friches_emprises', 'geom', 'MULTIPOLYGON', 100001, 0, 0),
+        ('territoires', 'geom', 'MULTIPOLYGON', 100001, 0, 0);
+      CREATE TABLE friches (fid INTEGER PRIMARY KEY, geom BLOB, uid TEXT, maj TEXT, friche_id TEXT, attributs TEXT);
+      CREATE TABLE friches_emprises (fid INTEGER PRIMARY KEY, geom BLOB, uid TEXT, friche_id TEXT);
+      CREATE TABLE territoires (fid INTEGER PRIMARY KEY, geom BLOB, uid TEXT, ti_id TEXT, nom TEXT);
+      CREATE TABLE territoire_membres (fid INTEGER PRIMARY KEY, ti_id TEXT, type TEXT, code TEXT, nom TEXT);
+      INSERT INTO territoires (uid, ti_id, nom) VALUES ('u', 'ti-1', 'Un');
+      INSERT INTO territoire_membres (ti_id, type, code, nom) VALUES ('ti-1', 'epci', '200000172', 'CC');
+    `);
+    const square = {
+      type: 'MultiPolygon',
+      xy: Float64Array.of(0, 0, 9, 0, 9, 9, 0, 9, 0, 0).map((value, i) => value + (i % 2 ? 6_862_000 : 652_000)),
+      parts: [5],
+      polygons: [1],
+    } as const;
+    db.prepare(`INSERT INTO friches (geom, uid, maj, friche_id, attributs) VALUES (?, 'u', '2026', 'f', '{"a":1}')`).run(
+      blob(encodeWkb(lambert)),
+    );
+    db.prepare(`INSERT INTO friches_emprises (geom, uid, friche_id) VALUES (?, 'v', 'f')`).run(blob(encodeWkb(square)));
+    db.close();
+    const friches = await importFile(file, { kind: 'friches' });
+    expect([...friches.tables].map(([name, { rows }]) => [name, rows.map((row) => [row.values, row.geometry?.type])])).toEqual([
+      ['friches', [[{ friche_id: 'f', attributs: '{"a":1}' }, 'Point']]],
+      ['friches_emprises', [[{ friche_id: 'f' }, 'MultiPolygon']]],
+    ]);
+    const territoires = await importFile(file, { kind: 'territoires' });
+    expect(territoires.rows('territoires')[0]?.values).toEqual({ ti_id: 'ti-1', nom: 'Un' });
+    expect(territoires.rows('territoire_membres')[0]?.values).toEqual({ ti_id: 'ti-1', type: 'epci', code: '200000172', nom: 'CC' });
+  });
+});

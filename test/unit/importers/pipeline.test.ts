@@ -4,7 +4,8 @@ import { totalReport } from '../../../electron/engine/importers/index.ts';
 import { insidePoint } from '../../../electron/engine/importers/prepare/inside-point.ts';
 import { importReportSchema } from '../../../shared/domain/import.ts';
 import { translator } from '../../../shared/messages/index.ts';
-import { fileOf } from './support/files.ts';
+import { fileOf, zipOf } from './support/files.ts';
+import { makeDbf, makeShp, square } from './support/make-shapefile.ts';
 import { importFile } from './support/run.ts';
 
 const ring = (x: number, y: number, side: number) => [
@@ -300,5 +301,34 @@ describe('the report', () => {
     expect(importReportSchema.parse(report)).toEqual(report);
     expect(report.notes.find(({ code }) => code === 'geometry-missing')?.message).toBe('1 objet importé sans géométrie');
     for (const { message } of report.notes) expect(message).not.toMatch(/^note\.|…|undefined/);
+  });
+});
+
+describe('several layers in one file', () => {
+  const one = makeShp([{ type: 'polygon', rings: [square(652_000, 6_862_000, 100)] }], 5);
+  const archive = () =>
+    zipOf('admin.zip', {
+      'A/COMMUNE.shp': one,
+      'A/COMMUNE.dbf': makeDbf(
+        [
+          { name: 'INSEE_COM', letter: 'C', width: 5 },
+          { name: 'SIREN_EPCI', letter: 'C', width: 9 },
+        ],
+        [['01004', '240100883']],
+      ),
+      'A/EPCI.shp': one,
+      'A/EPCI.dbf': makeDbf([{ name: 'CODE_SIREN', letter: 'C', width: 9 }], [['240100883']]),
+    });
+
+  it('are chosen by the kind they look like, the others named', async () => {
+    const { report, reports, note } = await importFile(archive(), { kind: 'epci' });
+    expect(reports.length).toBe(1);
+    expect(report).toMatchObject({ layer: 'EPCI', imported: 1 });
+    expect(note('layers-left-aside')).toMatchObject({ count: 1, params: { layers: 'COMMUNE' } });
+  });
+
+  it('are all read as layers of their own, or the one asked for', async () => {
+    expect([...(await importFile(archive(), { kind: 'couche' })).tables.keys()]).toEqual(['imp_commune', 'imp_epci']);
+    expect([...(await importFile(archive(), { kind: 'couche', layer: 'epci' })).tables.keys()]).toEqual(['imp_epci']);
   });
 });

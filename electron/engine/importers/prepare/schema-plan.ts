@@ -86,6 +86,7 @@ export class SchemaPlan implements Plan {
   }
 
   finish(): void {
+    if (this.#input.isProject && this.#input.layer.name === MEMBERS.table) return;
     const aside = [...this.#targets].filter(([name, target]) => target === null && !this.#isHousekeeping(name)).map(([name]) => name);
     if (aside.length > 0) this.#input.notes.add('fields-kept-aside', { fields: aside.slice(0, 30).join(', ') }, undefined, aside.length);
   }
@@ -97,6 +98,7 @@ export class SchemaPlan implements Plan {
   place(feature: SourceFeature, geometry: Geometry | null): readonly Placed[] | null {
     const { kind, notes, isProject, layer } = this.#input;
     if (isProject && kind === 'friches' && layer.name === 'friches_emprises') return this.#outlineOnly(feature, geometry);
+    if (isProject && layer.name === MEMBERS.table) return this.#memberOnly(feature);
     const fitted = fitToKind(this.#definition, geometry);
     if (fitted === null) {
       notes.add('geometry-type-refused', { found: geometry?.type ?? '', wanted: this.#main.geometry ?? '' }, feature.row);
@@ -235,6 +237,16 @@ export class SchemaPlan implements Plan {
     for (const member of members)
       placed.push({ table: MEMBERS, row: { row: feature.row, geometry: null, values: { ti_id: id, ...member } } });
     return placed;
+  }
+
+  /** A row of another project's composition, as it is. */
+  #memberOnly(feature: SourceFeature): readonly Placed[] | null {
+    const { ti_id = null, type = null, code = null, nom = null } = feature.values as Readonly<Record<string, Value>>;
+    if (typeof ti_id !== 'string' || typeof code !== 'string') {
+      this.#input.notes.add('key-missing', { field: 'ti_id' }, feature.row);
+      return null;
+    }
+    return [{ table: MEMBERS, row: { row: feature.row, geometry: null, values: { ti_id, type, code, nom } } }];
   }
 
   #outlineOnly(feature: SourceFeature, geometry: Geometry | null): readonly Placed[] | null {
