@@ -152,6 +152,7 @@ const waterway = drawn({ stroke: stroke('@m-flood', 0.5) });
 const LIGNES: readonly (readonly [value: string, message: string, symbolisation: Symbolisation])[] = [
   ['autoroute', 'autoroute', road('@m-mway-edge', '@m-mway', 0.9)],
   ['route', 'route', road('@m-prim-edge', '@m-prim', 0.5)],
+  ['route_secondaire', 'route-secondaire', road('@m-dep', '@m-poi-bg', 0.25)],
   ['voie_ferree', 'voie-ferree', railway],
   ['fer', 'voie-ferree', railway],
   ['voie_eau', 'voie-eau', waterway],

@@ -111,12 +111,13 @@ function layEstate(country: Country, wanted: { readonly hectares: number; readon
   const depth = Math.sqrt((hectares * 10_000) / typicalShare(plan, ratio, random) / ratio);
   const large = hectares > 40;
   for (const attempt of [0, 1, 2, 3]) {
+    const straddling = STRADDLING.has(index) && attempt < 3;
     const placed = placer.place({
       width: depth * ratio,
       depth,
-      fromTown: [0.75 - attempt * 0.1, (large ? 6 : 2.6) + attempt * 4],
-      roads: large && attempt < 2 ? ['route_principale'] : ['route_principale', 'route_secondaire'],
-      straddling: STRADDLING.has(index) && attempt < 3,
+      fromTown: straddling ? [0.5, 14] : [0.75 - attempt * 0.1, (large ? 6 : 2.6) + attempt * 4],
+      roads: large && !straddling && attempt < 2 ? ['route_principale'] : ['route_principale', 'route_secondaire'],
+      straddling,
       score: ({ point, population, epci }) =>
         Math.log(population) * 0.5 -
         0.9 * (crowd.get(epci) ?? 0) -

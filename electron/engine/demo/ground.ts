@@ -21,11 +21,14 @@ export interface Ground {
   readonly banks: readonly Foot[];
   /** Cells inside the territory. */
   readonly inside: ReadonlySet<number>;
+  /** Those and their neighbours up to two and a half kilometres or so. */
+  readonly surroundings: ReadonlySet<number>;
 }
 
 export function makeGround(seed: number): Ground {
   const mesh = honeycomb(WIDTH_M, HEIGHT_M, CELL_SIDE_M);
   const river = meander(seed);
+  const inside = territory(mesh, seed);
   const coarse = river.filter((_, i) => i % 4 === 0 || i === river.length - 1);
   return {
     mesh,
@@ -38,7 +41,8 @@ export function makeGround(seed: number): Ground {
     ridges: perCell(mesh, noiseOf(seed, 'ridges', 3400, 3)),
     hills: perCell(mesh, noiseOf(seed, 'hills', 3400, 3)),
     banks: mesh.centres.map((centre) => footOn(coarse, centre)),
-    inside: territory(mesh, seed),
+    inside,
+    surroundings: widened(mesh, inside, 5),
   };
 }
 
@@ -98,6 +102,21 @@ function connected(mesh: Mesh, cells: ReadonlySet<number>): Set<number> {
   const [, ...holes] = pieces(mesh, outside).sort((a, b) => b.length - a.length);
   for (const cell of holes.flat()) kept.add(cell);
   return kept;
+}
+
+function widened(mesh: Mesh, cells: ReadonlySet<number>, rings: number): ReadonlySet<number> {
+  let wide = cells;
+  for (let ring = 0; ring < rings; ring++)
+    wide = new Set([...wide].flatMap((cell) => [cell, ...(mesh.neighbours[cell] as readonly number[])]));
+  return wide;
+}
+
+/** The part of a line from where it enters the territory's surroundings to where it leaves them; null where it never does. */
+export function nearby({ mesh, surroundings }: Ground, line: Line): Line | null {
+  const within = (point: Point): boolean => surroundings.has(mesh.cellAt(point));
+  const first = line.findIndex(within);
+  const last = line.findLastIndex(within);
+  return last > first ? line.slice(first, last + 1) : null;
 }
 
 export function pieces(mesh: Mesh, cells: ReadonlySet<number>): number[][] {

@@ -80,7 +80,7 @@ export function makePlacer(ground: Ground, division: Division, network: Network,
         const counts = frame && communesIn(frame);
         if (!frame || !counts) continue;
         const [[commune, most] = [-1, 0]] = [...counts].sort((a, b) => b[1] - a[1]);
-        if (wish.straddling ? most > 0.85 * sampleCount || !severalEpci(division, counts) : counts.size > 1) continue;
+        if (wish.straddling ? most > 0.72 * sampleCount || !severalEpci(division, counts) : counts.size > 1) continue;
         if (!isFree(frame)) continue;
         found++;
         const score =

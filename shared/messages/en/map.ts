@@ -64,6 +64,7 @@ export default {
   'legend.equipement.peage': 'Toll plaza',
   'legend.equipement.autoroute': 'Motorway',
   'legend.equipement.route': 'Road',
+  'legend.equipement.route-secondaire': 'Secondary road',
   'legend.equipement.voie-ferree': 'Railway',
   'legend.equipement.voie-eau': 'Waterway',
   'legend.equipement.ligne-electrique': 'Power line',

@@ -64,6 +64,7 @@ export default {
   'legend.equipement.peage': 'Gare de péage',
   'legend.equipement.autoroute': 'Autoroute',
   'legend.equipement.route': 'Route',
+  'legend.equipement.route-secondaire': 'Route secondaire',
   'legend.equipement.voie-ferree': 'Voie ferrée',
   'legend.equipement.voie-eau': 'Voie d’eau',
   'legend.equipement.ligne-electrique': 'Ligne électrique',

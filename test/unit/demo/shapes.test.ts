@@ -21,6 +21,8 @@ interface Findings {
   readonly ways_through_sites: readonly string[];
   readonly points_off_outline: number;
   readonly friche_pairs: number;
+  /** Sites with a tenth or more in each of two EPCI. */
+  readonly straddling: number;
   /** Share of each site inside the union of friches. */
   readonly friche_parts: readonly number[];
 }
@@ -66,6 +68,7 @@ print(json.dumps({
   'ways_through_sites': [f"{w[1]['nom']} {s[1]['site_nom']}" for w in ways for s in sites if w[0].intersection(s[0]).length > 1],
   'points_off_outline': sum(1 for g, v in T['friches'] if v['friche_id'] in outlines and not outlines[v['friche_id']].contains(g)),
   'friche_pairs': sum(1 for i, a in enumerate(pairs) for b in pairs[:i] if a.intersection(b).area > 100),
+  'straddling': sum(1 for g, _ in sites if sum(1 for e, _v in T['epci'] if e.intersection(g).area > 0.1 * g.area) > 1),
   'friche_parts': [g.intersection(friches).area / g.area for g, _ in sites],
 }))
 `;
@@ -112,6 +115,7 @@ describe.skipIf(!hasPython)('the demonstration, measured by shapely', () => {
     expect(found.sites_outside).toBe(0);
     expect(found.parcelles_in_river).toBe(0);
     expect(found.ways_through_sites).toEqual([]);
+    expect(found.straddling).toBeGreaterThanOrEqual(1);
   });
 
   it('lays friches partly and wholly on sites, some on each other, with their point inside', () => {

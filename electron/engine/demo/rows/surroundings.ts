@@ -1,6 +1,8 @@
 /** Equipements, constraints and land cover. */
+import type { Row } from '../../../../shared/domain/change.ts';
 import type { PreparedBatch } from '../../importers/types.ts';
 import { type Cover, drawCover } from '../cover.ts';
+import { nearby } from '../ground.ts';
 import { RIVER_NAME } from '../names.ts';
 import { lineOf, pointOf, polygonsOf, TableRows } from '../output.ts';
 import type { Line, Point } from '../plane.ts';
@@ -17,22 +19,26 @@ function equipementBatches({ seed, network, landmarks, ground }: Scene): Prepare
     points.add(pointOf(point), { categorie, nom, code, tension_kv: tension_kv ?? null });
   }
   const lines = new TableRows(seed, 'equipements_lignes');
-  lines.add(lineOf(network.motorway), { categorie: 'autoroute', nom: 'A 999', code: 'A999', vitesse_kmh: 130 });
+  const addLine = (line: Line, values: Row): void => {
+    const kept = nearby(ground, line);
+    if (kept) lines.add(lineOf(kept), values);
+  };
+  addLine(network.motorway, { categorie: 'autoroute', nom: 'A 999', code: 'A999', vitesse_kmh: 130 });
   network.roads.forEach((road, index) => {
     const main = road.class === 'route_principale';
     const number = `D ${main ? 991 + (index % 7) : 9901 + (index % 90)}`;
-    lines.add(lineOf(road.line), {
+    addLine(road.line, {
       categorie: main ? 'route' : 'route_secondaire',
       nom: number,
       code: number.replace(' ', ''),
       vitesse_kmh: main ? 90 : 80,
     });
   });
-  lines.add(lineOf(network.railway), { categorie: 'voie_ferree', nom: 'Ligne de la Sorvenne', code: '999001' });
-  lines.add(lineOf(network.branchLine), { categorie: 'voie_ferree', nom: 'Ligne du Sorvois', code: '999002' });
-  lines.add(lineOf(ground.river), { categorie: 'voie_eau', nom: RIVER_NAME, code: null });
+  addLine(network.railway, { categorie: 'voie_ferree', nom: 'Ligne de la Sorvenne', code: '999001' });
+  addLine(network.branchLine, { categorie: 'voie_ferree', nom: 'Ligne du Sorvois', code: '999002' });
+  addLine(ground.river, { categorie: 'voie_eau', nom: RIVER_NAME, code: null });
   for (const { line, tension_kv } of landmarks.powerLines)
-    lines.add(lineOf(line), { categorie: 'ligne_electrique', nom: null, code: null, tension_kv });
+    addLine(line, { categorie: 'ligne_electrique', nom: null, code: null, tension_kv });
   const surfaces = new TableRows(seed, 'equipements_surfaces');
   surfaces.add(polygonsOf([[landmarks.aerodrome.area]]), {
     categorie: 'aeroport',
