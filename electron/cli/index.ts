@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMainThread, workerData } from 'node:worker_threads';
 import type { Surroundings } from './program.ts';
-import { SIGNALS, STOPPABLE, supervise, type ThreadStart } from './supervise.ts';
+import { SIGNALS, STOPPABLE, supervise, type ThreadStart, USUAL_COLUMNS } from './supervise.ts';
 
 const resources = path.join(__dirname, '..', 'resources');
 
@@ -33,7 +33,7 @@ async function start(): Promise<number> {
   const { runProgram } = await import('./program.ts');
   return runProgram(
     args,
-    surroundings(process.stderr.isTTY === true, process.stderr.columns ?? 80, () => false),
+    surroundings(process.stderr.isTTY === true, process.stderr.columns || USUAL_COLUMNS, () => false),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Progress on standard error: one bar that redraws itself on a terminal, plain lines (one per step) elsewhere. */
 import { formatNumber } from '../../shared/format/numbers.ts';
-import type { Language, Translate } from '../../shared/messages/index.ts';
+import { hasMessage, type Language, type Translate } from '../../shared/messages/index.ts';
 import { clip, textWidth } from './table.ts';
 
 const BAR_CELLS = 24;
@@ -42,7 +42,13 @@ export class ProgressDisplay {
 
   #label(step: string, subject: string): string {
     const name = this.#options.text(`job.step.${step}`);
-    return subject === '' ? name : this.#options.text('cli.progress', { step: name, subject });
+    return subject === '' ? name : this.#options.text('cli.progress', { step: name, subject: this.#title(subject) });
+  }
+
+  /** A layer or an analysis by its title; a file by its name. */
+  #title(subject: string): string {
+    const id = [`layer.${subject}`, `analysis.${subject}.title`].find(hasMessage);
+    return id === undefined ? subject : this.#options.text(id);
   }
 
   #draw(label: string, done: number, total: number, begins: boolean): void {

@@ -13,6 +13,9 @@ import { writeError } from './output.ts';
 /** Commands that write, or may last. Their names stand here so that this thread starts without loading any of them. */
 export const STOPPABLE = ['create', 'import', 'analyse', 'map', 'export'];
 
+/** A terminal that does not tell its width says 0. */
+export const USUAL_COLUMNS = 80;
+
 /** Given to the thread to stop by itself; the answer to Ctrl+C stays under half a second. */
 const OWN_END_MS = 300;
 
@@ -30,7 +33,7 @@ export async function supervise(file: string, args: readonly string[]): Promise<
   const signals = new SharedArrayBuffer(8);
   const flags = new Int32Array(signals);
   const scratch = mkdtempSync(path.join(tmpdir(), 'emprise-'));
-  const start: ThreadStart = { args, terminal: process.stderr.isTTY === true, columns: process.stderr.columns ?? 80, signals };
+  const start: ThreadStart = { args, terminal: process.stderr.isTTY === true, columns: process.stderr.columns || USUAL_COLUMNS, signals };
   try {
     // temporary files of the thread go where this one can remove them
     const worker = new Worker(file, { workerData: start, env: { ...process.env, TMPDIR: scratch, TEMP: scratch, TMP: scratch } });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyseSchema, checkSchema, exportSchema, listSitesSchema, mapSchema, projectInfoSchema } from '../../../shared/contract/cli.ts';
@@ -5,6 +6,9 @@ import { importReportSchema } from '../../../shared/domain/import.ts';
 import { summarySchema } from '../../../shared/domain/site.ts';
 import { Desk } from './emprise.ts';
 import { EPCI, EQUIPEMENTS, FRICHES, SITES } from './fixtures.ts';
+
+const withoutGdal = spawnSync('ogrinfo', ['--version']).error !== undefined;
+if (withoutGdal) console.warn('SKIPPED: ogrinfo is absent, FlatGeobuf is not read back');
 
 let desk: Desk;
 beforeAll(() => {
@@ -129,6 +133,14 @@ describe('the main job, command after command', () => {
     const kind = ending === 'csv' ? 'couche' : 'sites';
     const report = importReportSchema.parse(desk.json('import', `back-${ending}.gpkg`, `sites.${ending}`, '--as', kind));
     expect(report.imported).toBe(2);
+  });
+
+  it.skipIf(withoutGdal)('exports a layer as .fgb that GDAL reads', () => {
+    const written = exportSchema.parse(desk.json('export', 'p.gpkg', 'sites', 'sites.fgb'));
+    expect(written).toMatchObject({ format: 'fgb', objects: 2 });
+    const { stdout } = spawnSync('ogrinfo', ['-ro', '-al', '-so', desk.path('sites.fgb')], { encoding: 'utf8' });
+    expect(stdout).toContain("using driver `FlatGeobuf'");
+    expect(stdout).toContain('Feature Count: 2');
   });
 
   it('tells stale results after a change of the inputs', () => {
