@@ -25,7 +25,7 @@ export function analysisHandlers(
         },
       });
     },
-    'analysis/list': () => analysisStates(workspace.reader),
+    'analysis/list': () => analysisStates(workspace.project),
     'job/cancel': async ({ job }) => {
       await context.jobs.cancel(job);
       return {};

@@ -10,7 +10,7 @@ export function exportHandlers(workspace: Workspace): Pick<EngineHandlers, 'expo
     'export/layer': ({ table, file, format, epsg, public: isPublic }) => {
       const target = context.files.resolve(file, 'write');
       const input = {
-        path: workspace.reader.workingPath,
+        path: workspace.project.workingPath,
         table,
         target: target.path,
         options: { format, epsg, public: isPublic },
@@ -24,7 +24,7 @@ export function exportHandlers(workspace: Workspace): Pick<EngineHandlers, 'expo
     'export/map': ({ file, format, territory, title, dpi, language }) => {
       const target = context.files.resolve(file, 'write');
       const input = {
-        path: workspace.reader.workingPath,
+        path: workspace.project.workingPath,
         target: target.path,
         options: { format, territory, title, dpi },
         language,

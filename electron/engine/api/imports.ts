@@ -15,7 +15,7 @@ export function importHandlers(workspace: Workspace): Pick<EngineHandlers, 'impo
     'import/inspect': ({ file }) => probeFile(workspace.context.files.resolve(file, 'read').path),
     'import/start': (params) => startImport(workspace, params),
     'import/reports': () =>
-      workspace.reader.rows('sources').flatMap((row) => {
+      workspace.project.rows('sources').flatMap((row) => {
         const report = importReportSchema.safeParse(JSON.parse(String(row['rapport'] ?? 'null')));
         return report.success ? [{ source: Number(row['id']), at: String(row['importe_le']), report: report.data }] : [];
       }),

@@ -1,5 +1,6 @@
 /** The answers to the contract, one file per domain. */
 
+import { sqliteVersion } from '../store/index.ts';
 import { analysisHandlers } from './analyses.ts';
 import type { EngineContext } from './context.ts';
 import { exportHandlers } from './exports.ts';
@@ -16,7 +17,7 @@ import { Workspace } from './workspace.ts';
 export function createHandlers(context: EngineContext): EngineHandlers {
   const workspace = new Workspace(context);
   return {
-    'app/info': () => ({ version: context.version, node: process.versions.node, sqlite: '' }),
+    'app/info': () => ({ version: context.version, node: process.versions.node, sqlite: sqliteVersion() }),
     ...projectHandlers(workspace),
     ...layerHandlers(workspace),
     ...tableHandlers(workspace),
@@ -24,7 +25,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...importHandlers(workspace),
     ...analysisHandlers(workspace),
     ...historyHandlers(workspace),
-    'summary/get': ({ by }) => summariseProject(workspace.reader, by),
+    'summary/get': ({ by }) => summariseProject(workspace.project, by),
     ...exportHandlers(workspace),
   };
 }

@@ -7,15 +7,15 @@ import type { Workspace } from './workspace.ts';
 
 export function layerHandlers(workspace: Workspace): Pick<EngineHandlers, Extract<keyof EngineHandlers, `layers/${string}`>> {
   return {
-    'layers/list': () => workspace.reader.layers(),
+    'layers/list': () => workspace.project.layers(),
     'layers/update': ({ table, ...patch }) => {
-      workspace.changed(workspace.project.updateLayer(table, patch, { code: 'layer', params: { table }, origin: 'style' }), 'style');
-      return workspace.reader.layer(table);
+      workspace.changed(workspace.project.updateLayer(table, patch, { code: 'layer', params: { layer: table }, origin: 'style' }), 'style');
+      return workspace.project.layer(table);
     },
     'layers/remove': ({ table }) =>
-      workspace.changed(workspace.project.removeLayer(table, { code: 'remove-layer', params: { table }, origin: 'edit' }), 'edit'),
+      workspace.changed(workspace.project.removeLayer(table, { code: 'remove-layer', params: { layer: table }, origin: 'edit' }), 'edit'),
     'layers/geometry': ({ table, epsg, after, fids }) => {
-      const { reader } = workspace;
+      const reader = workspace.project;
       const layer = reader.layer(table);
       if (layer.geometry === null) throw new EmpriseError('layer-unknown', { layer: table });
       const columns = drawnColumns(reader, layer);

@@ -12,7 +12,7 @@ import type { Workspace } from './workspace.ts';
 
 export function objectHandlers(workspace: Workspace): Pick<EngineHandlers, Extract<keyof EngineHandlers, `object/${string}`>> {
   return {
-    'object/get': ({ table, fid }) => objectSheet(workspace.reader, table, fid),
+    'object/get': ({ table, fid }) => objectSheet(workspace.project, table, fid),
     'object/put': ({ table, fid, values }) => {
       const { project } = workspace;
       const row = existing(project, table, fid);

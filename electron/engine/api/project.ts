@@ -21,15 +21,16 @@ export function projectHandlers(workspace: Workspace): Pick<EngineHandlers, Proj
     },
     'project/open': ({ file, how }) => {
       const { path: document } = context.files.resolve(file, 'read');
-      if (how === 'read-only') return workspace.openToRead(() => openProject(document, 'readonly', workspace.environment));
-      return workspace.open(() => openProject(document, 'session', workspace.environment, { ignoreLock: how === 'despite-lock' }));
+      if (workspace.isOpen && workspace.project.path === document) return workspace.announce();
+      const options = { readOnly: how === 'read-only', ignoreLock: how === 'despite-lock' };
+      return workspace.open(() => openProject(document, 'session', workspace.environment, options));
     },
     'project/summary': () => (workspace.isOpen ? workspace.summary() : null),
     'project/save': (options) => workspace.save(options),
     'project/save-as': ({ file }) => workspace.saveAs(target(file)),
     'project/reload': () => {
       const document = workspace.project.path;
-      if (document === null) throw new EmpriseError('file-not-found', { file: workspace.reader.settings().nom });
+      if (document === null) throw new EmpriseError('file-not-found', { file: workspace.project.settings().nom });
       return workspace.reload(() => openProject(document, 'session', workspace.environment));
     },
     'project/close': async (options) => {
@@ -44,7 +45,7 @@ export function projectHandlers(workspace: Workspace): Pick<EngineHandlers, Proj
       workspace.changed(workspace.project.putSettings(patch, { code: 'settings', params: {}, origin: 'settings' }), 'settings');
       return workspace.summary();
     },
-    'project/check': ({ language }) => checkProject(workspace.reader, language),
+    'project/check': ({ language }) => checkProject(workspace.project, language),
     'project/recoverable': () =>
       recoverableSessions(context.userData).map(({ session, name, folder, editedAt, savedAt }) => ({
         session,

@@ -10,7 +10,7 @@ type Query = Pick<CheckedParams<'table/rows'>, 'table' | 'sort' | 'where' | 'sea
 export function tableHandlers(workspace: Workspace): Pick<EngineHandlers, 'table/rows' | 'table/locate'> {
   return {
     'table/rows': (query) => {
-      const { reader } = workspace;
+      const reader = workspace.project;
       const where = conditionOf(reader, query);
       const key = reader.primaryKey(query.table);
       const rows = reader.rows(query.table, { results: true, where, orderBy: orderOf(query), offset: query.offset, limit: query.limit });
@@ -23,7 +23,7 @@ export function tableHandlers(workspace: Workspace): Pick<EngineHandlers, 'table
       };
     },
     'table/locate': (query) => {
-      const { reader } = workspace;
+      const reader = workspace.project;
       return {
         index: reader.indexOf(query.table, query.fid, { results: true, where: conditionOf(reader, query), orderBy: orderOf(query) }),
       };

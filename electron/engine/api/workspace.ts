@@ -1,9 +1,8 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { EventPayload, ProjectSummary, SaveState } from '../../../shared/contract/engine.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { ChangeReceipt } from '../../../shared/domain/change.ts';
-import { AutosaveScheduler, type Project, type ProjectReader } from '../store/index.ts';
+import { AutosaveScheduler, type Project, type ProjectState } from '../store/index.ts';
 import type { EngineContext } from './context.ts';
 import { toEngineError } from './serve.ts';
 
@@ -12,8 +11,6 @@ type Origin = EventPayload<'project/changed'>['origin'];
 /** The project that is open in the window, and everything that follows from a change to it: events, save state, autosave. */
 export class Workspace {
   readonly context: EngineContext;
-  #reader: ProjectReader | null = null;
-  /** The same, where it may be written. */
   #project: Project | null = null;
   #autosave: AutosaveScheduler | null = null;
   #saving = false;
@@ -29,31 +26,25 @@ export class Workspace {
   }
 
   get isOpen(): boolean {
-    return this.#reader !== null;
+    return this.#project !== null;
   }
 
-  /** For reading. Throws `project-not-open`. */
-  get reader(): ProjectReader {
-    if (!this.#reader) throw new EmpriseError('project-not-open');
-    return this.#reader;
-  }
-
-  /** For writing. Throws `project-not-open`, or `project-read-only` where it was opened to look only. */
+  /** Throws `project-not-open`. */
   get project(): Project {
-    if (!this.#project) throw new EmpriseError(this.#reader ? 'project-read-only' : 'project-not-open', { file: this.#reader?.path ?? '' });
+    if (!this.#project) throw new EmpriseError('project-not-open');
     return this.#project;
   }
 
-  /** Saves and closes what is open, then opens something else. When that fails nothing is open, and nothing is lost. */
+  /** Opens something else, then saves and closes what was open. When either fails the former project is still open, and nothing is lost. */
   async open(next: () => Promise<Project>): Promise<ProjectSummary> {
-    await this.close({ discard: false });
-    return this.#adopt(await next());
-  }
-
-  async openToRead(next: () => Promise<ProjectReader>): Promise<ProjectSummary> {
-    await this.close({ discard: false });
-    this.#reader = await next();
-    return this.#opened();
+    const project = await next();
+    try {
+      await this.close({ discard: false });
+    } catch (error) {
+      await project.close({ discard: true });
+      throw error;
+    }
+    return this.#adopt(project);
   }
 
   /** Drops what the working copy has, and opens the document anew: the answer to a change by another program. */
@@ -64,20 +55,13 @@ export class Workspace {
 
   /** Without `discard` a document that lacks something is saved first, and stays open if that fails; a project never saved keeps its working copy for recovery. */
   async close(options: { discard: boolean }): Promise<void> {
-    if (!this.#reader) return;
+    if (!this.#project) return;
     this.#autosave?.stop();
-    if (this.#project) await this.#writing(() => this.project.close(options));
-    else await this.#reader.close();
-    this.#reader = null;
+    await this.#writing(() => this.project.close(options));
     this.#project = null;
     this.#autosave = null;
     this.#failure = null;
     this.context.emit('project/state', null);
-  }
-
-  /** Autosave while the window is left, and before anything that may fail. */
-  async flush(): Promise<void> {
-    await this.#autosave?.flush();
   }
 
   /** Tells the window what a change touched, and answers with its receipt. */
@@ -104,29 +88,28 @@ export class Workspace {
   }
 
   summary(): ProjectSummary {
-    const { reader } = this;
-    const { nom, methode_surface, demonstration } = reader.settings();
-    const state = this.#project?.state() ?? null;
+    const { project } = this;
+    const { nom, methode_surface, demonstration } = project.settings();
+    const state = project.state();
     return {
       name: nom,
-      fileName: reader.path === null ? null : path.basename(reader.path),
-      folder: reader.path === null ? null : path.dirname(reader.path),
-      bytes: state?.bytes ?? statSync(reader.workingPath).size,
+      fileName: project.path === null ? null : path.basename(project.path),
+      folder: project.path === null ? null : path.dirname(project.path),
+      bytes: state.bytes,
       demonstration,
-      readOnly: this.#project === null,
-      saveState: this.#saveState(),
+      readOnly: state.readOnly,
+      saveState: this.#saveState(state),
       saveError: this.#failure,
-      savedAt: state?.savedAt ?? null,
-      recovered: state?.recovered ?? false,
+      savedAt: state.savedAt,
+      recovered: state.recovered,
       methodeSurface: methode_surface,
-      layers: reader.layers(),
-      undo: reader.undoLabel(),
-      redo: reader.redoLabel(),
+      layers: project.layers(),
+      undo: project.undoLabel(),
+      redo: project.redoLabel(),
     };
   }
 
   #adopt(project: Project): ProjectSummary {
-    this.#reader = project;
     this.#project = project;
     this.#autosave = new AutosaveScheduler({ save: () => this.#autosaveNow(), onFailure: () => this.announce() });
     return this.#opened();
@@ -134,16 +117,16 @@ export class Workspace {
 
   #opened(): ProjectSummary {
     this.#failure = null;
-    this.context.emit('project/changed', { tables: this.reader.layers().map((layer) => layer.table), origin: 'open' });
+    this.context.emit('project/changed', { tables: this.project.layers().map((layer) => layer.table), origin: 'open' });
     return this.announce();
   }
 
-  #saveState(): SaveState {
-    if (!this.#project || this.#project.state().readOnly) return 'read-only';
+  #saveState({ readOnly, dirty }: ProjectState): SaveState {
+    if (readOnly) return 'read-only';
     if (this.#saving) return 'saving';
     if (this.#failure) return 'failed';
-    if (this.#project.path === null) return 'unsaved';
-    return this.#project.dirty ? 'dirty' : 'saved';
+    if (this.project.path === null) return 'unsaved';
+    return dirty ? 'dirty' : 'saved';
   }
 
   /** A write whose failure shows in the state, too. */

@@ -54,3 +54,13 @@ function sortKeys(): (value: unknown) => unknown {
     return key;
   };
 }
+
+/** Version of the SQLite that is compiled in. */
+export function sqliteVersion(): string {
+  const db = new Database(':memory:');
+  try {
+    return String(db.prepare('SELECT sqlite_version()').pluck().get());
+  } finally {
+    db.close();
+  }
+}

@@ -8,6 +8,7 @@ import type { ProjectReader } from './project-reader.ts';
 
 export type { AnalysisInput, AnalysisOutcome, AnalysisRecord, ResultRow } from './analyses.ts';
 export type { Problem } from './check/index.ts';
+export { sqliteVersion } from './connection.ts';
 export { type AutosaveClock, type AutosaveOptions, AutosaveScheduler } from './document/autosave.ts';
 export { listBackups } from './document/backups.ts';
 export type { CreateOptions } from './document/create.ts';

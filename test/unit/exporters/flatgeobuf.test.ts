@@ -52,8 +52,9 @@ test.skipIf(!existsSync(OGR))('GDAL reads back polygons with holes and parts, an
   execFileSync(OGR, ['-f', 'GeoJSON', back, target]);
   const { features } = JSON.parse(readFileSync(back, 'utf8'));
   expect(features).toHaveLength(2);
-  expect(features[0].properties).toEqual({ nom: 'Les Forges', surface_ha: null, emplois: 12 });
+  // GDAL leaves a missing value out altogether
+  expect(features[0].properties).toEqual({ nom: 'Les Forges', emplois: 12 });
   expect(features[0].geometry.coordinates).toHaveLength(2);
   expect(features[0].geometry.coordinates[0]).toHaveLength(2);
-  expect(features[1].properties).toEqual({ nom: null, surface_ha: 4.5, emplois: null });
+  expect(features[1].properties).toEqual({ surface_ha: 4.5 });
 });

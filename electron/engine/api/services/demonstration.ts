@@ -17,7 +17,7 @@ export function fillDemonstration(project: Project, hooks: Hooks): ChangeReceipt
     staging.beginSource({ nom: translate('fr', 'demo.source'), producteur: 'Emprise' });
     for (const { table, rows } of tables) staging.append(table, rows);
     staging.finish();
-    const { receipt } = project.merge(staging.path, { mode: 'append' }, { code: 'demo', params: {}, origin: 'import' });
+    const { receipt } = project.merge(staging.path, { mode: 'append' }, { code: 'demonstration', params: {}, origin: 'import' });
     return receipt;
   } finally {
     rmSync(folder, { recursive: true, force: true });
