@@ -22,25 +22,36 @@ const compiled = new Map<string, IntlMessageFormat>();
  * as “…”, so that either is seen and reported. A `reason` that is the id of a message is said in words, a `layer` by its title.
  */
 export function translate(language: Language, id: string, params: MessageParams = {}): string {
-  const key = `${language} ${id}`;
-  let message = compiled.get(key);
-  if (!message) {
-    const source = hasMessage(id) ? (CATALOGUES[language][id] ?? CATALOGUES.fr[id]) : undefined;
-    if (source === undefined) return id;
-    message = new IntlMessageFormat(source, LOCALES[language], undefined, { ignoreTag: true });
-    compiled.set(key, message);
-  }
-  const values = inWords(language, params);
+  const source = hasMessage(id) ? (CATALOGUES[language][id] ?? CATALOGUES.fr[id]) : undefined;
+  if (source === undefined) return id;
   try {
-    return String(message.format(values));
+    const message = compile(language, id, source);
+    const values = inWords(language, params);
+    try {
+      return String(message.format(Object.values(values).includes('') ? withMissing(message.getAst(), values) : values));
+    } catch {
+      return String(message.format(withMissing(message.getAst(), values)));
+    }
   } catch {
-    return String(message.format(withMissing(message.getAst(), values)));
+    // only a fault in the text itself comes here: better its source than no text
+    return source;
   }
+}
+
+function compile(language: Language, id: string, source: string): IntlMessageFormat {
+  const key = `${language} ${id}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const message = new IntlMessageFormat(source, LOCALES[language], undefined, { ignoreTag: true });
+  compiled.set(key, message);
+  return message;
 }
 
 function inWords(language: Language, params: MessageParams): MessageParams {
   const words: Record<string, MessageParams[string]> = { ...params };
-  const { reason, layer } = params;
+  const { cause, reason, layer } = params;
+  // a hyphen cannot stand in the name of an ICU branch
+  if (typeof cause === 'string') words['cause'] = cause.replaceAll('-', '_');
   if (typeof reason === 'string' && reason.includes('.') && hasMessage(reason)) {
     const { reason: _, ...others } = params;
     words['reason'] = translate(language, reason, others);

@@ -8,13 +8,16 @@ const SELECT = 5;
 const PLURAL = 6;
 const ARGUMENTS: ReadonlySet<number> = new Set([1, 2, 3, 4, SELECT, PLURAL]);
 
-/** The values with those missing filled in: `none` where a `select` chooses by it, else “…”. */
+/** The values with those missing filled in: `none` where a `select` chooses by it (an empty one too), else “…”. */
 export function withMissing(elements: Elements, params: MessageParams): Record<string, MessageValue> {
   const selects = new Set<string>();
   const names = new Set<string>();
   collect(elements, names, selects);
   const filled: Record<string, MessageValue> = { ...params };
-  for (const name of names) if (filled[name] === undefined) filled[name] = selects.has(name) ? 'none' : '…';
+  for (const name of names) {
+    if (selects.has(name)) filled[name] = filled[name] === undefined || filled[name] === '' ? 'none' : filled[name];
+    else filled[name] ??= '…';
+  }
   return filled;
 }
 

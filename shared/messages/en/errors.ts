@@ -24,7 +24,7 @@ export default {
   'error.disk-full':
     '{needed_mb, select, none {There is not enough room on the disk} other {The disk lacks {needed_mb} MB}} to save “{file}”. Your work is kept and the previous file is untouched. Make room and try again, or save elsewhere.',
   'error.file-not-found':
-    '“{file}” was not found. Nothing has changed. Check the name and the folder, or that the network drive is connected.',
+    '“{file, select, none {{name}} other {{file}}}” was not found. Nothing has changed. Check the name and the folder, or that the network drive is connected.',
   'error.file-unreadable':
     '“{file}” cannot be read: another program holds it, or your rights do not allow it. Nothing has changed. Close the other program or copy the file elsewhere, then try again.',
   'error.file-token-unknown': 'This file was not chosen in this window, or too long ago. Nothing has changed. Choose it again.',
@@ -44,9 +44,9 @@ export default {
   'error.shapefile-without-dbf':
     'The .dbf file of “{file}” is missing: the outlines are there, but not their attributes. Nothing was imported. Put the .dbf beside the .shp, or ask for the whole archive.',
   'error.shapefile-damaged':
-    'The Shapefile “{file}” is incomplete or damaged and cannot be read to its end. Nothing was imported. Copy it again with all its files (.shp, .shx, .dbf), or ask for it again.',
+    'The Shapefile “{file}” cannot be read to its end: {cause, select, counts {it has {shapes} shapes for {rows} rows of attributes} dbf_header {its .dbf is not one} dbf_truncated {the end of its .dbf is missing} shp_header {its .shp is not one} shp_truncated {the end of its .shp is missing} shp_type {it holds shapes of an unknown type} other {it is incomplete or damaged}}. Nothing was imported. Copy it again with all its files (.shp, .shx, .dbf), or ask for it again.',
   'error.geojson-damaged':
-    '“{file}” is not a complete GeoJSON: reading stops {line, select, none {{position, select, none {before the end} other {at character {position}}}} other {at line {line}}}. Nothing was imported. Ask for the file again, or mend it there.',
+    '“{file}” {cause, select, not_geojson {is not a GeoJSON} truncated {is an incomplete GeoJSON: its end is missing} other {is a malformed GeoJSON{position, select, none {} 0 {} other { at character {position, number}}}}}. Nothing was imported. Ask its producer for the file again{cause, select, syntax {, or mend it there} other {}}.',
   'error.geopackage-damaged':
     'The GeoPackage “{file}” cannot be read: its required tables are missing or damaged. Nothing was imported. Ask for the file again, or save it anew from the program that made it.',
   'error.csv-without-coordinates':
@@ -64,11 +64,11 @@ export default {
   'error.encoding-unknown':
     'The encoding {encoding, select, none {of the texts} other {“{encoding}”}} of “{file}” is not known. Nothing was imported. Choose another one (UTF-8, ISO-8859-1 or Windows-1252).',
   'error.geometry-kind-mismatch':
-    '{file, select, none {These objects do} other {The objects of “{file}” do}} not have the shape that the layer “{layer}” asks for{found, select, none {} other { (found: {found})}}. Nothing was imported. Choose another kind of layer, for instance “Other layer”.',
+    '{file, select, none {These objects do} other {The objects of “{file}” do}} not have the shape that the layer “{layer}” asks for{found, select, none {} other { (found: {found, select, point {points} line {lines} polygon {polygons} other {{found}}})}}. Nothing was imported. Choose another kind of layer, for instance “Other layer”.',
   'error.keys-clash':
     '{count, plural, one {# key is} other {# keys are}} already in “{layer}”{examples, select, none {} other { ({examples})}}. The project has not changed. Choose to update the existing objects (on the command line, --mode update) or to replace the layer (--mode replace).',
   'error.key-missing':
-    'The field “{field}” is missing{file, select, none {} other { in “{file}”}}: without it the existing objects cannot be found. The project has not changed. Say which field is the key (on the command line, --key).',
+    'The field “{field}” is missing{file, select, none {} other { in “{file}”}}{columns, select, none {} other { (fields: {columns})}}: without it the existing objects cannot be found. The project has not changed. Say which field is the key (on the command line, --key).',
   'error.field-unknown':
     'The field “{field}” does not exist{layer, select, none {} other { in “{layer}”}}. Nothing has changed. {suggestion, select, none {Check its name in the list of fields.} other {Did you mean “{suggestion}”?}}',
   'error.layer-unknown':
@@ -79,7 +79,7 @@ export default {
   'error.expression-invalid':
     'The expression “{expression}” is not understood{position, select, none {} other { at character {position}}}{reason, select, none {} other {: {reason}}}. Nothing has changed. Correct it, then try again.',
   'error.parameter-invalid':
-    'A given value is not accepted{name, select, none {} other { ({name})}}{reason, select, none {} other {: {reason}}}. Nothing has changed. Correct it, then try again.',
+    'The value given{name, select, none {} other { for “{name}”}} is not accepted{value, select, none {} other { ({value})}}{reason, select, none {} other {: {reason}}}. Nothing has changed. {known, select, none {{most, select, none {Correct it, then try again.} other {Give {most} at most.}}} other {Possible values: {known}.}}',
   'error.object-unknown':
     'This object no longer exists{layer, select, none {} other { in “{layer}”}}{id, select, none {} other { ({id})}}: it was deleted or replaced. The rest of the project is untouched. Choose another one.',
   'error.nothing-to-undo': 'There is nothing left to undo. The project has not changed.',

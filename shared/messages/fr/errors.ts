@@ -5,21 +5,23 @@
  * |---|---|
  * | file, folder | base name of the file concerned, as the user knows it; its folder |
  * | claimed, found | format or geometry the file announces; what it holds |
- * | cause | archive-damaged: truncated, encrypted, compression, checksum or other |
+ * | cause | archive-damaged: truncated, encrypted, compression, checksum or other; geojson-damaged: not-geojson, truncated, syntax; |
+ * | | shapefile-damaged: counts (with shapes, rows), dbf-header, dbf-truncated, shp-header, shp-truncated, shp-type or other |
  * | entry | file inside an archive |
- * | line, position | where reading stopped, 1-based |
+ * | position | where reading stopped, 1-based |
  * | columns, examples | list ready to show, separated by commas |
  * | declared, likely, crs | coordinate system, `EPSG:n` |
  * | encoding | name of an encoding |
  * | layer, field, kind, id, name | as written; a layer that has a title (`layer.<layer>`) is shown by it |
  * | suggestion | nearest known name |
+ * | value, known, most | parameter-invalid: what was given, the list of what can be, the greatest |
  * | count | a number of objects |
  * | holder, since | who has the file open, since when (ready to show) |
  * | needed_mb | megabytes missing, a number |
  * | version, supported | schema number of the file; the highest one this version reads |
  * | expression, reason | the expression; id of the message that says why it is refused, or words |
  *
- * A missing value is `none` for `select` and “…” elsewhere (../index.ts): wherever it may be missing, the text has a `none` branch.
+ * A missing or empty value is `none` for `select` and “…” elsewhere (../index.ts): wherever it may be missing, the text has a `none` branch.
  */
 export default {
   // The project file
@@ -48,7 +50,7 @@ export default {
   'error.disk-full':
     '{needed_mb, select, none {Il n’y a plus assez de place sur le disque} other {Il manque {needed_mb} Mo sur le disque}} pour enregistrer « {file} ». Votre travail est gardé et le fichier précédent est intact. Libérez de la place puis réessayez, ou enregistrez ailleurs.',
   'error.file-not-found':
-    '« {file} » est introuvable. Rien n’a changé. Vérifiez le nom et le dossier, ou que le disque réseau est branché.',
+    '« {file, select, none {{name}} other {{file}}} » est introuvable. Rien n’a changé. Vérifiez le nom et le dossier, ou que le disque réseau est branché.',
   'error.file-unreadable':
     '« {file} » ne peut pas être lu : un autre programme le retient, ou vos droits ne le permettent pas. Rien n’a changé. Fermez l’autre programme ou copiez le fichier ailleurs, puis réessayez.',
   'error.file-token-unknown':
@@ -69,9 +71,9 @@ export default {
   'error.shapefile-without-dbf':
     'Il manque le fichier .dbf de « {file} » : les contours sont là, mais pas leurs attributs. Rien n’a été importé. Joignez le .dbf au .shp, ou redemandez l’archive complète.',
   'error.shapefile-damaged':
-    'Le Shapefile « {file} » est incomplet ou abîmé et ne peut pas être lu jusqu’au bout. Rien n’a été importé. Copiez-le de nouveau avec tous ses fichiers (.shp, .shx, .dbf), ou redemandez-le.',
+    'Le Shapefile « {file} » ne peut pas être lu jusqu’au bout : {cause, select, counts {il compte {shapes} formes pour {rows} lignes d’attributs} dbf_header {son .dbf n’en est pas un} dbf_truncated {la fin de son .dbf manque} shp_header {son .shp n’en est pas un} shp_truncated {la fin de son .shp manque} shp_type {il contient des formes d’un type inconnu} other {il est incomplet ou abîmé}}. Rien n’a été importé. Copiez-le de nouveau avec tous ses fichiers (.shp, .shx, .dbf), ou redemandez-le.',
   'error.geojson-damaged':
-    '« {file} » n’est pas un GeoJSON complet : la lecture s’arrête {line, select, none {{position, select, none {avant la fin} other {au caractère {position}}}} other {à la ligne {line}}}. Rien n’a été importé. Redemandez le fichier, ou corrigez-le à cet endroit.',
+    '« {file} » {cause, select, not_geojson {n’est pas un GeoJSON} truncated {est un GeoJSON incomplet : sa fin manque} other {est un GeoJSON mal formé{position, select, none {} 0 {} other { au caractère {position, number}}}}}. Rien n’a été importé. Redemandez le fichier à son producteur{cause, select, syntax {, ou corrigez-le à cet endroit} other {}}.',
   'error.geopackage-damaged':
     'Le GeoPackage « {file} » ne peut pas être lu : ses tables obligatoires manquent ou sont abîmées. Rien n’a été importé. Redemandez le fichier, ou réenregistrez-le depuis le logiciel qui l’a produit.',
   'error.csv-without-coordinates':
@@ -89,11 +91,11 @@ export default {
   'error.encoding-unknown':
     'L’encodage {encoding, select, none {des textes} other {« {encoding} »}} de « {file} » n’est pas connu. Rien n’a été importé. Choisissez-en un autre (UTF-8, ISO-8859-1 ou Windows-1252).',
   'error.geometry-kind-mismatch':
-    '{file, select, none {Ces objets n’ont} other {Les objets de « {file} » n’ont}} pas la forme que demande la couche « {layer} »{found, select, none {} other { (trouvé : {found})}}. Rien n’a été importé. Choisissez un autre type de couche, par exemple « Autre couche ».',
+    '{file, select, none {Ces objets n’ont} other {Les objets de « {file} » n’ont}} pas la forme que demande la couche « {layer} »{found, select, none {} other { (trouvé : {found, select, point {points} line {lignes} polygon {surfaces} other {{found}}})}}. Rien n’a été importé. Choisissez un autre type de couche, par exemple « Autre couche ».',
   'error.keys-clash':
     '{count, plural, one {# identifiant existe} other {# identifiants existent}} déjà dans « {layer} »{examples, select, none {} other { ({examples})}}. Le projet n’a pas changé. Choisissez de mettre à jour les objets existants (en ligne de commande, --mode update) ou de remplacer la couche (--mode replace).',
   'error.key-missing':
-    'Le champ « {field} » manque{file, select, none {} other { dans « {file} »}} : sans lui, les objets existants ne peuvent pas être retrouvés. Le projet n’a pas changé. Indiquez quel champ sert d’identifiant (en ligne de commande, --key).',
+    'Le champ « {field} » manque{file, select, none {} other { dans « {file} »}}{columns, select, none {} other { (champs : {columns})}} : sans lui, les objets existants ne peuvent pas être retrouvés. Le projet n’a pas changé. Indiquez quel champ sert d’identifiant (en ligne de commande, --key).',
   'error.field-unknown':
     'Le champ « {field} » n’existe pas{layer, select, none {} other { dans « {layer} »}}. Rien n’a changé. {suggestion, select, none {Vérifiez son nom dans la liste des champs.} other {Vouliez-vous dire « {suggestion} » ?}}',
   'error.layer-unknown':
@@ -104,7 +106,7 @@ export default {
   'error.expression-invalid':
     'L’expression « {expression} » n’est pas comprise{position, select, none {} other { au caractère {position}}}{reason, select, none {} other { : {reason}}}. Rien n’a changé. Corrigez-la puis réessayez.',
   'error.parameter-invalid':
-    'Une valeur demandée n’est pas acceptée{name, select, none {} other { ({name})}}{reason, select, none {} other { : {reason}}}. Rien n’a changé. Corrigez-la puis réessayez.',
+    'La valeur donnée{name, select, none {} other { pour « {name} »}} n’est pas acceptée{value, select, none {} other { ({value})}}{reason, select, none {} other { : {reason}}}. Rien n’a changé. {known, select, none {{most, select, none {Corrigez-la puis réessayez.} other {Donnez au plus {most}.}}} other {Valeurs possibles : {known}.}}',
   'error.object-unknown':
     'Cet objet n’existe plus{layer, select, none {} other { dans « {layer} »}}{id, select, none {} other { ({id})}} : il a été supprimé ou remplacé. Le reste du projet est intact. Choisissez-en un autre.',
   'error.nothing-to-undo': 'Il n’y a plus rien à annuler. Le projet n’a pas changé.',

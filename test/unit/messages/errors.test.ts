@@ -12,7 +12,6 @@ const ALL: MessageParams = {
   found: 'PDF',
   cause: 'truncated',
   entry: 'a.shp',
-  line: 12,
   position: 30,
   columns: 'a, b',
   examples: '01001, 01002',
@@ -29,6 +28,11 @@ const ALL: MessageParams = {
   count: 1234,
   holder: 'C. Garnier',
   since: '09:12',
+  shapes: 12,
+  rows: 13,
+  value: '9999',
+  known: '50, 300',
+  most: 600,
   needed_mb: 120,
   version: 9,
   supported: 1,
@@ -72,6 +76,22 @@ describe('translate', () => {
   it('groups thousands and agrees in number', () => {
     expect(translate('fr', 'error.keys-clash', { layer: 'x', count: 1234 })).toMatch(/^1\u202f234 identifiants existent/);
     expect(translate('fr', 'error.keys-clash', { layer: 'x', count: 1 })).toMatch(/^1 identifiant existe /);
+  });
+
+  it('takes an empty value for a missing one where the text would choose by it', () => {
+    const text = translate('fr', 'error.archive-too-large', { file: 'a.zip', entry: '' });
+    expect(text).toMatch(/contient un fichier d’une taille démesurée/);
+    expect(translate('fr', 'error.file-not-found', { name: 'a.gpkg' })).toMatch(/^«\u00a0a\.gpkg\u00a0» est introuvable/);
+  });
+
+  it('says a cause in words, and nothing of a cause it does not know', () => {
+    expect(translate('fr', 'error.shapefile-damaged', { file: 'a.shp', cause: 'counts', shapes: 12, rows: 13 })).toContain(
+      '12 formes pour 13 lignes',
+    );
+    expect(translate('fr', 'error.shapefile-damaged', { file: 'a.shp', cause: 'moon' })).toContain('incomplet ou abîmé');
+    expect(translate('fr', 'error.geometry-kind-mismatch', { file: 'a.shp', layer: 'x', found: 'line' })).toContain(
+      '(trouvé\u00a0: lignes)',
+    );
   });
 
   it('says a reason that is a message id in words', () => {
