@@ -7,8 +7,8 @@ import { areaOf, distance, type Point } from './plane.ts';
 import { type Random, randomOf } from './random.ts';
 import { reach } from './routes.ts';
 
-export const COMMUNE_COUNT = 60;
-export const EPCI_COUNT = 12;
+const COMMUNE_COUNT = 60;
+const EPCI_COUNT = 12;
 
 export interface Division {
   /** Cell and place of each commune's town. */

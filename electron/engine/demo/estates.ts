@@ -9,11 +9,9 @@ import { type Random, randomOf } from './random.ts';
 import { frameAt, layOut, type Zone, type ZonePlan } from './zone.ts';
 
 /** Hectares: median 39, mean 53, one of 180, as the 55 sites of April 2024. */
-export const SITE_SIZES_HA = [
-  180, 145, 122, 100, 86, 73, 66, 60, 55, 50, 46, 42, 39, 37, 35, 33, 30, 27, 24, 21, 18, 14, 11, 7, 3.2,
-] as const;
-export const PARCEL_COUNT = 600;
-export const FRICHE_COUNT = 40;
+const SITE_SIZES_HA = [180, 145, 122, 100, 86, 73, 66, 60, 55, 50, 46, 42, 39, 37, 35, 33, 30, 27, 24, 21, 18, 14, 11, 7, 3.2] as const;
+const PARCEL_COUNT = 600;
+const FRICHE_COUNT = 40;
 const POINT_FRICHE_COUNT = 8;
 /** Largest first: those that lie on two EPCI. */
 const STRADDLING = new Set([4, 9]);

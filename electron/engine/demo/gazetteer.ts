@@ -37,7 +37,7 @@ export function nameEverything(division: Division): Gazetteer {
 }
 
 /** Begins with 999 and has a wrong check digit: no organisation can have it. */
-export function fictionalSiren(index: number): string {
+function fictionalSiren(index: number): string {
   const stem = `9990${String(index + 1).padStart(4, '0')}`;
   for (let digit = 0; digit <= 9; digit++) if (!passesLuhn(`${stem}${digit}`)) return `${stem}${digit}`;
   throw new Error('every check digit is right');

@@ -3,8 +3,8 @@ import { honeycomb, type Mesh } from './mesh.ts';
 import { distance, type Foot, footOn, type Line, type Point, soften } from './plane.ts';
 import { type Noise, noiseOf } from './random.ts';
 
-export const WIDTH_M = 60_000;
-export const HEIGHT_M = 52_000;
+const WIDTH_M = 60_000;
+const HEIGHT_M = 52_000;
 const CELL_SIDE_M = 290;
 export const RIVER_WIDTH_M = 76;
 

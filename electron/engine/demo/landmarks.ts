@@ -8,7 +8,7 @@ import { townRadius } from './placement.ts';
 import { along, crossings, distance, footOn, type Line, lengthOf, type Point } from './plane.ts';
 import { type Random, randomOf } from './random.ts';
 
-export interface Landmark {
+interface Landmark {
   readonly categorie: string;
   readonly nom: string;
   readonly code: string;
@@ -23,7 +23,7 @@ export interface Landmarks {
   readonly aerodrome: { readonly area: Line; readonly nom: string };
 }
 
-export const JUNCTION_COUNT = 4;
+const JUNCTION_COUNT = 4;
 const JUNCTIONS_APART_M = 5000;
 const SUBSTATION_COUNT = 7;
 

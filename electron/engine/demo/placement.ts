@@ -6,7 +6,7 @@ import { along, contains, distance, footOn, type Line, lengthOf, type Point } fr
 import type { Random } from './random.ts';
 import { type Frame, frameAt } from './zone.ts';
 
-export interface Wish {
+interface Wish {
   readonly width: number;
   readonly depth: number;
   /** Distance from the town's middle, in radii of the town: about 0.5 in it, 1.3 at its edge. */
@@ -94,7 +94,7 @@ export function makePlacer(ground: Ground, division: Division, network: Network,
   };
 }
 
-export function nearestTown(division: Division, point: Point): Division['towns'][number] {
+function nearestTown(division: Division, point: Point): Division['towns'][number] {
   // a large town reaches farther
   const weight = (town: Division['towns'][number]): number => distance(town.point, point) - townRadius(town.population);
   return division.towns.reduce((best, town) => (weight(town) < weight(best) ? town : best));

@@ -4,7 +4,7 @@ import type { Mesh } from './mesh.ts';
 /** Cost of a step between neighbouring cells; Infinity where there is no way. */
 export type StepCost = (from: number, to: number) => number;
 
-export interface Reach {
+interface Reach {
   /** Cost from the nearest source; Infinity where none reaches. */
   readonly cost: Float64Array;
   /** Index of that source in `sources`, −1 where none reaches. */

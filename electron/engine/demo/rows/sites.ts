@@ -8,15 +8,11 @@ import { distance, footOn, type Point } from '../plane.ts';
 import { type Random, randomOf } from '../random.ts';
 import type { Scene } from '../scene.ts';
 
-export const MATURITES = [
-  ...Array(3).fill('disponible'),
-  ...Array(12).fill('court terme'),
-  ...Array(10).fill('avant 2030'),
-] as readonly string[];
+const MATURITES = [...Array(3).fill('disponible'), ...Array(12).fill('court terme'), ...Array(10).fill('avant 2030')] as readonly string[];
 /** Roads are longer than the way the crow flies. */
 const DETOUR = 1.27;
 
-export interface SiteSheet {
+interface SiteSheet {
   readonly values: Row;
   readonly etat: string;
 }
