@@ -35,7 +35,7 @@ function SymbolSwatch({ symbol }: { symbol: PointSymbol }) {
       <g transform={`scale(${size})`} strokeLinecap="round" strokeLinejoin="round">
         {symbolPath(symbol.id).map((part) => (
           <path
-            key={pathData(part.commands)}
+            key={`${pathData(part.commands)} ${part.fill} ${part.stroke}`}
             d={pathData(part.commands)}
             fill={part.fill ? paints[part.fill] : 'none'}
             stroke={part.stroke ? paints[part.stroke] : 'none'}

@@ -4,10 +4,12 @@
  */
 import { defaults as defaultInteractions } from 'ol/interaction/defaults';
 import OlMap from 'ol/Map';
+import { getSquaredTolerance } from 'ol/renderer/vector';
 import { getUid } from 'ol/util';
 import View from 'ol/View';
 import type { Theme } from '../../shared/cartography/palette.ts';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
+import { LAMBERT_93, LEGAL_ZONES } from '../../shared/geo/crs.ts';
 import { FeatureLayer, type LoadGeometry } from './layers/feature-layer.ts';
 import { HighlightLayer } from './layers/highlight-layer.ts';
 import type { MapFeature } from './packed-features.ts';
@@ -45,6 +47,8 @@ const PICK_TOLERANCE = 5;
 const MOVE_TIME = 160;
 const FIT_PADDING = [40, 40, 40, 40];
 const CLOSEST_SCALE = 500;
+/** Métropole with Corsica, in degrees. */
+const METROPOLE: Extent4 = [-5.2, 41.3, 9.6, 51.1];
 
 export class MapView {
   readonly #map: OlMap;
@@ -127,8 +131,8 @@ export class MapView {
 
   /** Bounds in degrees; null shows France. */
   fit(extent: Extent4 | null, duration = MOVE_TIME): void {
-    const epsg = this.#input?.epsg ?? 2154;
-    const box = (extent && projectExtent(extent, epsg)) ?? (epsg === 2154 ? FRANCE_LAMBERT_93 : null);
+    const epsg = this.#input?.epsg ?? LAMBERT_93;
+    const box = (extent && projectExtent(withinZone(extent, epsg), epsg)) ?? (epsg === LAMBERT_93 ? FRANCE_LAMBERT_93 : null);
     if (!box) return;
     const options = { padding: FIT_PADDING, minResolution: resolutionOf(CLOSEST_SCALE) };
     this.#map.getView().fit([...box], duration > 0 ? { ...options, duration } : options);
@@ -181,7 +185,7 @@ export class MapView {
 
   readonly #factor = (): number => {
     const [x = 0, y = 0] = this.#map.getView().getCenter() ?? [];
-    return groundFactor(this.#input?.epsg ?? 2154, [x, y]);
+    return groundFactor(this.#input?.epsg ?? LAMBERT_93, [x, y]);
   };
 
   #showLayers(input: MapInput): void {
@@ -206,7 +210,11 @@ export class MapView {
     }
     if (!this.#fitted && wanted.some((layer) => layer.extent !== null)) {
       this.#fitted = true;
-      this.fitAll(0);
+      // panels appear with the first data: the map knows its size one picture later
+      requestAnimationFrame(() => {
+        this.#map.updateSize();
+        this.fitAll(0);
+      });
     }
     this.#map.render();
   }
@@ -215,13 +223,18 @@ export class MapView {
     this.#target.dataset['state'] = 'drawing';
     this.#listeners.layerState(layer.table, 'loading');
     try {
-      if (!(await layer.load(epsg, this.#listeners.loadGeometry))) return;
+      if (!(await layer.load(epsg, this.#listeners.loadGeometry, this.#renderTolerance()))) return;
       this.#listeners.layerState(layer.table, 'ready');
       if (this.#input?.selection.table === layer.table) this.#showSelection();
     } catch (error) {
       this.#listeners.layerState(layer.table, { error });
     }
     this.#map.render();
+  }
+
+  /** Square metres within which OpenLayers simplifies what it draws at this scale. */
+  #renderTolerance(): number {
+    return getSquaredTolerance(this.#map.getView().getResolution() ?? 1, window.devicePixelRatio);
   }
 
   #showSelection(): void {
@@ -292,6 +305,17 @@ export class MapView {
       canGoBack: this.#history.canGoBack,
     });
   }
+}
+
+/** In a legal projection, data of other zones is left out: Réunion would push métropole out of sight. */
+function withinZone(extent: Extent4, epsg: number): Extent4 {
+  const zone = LEGAL_ZONES.find((one) => one.epsg === epsg);
+  if (!zone) return extent;
+  const [minX, minY, maxX, maxY] = zone.bounds;
+  if (extent[0] >= minX && extent[1] >= minY && extent[2] <= maxX && extent[3] <= maxY) return extent;
+  const [west, south, east, north] = epsg === LAMBERT_93 ? METROPOLE : zone.bounds;
+  const clipped = [Math.max(extent[0], west), Math.max(extent[1], south), Math.min(extent[2], east), Math.min(extent[3], north)] as const;
+  return clipped[0] < clipped[2] && clipped[1] < clipped[3] ? clipped : extent;
 }
 
 function unionOf(extents: readonly (Extent4 | null)[]): Extent4 | null {

@@ -48,7 +48,8 @@ export const useJobs = create<JobStore>()((set, get) => ({
       const before = now.running.find((one) => one.job === event.job);
       const next: RunningJob = {
         ...event,
-        subject: event.subject || before?.subject || '',
+        // the file's name says more than what is done to it
+        subject: before?.subject || event.subject,
         startedAt: before?.startedAt ?? Date.now(),
         cancelling: before?.cancelling ?? false,
       };

@@ -91,8 +91,8 @@ export class FeatureLayer {
     return this.#epsg !== epsg || this.#revision !== this.info.revision || this.#fields !== styleFields(this.info.style).join();
   }
 
-  /** Answers false when a later load has taken over. Rejects with the engine's refusal. */
-  async load(epsg: number, ask: LoadGeometry): Promise<boolean> {
+  /** `squaredTolerance`: that of the view at this moment. Answers false when a later load has taken over. Rejects with the engine's refusal. */
+  async load(epsg: number, ask: LoadGeometry, squaredTolerance: number): Promise<boolean> {
     this.#loading?.abort();
     const control = new AbortController();
     this.#loading = control;
@@ -110,7 +110,10 @@ export class FeatureLayer {
         const names = [...new Set([...fields, ...Object.keys(packed.attributes)])];
         let batch: MapFeature[] = [];
         const done = await inSlices(packed.fids.length, signal, (index) => {
-          batch.push(packedFeature(packed, index, names));
+          const feature = packedFeature(packed, index, names);
+          // simplified here, in slices, rather than all at once by the first drawing
+          feature.getGeometry()?.simplifyTransformed(squaredTolerance);
+          batch.push(feature);
           if (batch.length === 200 || index === packed.fids.length - 1) {
             source.addFeatures(batch);
             batch = [];

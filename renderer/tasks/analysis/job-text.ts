@@ -5,7 +5,9 @@ import type { FinishedJob, RunningJob } from '../../state/jobs.ts';
 export function jobName(kind: string, subject: string, text: Translate): string {
   const id = `job.kind.${kind}`;
   const name = hasMessage(id) ? text(id) : text('job.kind.other');
-  return subject === '' ? name : text('job.named', { name, subject });
+  if (subject === '') return name;
+  const analysis = `analysis.${subject}.title`;
+  return text('job.named', { name, subject: hasMessage(analysis) ? text(analysis) : subject });
 }
 
 export function stepText(job: RunningJob, text: Translate): string {

@@ -1,5 +1,6 @@
-import { CircleCheck, CircleX, TriangleAlert, Wrench } from 'lucide-react';
+import { CircleCheck, CircleX, Info, TriangleAlert, Wrench } from 'lucide-react';
 import type { FileReport, ImportReport } from '../../../shared/domain/import.ts';
+import { hasMessage } from '../../../shared/messages/index.ts';
 import { runCommand } from '../../state/commands.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import type { FinishedJob } from '../../state/jobs.ts';
@@ -88,10 +89,11 @@ function Counts({ counts }: { counts: Pick<ImportReport, 'read' | 'imported' | '
 
 function FileDetails({ file, alone }: { file: FileReport; alone: boolean }) {
   const text = useText();
+  const format = `format.${file.format}`;
   const found = [
-    file.format,
-    file.crs ? `${file.crs.code} (${text(`finding.${file.crs.how}`)})` : null,
-    file.encoding ? `${file.encoding.name.toUpperCase()} (${text(`finding.${file.encoding.how}`)})` : null,
+    hasMessage(format) ? text(format) : file.format,
+    file.crs ? `${file.crs.code} ${text(`finding.${file.crs.how}`)}` : null,
+    file.encoding ? `${file.encoding.name.toUpperCase()} ${text(`finding.${file.encoding.how}`)}` : null,
   ];
   return (
     <div className="report-file">
@@ -103,6 +105,11 @@ function FileDetails({ file, alone }: { file: FileReport; alone: boolean }) {
   );
 }
 
+function NoteIcon({ code, named }: { code: string; named: boolean }) {
+  if (/repair|closed|reversed/.test(code)) return <Wrench size={15} />;
+  return named ? <TriangleAlert size={15} /> : <Info size={15} className="told" />;
+}
+
 function Notes({ notes }: { notes: ImportReport['notes'] }) {
   const text = useText();
   const format = useFormat();
@@ -111,13 +118,14 @@ function Notes({ notes }: { notes: ImportReport['notes'] }) {
     <ul className="report-notes">
       {notes.map((note) => (
         <li key={`${note.code} ${note.message}`}>
-          {/repair|closed|reversed|duplicate-vert/.test(note.code) ? <Wrench size={15} /> : <TriangleAlert size={15} />}
+          <NoteIcon code={note.code} named={note.rows.length > 0} />
           <div>
             <span>{note.message}</span>
             {note.rows.length > 0 && (
               <span className="muted number">
                 {' '}
                 {text('import.rows', {
+                  count: note.rows.length,
                   rows: note.rows
                     .slice(0, ROWS_SHOWN)
                     .map((row) => format.number(row))

@@ -69,8 +69,9 @@ export function LayerRow({ layer, neighbours, expanded, onToggle, onOpenTable, o
         />
       )}
       <span className="layer-swatch">{leading && layer.geometry && <Swatch symbolisation={leading} shape={shapeOf(layer)} />}</span>
-      <span className="ellipsis name" title={hint || name}>
-        {name}
+      <span className={`name${hint ? ' beyond' : ''}`} title={name}>
+        <span className="ellipsis">{name}</span>
+        {hint && <span className="micro muted ellipsis">{hint}</span>}
       </span>
       {failed ? (
         <span title={state.error} className="failed">

@@ -8,7 +8,9 @@ const MOST_ENTRIES = 24;
 /** The classes of a style, each with its true swatch. */
 export function LegendEntries({ layer }: { layer: LayerInfo }) {
   const text = useText();
-  const classes = compileStyle(layer.style).classes.filter((one) => one.label !== null);
+  const named = compileStyle(layer.style).classes.filter((one) => one.label !== null);
+  // two values of a field may be one thing to the reader
+  const classes = [...new Map(named.map((one) => [one.label, one])).values()];
   return (
     <ul className="legend">
       {classes.slice(0, MOST_ENTRIES).map((one) => (

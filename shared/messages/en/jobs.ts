@@ -7,6 +7,7 @@ export default {
   'job.kind.analyse': 'Analyses',
   'job.kind.analysis': 'Analyses',
   'job.kind.export': 'Export',
+  'job.kind.map': 'Map export',
   'job.kind.export-map': 'Map export',
   'job.kind.export-layer': 'Layer export',
   'job.kind.other': 'Task',

@@ -210,7 +210,7 @@ export default {
   'import.report-failed': 'Import refused',
   'import.show-report': 'Report',
   'import.undo': 'Undo the import',
-  'import.rows': '(rows {rows}{more, plural, =0 {} other { and # more}})',
+  'import.rows': '({count, plural, one {row} other {rows}} {rows}{more, plural, =0 {} other { and # more}})',
   'import.count.read': 'read',
   'import.count.imported': 'imported',
   'import.count.repaired': 'repaired',

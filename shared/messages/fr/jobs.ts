@@ -7,6 +7,7 @@ export default {
   'job.kind.analyse': 'Analyses',
   'job.kind.analysis': 'Analyses',
   'job.kind.export': 'Export',
+  'job.kind.map': 'Export de la carte',
   'job.kind.export-map': 'Export de la carte',
   'job.kind.export-layer': 'Export d’une couche',
   'job.kind.other': 'Tâche',

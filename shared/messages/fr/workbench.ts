@@ -213,7 +213,7 @@ export default {
   'import.report-failed': 'Import impossible',
   'import.show-report': 'Rapport',
   'import.undo': 'Annuler l’import',
-  'import.rows': '(lignes {rows}{more, plural, =0 {} other { et # de plus}})',
+  'import.rows': '({count, plural, one {ligne} other {lignes}} {rows}{more, plural, =0 {} other { et # de plus}})',
   'import.count.read': '{count, plural, one {lu} other {lus}}',
   'import.count.imported': '{count, plural, one {importé} other {importés}}',
   'import.count.repaired': '{count, plural, one {réparé} other {réparés}}',

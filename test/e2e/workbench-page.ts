@@ -1,0 +1,32 @@
+/** What a person sees and does in the workbench, said once for all window tests. */
+import type { Page } from 'playwright';
+import type { Launched } from '../support/launch.ts';
+
+export async function openDemonstration(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Projet de démonstration' }).click();
+  await mapDrawn(page);
+}
+
+export async function mapDrawn(page: Page): Promise<void> {
+  await page.locator('[data-testid=map][data-state=drawn]').waitFor();
+}
+
+export const row = (page: Page, index: number) => page.locator('.grid-row').nth(index);
+export const cell = (page: Page, index: number, column: string) => row(page, index).locator(`[data-column=${column}]`);
+export const inspectorTitle = (page: Page) => page.getByTestId('inspector-title');
+
+/** Number shown beside a layer in the tree, null where the layer is not there. */
+export async function layerCount(page: Page, table: string): Promise<number | null> {
+  const count = page.locator(`[data-table=${table}] .count`);
+  return (await count.count()) === 0 ? null : Number((await count.innerText()).replace(/\D/g, ''));
+}
+
+export async function textOf(page: Page, testId: string): Promise<string> {
+  return (await page.getByTestId(testId).innerText()).replace(/[\u00a0\u202f]/g, ' ');
+}
+
+/** Ends the application without the question about unsaved work. */
+export async function quit(emprise: Launched | undefined): Promise<void> {
+  await emprise?.app.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
+  await emprise?.close().catch(() => undefined);
+}
