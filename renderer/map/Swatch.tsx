@@ -61,7 +61,8 @@ function strokeAttributes(stroke: Stroke) {
 export function Swatch({ symbolisation, shape }: { symbolisation: Symbolisation; shape: Shape }) {
   const id = useId();
   const { fill, stroke, casing, symbol } = symbolisation;
-  if (symbol) return <SymbolSwatch symbol={symbol} />;
+  // an outline with a pattern is known by it; its symbol only stands in at small scale
+  if (symbol && !(shape === 'polygon' && fill?.pattern)) return <SymbolSwatch symbol={symbol} />;
   const pattern = fill?.pattern ? patternTile(fill.pattern) : null;
   return (
     <svg className="swatch" width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">

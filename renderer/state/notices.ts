@@ -19,7 +19,7 @@ interface NoticeStore {
   readonly toast: (message: string, params?: MessageParams, tone?: Notice['tone'], command?: string) => void;
   readonly banner: (tone: Notice['tone'], message: string, params?: MessageParams, command?: string) => void;
   /** What happened, what is safe, what to do: the text of the error's own code. */
-  readonly refuse: (error: EngineError) => void;
+  readonly refuse: (error: EngineError, command?: string) => void;
   readonly dismiss: (id: number) => void;
 }
 
@@ -43,8 +43,8 @@ export const useNotices = create<NoticeStore>()((set, get) => {
     banner: (tone, message, params = {}, command) => {
       add({ kind: 'banner', tone, message, params, ...(command ? { command } : {}) });
     },
-    refuse: (error) => {
-      add({ kind: 'banner', tone: 'danger', message: `error.${error.code}`, params: error.params, error });
+    refuse: (error, command) => {
+      add({ kind: 'banner', tone: 'danger', message: `error.${error.code}`, params: error.params, error, ...(command ? { command } : {}) });
     },
     dismiss: (id) => set((now) => ({ notices: now.notices.filter((notice) => notice.id !== id) })),
   };

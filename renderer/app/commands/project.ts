@@ -4,7 +4,7 @@ import { useDialogs } from '../../state/dialogs.ts';
 import { useProject } from '../../state/project.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
-import { save, saveAs } from '../../tasks/project/actions.ts';
+import { openFile, refusedFile, save, saveAs } from '../../tasks/project/actions.ts';
 import { closeToStart } from '../leaving.ts';
 import { importFiles, newProject, openDemonstration, openProjectFile } from '../open-requests.ts';
 
@@ -24,6 +24,26 @@ export const projectCommands: readonly Command[] = [
     run: async () => {
       const [file] = await shellCall('chooseOpen', { purpose: 'project' });
       if (file) await openProjectFile(file);
+    },
+  },
+  {
+    id: 'project/open-read-only',
+    label: 'command.project/open-read-only',
+    icon: 'folder-open',
+    when: () => isIdle() && refusedFile() !== null,
+    run: async () => {
+      const file = refusedFile();
+      if (file) await openFile(file, 'read-only');
+    },
+  },
+  {
+    id: 'project/import-refused',
+    label: 'command.project/import-refused',
+    icon: 'import',
+    when: () => isIdle() && refusedFile() !== null,
+    run: async () => {
+      const file = refusedFile();
+      if (file) await importFiles([file]);
     },
   },
   { id: 'project/open-demo', label: 'command.project/open-demo', icon: 'graduation', when: isIdle, run: openDemonstration },

@@ -35,7 +35,7 @@ function HistoryList() {
         <IconButton
           compact
           icon={Undo2}
-          label={text('command.history/undo')}
+          label={undoable ? text('history.undo-step', { step: stepName(undoable, text) }) : text('command.history/undo')}
           shortcut={shortcutOf('history/undo')}
           isDisabled={undoable === null}
           onPress={() => runCommand('history/undo')}
@@ -43,7 +43,7 @@ function HistoryList() {
         <IconButton
           compact
           icon={Redo2}
-          label={text('command.history/redo')}
+          label={redoable ? text('history.redo-step', { step: stepName(redoable, text) }) : text('command.history/redo')}
           shortcut={shortcutOf('history/redo')}
           isDisabled={redoable === null}
           onPress={() => runCommand('history/redo')}

@@ -1,5 +1,6 @@
 /** Opening, saving and closing the document. The engine does it; here stand the dialogs and what is said. */
-import type { ProjectSummary } from '../../../shared/contract/engine.ts';
+import type { CallParams, ProjectSummary } from '../../../shared/contract/engine.ts';
+import type { ErrorCode } from '../../../shared/contract/errors.ts';
 import type { ChosenFile } from '../../../shared/contract/shell.ts';
 import { call } from '../../engine/call.ts';
 import { refresh } from '../../engine/query.ts';
@@ -50,11 +51,34 @@ async function guarded(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
-export function openFile(file: ChosenFile): Promise<boolean> {
+/** The file that was just refused, for the way out offered beside the refusal. */
+let refused: ChosenFile | null = null;
+export const refusedFile = (): ChosenFile | null => refused;
+
+/** Command offered with a refusal to open. */
+const WAYS_OUT: Readonly<Partial<Record<ErrorCode, string>>> = {
+  'project-locked': 'project/open-read-only',
+  'folder-read-only': 'project/open-read-only',
+  'project-damaged': 'project/open-read-only',
+  'project-foreign-geopackage': 'project/import-refused',
+};
+
+type How = NonNullable<CallParams<'project/open'>['how']>;
+
+export function openFile(file: ChosenFile, how: How = 'edit'): Promise<boolean> {
   return guarded(async () => {
-    const project = await call('project/open', { file: file.token });
-    reopen = () => call('project/open', { file: file.token });
-    show(project, file.token);
+    try {
+      const project = await call('project/open', { file: file.token, how });
+      reopen = () => call('project/open', { file: file.token, how });
+      refused = null;
+      show(project, file.token);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      refused = file;
+      useNotices
+        .getState()
+        .refuse({ ...refusal, params: { file: file.name, ...refusal.params } }, how === 'edit' ? WAYS_OUT[refusal.code] : undefined);
+    }
   });
 }
 
