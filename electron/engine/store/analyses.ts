@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { ANALYSES, type AnalysisNote } from '../../../shared/domain/analysis.ts';
 import type { Row, Value } from '../../../shared/domain/change.ts';
+import type { MethodeSurface } from '../../../shared/domain/site.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Executor } from './journal/execute.ts';
 import { type Operation, packRows, toRanges } from './journal/operation.ts';
@@ -34,6 +35,8 @@ export interface AnalysisOutcome {
   readonly code: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly inputs: readonly AnalysisInput[];
+  /** The project's method when it was computed: another one may have been chosen since. */
+  readonly methode_surface: MethodeSurface;
   readonly notes: readonly AnalysisNote[];
   readonly duration_ms: number;
   readonly sets: readonly { readonly table: string; readonly rows: readonly ResultRow[] }[];
@@ -77,7 +80,7 @@ export function writeAnalyses(
   catalogue: Catalogue,
   executor: Executor,
   outcomes: readonly AnalysisOutcome[],
-  facts: { readonly version: string; readonly at: string; readonly methode: string },
+  facts: { readonly version: string; readonly at: string },
 ): Operation[] {
   const inverses = outcomes.map((outcome) => {
     const operations = outcome.sets.flatMap(({ table, rows }) =>
@@ -93,7 +96,7 @@ export function writeAnalyses(
       calcule_le: facts.at,
       duree_ms: Math.round(outcome.duration_ms),
       notes: JSON.stringify(outcome.notes),
-      methode_surface: facts.methode,
+      methode_surface: outcome.methode_surface,
       perime: 0,
     };
     return executor.run([...operations, ...packRows('analyses', [record])]);

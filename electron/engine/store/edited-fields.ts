@@ -14,6 +14,17 @@ export function editedFields(db: Database, table: string, fid: number): string[]
     .all(table, fid);
 }
 
+/** Values the source gave to fields changed since; fields noted before schema 2 have none. */
+export function importedValues(db: Database, table: string, fid: number): Record<string, string | number | null> {
+  const known = db
+    .prepare<[string, number], [string, string]>(
+      'SELECT champ, valeur FROM emprise_retouches WHERE table_name = ? AND fid = ? AND valeur NOT NULL ORDER BY champ',
+    )
+    .raw()
+    .all(table, fid);
+  return Object.fromEntries(known.map(([field, value]) => [field, JSON.parse(value) as string | number | null]));
+}
+
 /** The operations that note what `operations` are about to change in imported rows; to run with them, as one step. */
 export function noteEditedFields(db: Database, catalogue: Catalogue, operations: readonly Operation[]): PutOperation[] {
   return operations.flatMap((operation) => (operation.op === 'put' ? notePut(db, catalogue, operation) : []));
@@ -37,8 +48,12 @@ function notePut(db: Database, catalogue: Catalogue, { table, columns, rows }: P
     const known = editedFields(db, table, Number(key));
     for (const [index, field] of fields.entries()) {
       const value = row[columns.indexOf(field)] ?? null;
-      if (!(value instanceof Uint8Array) && value !== before[index] && !known.includes(field)) noted.push([table, key, field]);
+      if (!(value instanceof Uint8Array) && value !== before[index] && !known.includes(field)) {
+        noted.push([table, key, field, JSON.stringify(before[index])]);
+      }
     }
   }
-  return noted.length === 0 ? [] : [{ op: 'put', table: 'emprise_retouches', columns: ['table_name', 'fid', 'champ'], rows: noted }];
+  return noted.length === 0
+    ? []
+    : [{ op: 'put', table: 'emprise_retouches', columns: ['table_name', 'fid', 'champ', 'valeur'], rows: noted }];
 }

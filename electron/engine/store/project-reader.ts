@@ -7,7 +7,7 @@ import type { ExpressionField } from '../../../shared/expression/index.ts';
 import { type AnalysisRecord, readAnalyses } from './analyses.ts';
 import { Catalogue } from './catalogue.ts';
 import { checkProject, type Problem } from './check/index.ts';
-import { editedFields } from './edited-fields.ts';
+import { editedFields, importedValues } from './edited-fields.ts';
 import { refusing } from './faults.ts';
 import { Journal } from './journal/journal.ts';
 import { revisionOf } from './journal/revisions.ts';
@@ -56,6 +56,16 @@ export class ProjectReader {
   /** The file on the disk that holds what this connection sees: a reader in another thread opens it with mode `readonly`. */
   get workingPath(): string {
     return this.db.name;
+  }
+
+  /** Runs `use` on one state of the file, whatever is written meanwhile: what it reads belongs together. */
+  async inOneState<T>(use: () => T | Promise<T>): Promise<T> {
+    this.db.exec('BEGIN');
+    try {
+      return await use();
+    } finally {
+      this.db.exec('COMMIT');
+    }
   }
 
   settings(): ProjectSettings {
@@ -112,6 +122,18 @@ export class ProjectReader {
     return this.rows(table, { ...options, where: { sql: `${quoted(key)} = ?`, params: [fid] } })[0] ?? null;
   }
 
+  /** The first of `fids` that no row has, or null. */
+  firstMissing(table: string, fids: readonly number[]): number | null {
+    const key = quoted(this.catalogue.table(table).primaryKey);
+    return this.reading(
+      () =>
+        this.db
+          .prepare<[string], number>(`SELECT value FROM json_each(?) WHERE value NOT IN (SELECT ${key} FROM ${quoted(table)}) LIMIT 1`)
+          .pluck()
+          .get(JSON.stringify(fids)) ?? null,
+    );
+  }
+
   indexOf(table: string, fid: number, query: Pick<RowQuery, 'where' | 'orderBy' | 'results'> = {}): number | null {
     return this.reading(() => indexOfRow(this.#readable(table, query.results ?? false), fid, query));
   }
@@ -153,6 +175,11 @@ export class ProjectReader {
   /** Fields of an imported object changed by hand since. */
   editedFields(table: string, fid: number): string[] {
     return this.reading(() => editedFields(this.db, table, fid));
+  }
+
+  /** What the source said of those fields, where the project still knows. */
+  importedValues(table: string, fid: number): Record<string, string | number | null> {
+    return this.reading(() => importedValues(this.db, table, fid));
   }
 
   analyses(): AnalysisRecord[] {

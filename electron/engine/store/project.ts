@@ -96,7 +96,7 @@ export class Project extends ProjectReader {
   }
 
   writeResults(outcomes: readonly AnalysisOutcome[], label: StepLabel): ChangeReceipt {
-    const facts = { version: this.#version, at: timestamp(this.#now()), methode: this.settings().methode_surface };
+    const facts = { version: this.#version, at: timestamp(this.#now()) };
     return this.#record(label, (executor) => writeAnalyses(this.db, this.catalogue, executor, outcomes, facts));
   }
 

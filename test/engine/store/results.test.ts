@@ -13,6 +13,7 @@ function surface(project: Project): AnalysisOutcome {
     code: 'surface',
     parameters: {},
     inputs: [{ table: 'sites', revision: project.revision('sites'), source: project.sourceOf('sites') }],
+    methode_surface: 'projection_legale',
     notes: [],
     duration_ms: 12.4,
     sets: [
@@ -70,7 +71,17 @@ describe('results', () => {
     };
     const sites = { table: 'resultats_sites', rows: [{ site_uid: first as string, friche_ha: 0.4, friche_part: 0.4, recyclage: true }] };
     project.writeResults(
-      [{ code: 'recyclage', parameters: {}, inputs: [], notes: [], duration_ms: 1, sets: [sites, proximites] }],
+      [
+        {
+          code: 'recyclage',
+          parameters: {},
+          inputs: [],
+          methode_surface: 'projection_legale',
+          notes: [],
+          duration_ms: 1,
+          sets: [sites, proximites],
+        },
+      ],
       ANALYSIS,
     );
     const figures = () => project.rows('sites', { results: true }).map((row) => [row['surface_ha'], row['friche_ha'], row['recyclage']]);
@@ -102,7 +113,10 @@ describe('results', () => {
       surface_ellipsoide_ha: index + 1.1,
     }));
     const sets = [{ table: 'resultats_surfaces', rows }];
-    project.writeResults([{ code: 'surface', parameters: {}, inputs: [], notes: [], duration_ms: 1, sets }], ANALYSIS);
+    project.writeResults(
+      [{ code: 'surface', parameters: {}, inputs: [], methode_surface: 'projection_legale', notes: [], duration_ms: 1, sets }],
+      ANALYSIS,
+    );
     expect(project.rows('friches', { results: true }).map((row) => row['surface_ha'])).toEqual([3, null]);
     expect(project.rows('friches_emprises', { results: true }).map((row) => row['surface_ha'])).toEqual([1, 2]);
     await project.close({ discard: true });
@@ -120,7 +134,17 @@ describe('results', () => {
     const uid = project.rows('etablissements')[0]?.['uid'] as string;
     const rows = [{ table_name: 'etablissements', uid, commune_insee: '35238', epci_siren: '222' }];
     project.writeResults(
-      [{ code: 'territoire', parameters: {}, inputs: [], notes: [], duration_ms: 1, sets: [{ table: 'resultats_localisations', rows }] }],
+      [
+        {
+          code: 'territoire',
+          parameters: {},
+          inputs: [],
+          methode_surface: 'projection_legale',
+          notes: [],
+          duration_ms: 1,
+          sets: [{ table: 'resultats_localisations', rows }],
+        },
+      ],
       ANALYSIS,
     );
     expect(project.row('etablissements', 1, { results: true })).toMatchObject({

@@ -3,11 +3,11 @@ import type { Installation } from './hooks.ts';
 
 export type { Project, ProjectReader };
 
-/** Reads a document in place. */
+/** Reads a document in place, in one state: a thread reads the working copy while the window goes on changing it. */
 export async function withReader<T>(path: string, use: (reader: ProjectReader) => T | Promise<T>): Promise<T> {
   const reader = await openProject(path, 'readonly', { userData: null, appVersion: '' });
   try {
-    return await use(reader);
+    return await reader.inOneState(() => use(reader));
   } finally {
     await reader.close();
   }

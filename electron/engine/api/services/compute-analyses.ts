@@ -41,8 +41,9 @@ export async function computeAnalyses(reader: ProjectReader, plan: readonly Plan
     const inputs = ANALYSES[code].reads
       .filter((table) => reader.hasTable(table))
       .map((table) => ({ table, revision: reader.revision(table), source: reader.sourceOf(table) }));
+    const { methode_surface } = reader.settings();
     const { sets, notes } = await COMPUTE[code]({ reader, reference, parameters, run });
-    outcomes.push({ code, parameters, sets, notes, inputs, duration_ms: performance.now() - start });
+    outcomes.push({ code, parameters, sets, notes, inputs, methode_surface, duration_ms: performance.now() - start });
   }
   return outcomes;
 }

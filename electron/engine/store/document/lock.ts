@@ -33,16 +33,19 @@ export function currentUser(): string {
   }
 }
 
-/** Who has the document open elsewhere, or null. */
-export function lockHolder(document: string, now: Date = new Date()): LockHolder | null {
-  const path = lockPath(document);
-  if (!existsSync(path)) return null;
-  let holder: LockHolder;
+function readLock(path: string): LockHolder | null {
   try {
-    holder = lockSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return lockSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return null;
   }
+}
+
+/** Who has the document open elsewhere, or null. */
+export function lockHolder(document: string, now: Date = new Date()): LockHolder | null {
+  const path = lockPath(document);
+  const holder = readLock(path);
+  if (holder === null) return null;
   if (now.getTime() - Date.parse(holder.heartbeat) > STALE_MS) return null;
   return holder.host === hostname() && !isAlive(holder.pid) ? null : holder;
 }
@@ -79,7 +82,8 @@ export function acquireLock(document: string, ignore = false, now: () => Date = 
   return {
     release() {
       clearInterval(timer);
-      rmSync(path, { force: true });
+      // A reload takes the lock anew before the former session lets go of it.
+      if (readLock(path)?.since === since) rmSync(path, { force: true });
     },
   };
 }

@@ -7,7 +7,7 @@ import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { connect } from '../connection.ts';
 import { fileParams, refusing, systemCode } from '../faults.ts';
 import { readCount } from '../meta.ts';
-import { SCHEMA_VERSION } from '../migrations/index.ts';
+import { migrate, SCHEMA_VERSION } from '../migrations/index.ts';
 import { Project } from '../project.ts';
 import { ProjectReader } from '../project-reader.ts';
 import { CommandDocument } from './command-document.ts';
@@ -148,6 +148,7 @@ export async function recoverSession(userData: string, id: string, environment: 
       requireProject(db, name);
       const problem = db.pragma('quick_check(1)', { simple: true });
       if (problem !== 'ok') throw new EmpriseError('project-damaged', fileParams(name), String(problem));
+      migrate(db, name);
       const lock = record.document === null ? null : acquireLock(record.document, false, clockOf(environment));
       const { document, stamp, savedEdits, savedAt } = record;
       const facts = { id, userData, document, stamp, lock, savedEdits, savedAt, recovered: true };

@@ -107,7 +107,12 @@ export class SessionDocument implements WorkingDocument {
     if (isLeft && this.#facts.document !== null) await this.save(db, project, {});
     db.close();
     this.#facts.lock?.release();
-    if (!isLeft || this.#facts.document !== null) discardSession(this.#facts.userData, this.#facts.id);
+    if (isLeft && this.#facts.document === null) return;
+    try {
+      discardSession(this.#facts.userData, this.#facts.id);
+    } catch {
+      // Windows keeps files that another thread still reads: without unsaved work, the next start clears them away.
+    }
   }
 
   async #write(db: Database, project: Finished, document: string, known: DocumentStamp | null | 'any'): Promise<void> {
@@ -140,13 +145,13 @@ export class SessionDocument implements WorkingDocument {
 
 /**
  * Copies a WAL database whole while edits go on: everything is moved into the main file, which then stays as it is until the copy is done,
- * because new edits go to the WAL and nothing moves them.
+ * because new edits go to the WAL and nothing moves them. A passive checkpoint never waits for a reader: the engine would stand still.
  */
 async function copyWorkingCopy(db: Database, copy: string): Promise<void> {
   db.pragma('wal_autocheckpoint = 0');
   try {
-    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-    if (result?.busy === 0) await copyFile(db.name, copy, constants.COPYFILE_FICLONE);
+    const [result] = db.pragma('wal_checkpoint(PASSIVE)') as { busy: number; log: number; checkpointed: number }[];
+    if (result?.busy === 0 && result.log === result.checkpointed) await copyFile(db.name, copy, constants.COPYFILE_FICLONE);
     // A reader in another thread holds an older state: SQLite's own backup copies around it.
     else await db.backup(copy);
   } finally {

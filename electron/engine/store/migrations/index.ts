@@ -4,6 +4,7 @@ import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { fileParams } from '../faults.ts';
 import { readMeta, writeMeta } from '../meta.ts';
 import { initial } from './0001-initial.ts';
+import { importedValues } from './0002-imported-values.ts';
 
 export interface Migration {
   readonly version: number;
@@ -11,7 +12,7 @@ export interface Migration {
   run(db: Database): void;
 }
 
-const MIGRATIONS: readonly Migration[] = [initial];
+const MIGRATIONS: readonly Migration[] = [initial, importedValues];
 
 if (MIGRATIONS.some(({ version }, index) => version !== index + 1)) throw new Error('migrations are numbered from 1 without gaps');
 

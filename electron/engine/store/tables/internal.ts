@@ -24,11 +24,11 @@ export const INTERNAL: readonly TableSpecification[] = [
     ],
     indexes: [],
   },
-  /** Fields of imported objects changed by hand since. */
+  /** Fields of imported objects changed by hand since; `valeur`: what the source had given, as JSON (null where it is not known any more). */
   {
     ...internal,
     name: 'emprise_retouches',
-    columns: [text('table_name', 'NOT NULL'), column('fid', 'INTEGER', 'NOT NULL'), text('champ', 'NOT NULL')],
+    columns: [text('table_name', 'NOT NULL'), column('fid', 'INTEGER', 'NOT NULL'), text('champ', 'NOT NULL'), text('valeur')],
     constraints: ['UNIQUE (table_name, fid, champ)'],
     indexes: [],
   },
