@@ -6,6 +6,7 @@ import type { EngineContext } from './api/context.ts';
 import { GrantBook } from './api/grant-book.ts';
 import { createHandlers } from './api/index.ts';
 import { EngineServer } from './api/serve.ts';
+import { Turns } from './api/turns.ts';
 import { JobRunner } from './jobs/runner.ts';
 import type { Tasks } from './jobs/tasks.ts';
 import { listenToMain } from './transport.ts';
@@ -23,12 +24,13 @@ const context: EngineContext = {
   version: values['app-version'],
   files: new GrantBook(),
   jobs: new JobRunner<Tasks>(path.join(__dirname, 'job.cjs')),
+  turns: new Turns(),
   onQuit: (close) => {
     closings.push(close);
   },
   emit: <E extends EngineEvent>(event: E, payload: EventPayload<E>) => server.emit(event, payload),
 };
-const server = new EngineServer(createHandlers(context));
+const server = new EngineServer(createHandlers(context), context.turns);
 
 let ending = false;
 async function end(): Promise<void> {
@@ -36,7 +38,7 @@ async function end(): Promise<void> {
   ending = true;
   let status = 0;
   await context.jobs.stop();
-  await server.settled();
+  await context.turns.settled();
   for (const close of closings) {
     try {
       await close();

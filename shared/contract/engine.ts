@@ -89,6 +89,8 @@ export const objectSheetSchema = z.object({
     .nullable(),
   /** Fields changed by hand since the import. */
   edited: z.array(z.string()),
+  /** What the source said of those fields, where the project still knows. */
+  imported: z.record(z.string(), cell),
   analyses: z.array(analysisStateSchema),
 });
 

@@ -1,4 +1,3 @@
-import { reportJob } from './job-events.ts';
 import type { EngineHandlers } from './serve.ts';
 import { analysisStates, storeAnalyses } from './services/analyse.ts';
 import { planAnalyses } from './services/plan-analyses.ts';
@@ -8,17 +7,15 @@ export function analysisHandlers(
   workspace: Workspace,
 ): Pick<EngineHandlers, 'analysis/start' | 'analysis/list' | 'job/cancel' | 'job/list'> {
   const { context } = workspace;
+  const installation = { resources: context.resources, version: context.version };
   return {
     'analysis/start': (request) => {
       const { project } = workspace;
       const plan = planAnalyses(project, request);
-      return reportJob(context, 'analyse', plan.map(({ code }) => code).join(', '), {
-        start: (hooks) =>
-          context.jobs.start(
-            'analyse',
-            { path: project.workingPath, plan, installation: { resources: context.resources, version: context.version } },
-            hooks,
-          ),
+      return workspace.jobs.run({
+        kind: 'analyse',
+        subject: plan.map(({ code }) => code).join(', '),
+        start: (hooks) => context.jobs.start('analyse', { path: project.workingPath, plan, installation }, hooks),
         finish: (outcomes) => {
           if (outcomes.length > 0) workspace.changed(storeAnalyses(project, outcomes), 'analysis');
           return {};
@@ -27,7 +24,7 @@ export function analysisHandlers(
     },
     'analysis/list': () => analysisStates(workspace.project),
     'job/cancel': async ({ job }) => {
-      await context.jobs.cancel(job);
+      await workspace.jobs.cancel(job);
       return {};
     },
     'job/list': () => context.jobs.list(),

@@ -3,6 +3,7 @@ import type { EngineEvent, EventPayload } from '../../../shared/contract/engine.
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Tasks } from '../jobs/tasks.ts';
 import type { GrantBook } from './grant-book.ts';
+import type { Turns } from './turns.ts';
 
 export interface EngineContext {
   /** Folder for working copies, backups and recovery. */
@@ -12,6 +13,8 @@ export interface EngineContext {
   readonly version: string;
   readonly files: GrantBook;
   readonly jobs: JobRunner<Tasks>;
+  /** The line in which the project is changed, shared with the server of calls. */
+  readonly turns: Turns;
   /** Registers what must be done before the process ends: write the document, close the working copy. Runs once, after the running calls. */
   onQuit(close: () => void | Promise<void>): void;
   emit<E extends EngineEvent>(event: E, payload: EventPayload<E>): void;

@@ -1,4 +1,6 @@
-import { reportJob } from './job-events.ts';
+import { statSync } from 'node:fs';
+import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { FileGrant } from '../../../shared/contract/wire.ts';
 import type { EngineHandlers } from './serve.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -8,32 +10,41 @@ export function exportHandlers(workspace: Workspace): Pick<EngineHandlers, 'expo
   const installation = { resources: context.resources, version: context.version };
   return {
     'export/layer': ({ table, file, format, epsg, public: isPublic }) => {
-      const target = context.files.resolve(file, 'write');
-      const input = {
-        path: workspace.project.workingPath,
-        table,
-        target: target.path,
-        options: { format, epsg, public: isPublic },
-        installation,
-      };
-      return reportJob(context, 'export', target.name, {
-        start: (hooks) => context.jobs.start('export-layer', input, hooks),
+      const target = targetOf(workspace, file);
+      const { workingPath } = workspace.project;
+      workspace.project.layer(table);
+      const options = { format, epsg, public: isPublic };
+      return workspace.jobs.run({
+        kind: 'export',
+        subject: target.name,
+        start: (hooks) =>
+          context.jobs.start('export-layer', { path: workingPath, table, target: target.path, options, installation }, hooks),
         finish: () => ({ written: target.name }),
       });
     },
     'export/map': ({ file, format, territory, title, dpi, language }) => {
-      const target = context.files.resolve(file, 'write');
-      const input = {
-        path: workspace.project.workingPath,
-        target: target.path,
-        options: { format, territory, title, dpi },
-        language,
-        installation,
-      };
-      return reportJob(context, 'map', target.name, {
-        start: (hooks) => context.jobs.start('export-map', input, hooks),
+      const target = targetOf(workspace, file);
+      const { workingPath } = workspace.project;
+      const options = { format, territory, title, dpi };
+      return workspace.jobs.run({
+        kind: 'map',
+        subject: target.name,
+        start: (hooks) =>
+          context.jobs.start('export-map', { path: workingPath, target: target.path, options, language, installation }, hooks),
         finish: () => ({ written: target.name }),
       });
     },
   };
+}
+
+/** An extract would take the place of the very project it comes from. */
+function targetOf({ context, project }: Workspace, token: string): FileGrant {
+  const target = context.files.resolve(token, 'write');
+  if (project.path !== null && isSameFile(project.path, target.path)) throw new EmpriseError('target-not-writable', { file: target.name });
+  return target;
+}
+
+function isSameFile(left: string, right: string): boolean {
+  const [first, second] = [left, right].map((file) => statSync(file, { bigint: true, throwIfNoEntry: false }));
+  return first !== undefined && second !== undefined && first.dev === second.dev && first.ino === second.ino;
 }

@@ -1,18 +1,19 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CheckedParams } from '../../../shared/contract/engine.ts';
 import { importReportSchema } from '../../../shared/domain/import.ts';
 import { probeFile } from '../importers/index.ts';
-import { reportJob } from './job-events.ts';
 import type { EngineHandlers } from './serve.ts';
 import { mergeStaged } from './services/import.ts';
 import type { Workspace } from './workspace.ts';
 
 export function importHandlers(workspace: Workspace): Pick<EngineHandlers, 'import/inspect' | 'import/start' | 'import/reports'> {
+  const { context } = workspace;
+  // What an engine that was killed has left: no other one works in this folder.
+  rmSync(stagingRoot(context.userData), { recursive: true, force: true });
   return {
-    'import/inspect': ({ file }) => probeFile(workspace.context.files.resolve(file, 'read').path),
+    'import/inspect': ({ file }) => probeFile(context.files.resolve(file, 'read').path),
     'import/start': (params) => startImport(workspace, params),
     'import/reports': () =>
       workspace.project.rows('sources').flatMap((row) => {
@@ -22,28 +23,30 @@ export function importHandlers(workspace: Workspace): Pick<EngineHandlers, 'impo
   };
 }
 
+/** On the disk of the working copies, which has to bear the same rows soon after. */
+function stagingRoot(userData: string): string {
+  return path.join(userData, 'staging');
+}
+
 /** Reads the files in a thread, into a staging file; then merges it in one short transaction, so that edits stay possible meanwhile. */
 async function startImport(workspace: Workspace, { files, options, language }: CheckedParams<'import/start'>): Promise<{ job: string }> {
   const { context, project } = workspace;
   const paths = files.map((file) => context.files.resolve(file, 'read').path);
-  const folder = await mkdtemp(path.join(tmpdir(), 'emprise-import-'));
+  const root = stagingRoot(context.userData);
+  mkdirSync(root, { recursive: true });
+  const folder = await mkdtemp(path.join(root, 'import-'));
   const staging = path.join(folder, 'staging.sqlite');
-  const removeStaging = () => rmSync(folder, { recursive: true, force: true });
-  return reportJob(context, 'import', options.kind, {
-    start: (hooks) =>
-      context.jobs.start(
-        'import',
-        { paths, options, staging, language, installation: { resources: context.resources, version: context.version } },
-        { ...hooks, cleanup: removeStaging },
-      ),
+  const installation = { resources: context.resources, version: context.version };
+  return workspace.jobs.run({
+    kind: 'import',
+    subject: options.kind,
+    start: (hooks) => context.jobs.start('import', { paths, options, staging, language, installation }, hooks),
+    lastStep: 'merge',
     finish: (report) => {
-      try {
-        const merged = mergeStaged(project, staging, options, report);
-        workspace.changed(merged.receipt, 'import');
-        return { report };
-      } finally {
-        removeStaging();
-      }
+      const { receipt, report: completed } = mergeStaged(project, staging, options, report, language);
+      workspace.changed(receipt, 'import');
+      return { report: completed };
     },
+    cleanup: () => rmSync(folder, { recursive: true, force: true }),
   });
 }

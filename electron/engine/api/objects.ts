@@ -1,10 +1,12 @@
 import type { ObjectSheet } from '../../../shared/contract/engine.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { Row, Value } from '../../../shared/domain/change.ts';
-import { definitionOfTable, fieldOf } from '../../../shared/domain/kinds/index.ts';
+import { definitionOfTable } from '../../../shared/domain/kinds/index.ts';
 import type { SiteFigures } from '../../../shared/domain/site.ts';
 import { bboxOf } from '../../../shared/geo/geometry.ts';
 import type { ProjectReader } from '../store/index.ts';
+import { checkedValues } from './edited-values.ts';
+import { followingKey } from './linked-keys.ts';
 import type { EngineHandlers } from './serve.ts';
 import { analysisStates } from './services/analyse.ts';
 import { displayRow, siteFigures } from './services/list.ts';
@@ -15,37 +17,39 @@ export function objectHandlers(workspace: Workspace): Pick<EngineHandlers, Extra
     'object/get': ({ table, fid }) => objectSheet(workspace.project, table, fid),
     'object/put': ({ table, fid, values }) => {
       const { project } = workspace;
-      const row = existing(project, table, fid);
-      const checked = checkedValues(project, table, values);
+      const row = existing(project, table, fid, { results: false });
+      const checked = checkedValues(project, table, row, values);
       const fields = Object.keys(values);
       const label = {
         code: 'edit-object',
-        params: { table, name: displayName(row), field: fields.length === 1 ? (fields[0] as string) : '', count: fields.length },
+        params: { table, name: displayName(table, row), field: fields.length === 1 ? (fields[0] as string) : '', count: fields.length },
         origin: 'edit',
       } as const;
       const primaryKey = project.primaryKey(table);
-      return workspace.changed(
-        project.apply({ operations: [{ op: 'put', table, rows: [{ [primaryKey]: fid, ...checked }] }] }, label),
-        'edit',
-      );
+      const own = { op: 'put', table, rows: [{ [primaryKey]: fid, ...checked }] } as const;
+      return workspace.changed(project.apply({ operations: [own, ...followingKey(project, table, row, checked)] }, label), 'edit');
     },
     'object/delete': ({ table, fids }) => {
       const { project } = workspace;
-      const label = { code: 'delete-objects', params: { table, count: fids.length }, origin: 'edit' } as const;
-      const change = { operations: [{ op: 'delete', table, ranges: fids.map((fid) => [fid, fid] as const) }] } as const;
+      project.layer(table);
+      const chosen = new Set(fids);
+      const missing = project.firstMissing(table, fids);
+      if (missing !== null) throw new EmpriseError('object-unknown', { layer: table, id: missing });
+      const label = { code: 'delete-objects', params: { layer: table, table, count: chosen.size }, origin: 'edit' } as const;
+      const change = { operations: [{ op: 'delete', table, ranges: rangesOf(chosen) }] } as const;
       return workspace.changed(project.apply(change, label), 'edit');
     },
   };
 }
 
-function existing(reader: ProjectReader, table: string, fid: number): Row {
-  const row = reader.row(table, fid, { results: true });
+function existing(reader: ProjectReader, table: string, fid: number, options: { results: boolean }): Row {
+  const row = reader.row(table, fid, options);
   if (!row) throw new EmpriseError('object-unknown', { layer: table, id: fid });
   return row;
 }
 
 function objectSheet(reader: ProjectReader, table: string, fid: number): ObjectSheet {
-  const row = existing(reader, table, fid);
+  const row = existing(reader, table, fid, { results: true });
   const [located] = reader.geometries(table, { fids: [fid] });
   const extent = located?.geometry ? bboxOf(located.geometry) : null;
   const site: SiteFigures | null = table === 'sites' ? siteFigures(reader, row) : null;
@@ -62,6 +66,7 @@ function objectSheet(reader: ProjectReader, table: string, fid: number): ObjectS
     territoires: table === 'sites' ? territoiresOf(reader, row['uid']) : [],
     source: sourceOf(reader, row['source_id']),
     edited: reader.editedFields(table, fid),
+    imported: reader.importedValues(table, fid),
     analyses: analysisStates(reader),
   };
 }
@@ -91,35 +96,18 @@ function sourceOf(reader: ProjectReader, id: Value | undefined): ObjectSheet['so
   };
 }
 
-/** Values typed as their columns are. Unknown fields and values of the wrong kind are refused; a closed list accepts its own values and none. */
-function checkedValues(reader: ProjectReader, table: string, values: Readonly<Record<string, string | number | boolean | null>>): Row {
-  const layer = reader.layer(table);
-  const definition = definitionOfTable(table);
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      const column = layer.fields.find((field) => field.name === name);
-      if (!column?.editable) throw new EmpriseError('field-unknown', { field: name, layer: table });
-      const field = definition ? fieldOf(definition.table, name) : undefined;
-      return [name, checkedValue(name, value, field?.type ?? column.type, field?.values)];
-    }),
-  );
-}
-
-function checkedValue(name: string, value: string | number | boolean | null, type: string, values?: readonly string[]): Value {
-  const refuse = (): never => {
-    throw new EmpriseError('parameter-invalid', { name, value: String(value) });
-  };
-  if (value === null || value === '') return null;
-  if (type === 'boolean') return Number(value === true || value === 1);
-  if (type === 'integer' || type === 'real') {
-    if (typeof value !== 'number' || !Number.isFinite(value) || (type === 'integer' && !Number.isInteger(value))) return refuse();
-    return value;
+/** Neighbouring numbers together: a whole table is one range. */
+function rangesOf(fids: ReadonlySet<number>): [number, number][] {
+  const ranges: [number, number][] = [];
+  for (const fid of [...fids].sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && fid === last[1] + 1) last[1] = fid;
+    else ranges.push([fid, fid]);
   }
-  if (type === 'date' && !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(String(value))) return refuse();
-  return values && !values.includes(String(value)) ? refuse() : String(value);
+  return ranges;
 }
 
-function displayName(row: Row): string {
-  const name = row['site_nom'] ?? row['nom'] ?? row['idu'] ?? row['terr_id'] ?? row['fid'];
-  return String(name ?? '');
+function displayName(table: string, row: Row): string {
+  const key = definitionOfTable(table)?.table.key ?? 'fid';
+  return String(row['site_nom'] ?? row['nom'] ?? row[key] ?? row['fid'] ?? '');
 }

@@ -1,8 +1,8 @@
 import { EmpriseError } from '../../../shared/contract/errors.ts';
-import { createProject, discardSession, openProject, recoverableSessions, recoverSession } from '../store/index.ts';
+import { createProject, discardSession, openProject, type Project, recoverableSessions, recoverSession } from '../store/index.ts';
 import type { EngineHandlers } from './serve.ts';
 import { fillDemonstration } from './services/demonstration.ts';
-import { silentHooks } from './services/hooks.ts';
+import { type Hooks, silentHooks } from './services/hooks.ts';
 import { checkProject } from './services/project.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -12,12 +12,17 @@ export function projectHandlers(workspace: Workspace): Pick<EngineHandlers, Proj
   const { context } = workspace;
   const installation = { resources: context.resources, version: context.version };
   const target = (token: string) => context.files.resolve(token, 'write').path;
+  /** Throws `object-unknown` for a session that lives: its working copy is in use. */
+  const leftBehind = (session: string): string => {
+    if (!recoverableSessions(context.userData).some((left) => left.session === session))
+      throw new EmpriseError('object-unknown', { id: session });
+    return session;
+  };
   return {
-    'project/create': async ({ file, name, demo, language }) => {
+    'project/create': ({ file, name, demo, language }) => {
       const document = file === null ? null : target(file);
-      await workspace.open(() => createProject(document, 'session', workspace.environment, { name, demo, force: true }));
-      if (demo) workspace.changed(fillDemonstration(workspace.project, silentHooks(installation, language)), 'import');
-      return workspace.summary();
+      if (!demo) return workspace.open(() => createProject(document, 'session', workspace.environment, { name, force: true }));
+      return workspace.open(() => demonstration(workspace, { document, name }, silentHooks(installation, language)));
     },
     'project/open': ({ file, how }) => {
       const { path: document } = context.files.resolve(file, 'read');
@@ -29,9 +34,11 @@ export function projectHandlers(workspace: Workspace): Pick<EngineHandlers, Proj
     'project/save': (options) => workspace.save(options),
     'project/save-as': ({ file }) => workspace.saveAs(target(file)),
     'project/reload': () => {
-      const document = workspace.project.path;
+      const { path: document } = workspace.project;
       if (document === null) throw new EmpriseError('file-not-found', { file: workspace.project.settings().nom });
-      return workspace.reload(() => openProject(document, 'session', workspace.environment));
+      // the lock is this window's own, taken anew
+      const options = { ignoreLock: true, readOnly: workspace.project.state().readOnly };
+      return workspace.reload(() => openProject(document, 'session', workspace.environment, options));
     },
     'project/close': async (options) => {
       await workspace.close(options);
@@ -54,10 +61,27 @@ export function projectHandlers(workspace: Workspace): Pick<EngineHandlers, Proj
         editedAt,
         savedAt,
       })),
-    'project/recover': ({ session }) => workspace.open(() => recoverSession(context.userData, session, workspace.environment)),
+    'project/recover': ({ session }) => workspace.open(() => recoverSession(context.userData, leftBehind(session), workspace.environment)),
     'project/discard-session': ({ session }) => {
-      discardSession(context.userData, session);
+      discardSession(context.userData, leftBehind(session));
       return {};
     },
   };
+}
+
+/** The demonstration, whole before it is shown, and written where it has a place. */
+async function demonstration(
+  workspace: Workspace,
+  { document, name }: { document: string | null; name: string },
+  hooks: Hooks,
+): Promise<Project> {
+  const project = await createProject(null, 'session', workspace.environment, { name, demo: true });
+  try {
+    fillDemonstration(project, hooks);
+    if (document !== null) await project.saveAs(document);
+    return project;
+  } catch (error) {
+    await project.close({ discard: true });
+    throw error;
+  }
 }

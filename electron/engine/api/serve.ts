@@ -12,6 +12,7 @@ import {
 } from '../../../shared/contract/engine.ts';
 import { EmpriseError, type EngineError } from '../../../shared/contract/errors.ts';
 import { type EventFrame, type ResponseFrame, requestFrameSchema } from '../../../shared/contract/wire.ts';
+import { Turns } from './turns.ts';
 
 export type EngineHandlers = { [C in EngineCall]: (params: CheckedParams<C>) => CallResult<C> | Promise<CallResult<C>> };
 
@@ -31,6 +32,7 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'table/rows',
   'table/locate',
   'object/get',
+  'import/inspect',
   'import/reports',
   'analysis/list',
   'job/cancel',
@@ -50,10 +52,11 @@ export function toEngineError(error: unknown): EngineError {
 export class EngineServer {
   readonly #handlers: EngineHandlers;
   readonly #clients = new Set<EnginePort>();
-  #changes: Promise<unknown> = Promise.resolve();
+  readonly #turns: Turns;
 
-  constructor(handlers: EngineHandlers) {
+  constructor(handlers: EngineHandlers, turns: Turns = new Turns()) {
     this.#handlers = handlers;
+    this.#turns = turns;
   }
 
   serve(port: EnginePort): void {
@@ -64,11 +67,6 @@ export class EngineServer {
 
   emit<E extends EngineEvent>(event: E, payload: EventPayload<E>): void {
     for (const port of this.#clients) port.post({ event, payload });
-  }
-
-  /** Resolves when the changes that were asked for so far are done. */
-  async settled(): Promise<void> {
-    await this.#changes;
   }
 
   async #answer(port: EnginePort, frame: unknown): Promise<void> {
@@ -90,9 +88,6 @@ export class EngineServer {
     if (!checked.success) throw new EmpriseError('parameter-invalid', { name }, checked.error.message);
     const handler = this.#handlers[call] as (given: unknown) => unknown;
     const work = async () => handler(checked.data);
-    if (AT_ONCE.has(call)) return work();
-    const turn = this.#changes.then(work);
-    this.#changes = turn.catch(() => undefined);
-    return turn;
+    return AT_ONCE.has(call) ? work() : this.#turns.take(work);
   }
 }

@@ -4,6 +4,7 @@ import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { ChangeReceipt } from '../../../shared/domain/change.ts';
 import { AutosaveScheduler, type Project, type ProjectState } from '../store/index.ts';
 import type { EngineContext } from './context.ts';
+import { RunningJobs } from './running-jobs.ts';
 import { toEngineError } from './serve.ts';
 
 type Origin = EventPayload<'project/changed'>['origin'];
@@ -11,13 +12,17 @@ type Origin = EventPayload<'project/changed'>['origin'];
 /** The project that is open in the window, and everything that follows from a change to it: events, save state, autosave. */
 export class Workspace {
   readonly context: EngineContext;
+  readonly jobs: RunningJobs;
   #project: Project | null = null;
   #autosave: AutosaveScheduler | null = null;
-  #saving = false;
+  #autosaving: Promise<void> = Promise.resolve();
+  /** Writes under way. */
+  #saving = 0;
   #failure: ProjectSummary['saveError'] = null;
 
   constructor(context: EngineContext) {
     this.context = context;
+    this.jobs = new RunningJobs(context);
     context.onQuit(() => this.close({ discard: false }));
   }
 
@@ -35,29 +40,41 @@ export class Workspace {
     return this.#project;
   }
 
-  /** Opens something else, then saves and closes what was open. When either fails the former project is still open, and nothing is lost. */
+  /** Saves what is open, opens something else, then closes the former. When saving or opening fails the former is still open, and nothing is lost. */
   async open(next: () => Promise<Project>): Promise<ProjectSummary> {
+    await this.#saveLeft();
     const project = await next();
-    try {
-      await this.close({ discard: false });
-    } catch (error) {
-      await project.close({ discard: true });
-      throw error;
-    }
+    await this.#leave({ discard: false });
     return this.#adopt(project);
   }
 
-  /** Drops what the working copy has, and opens the document anew: the answer to a change by another program. */
+  /** Opens the document anew, then drops the former working copy: the answer to a change by another program. */
   async reload(next: () => Promise<Project>): Promise<ProjectSummary> {
-    await this.close({ discard: true });
-    return this.#adopt(await next());
+    const project = await next();
+    await this.#leave({ discard: true });
+    return this.#adopt(project);
   }
 
   /** Without `discard` a document that lacks something is saved first, and stays open if that fails; a project never saved keeps its working copy for recovery. */
   async close(options: { discard: boolean }): Promise<void> {
-    if (!this.#project) return;
+    if (!options.discard) await this.#saveLeft();
+    await this.#leave(options);
+  }
+
+  async #saveLeft(): Promise<void> {
+    await this.#autosaving;
+    const project = this.#project;
+    if (project && project.path !== null && project.dirty) await this.#writing(project, () => project.save());
+  }
+
+  /** Its jobs end first: what they would still bring has no place to go. */
+  async #leave(options: { discard: boolean }): Promise<void> {
+    const project = this.#project;
+    if (!project) return;
     this.#autosave?.stop();
-    await this.#writing(() => this.project.close(options));
+    await this.#autosaving;
+    await this.jobs.stop();
+    await project.close(options);
     this.#project = null;
     this.#autosave = null;
     this.#failure = null;
@@ -73,11 +90,17 @@ export class Workspace {
   }
 
   save(options: { replaceOutsideChanges: boolean }): Promise<ProjectSummary> {
-    return this.#announced(() => this.project.save(options));
+    const { project } = this;
+    return this.#announced(() => this.#writing(project, () => project.save(options)));
   }
 
+  /** A place that cannot be written says nothing of the document as it is: its own state stays. */
   saveAs(target: string): Promise<ProjectSummary> {
-    return this.#announced(() => this.project.saveAs(target));
+    const { project } = this;
+    return this.#announced(async () => {
+      await project.saveAs(target);
+      this.#failure = null;
+    });
   }
 
   /** What the window shows of the project; also sent as an event. */
@@ -111,11 +134,7 @@ export class Workspace {
 
   #adopt(project: Project): ProjectSummary {
     this.#project = project;
-    this.#autosave = new AutosaveScheduler({ save: () => this.#autosaveNow(), onFailure: () => this.announce() });
-    return this.#opened();
-  }
-
-  #opened(): ProjectSummary {
+    this.#autosave = new AutosaveScheduler({ save: () => this.#autosaveNow() });
     this.#failure = null;
     this.context.emit('project/changed', { tables: this.project.layers().map((layer) => layer.table), origin: 'open' });
     return this.announce();
@@ -123,30 +142,34 @@ export class Workspace {
 
   #saveState({ readOnly, dirty }: ProjectState): SaveState {
     if (readOnly) return 'read-only';
-    if (this.#saving) return 'saving';
+    if (this.#saving > 0) return 'saving';
     if (this.#failure) return 'failed';
     if (this.project.path === null) return 'unsaved';
     return dirty ? 'dirty' : 'saved';
   }
 
-  /** A write whose failure shows in the state, too. */
-  async #announced(write: () => Promise<unknown>): Promise<ProjectSummary> {
+  /** Shows the state after a write, whether it went well or not. */
+  async #announced(write: () => Promise<void>): Promise<ProjectSummary> {
     try {
-      await this.#writing(write);
-    } finally {
+      await write();
+    } catch (error) {
       this.announce();
+      throw error;
     }
-    return this.summary();
+    return this.announce();
   }
 
-  async #autosaveNow(): Promise<void> {
-    if (!this.#project || this.#project.path === null || this.#saving || !this.#project.dirty) return;
-    await this.#writing(() => this.project.save());
-    this.announce();
+  /** Beside the line of changes, which an autosave must not hold up; leaving the project waits for it. */
+  #autosaveNow(): Promise<void> {
+    const project = this.#project;
+    if (!project || project.path === null || project.state().readOnly || this.#saving > 0 || !project.dirty) return Promise.resolve();
+    const saved = this.#announced(() => this.#writing(project, () => project.save())).then(() => undefined);
+    this.#autosaving = saved.catch(() => undefined);
+    return saved;
   }
 
-  async #writing(write: () => Promise<unknown>): Promise<void> {
-    this.#saving = true;
+  async #writing(project: Project, write: () => Promise<void>): Promise<void> {
+    this.#saving += 1;
     this.announce();
     try {
       await write();
@@ -154,11 +177,11 @@ export class Workspace {
     } catch (error) {
       this.#failure = toEngineError(error);
       if (this.#failure.code === 'project-changed-outside') {
-        this.context.emit('project/changed-outside', { fileName: path.basename(this.project.path ?? '') });
+        this.context.emit('project/changed-outside', { fileName: path.basename(project.path ?? '') });
       }
       throw error;
     } finally {
-      this.#saving = false;
+      this.#saving -= 1;
     }
   }
 }

@@ -85,4 +85,11 @@ export default {
   'note.duplicate-merged': '{count, plural, one {# repeated object, kept once} other {# repeated objects, kept once}}',
   'note.members-missing':
     '{count, plural, one {# territoire with an empty or unreadable composition} other {# territoires with an empty or unreadable composition}}',
+  'note.territoires-completed':
+    '{count, plural, one {# territoire completed} other {# territoires completed}} (régions and départements), from the programme’s list',
+  // What became of the rows of the project
+  'note.rows-updated': '{count, plural, one {# object that was there, updated} other {# objects that were there, updated}}',
+  'note.rows-unchanged': '{count, plural, one {# object that was there, unchanged} other {# objects that were there, unchanged}}',
+  'note.rows-deleted':
+    '{count, plural, one {# object removed: the file no longer holds it} other {# objects removed: the file no longer holds them}}',
 };

@@ -18,12 +18,12 @@ export default {
     '“{layer}”: {count, plural, one {# object shares its identifier} other {# objects share their identifier}} (“{field}”) with another.',
   'problem.results-stale': 'The results of the analysis “{analysis}” no longer follow from the data: run it again.',
   // Steps of the journal
-  'step.import': 'Import of {count, plural, one {# object} other {# objects}}',
+  'step.import': 'Import of {count, plural, one {# object} other {# objects}}{layer, select, none {} other {: {layer}}}',
   'step.analysis': 'Analyses: {codes}',
   'step.settings': 'Project settings',
   'step.layer': 'Look of “{layer}”',
   'step.remove-layer': 'Removal of “{layer}”',
   'step.edit-object': 'Change of {name, select, none {the object} other {“{name}”}}',
-  'step.delete-objects': 'Deletion of {count, plural, one {# object} other {# objects}}',
+  'step.delete-objects': 'Deletion of {count, plural, one {# object} other {# objects}}{layer, select, none {} other {: {layer}}}',
   'step.demonstration': 'Demonstration data',
 };

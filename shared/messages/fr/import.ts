@@ -85,4 +85,11 @@ export default {
   'note.duplicate-merged': '{count, plural, one {# objet en double, compté une fois} other {# objets en double, comptés une fois}}',
   'note.members-missing':
     '{count, plural, one {# territoire dont la composition est vide ou illisible} other {# territoires dont la composition est vide ou illisible}}',
+  'note.territoires-completed':
+    '{count, plural, one {# territoire complété} other {# territoires complétés}} (régions et départements), d’après la liste du programme',
+  // What became of the rows of the project
+  'note.rows-updated': '{count, plural, one {# objet déjà présent, mis à jour} other {# objets déjà présents, mis à jour}}',
+  'note.rows-unchanged': '{count, plural, one {# objet déjà présent, inchangé} other {# objets déjà présents, inchangés}}',
+  'note.rows-deleted':
+    '{count, plural, one {# objet retiré : le fichier ne le contient plus} other {# objets retirés : le fichier ne les contient plus}}',
 };

@@ -22,12 +22,12 @@ export default {
     '« {layer} » : {count, plural, one {# objet partage} other {# objets partagent}} son identifiant (« {field} ») avec un autre.',
   'problem.results-stale': 'Les résultats de l’analyse « {analysis} » ne correspondent plus aux données : relancez-la.',
   // Steps of the journal
-  'step.import': 'Import de {count, plural, one {# objet} other {# objets}}',
+  'step.import': 'Import de {count, plural, one {# objet} other {# objets}}{layer, select, none {} other { : {layer}}}',
   'step.analysis': 'Analyses : {codes}',
   'step.settings': 'Réglages du projet',
   'step.layer': 'Apparence de « {layer} »',
   'step.remove-layer': 'Suppression de « {layer} »',
   'step.edit-object': 'Modification de {name, select, none {l’objet} other {« {name} »}}',
-  'step.delete-objects': 'Suppression de {count, plural, one {# objet} other {# objets}}',
+  'step.delete-objects': 'Suppression de {count, plural, one {# objet} other {# objets}}{layer, select, none {} other { : {layer}}}',
   'step.demonstration': 'Données de démonstration',
 };

@@ -1,18 +1,56 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { ChangeReceipt } from '../../../../shared/domain/change.ts';
 import type { ImportOptions, ImportReport } from '../../../../shared/domain/import.ts';
-import type { MergeReport, Project } from '../../store/index.ts';
+import { KIND_DEFINITIONS } from '../../../../shared/domain/kinds/index.ts';
+import { type Language, translate } from '../../../../shared/messages/index.ts';
+import type { MergedTable, Project } from '../../store/index.ts';
 import type { Hooks } from './hooks.ts';
 import { stageImport } from './stage-import.ts';
 
-/** Puts a staged import into the project, as one step of its journal. Throws `keys-clash` when rows are there already (append). */
-export function mergeStaged(project: Project, staging: string, options: ImportOptions, report: ImportReport): MergeReport {
-  return project.merge(
+/**
+ * Puts a staged import into the project, as one step of its journal; the report then also says what became of the rows that were there.
+ * Throws `keys-clash` when rows are there already (append).
+ */
+export function mergeStaged(
+  project: Project,
+  staging: string,
+  options: ImportOptions,
+  report: ImportReport,
+  language: Language,
+): { receipt: ChangeReceipt; report: ImportReport } {
+  const { receipt, tables } = project.merge(
     staging,
     { mode: options.mode, ...(options.key === undefined ? {} : { key: options.key }) },
-    { code: 'import', params: { count: report.imported, kind: options.kind, files: report.files.length }, origin: 'import' },
+    {
+      code: 'import',
+      params: { count: report.imported, kind: options.kind, files: report.files.length, layer: layerNamed(options, report) },
+      origin: 'import',
+    },
   );
+  return { receipt, report: { ...report, notes: [...report.notes, ...mergeNotes(tables, language)] } };
+}
+
+/** The layer as a step names it: the kind's own, or the file of a layer kept as it is. */
+function layerNamed({ kind }: ImportOptions, { files }: ImportReport): string {
+  return kind === 'couche' ? (files[0]?.file ?? '') : KIND_DEFINITIONS[kind].tables[0].name;
+}
+
+const FATES = [
+  ['updated', 'rows-updated'],
+  ['unchanged', 'rows-unchanged'],
+  ['deleted', 'rows-deleted'],
+] as const;
+
+/** Objects of the main table; its further tables (outlines, members) follow it. */
+function mergeNotes(tables: readonly MergedTable[], language: Language): ImportReport['notes'] {
+  const [main] = tables;
+  if (!main) return [];
+  return FATES.flatMap(([fate, code]) => {
+    const count = main[fate];
+    return count === 0 ? [] : [{ code, count, message: translate(language, `note.${code}`, { count }), rows: [] }];
+  });
 }
 
 /** A whole import in this process: the command line's way. A dry run reads and reports, and leaves the project alone. */
@@ -29,8 +67,7 @@ export async function importFiles(
     hooks.checkpoint();
     if (!project) return report;
     hooks.progress('write', options.kind, 0, 0);
-    mergeStaged(project, staging, options, report);
-    return report;
+    return mergeStaged(project, staging, options, report, hooks.language).report;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

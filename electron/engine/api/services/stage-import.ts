@@ -3,10 +3,13 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { ImportOptions, ImportReport } from '../../../../shared/domain/import.ts';
+import { ROWS_KEPT } from '../../../../shared/domain/note.ts';
 import { translator } from '../../../../shared/messages/index.ts';
 import { prepareImport, totalReport } from '../../importers/index.ts';
 import type { LayerReport } from '../../importers/types.ts';
+import { loadReference, type Reference } from '../../reference/index.ts';
 import { createStaging } from '../../store/index.ts';
+import { completeTerritoires } from './complete-territoires.ts';
 import type { Hooks } from './hooks.ts';
 
 export interface StagingRequest {
@@ -54,14 +57,30 @@ async function stageFile(
       hooks.progress('read', name, done, total ?? 0);
     },
   });
+  let reference: Reference | null = null;
+  const completed: number[] = [];
   for (;;) {
     const next = await batches.next();
     if (next.done) {
-      staging.setReport(source, totalReport(options.kind, next.value, translator(hooks.language)));
-      return next.value;
+      const reports = withCompleted(next.value, completed);
+      staging.setReport(source, totalReport(options.kind, reports, translator(hooks.language)));
+      return reports;
     }
-    staging.append(next.value.table, next.value.rows);
+    const { batch, rows } = completeTerritoires(next.value, () => {
+      reference ??= loadReference(path.join(hooks.resources, 'reference'));
+      return reference;
+    });
+    completed.push(...rows);
+    staging.append(batch.table, batch.rows);
   }
+}
+
+/** Said in the report of the first layer: files of territories have one. */
+function withCompleted(reports: readonly LayerReport[], rows: readonly number[]): readonly LayerReport[] {
+  const [first, ...others] = reports;
+  if (!first || rows.length === 0) return reports;
+  const note = { code: 'territoires-completed', count: rows.length, params: {}, rows: rows.slice(0, ROWS_KEPT) };
+  return [{ ...first, notes: [...first.notes, note] }, ...others];
 }
 
 /** Fingerprint kept with the source, so that a figure can be traced to the very file. */
