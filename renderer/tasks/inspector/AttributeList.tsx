@@ -29,6 +29,12 @@ export function AttributeList({ sheet, layer }: { sheet: ObjectSheet; layer: Lay
       useNotices.getState().refuse(refusalOf(error));
     }
   };
+  /** A value typed over keeps what the source said. */
+  const wasImported = (field: LayerInfo['fields'][number]) => {
+    if (!sheet.edited.includes(field.name) || !(field.name in sheet.imported)) return [];
+    const before = valueText(sheet.imported[field.name] ?? null, field, language, text);
+    return [{ name: text('provenance.imported-value'), value: before ?? text('value.missing') }];
+  };
   const fields = layer.fields.filter(
     (field) => field.type !== 'json' && (showEmpty || editing === field.name || !isEmpty(sheet.values[field.name])),
   );
@@ -65,7 +71,7 @@ export function AttributeList({ sheet, layer }: { sheet: ObjectSheet; layer: Lay
                       <Provenance
                         origin={edited ? 'entered' : 'imported'}
                         title={text('provenance.figure', { name: title, value: shown })}
-                        facts={importedFacts(sheet.source, text, format)}
+                        facts={[...wasImported(field), ...importedFacts(sheet.source, text, format)]}
                       />
                     )}
                     {field.editable && (
