@@ -9,6 +9,7 @@ import { layerCount, mapDrawn, quit, textOf } from './workbench-page.ts';
 let emprise: Launched;
 beforeAll(async () => {
   emprise = await launchApp();
+  await emprise.page.getByRole('button', { name: /Nouveau projet/ }).waitFor();
   await emprise.page.keyboard.press('Control+n');
   await emprise.page.getByText('Déposez vos données ici').waitFor();
 });
