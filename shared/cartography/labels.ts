@@ -9,18 +9,32 @@ import type { DrawnLayer, DrawnObject } from './map-layer.ts';
 import { shapeBox, sizeOf_mm } from './map-layer.ts';
 import { resolveColour } from './palette.ts';
 import type { GridShape } from './shapes.ts';
+import { shortName } from './short-names.ts';
 import { CAP_HEIGHT, textNode, textWidth, wrapText } from './text.ts';
 
 export interface PlacedLabels {
   readonly nodes: readonly TextNode[];
   readonly placed: number;
-  readonly dropped: number;
+  /** Names of the territory without room, by table. */
+  readonly dropped: ReadonlyMap<string, number>;
+  /** Objects whose name found no room, by table. */
+  readonly unnamed: ReadonlyMap<string, readonly DrawnObject[]>;
+}
+
+export interface LabelOptions {
+  /** The frame's own title: a name that repeats it is left out. */
+  readonly known?: string | null;
+  /** Whether a point of the page (millimetres) lies in the territory the map is about: its names come first, the others are lighter and not counted when dropped. */
+  readonly inFocus?: (x: number, y: number) => boolean;
 }
 
 interface Candidate {
   readonly object: DrawnObject;
-  readonly text: string;
+  readonly table: string;
+  /** Best first: the full name, then a shorter one. */
+  readonly texts: readonly string[];
   readonly style: LabelStyle;
+  readonly focused: boolean;
   readonly order: number;
   /** Polygons are named inside; those that also have a symbol, being places as much as areas, may be named beside. */
   readonly inside: boolean;
@@ -31,31 +45,37 @@ const LINE_HEIGHT = 1.12;
 /** Space kept between two names, in ems. */
 const GAP = 0.25;
 
-/** `known` is the frame's own title: a name that repeats it is left out. */
+/** Points smaller than this lie under names without harm: the halo keeps both apart. */
+const LEAST_OBSTACLE_MM = 0.75;
+
 export function placeLabels(
   layers: readonly DrawnLayer[],
   frame: Box,
   furniture: readonly Box[],
   denominator: number,
-  known: string | null = null,
+  { known = null, inFocus = () => true }: LabelOptions = {},
 ): PlacedLabels {
   const taken = new BoxIndex(frame);
   for (const box of furniture) taken.add(box);
   const candidates: Candidate[] = [];
   layers.forEach(({ data, compiled, objects }, order) => {
     for (const object of objects) {
-      if (object.at) taken.add([object.at[0] - object.radius, object.at[1] - object.radius, object.radius * 2, object.radius * 2]);
+      if (object.at && object.radius >= LEAST_OBSTACLE_MM)
+        taken.add([object.at[0] - object.radius, object.at[1] - object.radius, object.radius * 2, object.radius * 2]);
     }
     const style = data.style.label;
     if (!style || (style.maxScaleDenominator !== null && denominator > style.maxScaleDenominator)) return;
     for (const object of objects) {
-      const value = object.values[style.field];
-      if (value !== null && value !== undefined && value !== '' && value !== known) {
+      const value = object.feature.values[style.field];
+      if (value !== null && value !== undefined && value !== '' && value !== known && !object.crowded) {
         const inside = object.shape !== null && object.closed;
+        const focused = inFocus(...(object.at ?? standingOf(object.shape as GridShape)));
         candidates.push({
           object,
-          text: String(value),
-          style,
+          table: data.table,
+          texts: namesAtScale(data.table, String(value), denominator),
+          style: focused ? style : { ...style, colour: '@m-label-2', weight: 400 },
+          focused,
           order,
           inside,
           beside: !inside || Boolean(compiled.classes[object.classIndex]?.symbolisation.symbol),
@@ -63,20 +83,46 @@ export function placeLabels(
       }
     }
   });
-  // Priority, then the upper layer, then the larger object; the sort is stable, so equals keep the order of the data.
-  candidates.sort((a, b) => b.style.priority - a.style.priority || b.order - a.order || extentOf(b.object) - extentOf(a.object));
+  // The territory, priority, then the upper layer, then the larger object; the sort is stable, so equals keep the order of the data.
+  candidates.sort(
+    (a, b) =>
+      Number(b.focused) - Number(a.focused) ||
+      b.style.priority - a.style.priority ||
+      b.order - a.order ||
+      extentOf(b.object) - extentOf(a.object),
+  );
 
   const nodes: TextNode[] = [];
   let placed = 0;
-  let dropped = 0;
+  const dropped = new Map<string, number>();
+  const unnamed = new Map<string, DrawnObject[]>();
   for (const candidate of candidates) {
-    const label = (candidate.inside && insidePolygon(candidate, taken)) || (candidate.beside && besidePoint(candidate, taken));
+    const label = firstThatFits(candidate, taken);
     if (label) {
       nodes.push(...label);
       placed++;
-    } else dropped++;
+      continue;
+    }
+    unnamed.set(candidate.table, [...(unnamed.get(candidate.table) ?? []), candidate.object]);
+    if (candidate.focused) dropped.set(candidate.table, (dropped.get(candidate.table) ?? 0) + 1);
   }
-  return { nodes, placed, dropped };
+  return { nodes, placed, dropped, unnamed };
+}
+
+function firstThatFits(candidate: Candidate, taken: BoxIndex): TextNode[] | null {
+  for (const text of candidate.texts) {
+    const label = (candidate.inside && insidePolygon(candidate, text, taken)) || (candidate.beside && besidePoint(candidate, text, taken));
+    if (label) return label;
+  }
+  return null;
+}
+
+/** From this scale on names are short on the whole map, not here and there. */
+const SHORT_NAMES_FROM = 400_000;
+
+function namesAtScale(table: string, name: string, denominator: number): string[] {
+  const short = shortName(table, name);
+  return denominator >= SHORT_NAMES_FROM || short === name ? [short] : [name, short];
 }
 
 const extentOf = ({ shape, radius }: DrawnObject): number => (shape ? sizeOf_mm(shape) : radius);
@@ -104,7 +150,7 @@ function setLines(lines: readonly string[], x: number, top: number, anchor: Text
 const blockHeight = (lines: number, size: number): number => size * (CAP_HEIGHT + (lines - 1) * LINE_HEIGHT);
 
 /** On one line if it fits in the polygon's width, else on several, centred on the widest place near the middle. */
-function insidePolygon({ object, text, style }: Candidate, taken: BoxIndex): TextNode[] | null {
+function insidePolygon({ object, style }: Candidate, text: string, taken: BoxIndex): TextNode[] | null {
   const shape = object.shape as GridShape;
   const spot = innerSpot(shape);
   if (!spot) return null;
@@ -129,7 +175,7 @@ function longestWord(text: string, face: Face, size: number): number {
 }
 
 /** Right, left, above, below, then the corners: the order readers expect. Lines are named at their middle vertex. */
-function besidePoint({ object, text, style }: Candidate, taken: BoxIndex): TextNode[] | null {
+function besidePoint({ object, style }: Candidate, text: string, taken: BoxIndex): TextNode[] | null {
   const [x, y] = object.at ?? (object.closed ? middleOfBox : middleVertex)(object.shape as GridShape);
   const size = style.size_mm;
   const face = labelFace(style);
@@ -154,6 +200,12 @@ function besidePoint({ object, text, style }: Candidate, taken: BoxIndex): TextN
     if (taken.tryAdd(box)) return setLines([text], left, top, anchor, style);
   }
   return null;
+}
+
+/** Where a shape is best told to lie. */
+function standingOf(shape: GridShape): readonly [number, number] {
+  const spot = innerSpot(shape);
+  return spot ? [spot.x, spot.y] : middleOfBox(shape);
 }
 
 function middleOfBox(shape: GridShape): readonly [number, number] {

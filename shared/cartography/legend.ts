@@ -1,193 +1,168 @@
 /** The legend says what stands on the map and nothing else: it is made from the styles and from the classes the frames show. */
-import type { Symbolisation } from '../domain/style.ts';
-import { formatNumber } from '../format/numbers.ts';
+import type { Stroke, Symbolisation } from '../domain/style.ts';
+import { formatNumber, withUnit } from '../format/numbers.ts';
 import type { Translate } from '../messages/index.ts';
-import { type DrawingNode, line, path } from './drawing.ts';
-import { type Block, baseline, LINE_HEIGHT } from './elements/block.ts';
-import { type DrawnLayer, fillPaint, strokePaint, symbolParts } from './map-layer.ts';
-import type { PageStyle } from './page-style.ts';
-import { circlePath, polylinePath, rectanglePath } from './path.ts';
-import { classText, outlineAtScale } from './style-rules.ts';
-import { fitText, textNode, textWidth, wrapText } from './text.ts';
-
-export type SwatchForm = 'polygon' | 'line' | 'symbol';
+import { CROWDED_RADIUS_MM } from './crowding.ts';
+import type { PlacedLabels } from './labels.ts';
+import { type DrawnLayer, LEAST_SYMBOL, type ShownAs } from './map-layer.ts';
+import { areaDiscRadius_mm, DISC_TABLE, discWay } from './site-discs.ts';
+import { classText, fillAtScale, OTHER_LABEL, outlineAtScale, sizeAtScale, symbolTells } from './style-rules.ts';
 
 export interface LegendEntry {
   readonly label: string;
   readonly symbolisation: Symbolisation;
-  readonly form: SwatchForm;
-  /** Of a proportional circle, in millimetres. */
+  readonly form: ShownAs;
+  /** Of a circle in proportion to a value, in millimetres. */
   readonly radius: number | null;
+  /** The symbol stands in the outline too. */
+  readonly marked: boolean;
+  /** Instead of a picture: the number of a site. */
+  readonly number: number | null;
 }
 
 export interface LegendSection {
   /** Null where the one entry carries the layer's name. */
   readonly heading: string | null;
   readonly entries: readonly LegendEntry[];
+  /** Said under the entries. */
+  readonly note: string | null;
 }
 
-const ORDER: Readonly<Record<SwatchForm, number>> = { symbol: 0, line: 1, polygon: 2 };
+export interface LegendFrame {
+  readonly layers: readonly DrawnLayer[];
+  readonly labels: PlacedLabels;
+}
 
-/** Points, then lines, then areas; within each the upper layers first. `frames` hold the same layers, bottom first, one list a frame. */
+const ORDER: Readonly<Record<ShownAs, number>> = { symbol: 0, line: 1, polygon: 2 };
+const PLAIN = { radius: null, marked: false, number: null } as const;
+
+/**
+ * Sites, then other points, lines, areas; within each the upper layers first. The frames hold the same layers, bottom first: the main one, at 1:`denominator`,
+ * then the insets.
+ */
 export function legendSections(
-  frames: readonly (readonly DrawnLayer[])[],
+  frames: readonly LegendFrame[],
   denominator: number,
   language: 'fr' | 'en',
   text: Translate,
 ): LegendSection[] {
-  const sections: { form: SwatchForm; section: LegendSection }[] = [];
-  for (const [index, layer] of [...(frames[0] ?? []).entries()].reverse()) {
+  const found: { rank: number; section: LegendSection }[] = [];
+  const [main] = frames;
+  for (const [index, layer] of [...(main?.layers ?? []).entries()].reverse()) {
     const { data, compiled } = layer;
-    const entries: LegendEntry[] = [];
-    compiled.classes.forEach(({ label, symbolisation }, classIndex) => {
-      const ways = frames.map((frame) => frame[index]?.shown.get(classIndex)).filter((set) => set !== undefined);
-      if (ways.length === 0) return;
-      const form: SwatchForm = ways.some((set) => set.has('polygon')) ? 'polygon' : ways.some((set) => set.has('line')) ? 'line' : 'symbol';
-      const shownAs = { ...symbolisation, ...(form === 'polygon' ? outlineAtScale(symbolisation, denominator) : {}) };
-      if (data.style.renderer.type === 'proportional') {
-        const { reference, radius_mm } = data.style.renderer;
-        for (const share of [1, 0.25]) {
-          const value = formatNumber(reference * share, language, 1, true);
-          entries.push({ label: value, symbolisation, form: 'symbol', radius: radius_mm * Math.sqrt(share) });
-        }
-        return;
-      }
-      const words = label === null ? data.title : classText(label, text);
-      // Two values of a source may be one thing to the reader (gare, gare_voyageurs).
-      if (!entries.some((entry) => entry.label === words && entry.symbolisation.symbol?.id === symbolisation.symbol?.id)) {
-        entries.push({ label: words, symbolisation: shownAs, form, radius: null });
-      }
-    });
+    const drawn = frames.flatMap((frame) => frame.layers[index] ?? []);
+    const entries = classEntries(layer, drawn, denominator, language, text);
     const [only] = entries;
     if (!only) continue;
-    const bare = compiled.classes.length === 1 && only.radius === null;
-    sections.push({ form: only.form, section: { heading: bare ? null : data.title, entries } });
+    const isSubject = data.table === DISC_TABLE;
+    const bare =
+      only.radius === null && entries.length === 1 && (compiled.classes[0]?.label === null || only.label === text(OTHER_LABEL.slice(1)));
+    if (isSubject && discWay(data.table, denominator) === 'proportional') entries.push(...areaEntries(only.symbolisation, language));
+    if (drawn.some(({ objects }) => objects.some(({ crowded }) => crowded))) entries.push(crowdedEntry(layer, text));
+    const section: LegendSection =
+      bare && entries.length === 1
+        ? { heading: null, entries: [{ ...only, label: data.title }], note: null }
+        : { heading: data.title, entries, note: noteOf(layer, bare, text) };
+    found.push({ rank: isSubject ? -1 : ORDER[only.form], section });
+    const numbered = isSubject && main ? numberedEntries(main, layer, denominator) : [];
+    if (numbered.length > 0)
+      found.push({ rank: 3, section: { heading: text('map.legend.numbered-sites'), entries: numbered, note: null } });
   }
-  return sections.sort((a, b) => ORDER[a.form] - ORDER[b.form]).map(({ section }) => section);
+  return found.sort((a, b) => a.rank - b.rank).map(({ section }) => section);
 }
 
-interface Metrics {
-  readonly swatchWidth: number;
-  readonly swatchHeight: number;
-  readonly row: number;
-}
-
-const metricsOf = ({ factor, body }: PageStyle): Metrics => ({
-  swatchWidth: 6 * factor,
-  swatchHeight: 3 * factor,
-  row: Math.max(4.3 * factor, body.size * 1.45),
-});
-
-/** Sets the sections in `columns` columns within a width; what passes `maxHeight` is left out and counted in a last line. */
-export function legendBlock(
-  sections: readonly LegendSection[],
-  box: { readonly x: number; readonly top: number; readonly width: number; readonly maxHeight: number; readonly columns: number },
-  style: PageStyle,
+function classEntries(
+  { data, compiled }: DrawnLayer,
+  drawn: readonly DrawnLayer[],
+  denominator: number,
+  language: 'fr' | 'en',
   text: Translate,
-): Block & { readonly left: number } {
-  const columnGap = style.gap;
-  const width = (box.width - columnGap * (box.columns - 1)) / box.columns;
-  const heights = new Array<number>(box.columns).fill(0);
-  const nodes: DrawingNode[] = [];
-  let left = 0;
-  for (const section of sections) {
-    const column = heights.indexOf(Math.min(...heights));
-    const height = heights[column] as number;
-    const x = box.x + column * (width + columnGap);
-    const room = box.maxHeight - height;
-    const { block, missing } = sectionBlock(section, x, box.top + height, width, room, style);
-    nodes.push(...block.nodes);
-    heights[column] = height + block.height + (block.height > 0 ? style.gap * 0.6 : 0);
-    left += missing;
-  }
-  let height = Math.max(0, ...heights);
-  if (left > 0) {
-    nodes.push(textNode(text('map.legend.more', { count: left }), box.x, baseline(box.top + height, style.small.size), style.smallItalic));
-    height += style.small.size * LINE_HEIGHT;
-  }
-  return { nodes, height, left };
-}
-
-function sectionBlock(
-  section: LegendSection,
-  x: number,
-  top: number,
-  width: number,
-  room: number,
-  style: PageStyle,
-): { block: Block; missing: number } {
-  const { row, swatchWidth } = metricsOf(style);
-  const labelGap = 1.6 * style.factor;
-  const nodes: DrawingNode[] = [];
-  let height = 0;
-  if (section.heading) {
-    const lines = wrapText(section.heading, style.heading.face, style.heading.size, width).slice(0, 2);
-    lines.forEach((part, index) => {
-      nodes.push(textNode(part, x, baseline(top, style.heading.size) + index * style.heading.size * LINE_HEIGHT, style.heading));
-    });
-    height += lines.length * style.heading.size * LINE_HEIGHT + style.factor * 0.2;
-  }
-  const half = (width - style.gap) / 2;
-  const fits = section.entries.every(({ label }) => textWidth(label, style.body.face, style.body.size) <= half - swatchWidth - labelGap);
-  const columns = section.entries.length > 5 && fits ? 2 : 1;
-  const perColumn = Math.ceil(section.entries.length / columns);
-  const columnWidth = columns === 2 ? half : width;
-  const labelWidth = columnWidth - swatchWidth - labelGap;
-  const rows = section.entries.map((entry) => wrapText(entry.label, style.body.face, style.body.size, labelWidth).slice(0, 2));
-  let missing = 0;
-  let deepest = height;
-  for (let column = 0; column < columns; column++) {
-    let y = height;
-    for (let i = column * perColumn; i < Math.min((column + 1) * perColumn, section.entries.length); i++) {
-      const entry = section.entries[i] as LegendEntry;
-      const lines = rows[i] ?? [];
-      const size = Math.max(row + (lines.length - 1) * style.body.size * 1.15, (entry.radius ?? 0) * 2 + 0.8);
-      if (y + size > room) {
-        missing++;
-        continue;
+): LegendEntry[] {
+  const entries: LegendEntry[] = [];
+  const { renderer } = data.style;
+  const marked = symbolTells(compiled);
+  compiled.classes.forEach(({ label, symbolisation }, classIndex) => {
+    const ways = drawn.flatMap(({ shown }) => shown.get(classIndex) ?? []);
+    if (ways.length === 0) return;
+    if (renderer.type === 'proportional') {
+      for (const share of [1, 0.25]) {
+        const value = withUnit(formatNumber(renderer.reference * share, language, 1, true), unitOf(renderer.field));
+        entries.push({ ...PLAIN, label: value.trimEnd(), symbolisation, form: 'symbol', radius: renderer.radius_mm * Math.sqrt(share) });
       }
-      const left = x + column * (half + style.gap);
-      nodes.push(...swatch(entry, left, top + y + size / 2, style));
-      const first = top + y + size / 2 - ((lines.length - 1) * style.body.size * 1.15) / 2 + style.body.size * 0.35;
-      lines.forEach((part, index) => {
-        nodes.push(
-          textNode(
-            fitText(part, style.body.face, style.body.size, labelWidth),
-            left + swatchWidth + labelGap,
-            first + index * style.body.size * 1.15,
-            style.body,
-          ),
-        );
-      });
-      y += size;
-      deepest = Math.max(deepest, y);
+      return;
     }
-  }
-  // A heading without any entry under it says nothing.
-  if (missing === section.entries.length) return { block: { nodes: [], height: 0 }, missing };
-  return { block: { nodes, height: deepest }, missing };
+    const form: ShownAs = ways.some((set) => set.has('polygon')) ? 'polygon' : ways.some((set) => set.has('line')) ? 'line' : 'symbol';
+    const words = label === null ? data.title : classText(label, text);
+    // Two values of a source may be one thing to the reader (gare, gare_voyageurs).
+    if (entries.some((entry) => entry.label === words && entry.symbolisation.symbol?.id === symbolisation.symbol?.id)) return;
+    const shownAs = {
+      ...fillAtScale(symbolisation, data.table, denominator),
+      ...(form === 'polygon' ? outlineAtScale(symbolisation, denominator) : {}),
+    };
+    entries.push({ ...PLAIN, label: words, symbolisation: atLegendSize(shownAs, data.table, denominator), form, marked });
+  });
+  return entries;
 }
 
-/** The picture of a class, centred on y. */
-export function swatch({ symbolisation, form, radius }: LegendEntry, x: number, y: number, style: PageStyle): DrawingNode[] {
-  const { swatchWidth: width, swatchHeight: height } = metricsOf(style);
-  const middle = x + width / 2;
-  const { stroke, casing, symbol } = symbolisation;
-  if (radius !== null) return [path(circlePath(middle, y, radius), fillPaint(symbolisation), stroke ? strokePaint(stroke) : null)];
-  if (form === 'symbol' && symbol) return [{ type: 'stamp', parts: symbolParts(symbol), at: [middle, y] }];
-  if (form === 'polygon') {
-    const box = rectanglePath(x, y - height / 2, width, height);
-    const nodes: DrawingNode[] = [];
-    if (casing) nodes.push(path(box, null, line(strokePaint(casing).colour, Math.min(casing.width_mm, 1.6), [], casing.opacity)));
-    nodes.push(path(box, fillPaint(symbolisation), stroke ? strokePaint(stroke) : null));
-    return nodes;
-  }
-  const track = polylinePath([
-    [x, y],
-    [x + width, y],
-  ]);
-  const nodes: DrawingNode[] = [];
-  if (casing) nodes.push(path(track, null, strokePaint(casing)));
-  if (stroke) nodes.push(path(track, null, strokePaint(stroke)));
-  return nodes;
+/** Small enough points are shown at their true size; a pictogram stays large enough to be read. */
+const LEAST_PICTOGRAM_MM = 2.6;
+
+function atLegendSize(symbolisation: Symbolisation, table: string, denominator: number): Symbolisation {
+  const { symbol } = symbolisation;
+  if (!symbol || table === DISC_TABLE) return symbolisation;
+  const size_mm = Math.max(symbol.size_mm * sizeAtScale(denominator, LEAST_SYMBOL), Math.min(symbol.size_mm, LEAST_PICTOGRAM_MM) * 0.85);
+  return { ...symbolisation, symbol: { ...symbol, size_mm } };
+}
+
+/** Units stand in the names of the fields. */
+const UNITS: readonly (readonly [ending: string, unit: string])[] = [
+  ['_ha', 'ha'],
+  ['_m2', 'm²'],
+  ['_m', 'm'],
+  ['_mw', 'MW'],
+  ['_kv', 'kV'],
+];
+
+const unitOf = (field: string): string => UNITS.find(([ending]) => field.endsWith(ending))?.[1] ?? '';
+
+const AREA_STEPS_HA = [10, 50, 200] as const;
+
+function areaEntries({ stroke }: Symbolisation, language: 'fr' | 'en'): LegendEntry[] {
+  const outline: Stroke = { colour: stroke?.colour ?? '@mat-line', width_mm: 0.25, opacity: 1, dash_mm: [] };
+  const symbolisation: Symbolisation = { fill: null, stroke: outline, casing: null, symbol: null };
+  return AREA_STEPS_HA.map((hectares) => ({
+    ...PLAIN,
+    label: withUnit(formatNumber(hectares, language), 'ha'),
+    symbolisation,
+    form: 'symbol',
+    radius: areaDiscRadius_mm(hectares),
+  }));
+}
+
+function crowdedEntry({ compiled }: DrawnLayer, text: Translate): LegendEntry {
+  const colour = compiled.classes.find(({ symbolisation }) => symbolisation.symbol)?.symbolisation.symbol?.colour ?? '@m-poi';
+  const symbol = { id: 'circle' as const, size_mm: CROWDED_RADIUS_MM * 2, colour, outline: null };
+  return { ...PLAIN, label: text('map.legend.crowded'), symbolisation: { fill: null, stroke: null, casing: null, symbol }, form: 'symbol' };
+}
+
+/** Territoires d'industrie are told apart by région: a map says so, for a territory may reach into a second one. */
+function noteOf({ data }: DrawnLayer, onlyOther: boolean, text: Translate): string | null {
+  const { renderer } = data.style;
+  const byRegion = data.table === 'territoires' && renderer.type === 'categorised' && renderer.field === 'regions';
+  return byRegion && !onlyOther ? text('map.legend.territoires-by-region') : null;
+}
+
+/** Sites whose name found no room on the map are named here, by the number of their disc. */
+function numberedEntries({ labels }: LegendFrame, { data, compiled }: DrawnLayer, denominator: number): LegendEntry[] {
+  const field = data.style.label?.field;
+  if (field === undefined || discWay(data.table, denominator) !== 'numbered') return [];
+  return (labels.unnamed.get(data.table) ?? [])
+    .flatMap(({ feature, classIndex }) => {
+      const symbolisation = compiled.classes[classIndex]?.symbolisation;
+      const { number } = feature;
+      return symbolisation && number !== undefined
+        ? [{ ...PLAIN, label: String(feature.values[field]), symbolisation, form: 'symbol' as const, number }]
+        : [];
+    })
+    .sort((a, b) => a.number - b.number);
 }

@@ -7,6 +7,7 @@ import { baseline } from './elements/block.ts';
 import { northArrow } from './elements/north-arrow.ts';
 import { scaleBarElement } from './elements/scale-bar.ts';
 import { type Box, type PlacedView, placeView } from './frame-view.ts';
+import { inShapes } from './in-shapes.ts';
 import { type PlacedLabels, placeLabels } from './labels.ts';
 import { type DrawnLayer, drawLayer, type MapLayerData } from './map-layer.ts';
 import { outerOutlines } from './outlines.ts';
@@ -14,6 +15,7 @@ import type { PageStyle } from './page-style.ts';
 import { resolveColour } from './palette.ts';
 import { rectanglePath } from './path.ts';
 import { type GridShape, makeGridder } from './shapes.ts';
+import { DISC_TABLE } from './site-discs.ts';
 import { fitText, textNode, textWidth } from './text.ts';
 
 export interface DrawnFrame {
@@ -42,23 +44,29 @@ export function drawFrame(
   const title = frame.title ? titlePlate(frame.title, box, style) : null;
   const view = placeView(frame, box, title ? title.box[3] : 0);
   const gridder = makeGridder(view);
-  const drawn = layers.map((layer) => drawLayer(layer, gridder, view.denominator));
+  const drawn = layers.map((layer) => drawLayer(layer, gridder, box, view.denominator));
   const furniture = options.layout ? furnitureOf(options.layout, view, style, text) : [];
   const boxes = [...furniture, ...(title ? [title] : [])].map(({ box: taken }) => taken);
   const focus = (options.focus ?? []).flatMap((geometry) => gridder.shape(geometry) ?? []);
   const seen = drawn.filter(({ objects }) => objects.length > 0);
-  // Under the veil, layers of symbols alone would be cut in two on the border.
-  const raised = (layer: DrawnLayer): boolean => focus.length > 0 && layer.objects.every(({ shape }) => shape === null);
-  const labels = placeLabels(drawn, box, boxes, view.denominator, frame.title);
+  // Under the veil, layers of symbols alone would be cut in two on the border. Sites, the subject of the map, lie above every other symbol.
+  const ofSymbols = seen.filter((layer) => layer.objects.every(({ shape }) => shape === null));
+  const subject = ofSymbols.filter(({ data }) => data.table === DISC_TABLE);
+  const raised = focus.length > 0 ? ofSymbols.filter((layer) => !subject.includes(layer)) : [];
+  const ground = seen.filter((layer) => !raised.includes(layer) && !subject.includes(layer));
+  const labels = placeLabels(drawn, box, boxes, view.denominator, {
+    known: frame.title,
+    ...(focus.length > 0 ? { inFocus: inShapes(focus) } : {}),
+  });
   return {
     view,
     layers: drawn,
     labels,
     node: group(name, [
       path(rectanglePath(...box), solid(resolveColour('@m-out'))),
-      group(`${name}-layers`, seen.filter((layer) => !raised(layer)).map(nodeOf), box),
+      group(`${name}-layers`, ground.map(nodeOf), box),
       ...(focus.length > 0 ? [focusNode(focus, gridder.bounds, box, style)] : []),
-      ...(focus.length > 0 ? [group(`${name}-symbols`, seen.filter(raised).map(nodeOf), box)] : []),
+      group(`${name}-symbols`, [...raised, ...subject].map(nodeOf), box),
       group(`${name}-labels`, labels.nodes, box),
       ...furniture.map(({ node }) => node),
       ...(title ? [title.node] : []),
@@ -113,7 +121,7 @@ function furnitureOf(layout: MapLayout, view: PlacedView, style: PageStyle, text
 function titlePlate(title: string, [x, y, width]: Box, style: PageStyle): Furniture {
   const set = style.smallStrong;
   const pad = 1.1 * style.factor;
-  const fitted = fitText(title, set.face, set.size, width - pad * 4);
+  const fitted = fitText(title, set.face, set.size, width - pad * 2);
   const box: Box = [x, y, textWidth(fitted, set.face, set.size) + pad * 2, set.size * 0.7 + pad * 2];
   return {
     box,

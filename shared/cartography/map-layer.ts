@@ -1,19 +1,38 @@
 /** A layer of the project inside a frame: its objects sorted by class of the style, as nodes of the drawing. */
-import type { LayerStyle, PointSymbol, Stroke, Symbolisation } from '../domain/style.ts';
-import type { Geometry } from '../geo/geometry.ts';
-import { type DrawingNode, type FillPaint, GRID_MM, group, line, type PathNode, path, type StrokePaint, solid } from './drawing.ts';
-import { sharedOutlines } from './outlines.ts';
-import { resolveColour } from './palette.ts';
-import { circlePath, transformPath } from './path.ts';
+import type { LayerStyle } from '../domain/style.ts';
+import type { Bbox, Geometry } from '../geo/geometry.ts';
+import { thinSymbols } from './crowding.ts';
+import { type DrawingNode, GRID_MM, group } from './drawing.ts';
+import type { Box } from './frame-view.ts';
+import { layerNodes } from './layer-nodes.ts';
 import type { Gridder, GridShape } from './shapes.ts';
-import { type CompiledStyle, compileStyle, drawnAtScale, outlineAtScale, proportionalRadius, type StyleValues } from './style-rules.ts';
-import { type SymbolPaint, symbolPath } from './symbols.ts';
+import { discRadius_mm, discWay, middleOfLargest } from './site-discs.ts';
+import {
+  type CompiledStyle,
+  classDrawnAtScale,
+  compileStyle,
+  drawnAtScale,
+  proportionalRadius,
+  type StyleValues,
+  sizeAtScale,
+  symbolTells,
+} from './style-rules.ts';
 
 export interface MapFeature {
   /** EPSG:4326; null draws nothing. */
   readonly geometry: Geometry | null;
   /** The values that `styleFields(style)` names. */
   readonly values: StyleValues;
+  /** As the window numbers it; sites carry it on their disc. */
+  readonly number?: number;
+  /** Its place in the layer's `sources`. */
+  readonly source?: number;
+}
+
+export interface MapSource {
+  readonly nom: string | null;
+  readonly producteur: string | null;
+  readonly millesime: string | null;
 }
 
 export interface MapLayerData {
@@ -24,13 +43,13 @@ export interface MapLayerData {
   /** 0–1. */
   readonly opacity: number;
   readonly features: readonly MapFeature[];
-  /** Where the data come from, for the line of sources. */
-  readonly source: { readonly nom: string | null; readonly producteur: string | null; readonly millesime: string | null } | null;
+  /** Where the data come from, for the line of sources: those of the objects drawn are named. */
+  readonly sources: readonly MapSource[];
 }
 
 /** An object as drawn, for its label: where it stands on the page. */
 export interface DrawnObject {
-  readonly values: StyleValues;
+  readonly feature: MapFeature;
   readonly classIndex: number;
   /** The shape of a polygon or line, in grid steps; null for points and for polygons drawn as a symbol. */
   readonly shape: GridShape | null;
@@ -39,79 +58,123 @@ export interface DrawnObject {
   readonly at: readonly [number, number] | null;
   /** Half the size of the symbol, in millimetres. */
   readonly radius: number;
+  /** Reduced to a point, for want of room. */
+  readonly crowded?: boolean;
 }
+
+export type ShownAs = 'polygon' | 'line' | 'symbol';
 
 export interface DrawnLayer {
   readonly data: MapLayerData;
   readonly compiled: CompiledStyle;
   readonly node: DrawingNode;
   readonly objects: readonly DrawnObject[];
-  /** How each class shows in this frame: the legend lists no other. */
-  readonly shown: ReadonlyMap<number, ReadonlySet<'polygon' | 'line' | 'symbol'>>;
+  /** How each class shows inside this frame: the legend lists no other. */
+  readonly shown: ReadonlyMap<number, ReadonlySet<ShownAs>>;
 }
 
-export function drawLayer(data: MapLayerData, gridder: Gridder, denominator: number): DrawnLayer {
+/** Point symbols and lines shrink with the scale to these shares of their size. */
+export const LEAST_SYMBOL = 0.72;
+
+export function drawLayer(data: MapLayerData, gridder: Gridder, box: Box, denominator: number): DrawnLayer {
   const compiled = compileStyle(data.style);
-  const objects: DrawnObject[] = [];
-  if (drawnAtScale(data.style, denominator)) {
-    for (const { geometry, values } of data.features) {
-      const classIndex = geometry ? compiled.classOf(values) : -1;
-      const entry = compiled.classes[classIndex];
-      if (!geometry || !entry) continue;
-      collect(objects, data.style, geometry, values, classIndex, entry.symbolisation, gridder);
+  const collector = new Collector(data, compiled, gridder, denominator);
+  if (drawnAtScale(data.style, denominator)) for (const feature of data.features) collector.add(feature);
+  const objects = thinSymbols(collector.objects, (index) => compiled.classes[index]?.maxScaleDenominator ?? Number.POSITIVE_INFINITY);
+  const node = group(data.title, layerNodes(data, compiled, objects, denominator), null, data.opacity);
+  return { data, compiled, node, objects, shown: shownInside(objects, box, BOUNDARY_TABLES.includes(data.table)) };
+}
+
+class Collector {
+  readonly objects: DrawnObject[] = [];
+  readonly #data: MapLayerData;
+  readonly #compiled: CompiledStyle;
+  readonly #gridder: Gridder;
+  readonly #denominator: number;
+  readonly #marked: boolean;
+
+  constructor(data: MapLayerData, compiled: CompiledStyle, gridder: Gridder, denominator: number) {
+    this.#data = data;
+    this.#compiled = compiled;
+    this.#gridder = gridder;
+    this.#denominator = denominator;
+    this.#marked = symbolTells(compiled);
+  }
+
+  add(feature: MapFeature): void {
+    const { geometry, values } = feature;
+    if (!geometry) return;
+    const classIndex = this.#compiled.classOf(values);
+    const entry = this.#compiled.classes[classIndex];
+    if (!entry || !classDrawnAtScale(entry, this.#denominator)) return;
+    const { style, table } = this.#data;
+    const proportional = style.renderer.type === 'proportional';
+    const own = proportional ? proportionalRadius(style, values) : (entry.symbolisation.symbol?.size_mm ?? 0) / 2;
+    if (geometry.type === 'Point' || geometry.type === 'MultiPoint') {
+      this.#place(feature, classIndex, geometry, proportional ? own : own * sizeAtScale(this.#denominator, LEAST_SYMBOL));
+      return;
+    }
+    const closed = geometry.type === 'MultiPolygon';
+    const disc = closed && own > 0 && !proportional ? discWay(table, this.#denominator) : null;
+    const shape = disc ? null : this.#gridder.shape(geometry);
+    if (disc) this.#place(feature, classIndex, middleOfLargest(geometry), discRadius_mm(disc, geometry));
+    // A polygon with a symbol is drawn as the symbol where the paper leaves it less room than the symbol takes.
+    else if (closed && own > 0 && (proportional || !shape || sizeOf_mm(shape) < own * 2))
+      this.#place(feature, classIndex, middleOfLargest(geometry), own);
+    else if (shape) {
+      const [x, y] = closed && this.#marked ? this.#gridder.points(middleOfLargest(geometry)) : [];
+      const at = x === undefined || y === undefined ? null : ([x, y] as const);
+      this.objects.push({ feature, classIndex, shape, closed, at, radius: at ? own : 0 });
     }
   }
-  const shown = new Map<number, Set<'polygon' | 'line' | 'symbol'>>();
-  for (const object of objects) {
-    const ways = shown.get(object.classIndex) ?? new Set();
-    ways.add(object.at ? 'symbol' : object.closed ? 'polygon' : 'line');
-    shown.set(object.classIndex, ways);
+
+  #place(feature: MapFeature, classIndex: number, geometry: Geometry, radius: number): void {
+    if (radius <= 0) return;
+    const points = this.#gridder.points(geometry);
+    for (let i = 0; i < points.length; i += 2)
+      this.objects.push({ feature, classIndex, shape: null, closed: false, at: [points[i] as number, points[i + 1] as number], radius });
   }
-  return { data, compiled, node: group(data.title, layerNodes(data, compiled, objects, denominator), null, data.opacity), objects, shown };
 }
 
-function collect(
-  objects: DrawnObject[],
-  style: LayerStyle,
-  geometry: Geometry,
-  values: StyleValues,
-  classIndex: number,
-  symbolisation: Symbolisation,
-  gridder: Gridder,
-): void {
-  const radius = style.renderer.type === 'proportional' ? proportionalRadius(style, values) : (symbolisation.symbol?.size_mm ?? 0) / 2;
-  const place = (x: number, y: number): void => {
-    if (radius > 0) objects.push({ values, classIndex, shape: null, closed: false, at: [x, y], radius });
-  };
-  if (geometry.type === 'Point' || geometry.type === 'MultiPoint') {
-    const points = gridder.points(geometry);
-    for (let i = 0; i < points.length; i += 2) place(points[i] as number, points[i + 1] as number);
-    return;
+/** Of these the reader sees the borders; one that fills the whole frame is not seen. */
+const BOUNDARY_TABLES: readonly string[] = ['communes', 'epci', 'territoires'];
+
+/** Shapes reach a little beyond the frame, where nothing is seen. */
+function shownInside(objects: readonly DrawnObject[], [x, y, width, height]: Box, byBorder: boolean): Map<number, Set<ShownAs>> {
+  const frame: Bbox = [x / GRID_MM, y / GRID_MM, (x + width) / GRID_MM, (y + height) / GRID_MM];
+  const shown = new Map<number, Set<ShownAs>>();
+  for (const { classIndex, shape, closed, crowded } of objects) {
+    if (crowded) continue;
+    const way = shape ? (closed ? 'polygon' : 'line') : 'symbol';
+    const ways = shown.get(classIndex);
+    if (ways?.has(way)) continue;
+    if (shape && !isSeen(shape, frame, byBorder)) continue;
+    shown.set(classIndex, (ways ?? new Set<ShownAs>()).add(way));
   }
-  const closed = geometry.type === 'MultiPolygon';
-  const shape = gridder.shape(geometry);
-  // A polygon with a symbol is drawn as the symbol where the paper leaves it less room than the symbol takes.
-  if (closed && radius > 0 && (style.renderer.type === 'proportional' || !shape || sizeOf_mm(shape) < radius * 2)) {
-    const [x, y] = gridder.points(middleOf(geometry));
-    if (x !== undefined && y !== undefined) place(x, y);
-  } else if (shape) objects.push({ values, classIndex, shape, closed, at: null, radius: 0 });
+  return shown;
+}
+
+/** Whether a shape, or a side of it, meets the frame: by boxes, so that a side that passes a corner closely counts. */
+function isSeen({ xy, parts }: GridShape, [west, north, east, south]: Bbox, byBorder: boolean): boolean {
+  const [minX, minY, maxX, maxY] = shapeBox({ xy, parts });
+  if (maxX < west || minX > east || maxY < north || minY > south) return false;
+  if (!byBorder || (minX > west && minY > north && maxX < east && maxY < south)) return true;
+  let start = 0;
+  for (const end of parts) {
+    for (let i = start; i < end; i++) {
+      const j = i === start ? end - 1 : i - 1;
+      const [x0, y0, x1, y1] = [xy[j * 2] as number, xy[j * 2 + 1] as number, xy[i * 2] as number, xy[i * 2 + 1] as number];
+      if (Math.max(x0, x1) > west && Math.min(x0, x1) < east && Math.max(y0, y1) > north && Math.min(y0, y1) < south) return true;
+    }
+    start = end;
+  }
+  return false;
 }
 
 /** The longer side of a shape's box. */
 export function sizeOf_mm(shape: GridShape): number {
   const [minX, minY, maxX, maxY] = shapeBox(shape);
   return Math.max(maxX - minX, maxY - minY) * GRID_MM;
-}
-
-function middleOf(geometry: Geometry): Geometry {
-  let [minX, minY, maxX, maxY] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < geometry.xy.length; i += 2) {
-    minX = Math.min(minX, geometry.xy[i] as number);
-    maxX = Math.max(maxX, geometry.xy[i] as number);
-    minY = Math.min(minY, geometry.xy[i + 1] as number);
-    maxY = Math.max(maxY, geometry.xy[i + 1] as number);
-  }
-  return { type: 'Point', xy: Float64Array.of((minX + maxX) / 2, (minY + maxY) / 2), parts: [], polygons: [] };
 }
 
 export function shapeBox({ xy }: GridShape): [number, number, number, number] {
@@ -125,91 +188,4 @@ export function shapeBox({ xy }: GridShape): [number, number, number, number] {
     if (y > maxY) maxY = y;
   }
   return [minX, minY, maxX, maxY];
-}
-
-/** Bottom up: fills, casings and bands, outlines and lines, symbols. */
-function layerNodes(data: MapLayerData, compiled: CompiledStyle, objects: readonly DrawnObject[], denominator: number): DrawingNode[] {
-  const byClass = compiled.classes.map(({ symbolisation }, index) => ({
-    symbolisation,
-    own: objects.filter((object) => object.classIndex === index),
-    ...outlineAtScale(symbolisation, denominator),
-  }));
-  const nodes: DrawingNode[] = [];
-  const bands: DrawingNode[] = [];
-  const strokes: DrawingNode[] = [];
-  const trace = ({ xy, parts }: GridShape, stroke: Stroke | null, casing: Stroke | null): void => {
-    if (casing) bands.push({ type: 'shape', xy, parts, closed: false, fill: null, stroke: strokePaint(casing) });
-    if (stroke) strokes.push({ type: 'shape', xy, parts, closed: false, fill: null, stroke: strokePaint(stroke) });
-  };
-  for (const { symbolisation, own, stroke, casing } of byClass) {
-    const polygons = own.flatMap(({ shape, closed }) => (shape && closed ? [shape] : []));
-    const lines = own.flatMap(({ shape, closed }) => (shape && !closed ? [shape] : []));
-    const fill = fillPaint(symbolisation);
-    if (fill) for (const { xy, parts } of polygons) nodes.push({ type: 'shape', xy, parts, closed: true, fill, stroke: null });
-    if (polygons.length > 0 && (stroke || casing)) trace(sharedOutlines(polygons), stroke, casing);
-    if (lines.length > 0) trace(merge(lines), symbolisation.stroke, symbolisation.casing);
-  }
-  // All casings before any stroke: a road that crosses another opens into it.
-  nodes.push(...bands, ...strokes);
-  for (const { symbolisation, own } of byClass) {
-    const placed = own.filter(({ at }) => at !== null);
-    if (placed.length === 0) continue;
-    if (data.style.renderer.type === 'proportional') nodes.push(...circles(symbolisation, placed));
-    else if (symbolisation.symbol)
-      nodes.push({ type: 'stamp', parts: symbolParts(symbolisation.symbol), at: placed.flatMap(({ at }) => at ?? []) });
-  }
-  return nodes;
-}
-
-function merge(shapes: readonly GridShape[]): GridShape {
-  const xy = new Int32Array(shapes.reduce((sum, shape) => sum + shape.xy.length, 0));
-  const parts: number[] = [];
-  let at = 0;
-  for (const shape of shapes) {
-    xy.set(shape.xy, at * 2);
-    for (const end of shape.parts) parts.push(at + end);
-    at += shape.xy.length / 2;
-  }
-  return { xy, parts };
-}
-
-/** Big ones first, so that none is hidden. */
-function circles(symbolisation: Symbolisation, placed: readonly DrawnObject[]): DrawingNode[] {
-  const fill = fillPaint(symbolisation);
-  const stroke = symbolisation.stroke ? strokePaint(symbolisation.stroke) : null;
-  return [...placed]
-    .sort((a, b) => b.radius - a.radius)
-    .map(({ at, radius }) => path(circlePath(at?.[0] ?? 0, at?.[1] ?? 0, radius), fill, stroke));
-}
-
-export function fillPaint({ fill }: Symbolisation): FillPaint | null {
-  if (!fill) return null;
-  const solidPaint = fill.colour === null ? null : { colour: resolveColour(fill.colour), opacity: fill.opacity };
-  const pattern =
-    fill.pattern === null
-      ? null
-      : { id: fill.pattern, colour: resolveColour(fill.patternColour ?? fill.colour ?? '@m-label'), opacity: fill.opacity };
-  return solidPaint || pattern ? { solid: solidPaint, pattern } : null;
-}
-
-export function strokePaint(stroke: Stroke): StrokePaint {
-  return line(resolveColour(stroke.colour), stroke.width_mm, stroke.dash_mm, stroke.opacity);
-}
-
-/** The paths of a symbol at its size, around 0, 0. */
-export function symbolParts(symbol: PointSymbol): PathNode[] {
-  const colours: Readonly<Record<SymbolPaint, string | null>> = {
-    colour: resolveColour(symbol.colour),
-    outline: symbol.outline === null ? null : resolveColour(symbol.outline),
-    ground: resolveColour('@m-poi-bg'),
-  };
-  return symbolPath(symbol.id).map((part) => {
-    const fill = part.fill && colours[part.fill];
-    const stroke = part.stroke && colours[part.stroke];
-    return path(
-      transformPath(part.commands, symbol.size_mm, 0, 0),
-      fill ? solid(fill) : null,
-      stroke ? line(stroke, part.width * symbol.size_mm) : null,
-    );
-  });
 }

@@ -20,9 +20,28 @@ const OVERSEAS: readonly { readonly code: string; readonly epsg: LayoutSystem; r
   { code: '976', epsg: 4471, bounds: [45.01, -13.01, 45.31, -12.63] },
 ];
 
-/** France at A4 landscape unless told otherwise; an inset for each overseas département where the layers have something. */
+/** Île-de-France, in Lambert-93 metres. */
+const ILE_DE_FRANCE: Bbox = [585_000, 6_778_000, 742_500, 6_906_000];
+/** The same, in degrees, for a first look at the data. */
+const ILE_DE_FRANCE_DEGREES: Bbox = [1.44, 48.12, 3.56, 49.24];
+/** Boundaries are everywhere: they are no reason for a zoom. */
+const BOUNDARIES: readonly string[] = ['communes', 'epci', 'occupation_sol'];
+
+/** France at A4 landscape unless told otherwise; a zoom on Île-de-France and an inset for each overseas département where the layers have something. */
 export function franceLayout(layers: readonly MapLayerData[], text: Translate, choices: LayoutChoices = {}): MapLayout {
-  const insets = OVERSEAS.filter(({ bounds }) =>
+  const zooms = layers.some(
+    ({ table, features }) =>
+      !BOUNDARIES.includes(table) && features.some(({ geometry }) => geometry !== null && meets(geometry, ILE_DE_FRANCE_DEGREES)),
+  )
+    ? [
+        {
+          epsg: 2154 as const,
+          view: { type: 'extent' as const, extent: [...ILE_DE_FRANCE] as [number, number, number, number] },
+          title: text('map.zoom.ile-de-france'),
+        },
+      ]
+    : [];
+  const overseas = OVERSEAS.filter(({ bounds }) =>
     layers.some(({ features }) => features.some(({ geometry }) => geometry !== null && meets(geometry, bounds))),
   ).map(({ code, epsg, bounds }) => ({
     epsg,
@@ -34,15 +53,19 @@ export function franceLayout(layers: readonly MapLayerData[], text: Translate, c
     ...choices,
     version: LAYOUT_VERSION,
     main: { epsg: 2154, view: { type: 'extent', extent: [...METROPOLE] } },
-    insets,
+    insets: [...zooms, ...overseas],
   } satisfies MapLayoutInput);
 }
 
 /**
  * A région, département, EPCI, Territoire d'industrie, or all the data: the page fits the given objects (EPSG:4326), in the legal projection of their zone.
- * Answers null where there is nothing to fit.
+ * `surroundings`: how much is shown around, as a share of the longer side. Answers null where there is nothing to fit.
  */
-export function territoireLayout(geometries: readonly (Geometry | null)[], choices: LayoutChoices = {}): MapLayout | null {
+export function territoireLayout(
+  geometries: readonly (Geometry | null)[],
+  choices: LayoutChoices = {},
+  surroundings = 0,
+): MapLayout | null {
   const epsg = projectionFor(geometries);
   const extent =
     epsg === null
@@ -54,11 +77,12 @@ export function territoireLayout(geometries: readonly (Geometry | null)[], choic
   if (epsg === null || !extent) return null;
   const [minX, minY, maxX, maxY] = extent;
   const wide = maxX - minX >= (maxY - minY) * 0.85;
+  const around = Math.max(maxX - minX, maxY - minY) * surroundings;
   return layoutSchema.parse({
     page: { format: 'A4', orientation: wide ? 'landscape' : 'portrait' },
     ...choices,
     version: LAYOUT_VERSION,
-    main: { epsg, view: { type: 'extent', extent: [minX, minY, maxX, maxY] } },
+    main: { epsg, view: { type: 'extent', extent: [minX - around, minY - around, maxX + around, maxY + around] } },
     insets: [],
   } satisfies MapLayoutInput);
 }

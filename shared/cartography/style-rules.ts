@@ -8,6 +8,8 @@ export interface StyleClass {
   /** Text, or `@id` of a message; null = the layer's own title. */
   readonly label: string | null;
   readonly symbolisation: Symbolisation;
+  /** Left out beyond 1:max; null = as far as its layer. */
+  readonly maxScaleDenominator: number | null;
 }
 
 export interface CompiledStyle {
@@ -23,12 +25,16 @@ export const MISSING_LABEL = '@legend.missing';
 export function compileStyle(style: LayerStyle): CompiledStyle {
   const { renderer } = style;
   if (renderer.type === 'single' || renderer.type === 'proportional') {
-    return { classes: [{ label: null, symbolisation: renderer.symbolisation }], classOf: () => 0 };
+    return { classes: [{ label: null, symbolisation: renderer.symbolisation, maxScaleDenominator: null }], classOf: () => 0 };
   }
   if (renderer.type === 'categorised') {
-    const classes: StyleClass[] = renderer.categories.map(({ label, symbolisation }) => ({ label, symbolisation }));
+    const classes: StyleClass[] = renderer.categories.map(({ label, symbolisation, maxScaleDenominator }) => ({
+      label,
+      symbolisation,
+      maxScaleDenominator: maxScaleDenominator ?? null,
+    }));
     const byValue = new Map(renderer.categories.map(({ value }, index) => [value, index]));
-    const other = renderer.other ? classes.push({ label: OTHER_LABEL, symbolisation: renderer.other }) - 1 : -1;
+    const other = renderer.other ? classes.push({ label: OTHER_LABEL, symbolisation: renderer.other, maxScaleDenominator: null }) - 1 : -1;
     return {
       classes,
       classOf: (values) => {
@@ -40,8 +46,10 @@ export function compileStyle(style: LayerStyle): CompiledStyle {
       },
     };
   }
-  const classes: StyleClass[] = renderer.classes.map(({ label, symbolisation }) => ({ label, symbolisation }));
-  const missing = renderer.missing ? classes.push({ label: MISSING_LABEL, symbolisation: renderer.missing }) - 1 : -1;
+  const classes: StyleClass[] = renderer.classes.map(({ label, symbolisation }) => ({ label, symbolisation, maxScaleDenominator: null }));
+  const missing = renderer.missing
+    ? classes.push({ label: MISSING_LABEL, symbolisation: renderer.missing, maxScaleDenominator: null }) - 1
+    : -1;
   return {
     classes,
     classOf: (values) => {
@@ -74,6 +82,26 @@ export function drawnAtScale(style: LayerStyle, denominator: number): boolean {
   return (min === null || denominator >= min) && (max === null || denominator <= max);
 }
 
+export function classDrawnAtScale({ maxScaleDenominator: max }: StyleClass, denominator: number): boolean {
+  return max === null || denominator <= max;
+}
+
+/** Up to this scale symbols and lines keep the size of their style; from the second on they have the smallest. */
+const [FULL_SIZE_DENOMINATOR, SMALLEST_SIZE_DENOMINATOR] = [100_000, 2_000_000];
+
+/** Paper does not zoom: the share of its size that a point symbol or a line keeps at a scale, 1 falling to `least` with the logarithm of the scale. */
+export function sizeAtScale(denominator: number, least: number): number {
+  const way = Math.log(denominator / FULL_SIZE_DENOMINATOR) / Math.log(SMALLEST_SIZE_DENOMINATOR / FULL_SIZE_DENOMINATOR);
+  return 1 - (1 - least) * Math.min(1, Math.max(0, way));
+}
+
+/** Whether polygons of this style look alike and only their symbols tell the classes apart: then the symbol stands in the outline too. */
+export function symbolTells({ classes }: CompiledStyle): boolean {
+  const [first, ...others] = classes;
+  const face = ({ symbolisation: { fill, stroke } }: StyleClass): string => JSON.stringify([fill, stroke]);
+  return others.length > 0 && classes.every((one) => one.symbolisation.symbol !== null && face(one) === face(first as StyleClass));
+}
+
 /** The text of a class: its own words, or the message a default style names. */
 export function classText(label: string, text: (id: string) => string): string {
   return label.startsWith('@') ? text(label.slice(1)) : label;
@@ -86,4 +114,15 @@ export function outlineAtScale(symbolisation: Symbolisation, denominator: number
   const { stroke, casing } = symbolisation;
   if (!stroke || stroke.dash_mm.length === 0 || denominator < PLAIN_OUTLINE_DENOMINATOR) return { stroke, casing };
   return { stroke: { ...stroke, dash_mm: [], width_mm: Math.min(stroke.width_mm, 0.1), opacity: stroke.opacity * 0.8 }, casing: null };
+}
+
+/** Areas told apart by tint that lie under everything else: close by they fill the page, and their tint with it. */
+const GROUND_TABLES: readonly string[] = ['territoires'];
+const PALE_GROUND_DENOMINATOR = 50_000;
+
+/** The tint of a territory fades where the map shows a part of it alone: what stands on the ground is the subject there. */
+export function fillAtScale(symbolisation: Symbolisation, table: string, denominator: number): Symbolisation {
+  const { fill } = symbolisation;
+  if (!fill || denominator > PALE_GROUND_DENOMINATOR || !GROUND_TABLES.includes(table)) return symbolisation;
+  return { ...symbolisation, fill: { ...fill, opacity: fill.opacity * 0.35 } };
 }

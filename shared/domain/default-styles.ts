@@ -113,35 +113,44 @@ const territoires = styled(
   { label: label('nom', { priority: PRIORITY.territoires, weight: 600, maxScaleDenominator: 2_500_000 }) },
 );
 
-/** Square plates for freight and networks, round ones for passengers. Values as the sources write them. */
-const EQUIPEMENTS: readonly (readonly [value: string, id: SymbolId, message: string])[] = [
-  ['gare', 'gare', 'gare'],
-  ['gare_voyageurs', 'gare', 'gare'],
-  ['gare_voyageurs_fret', 'gare', 'gare-mixte'],
-  ['fret', 'fret', 'fret'],
-  ['gare_fret', 'fret', 'fret'],
-  ['triage', 'fret', 'triage'],
-  ['chantier_transport_combine', 'fret', 'transport-combine'],
-  ['ite', 'ite', 'ite'],
-  ['port', 'port', 'port'],
-  ['aeroport', 'aeroport', 'aeroport'],
-  ['poste', 'poste', 'poste'],
-  ['poste_electrique', 'poste', 'poste'],
-  ['echangeur', 'echangeur', 'echangeur'],
-  ['gare_de_peage', 'echangeur', 'peage'],
+/**
+ * Square plates for freight and networks, round ones for passengers. Values as the sources write them. The scale says how far an equipment matters:
+ * the few ports and airports serve a région, the 4,000 substations a site; together they would cover a map of France.
+ */
+const EQUIPEMENTS: readonly (readonly [value: string, id: SymbolId, message: string, maxScaleDenominator: number])[] = [
+  ['port', 'port', 'port', 2_500_000],
+  ['aeroport', 'aeroport', 'aeroport', 2_500_000],
+  ['chantier_transport_combine', 'fret', 'transport-combine', 2_500_000],
+  ['triage', 'fret', 'triage', 1_000_000],
+  ['gare_voyageurs_fret', 'gare', 'gare-mixte', 500_000],
+  ['gare', 'gare', 'gare', 500_000],
+  ['gare_voyageurs', 'gare', 'gare', 500_000],
+  ['fret', 'fret', 'fret', 500_000],
+  ['gare_fret', 'fret', 'fret', 500_000],
+  ['echangeur', 'echangeur', 'echangeur', 500_000],
+  ['gare_de_peage', 'echangeur', 'peage', 500_000],
+  ['ite', 'ite', 'ite', 400_000],
+  ['poste', 'poste', 'poste', 300_000],
+  ['poste_electrique', 'poste', 'poste', 300_000],
 ];
+/** Those no one has classed. */
+const OTHER_EQUIPEMENTS_UP_TO = 2_500_000;
 const equipements = styled(
   {
     type: 'categorised',
     field: 'categorie',
-    categories: EQUIPEMENTS.map(([value, id, message]) => ({
+    categories: EQUIPEMENTS.map(([value, id, message, maxScaleDenominator]) => ({
       value,
       label: `@legend.equipement.${message}`,
       symbolisation: drawn({ symbol: symbol(id, 3.2, '@m-poi') }),
+      maxScaleDenominator,
     })),
-    other: drawn({ symbol: symbol('circle', 1.8, '@m-poi', '@m-poi-bg') }),
+    other: drawn({ symbol: symbol('circle', 1.6, '@m-poi', '@m-poi-bg') }),
   },
-  { label: label('nom', { priority: PRIORITY.equipements, weight: 400, colour: '@m-label-2', maxScaleDenominator: 60_000 }) },
+  {
+    maxScaleDenominator: OTHER_EQUIPEMENTS_UP_TO,
+    label: label('nom', { priority: PRIORITY.equipements, weight: 400, colour: '@m-label-2', maxScaleDenominator: 60_000 }),
+  },
 );
 
 const road = (edge: string, body: string, width_mm: number): Symbolisation =>
@@ -149,19 +158,25 @@ const road = (edge: string, body: string, width_mm: number): Symbolisation =>
 const railway = drawn({ stroke: stroke('@m-poi-bg', 0.3, [1.2, 1.2]), casing: stroke('@m-rail', 0.55) });
 const power = drawn({ stroke: stroke('@m-label-2', 0.25, [2, 0.6, 0.3, 0.6]) });
 const waterway = drawn({ stroke: stroke('@m-flood', 0.5) });
-const LIGNES: readonly (readonly [value: string, message: string, symbolisation: Symbolisation])[] = [
+/** In the order of their importance: the legend's, and where two cross, the first lies over the next. */
+const LIGNES: readonly (readonly [value: string, message: string, symbolisation: Symbolisation, maxScaleDenominator?: number])[] = [
   ['autoroute', 'autoroute', road('@m-mway-edge', '@m-mway', 0.9)],
-  ['route', 'route', road('@m-prim-edge', '@m-prim', 0.5)],
-  ['route_secondaire', 'route-secondaire', road('@m-dep', '@m-poi-bg', 0.25)],
+  ['route', 'route', road('@m-prim-edge', '@m-prim', 0.5), 1_500_000],
+  ['route_secondaire', 'route-secondaire', road('@m-dep', '@m-poi-bg', 0.25), 400_000],
   ['voie_ferree', 'voie-ferree', railway],
   ['fer', 'voie-ferree', railway],
   ['voie_eau', 'voie-eau', waterway],
-  ['ligne_electrique', 'ligne-electrique', power],
+  ['ligne_electrique', 'ligne-electrique', power, 500_000],
 ];
 const equipementsLignes = styled({
   type: 'categorised',
   field: 'categorie',
-  categories: LIGNES.map(([value, message, symbolisation]) => ({ value, label: `@legend.equipement.${message}`, symbolisation })),
+  categories: LIGNES.map(([value, message, symbolisation, maxScaleDenominator]) => ({
+    value,
+    label: `@legend.equipement.${message}`,
+    symbolisation,
+    ...(maxScaleDenominator === undefined ? {} : { maxScaleDenominator }),
+  })),
   other: drawn({ stroke: stroke('@m-rail', 0.35) }),
 });
 
@@ -183,7 +198,7 @@ const BY_TABLE: Readonly<Record<string, LayerStyle>> = {
     label: label('numero', { weight: 400, colour: '@m-label-2', size_mm: 2.3, maxScaleDenominator: 5_000 }),
     maxScaleDenominator: 50_000,
   }),
-  friches: styled(single(drawn({ symbol: symbol('square', 1.5, '@oc-friche-ink', '@m-poi-bg') })), {
+  friches: styled(single(drawn({ symbol: symbol('square', 1.4, '@oc-friche-ink', '@m-poi-bg') })), {
     label: label('site_nom', { weight: 400, colour: '@oc-friche-ink', maxScaleDenominator: 25_000 }),
   }),
   friches_emprises: styled(
@@ -191,9 +206,10 @@ const BY_TABLE: Readonly<Record<string, LayerStyle>> = {
       drawn({
         fill: fill('@oc-friche', 'hatch-45', '@oc-friche-ink'),
         stroke: stroke('@oc-friche-ink', 0.25),
-        symbol: symbol('square', 1.1, '@oc-friche-ink'),
       }),
     ),
+    // Further away the points of the same friches stand for them.
+    { maxScaleDenominator: 300_000 },
   ),
   equipements,
   equipements_lignes: equipementsLignes,

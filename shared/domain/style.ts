@@ -58,7 +58,14 @@ export const rendererSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('categorised'),
     field: z.string(),
-    categories: z.array(classLabel.extend({ value: z.string(), symbolisation: symbolisationSchema })),
+    categories: z.array(
+      classLabel.extend({
+        value: z.string(),
+        symbolisation: symbolisationSchema,
+        /** A category that matters less than its layer is left out beyond 1:max. */
+        maxScaleDenominator: z.number().positive().optional(),
+      }),
+    ),
     /** For values of no category, missing ones included. */
     other: symbolisationSchema.nullable(),
   }),

@@ -8,11 +8,11 @@ import type { Drawing } from '../../shared/cartography/drawing.ts';
 
 const resources = path.resolve(import.meta.dirname, '../../resources');
 
-/** Share of pixels that differ visibly from `test/render/<name>/expected.png`. */
-export async function renderDifference(name: string, drawing: Drawing, dpi: number): Promise<number> {
+/** Share of pixels that differ visibly from `test/render/<name>/expected.png`, which `mayWrite` lets the update write anew. */
+export async function renderDifference(name: string, drawing: Drawing, dpi: number, mayWrite = true): Promise<number> {
   const file = path.join(import.meta.dirname, name, 'expected.png');
   const rendered = await drawingToPng(drawing, { dpi, resources });
-  if (process.env['UPDATE_RENDER'] === '1') {
+  if (mayWrite && process.env['UPDATE_RENDER'] === '1') {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, rendered);
   }

@@ -3,29 +3,17 @@ import { formatDate } from '../../format/dates.ts';
 import { typeset } from '../../format/typography.ts';
 import type { Translate } from '../../messages/index.ts';
 import { line, path } from '../drawing.ts';
-import type { MapLayerData } from '../map-layer.ts';
+import type { MapSource } from '../map-layer.ts';
 import type { PageStyle } from '../page-style.ts';
 import { polylinePath } from '../path.ts';
+import { sourcesText } from '../sources.ts';
 import { textWidth } from '../text.ts';
 import { type Block, paragraph } from './block.ts';
 
-/** "ANCT, Territoires d’industrie (2024) ; IGN, Admin Express (2023)": each source once, in the order of the layers. */
-export function sourcesText(layers: readonly MapLayerData[], free: string | null): string {
-  const seen = new Set<string>();
-  if (free) seen.add(free);
-  for (const { source } of layers) {
-    if (!source) continue;
-    const who = [source.producteur, source.nom].filter((part) => part !== null && part !== '').join(', ');
-    const text = source.millesime ? (who ? `${who} (${source.millesime})` : source.millesime) : who;
-    if (text) seen.add(text);
-  }
-  return [...seen].join(' ; ');
-}
-
-/** Sources, date of the data and projection on the left, who made the map and when on the right, under a rule. Drawn from its top. */
+/** Sources, date of the data and projection on the left, who made the map, with what and when on the right, under a rule. Drawn from its top. */
 export function footerBlock(
   layout: MapLayout,
-  layers: readonly MapLayerData[],
+  named: readonly MapSource[],
   text: Translate,
   x: number,
   top: number,
@@ -33,17 +21,20 @@ export function footerBlock(
   style: PageStyle,
 ): Block {
   const { language } = layout;
-  const sources = sourcesText(layers, layout.sources);
+  const sources = sourcesText(named, layout.sources);
   const left = [
     sources ? text('map.sources', { sources }) : null,
     layout.dateArrete ? text('map.data-date', { date: formatDate(layout.dateArrete) }) : null,
     text('map.projection', { projection: text(`map.projection.${layout.main.epsg}`) }),
   ].filter((part) => part !== null);
   const date = layout.dateCarte ? formatDate(layout.dateCarte) : '';
-  const right = layout.realisation
-    ? text('map.realisation', { who: layout.realisation, date: date || 'none' })
-    : text('map.made-with', { date: date || 'none' });
-  const rightWidth = Math.min(width * 0.4, textWidth(right, style.small.face, style.small.size) + 0.5);
+  const right = [
+    layout.realisation ? text('map.realisation', { who: layout.realisation }) : null,
+    text('map.made-with', { date: date || 'none' }),
+  ]
+    .filter((part) => part !== null)
+    .join(' ');
+  const rightWidth = Math.min(width * 0.36, textWidth(right, style.small.face, style.small.size) + 0.5);
   const leftWidth = width - rightWidth - style.gap * 2;
   const first = top + style.gap * 0.55;
   const leftBlock = paragraph(typeset(left.join(' '), language), x, first, leftWidth, style.small);

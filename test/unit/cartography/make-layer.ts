@@ -25,27 +25,38 @@ export function layer(
   table: string,
   title: string,
   features: readonly MapFeature[],
-  parts: { style?: LayerStyle; source?: MapLayerData['source'] } = {},
+  parts: { style?: LayerStyle; sources?: MapLayerData['sources'] } = {},
 ): MapLayerData {
-  return { table, title, style: parts.style ?? defaultStyle(table), opacity: 1, features, source: parts.source ?? null };
+  return { table, title, style: parts.style ?? defaultStyle(table), opacity: 1, features, sources: parts.sources ?? [] };
 }
 
-/** A chessboard of EPCI, sites of each maturity, equipment and constraints: every kind of swatch. */
-export function sampleLayers(): MapLayerData[] {
+/** A chessboard of EPCI, sites of each maturity, equipment and constraints: every kind of swatch. `size` 0.1 makes it a tenth as large. */
+export function sampleLayers(size = 1): MapLayerData[] {
+  return fullSize().map((one) => ({
+    ...one,
+    features: one.features.map((each) => ({ ...each, geometry: each.geometry && shrunk(each.geometry, size) })),
+  }));
+}
+
+const shrunk = (geometry: Geometry, size: number): Geometry =>
+  size === 1 ? geometry : { ...geometry, xy: geometry.xy.map((value, i) => (i % 2 === 0 ? 3 : 46.3) * (1 - size) + value * size) };
+
+function fullSize(): MapLayerData[] {
   const epci = Array.from({ length: 9 }, (_, i) =>
     feature(square(3 + (i % 3) * 0.2, 46.3 + Math.floor(i / 3) * 0.2, 0.2), { nom: `CC Exemple ${i + 1}` }),
   );
   const terrains = ['friche', 'inoccupé', 'vacant', 'occupation en transition', 'occupé', null].map((etat, i) =>
     feature(square(3.03 + i * 0.09, 46.33, 0.07), { terr_etat_occup: etat }),
   );
-  const sites = ['disponible', 'court terme', 'avant 2030', null].map((maturite, i) =>
-    feature(square(3.05 + i * 0.14, 46.48, 0.001), { maturite, site_nom: `Site ${i + 1}` }),
-  );
+  const sites = ['disponible', 'court terme', 'avant 2030', null].map((maturite, i) => ({
+    ...feature(square(3.05 + i * 0.14, 46.48, 0.001), { maturite, site_nom: `Site ${i + 1}` }),
+    number: i + 1,
+  }));
   const equipements = ['gare', 'gare_fret', 'ite', 'port', 'aeroport', 'poste_electrique', 'echangeur', 'refuge'].map((categorie, i) =>
     feature(point(3.04 + i * 0.07, 46.65), { categorie, nom: `${categorie} ${i}` }),
   );
   return [
-    layer('epci', 'EPCI', epci, { source: { nom: 'Admin Express', producteur: 'IGN', millesime: '2026' } }),
+    layer('epci', 'EPCI', epci, { sources: [{ nom: 'Admin Express', producteur: 'IGN', millesime: '2026' }] }),
     layer('terrains', 'Terrains', terrains),
     layer('equipements_lignes', 'Lignes', [
       feature(track([2.9, 46.42], [3.3, 46.45], [3.8, 46.43]), { categorie: 'autoroute' }),

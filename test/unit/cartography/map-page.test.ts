@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawMapPage } from '../../../shared/cartography/draw-map-page.ts';
-import type { Drawing, DrawingNode, GroupNode, TextNode } from '../../../shared/cartography/drawing.ts';
+import type { Drawing, TextNode } from '../../../shared/cartography/drawing.ts';
 import { franceLayout, territoireLayout } from '../../../shared/cartography/presets.ts';
 import { CAP_HEIGHT, textWidth } from '../../../shared/cartography/text.ts';
 import { type MapLayout, PAGE_SIZES_MM, type PageFormat } from '../../../shared/domain/layout.ts';
 import { styleSchema } from '../../../shared/domain/style.ts';
 import { translator } from '../../../shared/messages/index.ts';
+import { groupOf, textsOf } from './groups.ts';
 import { feature, layer, point, sampleLayers, square } from './make-layer.ts';
 
 const text = translator('fr');
@@ -18,24 +19,6 @@ function layoutOf(parts: Parameters<typeof territoireLayout>[1] = {}): MapLayout
   const layout = territoireLayout(outlines, { title: 'Carte', dateCarte: '2026-11-21', ...parts });
   if (!layout) throw new Error('nothing to fit');
   return layout;
-}
-
-function textsOf(nodes: readonly DrawingNode[]): TextNode[] {
-  return nodes.flatMap((node) => (node.type === 'text' ? [node] : node.type === 'group' ? textsOf(node.children) : []));
-}
-
-function groupOf(drawing: Drawing, name: string): GroupNode {
-  const find = (nodes: readonly DrawingNode[]): GroupNode | null => {
-    for (const node of nodes) {
-      if (node.type !== 'group') continue;
-      const found = node.name === name ? node : find(node.children);
-      if (found) return found;
-    }
-    return null;
-  };
-  const found = find(drawing.children);
-  if (!found) throw new Error(`no group ${name}`);
-  return found;
 }
 
 /** x, y, width, height of the letters. */
@@ -118,7 +101,7 @@ describe('map page', () => {
     expect(foot).toContain('Sources\u00a0: Cadastre (2026)\u202f; IGN, Admin Express (2026).');
     expect(foot).toContain('Données arrêtées au 31/10/2026.');
     expect(foot).toContain('RGF93 v1 / Lambert-93');
-    expect(foot).toContain('Réalisation\u00a0: Agence, 21/11/2026');
+    expect(foot).toContain('Réalisation\u00a0: Agence. Carte établie avec Emprise le\u00a021/11/2026');
     const scale = textsOf(groupOf(drawing, 'scale').children).map((node) => node.text);
     expect(scale).toContain(`1:${new Intl.NumberFormat('fr-FR').format(report.scaleDenominator)}`);
     expect(report.warnings).toEqual([]);
@@ -163,8 +146,9 @@ describe('map page', () => {
     if (!close) throw new Error('nothing to fit');
     const near = drawMapPage(close, layers, text);
     const kinds = (drawing: Drawing): string[] => groupOf(drawing, 'Sites').children.map(({ type }) => type);
-    expect(new Set(kinds(far.drawing))).toEqual(new Set(['stamp']));
-    expect(new Set(kinds(near.drawing))).toEqual(new Set(['shape']));
+    expect(new Set(kinds(far.drawing))).toEqual(new Set(['stamp', 'text']));
+    // Up close the outline is drawn, and the symbol in it says the maturity.
+    expect(kinds(near.drawing)).toEqual(['shape', 'shape', 'stamp']);
   });
 
   it('adds an inset for each overseas département that has data', () => {
@@ -175,7 +159,7 @@ describe('map page', () => {
       ['La Réunion', 2975],
     ]);
     const { drawing } = drawMapPage(layout, [overseas], text);
-    expect(textsOf(drawing.children).map((node) => node.text)).toContain('Encarts non à l’échelle de la carte principale');
+    expect(textsOf(drawing.children).map((node) => node.text)).toContain('Les DROM ne sont pas à l’échelle.');
     expect(franceLayout([layers[0] as (typeof layers)[0]], text).insets).toEqual([]);
   });
 

@@ -153,9 +153,25 @@ describe('layer export', () => {
     const polygons = path.join(folder, 'sites.csv');
     await exportLayer(source(), polygons, { format: 'csv' });
     const written = readFileSync(polygons, 'utf8');
-    expect(written).toContain('"dite ""Les Verriers""";0;39,123456789;oui;2026-11-21');
-    expect(written).toContain(';-0,0000001;non;');
+    expect(written).toContain('"dite ""Les Verriers""";0;39,1235;oui;2026-11-21');
+    expect(written).toContain(';0;non;');
     expect(written).toContain('MULTIPOLYGON (((4 46,');
+  });
+
+  it('gives computed figures the decimals they are worth in CSV, and leaves the fields of a source as they came', async () => {
+    const names = ['surface_projection_ha', 'friche_part', 'distance_m', 'surface_declaree_ha', 'indice'];
+    const raw = 30.40287109849762;
+    const row = Object.fromEntries(names.map((name) => [name, raw]));
+    const target = path.join(folder, 'figures.csv');
+    const rows = [
+      { geometry: null, values: row },
+      { geometry: null, values: { ...row, friche_part: 1e-9, surface_declaree_ha: 1e-7 } },
+    ];
+    await exportLayer({ geometry: null, fields: names.map((name) => real(name)), rows }, target, { format: 'csv' });
+    expect(readFileSync(target, 'utf8').split('\r\n').slice(1, 3)).toEqual([
+      '30,4029;30,402871;30,403;30,40287109849762;30,40287109849762',
+      '30,4029;0;30,403;0,0000001;30,40287109849762',
+    ]);
   });
 
   it('is the same bytes twice, and leaves no rest', async () => {

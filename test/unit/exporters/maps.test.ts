@@ -71,7 +71,7 @@ describe('PDF', () => {
     for (const font of fonts) expect(font).toMatch(/IBMPlexSans.*CID TrueType\s+Identity-H\s+yes yes yes/);
     const words = run('pdftotext', ['-layout', file, '-']);
     // Names on the map have a halo, which is printed apart and must not be read.
-    for (const name of ['Site 1', 'Site 4', 'Carte réalisée avec Emprise', 'Lambert-93'])
+    for (const name of ['Site 1', 'Site 4', 'Carte établie avec Emprise', 'Lambert-93'])
       expect([name, words.split(name).length - 1]).toEqual([name, 1]);
     expect(run('pdfinfo', ['-struct-text', file])).toMatch(/H1[^\n]*\n\s*"Sites d’exemple/);
   });

@@ -1,5 +1,6 @@
-import type { MapFeature, MapLayerData } from '../../../../shared/cartography/map-layer.ts';
+import type { MapFeature, MapLayerData, MapSource } from '../../../../shared/cartography/map-layer.ts';
 import { styleFields } from '../../../../shared/cartography/style-rules.ts';
+import type { Value } from '../../../../shared/domain/change.ts';
 import type { Bbox } from '../../../../shared/geo/geometry.ts';
 import { type Language, translate } from '../../../../shared/messages/index.ts';
 import type { ProjectReader, StoredLayer } from '../../store/index.ts';
@@ -16,11 +17,18 @@ export function mapLayers(reader: ProjectReader, language: Language, bbox?: Bbox
 function mapLayer(reader: ProjectReader, layer: StoredLayer, language: Language, bbox?: Bbox): MapLayerData {
   const known = new Set(reader.columns(layer.table, { results: true }).map((field) => field.name));
   const columns = styleFields(layer.style).filter((name) => known.has(name));
+  // The housekeeping column is no field of a style, but says which of several files an object came from.
+  const asked = layer.isForeign ? columns : [...columns, SOURCE_COLUMN];
   const features: MapFeature[] = [];
-  for (const row of reader.geometries(layer.table, { columns, results: true, ...(bbox ? { bbox } : {}) })) {
+  const sourceIds: Value[] = [];
+  for (const row of reader.geometries(layer.table, { columns: asked, results: true, ...(bbox ? { bbox } : {}) })) {
+    const id = row.values[columns.length] ?? null;
+    if (id !== null && !sourceIds.includes(id)) sourceIds.push(id);
     features.push({
       geometry: row.geometry,
       values: Object.fromEntries(columns.map((name, index) => [name, plain(row.values[index] ?? null)])),
+      number: row.fid,
+      ...(id === null ? { source: -1 } : { source: sourceIds.indexOf(id) }),
     });
   }
   return {
@@ -29,8 +37,16 @@ function mapLayer(reader: ProjectReader, layer: StoredLayer, language: Language,
     style: layer.style,
     opacity: layer.opacity,
     features,
-    source: reader.mainSource(layer.table),
+    sources: sourceIds.map((id) => sourceOf(reader, id)),
   };
+}
+
+const SOURCE_COLUMN = 'source_id';
+
+function sourceOf(reader: ProjectReader, id: Value): MapSource {
+  const [row] = reader.rows('sources', { columns: ['nom', 'producteur', 'millesime'], where: { sql: 'id = ?', params: [id] } });
+  const words = (value: Value | undefined): string | null => (value === null || value === undefined ? null : String(value));
+  return { nom: words(row?.['nom']), producteur: words(row?.['producteur']), millesime: words(row?.['millesime']) };
 }
 
 export function layerTitle(layer: Pick<StoredLayer, 'table' | 'title'>, language: Language): string {

@@ -3,7 +3,8 @@ import { drawMapPage } from '../../../../shared/cartography/draw-map-page.ts';
 import type { Drawing } from '../../../../shared/cartography/drawing.ts';
 import { franceLayout, type LayoutChoices, territoireLayout } from '../../../../shared/cartography/presets.ts';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
-import { translator } from '../../../../shared/messages/index.ts';
+import type { MapLayout } from '../../../../shared/domain/layout.ts';
+import { type Translate, translator } from '../../../../shared/messages/index.ts';
 import { drawingToPdf } from '../../exporters/maps/pdf.ts';
 import { drawingToPng } from '../../exporters/maps/png.ts';
 import { drawingToSvg } from '../../exporters/maps/svg.ts';
@@ -11,7 +12,7 @@ import { writeFileSafely } from '../../exporters/write-file.ts';
 import type { ProjectReader } from '../../store/index.ts';
 import type { Hooks } from './hooks.ts';
 import { mapLayers } from './map-layers.ts';
-import { territoryGeometries } from './territory.ts';
+import { territoryOf } from './territory.ts';
 
 export interface MapOptions {
   readonly format: 'pdf' | 'svg' | 'png';
@@ -36,16 +37,21 @@ export async function drawMap(reader: ProjectReader, target: string, options: Ma
   hooks.progress('draw', file, 0, 0);
   const layers = mapLayers(reader, hooks.language);
   const { nom, demonstration } = reader.settings();
+  const territory = options.territory === undefined ? null : territoryOf(reader, options.territory, text);
+  // Around a site its surroundings matter as much: nothing is veiled.
+  const focus = territory && territory.level !== 'site' ? territory.geometries : [];
   const choices: LayoutChoices = {
     language: hooks.language,
-    title: options.title ?? nom,
+    title: options.title ?? (nom === '' ? text('map.title.default') : nom),
+    subtitle: territory?.title ?? null,
     demonstration,
-    dateCarte: new Date().toISOString().slice(0, 10),
-    realisation: 'Emprise',
+    dateCarte: today(),
   };
-  const focus = options.territory === undefined ? [] : territoryGeometries(reader, options.territory);
-  const outlines = focus.length > 0 ? focus : layers.flatMap((layer) => layer.features.map(({ geometry }) => geometry));
-  const layout = options.layout === 'france' ? franceLayout(layers, text, choices) : territoireLayout(outlines, choices);
+  const outlines = territory ? territory.geometries : layers.flatMap((layer) => layer.features.map(({ geometry }) => geometry));
+  const layout =
+    options.layout === 'france'
+      ? withFranceSubtitle(franceLayout(layers, text, choices), text)
+      : territoireLayout(outlines, choices, SURROUNDINGS[territory?.level ?? ''] ?? 0);
   if (!layout) throw new EmpriseError('nothing-usable', { file, count: 0 });
   const page = drawMapPage(layout, layers, text, focus);
   hooks.checkpoint();
@@ -60,6 +66,21 @@ export async function drawMap(reader: ProjectReader, target: string, options: Ma
     scale: page.report.scaleDenominator,
     labels_dropped: page.report.labelsDropped,
   };
+}
+
+/** What is shown around a small territory, as a share of its size: a site alone on a page says nothing of where it lies. */
+const SURROUNDINGS: Readonly<Record<string, number>> = { site: 0.3, commune: 0.08, epci: 0.04, ti: 0.04 };
+
+function withFranceSubtitle(layout: MapLayout, text: Translate): MapLayout {
+  const isOverseas = layout.insets.some(({ epsg }) => epsg !== layout.main.epsg);
+  return layout.subtitle ? layout : { ...layout, subtitle: text(isOverseas ? 'map.title.france' : 'map.title.metropole') };
+}
+
+/** The day on the wall, not in Greenwich. */
+function today(): string {
+  const now = new Date();
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 async function encode(drawing: Drawing, { format, dpi = 300 }: MapOptions, resources: string): Promise<Uint8Array> {

@@ -15,9 +15,10 @@ export async function writeCsv(job: LayerJob, sink: Sink): Promise<void> {
   const [x, y] = isGeographic(job.epsg) ? ['longitude', 'latitude'] : [`x_${job.epsg}`, `y_${job.epsg}`];
   const shapeColumns = job.geometry === null ? [] : points ? [x, y] : [isGeographic(job.epsg) ? 'wkt' : `wkt_${job.epsg}`];
   const decimals = coordinateDecimals(job.epsg);
+  const decimalsOf = job.fields.map(({ name, type }) => (type === 'real' ? figureDecimals(name) : null));
   let text = BOM + lineOf([...job.fields.map(({ name }) => name), ...freeNames(shapeColumns, job)]);
   for (const { geometry, values } of job.rows) {
-    const cells = values.map(cellOf);
+    const cells = values.map((value, index) => cellOf(value, decimalsOf[index] ?? null));
     if (points)
       cells.push(
         ...(geometry ? [decimalComma(geometry.xy[0] as number, decimals), decimalComma(geometry.xy[1] as number, decimals)] : ['', '']),
@@ -41,10 +42,21 @@ function freeNames(columns: readonly string[], { fields }: LayerJob): string[] {
 const lineOf = (cells: readonly string[]): string => `${cells.map(quoted).join(';')}\r\n`;
 const quoted = (cell: string): string => (/[;"\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-function cellOf(value: OutputValue): string {
+/**
+ * Decimals of the figures Emprise computes: hectares to the square metre, metres to the millimetre, shares to a millionth. More would be noise of the
+ * arithmetic. Null for the fields of a source: they leave as they came.
+ */
+function figureDecimals(name: string): number | null {
+  if (/^(?:surface(?:_projection|_ellipsoide|_ecart)?|friche)_ha$/.test(name)) return 4;
+  if (/^(?:distance|longueur|perimetre)_m$/.test(name)) return 3;
+  return /^(?:friche_)?part$/.test(name) ? 6 : null;
+}
+
+function cellOf(value: OutputValue, decimals: number | null): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
-  return typeof value === 'number' ? plainNumber(value).replace('.', ',') : value;
+  if (typeof value !== 'number') return value;
+  return decimals === null ? plainNumber(value).replace('.', ',') : decimalComma(value, decimals);
 }
 
 /** Without exponent: spreadsheets read 1e-7 as text. */
