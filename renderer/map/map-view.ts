@@ -10,7 +10,7 @@ import View from 'ol/View';
 import type { Theme } from '../../shared/cartography/palette.ts';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
 import { LAMBERT_93, LEGAL_ZONES } from '../../shared/geo/crs.ts';
-import { FeatureLayer, type LoadGeometry } from './layers/feature-layer.ts';
+import { detailCell, FeatureLayer, type LoadGeometry } from './layers/feature-layer.ts';
 import { HighlightLayer } from './layers/highlight-layer.ts';
 import type { MapFeature } from './packed-features.ts';
 import { pick } from './pick.ts';
@@ -206,24 +206,33 @@ export class MapView {
         this.#map.addLayer(layer.labels);
       }
       layer.show(info, input.theme);
-      if (info.visible && layer.needsLoading(input.epsg)) void this.#load(layer, input.epsg);
+      if (this.#fitted) this.#loadIfNeeded(layer);
     }
     if (!this.#fitted && wanted.some((layer) => layer.extent !== null)) {
       this.#fitted = true;
+      this.#target.dataset['state'] = 'drawing';
       // panels appear with the first data: the map knows its size one picture later
       requestAnimationFrame(() => {
         this.#map.updateSize();
         this.fitAll(0);
+        // the scale is known now, and with it the detail to ask for
+        for (const layer of this.#layers.values()) this.#loadIfNeeded(layer);
       });
     }
     this.#map.render();
   }
 
-  async #load(layer: FeatureLayer, epsg: number): Promise<void> {
+  #loadIfNeeded(layer: FeatureLayer): void {
+    const epsg = this.#input?.epsg;
+    const cell = detailCell(this.#map.getView().getResolution() ?? 1);
+    if (epsg !== undefined && layer.info.visible && layer.needsLoading(epsg, cell)) void this.#load(layer, epsg, cell);
+  }
+
+  async #load(layer: FeatureLayer, epsg: number, cell: number): Promise<void> {
     this.#target.dataset['state'] = 'drawing';
     this.#listeners.layerState(layer.table, 'loading');
     try {
-      if (!(await layer.load(epsg, this.#listeners.loadGeometry, this.#renderTolerance()))) return;
+      if (!(await layer.load(epsg, cell, this.#listeners.loadGeometry, this.#renderTolerance()))) return;
       this.#listeners.layerState(layer.table, 'ready');
       if (this.#input?.selection.table === layer.table) this.#showSelection();
     } catch (error) {
@@ -298,6 +307,7 @@ export class MapView {
     const [x = 0, y = 0] = view.getCenter() ?? [];
     const resolution = view.getResolution() ?? 1;
     this.#history.record({ centre: [x, y], resolution });
+    for (const layer of this.#layers.values()) this.#loadIfNeeded(layer);
     this.#listeners.moved({
       resolution: resolution * this.#factor(),
       scaleDenominator: scaleDenominator(resolution * this.#factor()),

@@ -150,8 +150,15 @@ export const engineContract = {
     layerInfoSchema,
   ),
   'layers/remove': call(z.object({ table }), receiptSchema),
+  /** `cell_m`: grid the shapes are generalised to, for drawing at small scale; 0 = as stored. */
   'layers/geometry': call(
-    z.object({ table, epsg: z.number().int(), after: z.number().int().min(0).default(0), fids: z.array(fid).max(10_000).optional() }),
+    z.object({
+      table,
+      epsg: z.number().int(),
+      after: z.number().int().min(0).default(0),
+      fids: z.array(fid).max(10_000).optional(),
+      cell_m: z.number().min(0).max(100_000).default(0),
+    }),
     packedLayerSchema,
   ),
 

@@ -52,6 +52,8 @@ export const packedLayerSchema = z.object({
   objects: z.instanceof(Uint32Array),
   /** Values the style and the labels need, one array per field. */
   attributes: z.record(z.string(), z.array(z.union([z.string(), z.number(), z.null()]))),
+  /** True when vertices were left out: nearer, the shapes have to be asked for again. */
+  simplified: z.boolean(),
   /** True when more chunks follow: ask again with `after` = the last fid. */
   more: z.boolean(),
 });

@@ -14,13 +14,13 @@ export function layerHandlers(workspace: Workspace): Pick<EngineHandlers, Extrac
     },
     'layers/remove': ({ table }) =>
       workspace.changed(workspace.project.removeLayer(table, { code: 'remove-layer', params: { layer: table }, origin: 'edit' }), 'edit'),
-    'layers/geometry': ({ table, epsg, after, fids }) => {
+    'layers/geometry': ({ table, epsg, after, fids, cell_m }) => {
       const reader = workspace.project;
       const layer = reader.layer(table);
       if (layer.geometry === null) throw new EmpriseError('layer-unknown', { layer: table });
       const columns = drawnColumns(reader, layer);
       const rows = reader.geometries(table, { after, columns, results: true, ...(fids ? { fids } : {}) });
-      return packLayer(withNames(rows, columns), { table, revision: layer.revision, geometry: layer.geometry }, epsg, columns);
+      return packLayer(withNames(rows, columns), { table, revision: layer.revision, geometry: layer.geometry }, epsg, columns, cell_m);
     },
   };
 }

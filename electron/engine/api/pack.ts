@@ -2,7 +2,8 @@ import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { Value } from '../../../shared/domain/change.ts';
 import type { PackedLayer } from '../../../shared/domain/layer.ts';
 import { WGS84 } from '../../../shared/geo/crs.ts';
-import type { Geometry } from '../../../shared/geo/geometry.ts';
+import { generalise } from '../../../shared/geo/generalise.ts';
+import { type Geometry, withCoordinates } from '../../../shared/geo/geometry.ts';
 import { projectionOf } from '../../../shared/geo/projections.ts';
 
 export interface PackableRow {
@@ -31,18 +32,25 @@ export function packLayer(
   layer: { table: string; revision: number; geometry: PackedLayer['geometry'] },
   epsg: number,
   fields: readonly string[],
+  /** Grid in metres that shapes are generalised to; 0 = as stored. */
+  cell = 0,
 ): PackedLayer {
   const projection = epsg === WGS84 ? null : projectionOf(epsg);
   if (epsg !== WGS84 && !projection) throw new EmpriseError('crs-unsupported', { crs: `EPSG:${epsg}` });
   const draft: Draft = { fids: [], chunks: [], vertices: 0, parts: [], polygons: [], objects: [], attributes: {} };
   for (const field of fields) draft.attributes[field] = [];
   let more = false;
+  let simplified = false;
   for (const row of rows) {
     if (draft.vertices >= VERTICES_PER_CHUNK || draft.fids.length >= OBJECTS_PER_CHUNK) {
       more = true;
       break;
     }
-    if (row.geometry) addObject(draft, row, row.geometry, projection ? projection.forward(row.geometry.xy) : row.geometry.xy);
+    if (!row.geometry) continue;
+    const projected = projection ? withCoordinates(row.geometry, projection.forward(row.geometry.xy)) : row.geometry;
+    const light = generalise(projected, cell);
+    simplified ||= light.simplified;
+    addObject(draft, row, light.geometry);
   }
   return {
     table: layer.table,
@@ -55,11 +63,13 @@ export function packLayer(
     polygons: Uint32Array.from(draft.polygons),
     objects: Uint32Array.from(draft.objects),
     attributes: draft.attributes,
+    simplified,
     more,
   };
 }
 
-function addObject(draft: Draft, row: PackableRow, geometry: Geometry, xy: Float64Array): void {
+function addObject(draft: Draft, row: PackableRow, geometry: Geometry): void {
+  const { xy } = geometry;
   const firstPart = draft.parts.length;
   for (const end of geometry.parts) draft.parts.push(draft.vertices + end);
   for (const end of geometry.polygons) draft.polygons.push(firstPart + end);

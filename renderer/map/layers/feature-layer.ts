@@ -14,10 +14,21 @@ import { inSlices } from '../slices.ts';
 import { compileStyle } from '../styles/compile.ts';
 import { DISC_FROM, PLAIN_DISC_FROM, siteDiscs } from '../styles/site-disc.ts';
 
-export type LoadGeometry = (request: { table: string; epsg: number; after: number }) => Promise<PackedLayer>;
+export type LoadGeometry = (request: { table: string; epsg: number; after: number; cell_m: number }) => Promise<PackedLayer>;
 /** Above this many objects the layer is drawn as one image while the view moves. */
 const IMAGE_FROM = 5000;
 const LABELS_FROM = 50_000;
+/** Shapes are asked for at a detail of a fraction of a pixel, and again when the view comes this much nearer. */
+const DETAIL_STEP = 4;
+/** Layers of fewer objects are not asked for again when the view goes away: they are light enough as they are. */
+const DETAILED_FROM = 500;
+const CELL_PIXELS = 0.4;
+
+/** Grid, in the metres of the view, for drawing at a resolution; 0 close to the ground. */
+export function detailCell(resolution: number): number {
+  const cell = CELL_PIXELS * DETAIL_STEP ** Math.floor(Math.log(resolution) / Math.log(DETAIL_STEP));
+  return cell < 1 ? 0 : cell;
+}
 
 export class FeatureLayer {
   readonly table: string;
@@ -28,6 +39,8 @@ export class FeatureLayer {
   info: LayerInfo;
   #epsg = 0;
   #revision = -1;
+  #cell = 0;
+  #simplified = false;
   #fields = '';
   #styled: { style: unknown; theme: Theme } | null = null;
   #loading: AbortController | null = null;
@@ -87,12 +100,21 @@ export class FeatureLayer {
     });
   }
 
-  needsLoading(epsg: number): boolean {
-    return this.#epsg !== epsg || this.#revision !== this.info.revision || this.#fields !== styleFields(this.info.style).join();
+  /** `cell`: the grid that suits the view now. Shapes that lost nothing to theirs serve all nearer views. */
+  needsLoading(epsg: number, cell: number): boolean {
+    const tooCoarse = this.#simplified && cell < this.#cell;
+    const muchTooFine = cell > this.#cell && this.info.geometry !== 'POINT' && this.info.count > DETAILED_FROM;
+    return (
+      tooCoarse ||
+      muchTooFine ||
+      this.#epsg !== epsg ||
+      this.#revision !== this.info.revision ||
+      this.#fields !== styleFields(this.info.style).join()
+    );
   }
 
   /** `squaredTolerance`: that of the view at this moment. Answers false when a later load has taken over. Rejects with the engine's refusal. */
-  async load(epsg: number, ask: LoadGeometry, squaredTolerance: number): Promise<boolean> {
+  async load(epsg: number, cell: number, ask: LoadGeometry, squaredTolerance: number): Promise<boolean> {
     this.#loading?.abort();
     const control = new AbortController();
     this.#loading = control;
@@ -102,11 +124,14 @@ export class FeatureLayer {
     this.#epsg = epsg;
     this.#revision = revision;
     this.#fields = fields.join();
+    this.#cell = cell;
+    this.#simplified = false;
     try {
       const source = new VectorSource<MapFeature>();
       for (let after = 0, more = true; more; ) {
-        const packed = await ask({ table: this.table, epsg, after });
+        const packed = await ask({ table: this.table, epsg, after, cell_m: cell });
         if (signal.aborted) return false;
+        this.#simplified ||= packed.simplified;
         const names = [...new Set([...fields, ...Object.keys(packed.attributes)])];
         let batch: MapFeature[] = [];
         const done = await inSlices(packed.fids.length, signal, (index) => {

@@ -8,6 +8,7 @@ import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import type { Theme } from '../../../shared/cartography/palette.ts';
 import {
+  classDrawnAtScale,
   outlineAtScale,
   PLAIN_OUTLINE_DENOMINATOR,
   proportionalRadius,
@@ -86,9 +87,10 @@ export function compileStyle(style: LayerStyle, theme: Theme, groundFactor: () =
   const shapes: StyleFunction = (feature, resolution) => {
     const values = valuesOf(feature);
     const index = rules.classOf(values);
-    const symbolisation = rules.classes[index]?.symbolisation;
-    if (!symbolisation) return [];
+    const entry = rules.classes[index];
     const denominator = denominatorOf(resolution);
+    if (!entry || !classDrawnAtScale(entry, denominator)) return [];
+    const { symbolisation } = entry;
     const radius = style.renderer.type === 'proportional' ? proportionalRadius(style, values) : 0;
     const key = `${index} ${denominator >= PLAIN_OUTLINE_DENOMINATOR} ${Math.round(radius * 4)}`;
     const known = made.get(key);
@@ -101,12 +103,13 @@ export function compileStyle(style: LayerStyle, theme: Theme, groundFactor: () =
 
   const { label } = style;
   const labels: StyleFunction = (feature, resolution) => {
-    if (!label || (label.maxScaleDenominator !== null && denominatorOf(resolution) > label.maxScaleDenominator)) return [];
+    const denominator = denominatorOf(resolution);
+    if (!label || (label.maxScaleDenominator !== null && denominator > label.maxScaleDenominator)) return [];
     const values = valuesOf(feature);
     const name = values[label.field];
-    const symbolisation = rules.classes[rules.classOf(values)]?.symbolisation;
-    if (!symbolisation || name === null || name === undefined || name === '') return [];
-    return [labelStyle(label, String(name), theme, symbolisation.symbol?.size_mm ?? null)];
+    const entry = rules.classes[rules.classOf(values)];
+    if (!entry || !classDrawnAtScale(entry, denominator) || name === null || name === undefined || name === '') return [];
+    return [labelStyle(label, String(name), theme, entry.symbolisation.symbol?.size_mm ?? null)];
   };
   return { shapes, labels: label ? labels : null };
 }

@@ -42,6 +42,7 @@ function pack(geometry: PackedLayer['geometry'], objects: readonly Coordinates[]
     polygons: geometry === 'MULTIPOLYGON' ? Uint32Array.from(ofPolygons) : new Uint32Array(),
     objects: Uint32Array.from(ends),
     attributes: { nom: objects.map((_, index) => `n${index}`) },
+    simplified: false,
     more: false,
   };
 }
