@@ -6,5 +6,15 @@ import { areaProjection } from './cases/area-projection.ts';
 import { distance } from './cases/distance.ts';
 import { importEpci } from './cases/import-epci.ts';
 import { recycling } from './cases/recycling.ts';
+import { windowBlocks, windowStart } from './cases/window.ts';
 
-export const BENCH_CASES: readonly BenchCase[] = [importEpci, analyses, areaEllipsoid, areaProjection, recycling, distance];
+export const BENCH_CASES: readonly BenchCase[] = [
+  importEpci,
+  analyses,
+  areaEllipsoid,
+  areaProjection,
+  recycling,
+  distance,
+  windowStart,
+  windowBlocks,
+];
