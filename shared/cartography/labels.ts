@@ -3,11 +3,12 @@
  * Names that find no room are counted, never squeezed in.
  */
 import type { LabelStyle } from '../domain/style.ts';
+import { BoxIndex } from './box-index.ts';
 import { type Face, GRID_MM, type TextNode } from './drawing.ts';
 import type { Box } from './frame-view.ts';
 import type { DrawnLayer, DrawnObject } from './map-layer.ts';
-import { shapeBox, sizeOf_mm } from './map-layer.ts';
 import { resolveColour } from './palette.ts';
+import { isBoundary, isSeen, shapeBox, sizeOf_mm } from './shape-box.ts';
 import type { GridShape } from './shapes.ts';
 import { shortName } from './short-names.ts';
 import { CAP_HEIGHT, textNode, textWidth, wrapText } from './text.ts';
@@ -66,6 +67,7 @@ export function placeLabels(
     const style = data.style.label;
     if (!style || (style.maxScaleDenominator !== null && denominator > style.maxScaleDenominator)) return;
     for (const object of objects) {
+      if (object.shape && isBoundary(data.table) && !isSeen(object.shape, frame, true)) continue;
       const value = object.feature.values[style.field];
       if (value !== null && value !== undefined && value !== '' && value !== known && !object.crowded) {
         const inside = object.shape !== null && object.closed;
@@ -111,7 +113,8 @@ export function placeLabels(
 
 function firstThatFits(candidate: Candidate, taken: BoxIndex): TextNode[] | null {
   for (const text of candidate.texts) {
-    const label = (candidate.inside && insidePolygon(candidate, text, taken)) || (candidate.beside && besidePoint(candidate, text, taken));
+    const label =
+      (candidate.inside && insidePolygon(candidate, text, taken)) || (candidate.beside && besideInFewLines(candidate, text, taken));
     if (label) return label;
   }
   return null;
@@ -174,13 +177,30 @@ function longestWord(text: string, face: Face, size: number): number {
   return Math.max(...text.split(/[ \t]+/).map((word) => textWidth(word, face, size)));
 }
 
+/** On one line, else a long name on two. */
+function besideInFewLines(candidate: Candidate, text: string, taken: BoxIndex): TextNode[] | null {
+  const { size_mm: size } = candidate.style;
+  const face = labelFace(candidate.style);
+  const width = textWidth(text, face, size);
+  const whole = besidePoint(candidate, [text], taken);
+  if (whole || width < size * LONG_NAME) return whole;
+  const words = text.split(/[ \t]+/);
+  const breaks = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')]);
+  const widest = (lines: readonly string[]): number => Math.max(...lines.map((part) => textWidth(part, face, size)));
+  const [best] = breaks.sort((a, b) => widest(a) - widest(b));
+  return best ? besidePoint(candidate, best, taken) : null;
+}
+
+/** Ems from which a name is long. */
+const LONG_NAME = 6;
+
 /** Right, left, above, below, then the corners: the order readers expect. Lines are named at their middle vertex. */
-function besidePoint({ object, style }: Candidate, text: string, taken: BoxIndex): TextNode[] | null {
+function besidePoint({ object, style }: Candidate, lines: readonly string[], taken: BoxIndex): TextNode[] | null {
   const [x, y] = object.at ?? (object.closed ? middleOfBox : middleVertex)(object.shape as GridShape);
   const size = style.size_mm;
   const face = labelFace(style);
-  const width = textWidth(text, face, size);
-  const cap = size * CAP_HEIGHT;
+  const width = Math.max(...lines.map((part) => textWidth(part, face, size)));
+  const cap = blockHeight(lines.length, size);
   const radius = object.closed && object.shape ? sizeOf_mm(object.shape) / 2 : object.radius;
   const away = radius + size * 0.35;
   const diagonal = radius * 0.7 + size * 0.2;
@@ -197,7 +217,7 @@ function besidePoint({ object, style }: Candidate, text: string, taken: BoxIndex
   for (const [anchor, left, top] of places) {
     const boxLeft = anchor === 'start' ? left : anchor === 'end' ? left - width : left - width / 2;
     const box: Box = [boxLeft - size * 0.1, top - size * 0.15, width + size * 0.2, cap + size * 0.3];
-    if (taken.tryAdd(box)) return setLines([text], left, top, anchor, style);
+    if (taken.tryAdd(box)) return setLines(lines, left, top, anchor, style);
   }
   return null;
 }
@@ -247,41 +267,4 @@ function innerSpot(shape: GridShape): { x: number; y: number; width: number } | 
     }
   }
   return best;
-}
-
-/** Boxes by cell, so that each test looks at its neighbours only. */
-class BoxIndex {
-  private readonly cells = new Map<string, Box[]>();
-  private readonly frame: Box;
-
-  constructor(frame: Box) {
-    this.frame = frame;
-  }
-
-  private *keys([x, y, width, height]: Box): Generator<string> {
-    const cell = 8;
-    for (let i = Math.floor(x / cell); i <= Math.floor((x + width) / cell); i++) {
-      for (let j = Math.floor(y / cell); j <= Math.floor((y + height) / cell); j++) yield `${i} ${j}`;
-    }
-  }
-
-  add(box: Box): void {
-    for (const key of this.keys(box)) {
-      const list = this.cells.get(key);
-      if (list) list.push(box);
-      else this.cells.set(key, [box]);
-    }
-  }
-
-  tryAdd(box: Box): boolean {
-    const [x, y, width, height] = box;
-    const [frameX, frameY, frameWidth, frameHeight] = this.frame;
-    if (x < frameX || y < frameY || x + width > frameX + frameWidth || y + height > frameY + frameHeight) return false;
-    for (const key of this.keys(box)) {
-      for (const [ox, oy, ow, oh] of this.cells.get(key) ?? [])
-        if (x < ox + ow && ox < x + width && y < oy + oh && oy < y + height) return false;
-    }
-    this.add(box);
-    return true;
-  }
 }

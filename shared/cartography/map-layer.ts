@@ -1,10 +1,11 @@
 /** A layer of the project inside a frame: its objects sorted by class of the style, as nodes of the drawing. */
 import type { LayerStyle } from '../domain/style.ts';
-import type { Bbox, Geometry } from '../geo/geometry.ts';
+import type { Geometry } from '../geo/geometry.ts';
 import { thinSymbols } from './crowding.ts';
-import { type DrawingNode, GRID_MM, group } from './drawing.ts';
+import { type DrawingNode, group } from './drawing.ts';
 import type { Box } from './frame-view.ts';
 import { layerNodes } from './layer-nodes.ts';
+import { isBoundary, isSeen, sizeOf_mm } from './shape-box.ts';
 import type { Gridder, GridShape } from './shapes.ts';
 import { discRadius_mm, discWay, middleOfLargest } from './site-discs.ts';
 import {
@@ -82,7 +83,7 @@ export function drawLayer(data: MapLayerData, gridder: Gridder, box: Box, denomi
   if (drawnAtScale(data.style, denominator)) for (const feature of data.features) collector.add(feature);
   const objects = thinSymbols(collector.objects, (index) => compiled.classes[index]?.maxScaleDenominator ?? Number.POSITIVE_INFINITY);
   const node = group(data.title, layerNodes(data, compiled, objects, denominator), null, data.opacity);
-  return { data, compiled, node, objects, shown: shownInside(objects, box, BOUNDARY_TABLES.includes(data.table)) };
+  return { data, compiled, node, objects, shown: shownInside(objects, box, isBoundary(data.table)) };
 }
 
 class Collector {
@@ -136,12 +137,8 @@ class Collector {
   }
 }
 
-/** Of these the reader sees the borders; one that fills the whole frame is not seen. */
-const BOUNDARY_TABLES: readonly string[] = ['communes', 'epci', 'territoires'];
-
 /** Shapes reach a little beyond the frame, where nothing is seen. */
-function shownInside(objects: readonly DrawnObject[], [x, y, width, height]: Box, byBorder: boolean): Map<number, Set<ShownAs>> {
-  const frame: Bbox = [x / GRID_MM, y / GRID_MM, (x + width) / GRID_MM, (y + height) / GRID_MM];
+function shownInside(objects: readonly DrawnObject[], frame: Box, byBorder: boolean): Map<number, Set<ShownAs>> {
   const shown = new Map<number, Set<ShownAs>>();
   for (const { classIndex, shape, closed, crowded } of objects) {
     if (crowded) continue;
@@ -152,40 +149,4 @@ function shownInside(objects: readonly DrawnObject[], [x, y, width, height]: Box
     shown.set(classIndex, (ways ?? new Set<ShownAs>()).add(way));
   }
   return shown;
-}
-
-/** Whether a shape, or a side of it, meets the frame: by boxes, so that a side that passes a corner closely counts. */
-function isSeen({ xy, parts }: GridShape, [west, north, east, south]: Bbox, byBorder: boolean): boolean {
-  const [minX, minY, maxX, maxY] = shapeBox({ xy, parts });
-  if (maxX < west || minX > east || maxY < north || minY > south) return false;
-  if (!byBorder || (minX > west && minY > north && maxX < east && maxY < south)) return true;
-  let start = 0;
-  for (const end of parts) {
-    for (let i = start; i < end; i++) {
-      const j = i === start ? end - 1 : i - 1;
-      const [x0, y0, x1, y1] = [xy[j * 2] as number, xy[j * 2 + 1] as number, xy[i * 2] as number, xy[i * 2 + 1] as number];
-      if (Math.max(x0, x1) > west && Math.min(x0, x1) < east && Math.max(y0, y1) > north && Math.min(y0, y1) < south) return true;
-    }
-    start = end;
-  }
-  return false;
-}
-
-/** The longer side of a shape's box. */
-export function sizeOf_mm(shape: GridShape): number {
-  const [minX, minY, maxX, maxY] = shapeBox(shape);
-  return Math.max(maxX - minX, maxY - minY) * GRID_MM;
-}
-
-export function shapeBox({ xy }: GridShape): [number, number, number, number] {
-  let [minX, minY, maxX, maxY] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < xy.length; i += 2) {
-    const x = xy[i] as number;
-    const y = xy[i + 1] as number;
-    if (x < minX) minX = x;
-    if (x > maxX) maxX = x;
-    if (y < minY) minY = y;
-    if (y > maxY) maxY = y;
-  }
-  return [minX, minY, maxX, maxY];
 }

@@ -124,5 +124,5 @@ const PALE_GROUND_DENOMINATOR = 50_000;
 export function fillAtScale(symbolisation: Symbolisation, table: string, denominator: number): Symbolisation {
   const { fill } = symbolisation;
   if (!fill || denominator > PALE_GROUND_DENOMINATOR || !GROUND_TABLES.includes(table)) return symbolisation;
-  return { ...symbolisation, fill: { ...fill, opacity: fill.opacity * 0.35 } };
+  return { ...symbolisation, fill: { ...fill, opacity: fill.opacity * 0.18 } };
 }

@@ -197,6 +197,23 @@ describe('names', () => {
     expect(shortName('sites', name)).toBe(name);
   });
 
+  it('are set on two lines where one finds no room, and a territory that fills the frame is not named', () => {
+    const nom = 'Plateforme industrielle du Bois Rond';
+    const renderer = { type: 'single', symbolisation: { symbol: { id: 'circle', size_mm: 1, colour: '#123456' } } };
+    const namesAt = (size_mm: number): string[] => {
+      const style = styleSchema.parse({ version: 1, renderer, label: { field: 'nom', size_mm, colour: '#000000' } });
+      const place = layer('imp_x', 'Lieux', [feature(point(3.1, 46.1), { nom })], { style });
+      const epci = layer('epci', 'EPCI', [feature(square(2, 45, 4), { nom: 'CC Partout' })]);
+      const layout = territoireLayout([square(3, 46, 0.2)], { title: 'Carte', page: { format: 'A5', orientation: 'portrait' } });
+      if (!layout) throw new Error('nothing to fit');
+      return wordsOf(groupOf(drawMapPage(layout, [epci, place], text).drawing, 'map-labels').children);
+    };
+    expect(namesAt(4)).toEqual([nom]);
+    // Longer than the page is wide.
+    expect(namesAt(9)).toEqual(['Plateforme industrielle', 'du Bois Rond']);
+    expect(namesAt(40)).toEqual([]);
+  });
+
   it('inside the territory come before those outside', () => {
     const label = { field: 'nom', size_mm: 6, colour: '#000000' };
     const renderer = { type: 'single', symbolisation: { symbol: { id: 'circle', size_mm: 1, colour: '#123456' } } };
