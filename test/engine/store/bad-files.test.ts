@@ -106,6 +106,21 @@ describe('migrations', () => {
     expect(() => migrate(db, path, today)).toThrow(expect.objectContaining({ code: 'project-newer-version' }));
     db.close();
   });
+
+  it('bring a project of schema 1 to today, whichever way it is opened', async () => {
+    for (const mode of MODES) {
+      const path = join(folder(), 'p.gpkg');
+      await savedDocument(path);
+      const db = new Database(path);
+      db.exec(`ALTER TABLE emprise_retouches DROP COLUMN valeur; UPDATE emprise_meta SET valeur = '1' WHERE cle = 'schema_version'`);
+      db.prepare(`INSERT INTO emprise_retouches (table_name, fid, champ) VALUES ('sites', 1, 'site_nom')`).run();
+      db.close();
+      const project =
+        mode === 'readonly' ? await openProject(path, mode, environment()) : await openProject(path, mode, environment(folder()));
+      expect([project.editedFields('sites', 1), project.importedValues('sites', 1)]).toEqual([['site_nom'], {}]);
+      await project.close();
+    }
+  });
 });
 
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
