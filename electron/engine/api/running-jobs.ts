@@ -29,10 +29,10 @@ interface Running {
 }
 
 export class RunningJobs {
-  readonly #context: EngineContext;
+  readonly #context: Pick<EngineContext, 'turns' | 'emit'>;
   readonly #running = new Map<string, Running>();
 
-  constructor(context: EngineContext) {
+  constructor(context: Pick<EngineContext, 'turns' | 'emit'>) {
     this.#context = context;
   }
 
