@@ -1,8 +1,7 @@
-/** Selection in orange over a halo, and the object under the pointer by a 2 px line without fill. */
+/** Selection in orange over a halo, never a fill: what lies inside keeps the colours of its legend. The object under the pointer: a 2 px accent line. */
 import type { FeatureLike } from 'ol/Feature';
 import Point from 'ol/geom/Point';
 import CircleStyle from 'ol/style/Circle';
-import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import type { Theme } from '../../../shared/cartography/palette.ts';
@@ -24,8 +23,8 @@ export function highlightStyles(theme: Theme): HighlightStyles {
     new Style({ stroke: new Stroke({ color: halo, width: 6.5, lineJoin: 'round' }), image: ring(11, halo, 6.5), zIndex: 0 }),
     new Style({ stroke: new Stroke({ color: orange, width: 3, lineJoin: 'round' }), image: ring(11, orange, 3), zIndex: 1 }),
   ];
-  const tint = new Style({ fill: new Fill({ color: cssColour('@c-select-map', theme, 0.1) }) });
-  const hover = [new Style({ stroke: new Stroke({ color: orange, width: 2, lineJoin: 'round' }), image: ring(10, orange, 2) })];
+  const accent = cssColour('@c-accent', theme);
+  const hover = [new Style({ stroke: new Stroke({ color: accent, width: 2, lineJoin: 'round' }), image: ring(10, accent, 2) })];
   const disc = (feature: FeatureLike, widths: readonly (readonly [string, number])[]): Style[] => {
     const geometry = new Point([...siteCentre(feature as MapFeature)]);
     return widths.map(([colour, width]) => new Style({ geometry, image: ring(DISC_RADIUS + 3, colour, width) }));
@@ -37,7 +36,7 @@ export function highlightStyles(theme: Theme): HighlightStyles {
             [halo, 6],
             [orange, 3],
           ])
-        : [...around, tint],
-    hovered: (feature, asDisc) => (asDisc ? disc(feature, [[orange, 2]]) : hover),
+        : around,
+    hovered: (feature, asDisc) => (asDisc ? disc(feature, [[accent, 2]]) : hover),
   };
 }
