@@ -74,8 +74,11 @@ function ScaleBar() {
   const { length_m, width_px } = scaleBar(resolution, SCALE_ROOM);
   const inKilometres = length_m >= 1000;
   const unit = inKilometres ? 'km' : 'm';
-  const figure = (metres: number): string =>
-    format.number(inKilometres ? metres / 1000 : metres, length_m === 1000 && metres !== length_m ? 1 : 0);
+  // half of 5 km is 2,5 km: as many decimals as the figure needs, no more
+  const figure = (metres: number): string => {
+    const value = inKilometres ? metres / 1000 : metres;
+    return format.number(value, Number.isInteger(value) ? 0 : 1);
+  };
   return (
     <div className="scale-box">
       <div>{text(`crs.short.${epsg}`)}</div>

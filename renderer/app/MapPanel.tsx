@@ -16,7 +16,7 @@ import { useTool } from './tool.ts';
 import { extentOfLayers } from './view-system.ts';
 
 /** Joins the map to the stores: what it shows comes from them, what happens on it goes to them. */
-export function MapPanel({ hidden, empty }: { hidden: boolean; empty: boolean }) {
+export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: boolean; covered: number }) {
   const text = useText();
   const layers = useLayers();
   const generation = useProject((store) => store.generation);
@@ -70,6 +70,7 @@ export function MapPanel({ hidden, empty }: { hidden: boolean; empty: boolean })
       useView.getState().setLayerState(name, shown);
     },
     toolFinished: () => useTool.getState().set('select'),
+    systemWanted: (wanted) => useView.getState().setReadout({ epsg: wanted }),
   };
   const onReady = useCallback((view: MapView | null) => setMap(view), []);
   const sites = layers.find((layer) => layer.kind === 'sites')?.count ?? 0;
@@ -86,6 +87,7 @@ export function MapPanel({ hidden, empty }: { hidden: boolean; empty: boolean })
         selection={selection}
         hover={hover}
         tool={tool}
+        covered={covered}
       />
       <MapControls />
       {empty && <EmptyProject />}

@@ -1,5 +1,6 @@
-import { Database, MousePointerSquareDashed } from 'lucide-react';
-import { legalEpsg, VIEW_SYSTEMS } from '../map/projections.ts';
+import { Database, MousePointerSquareDashed, TriangleAlert } from 'lucide-react';
+import { LAMBERT_93, legalZoneAt, WEB_MERCATOR } from '../../shared/geo/crs.ts';
+import { systemsOf, toLonLat, withinItsZone } from '../map/projections.ts';
 import { roundedDenominator } from '../map/scale.ts';
 import { useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
@@ -10,7 +11,6 @@ import { LinkButton } from '../ui/Button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { useText } from '../ui/text.tsx';
-import { extentOfLayers } from './view-system.ts';
 
 export function StatusBar() {
   const text = useText();
@@ -20,8 +20,10 @@ export function StatusBar() {
   const { readout, mode } = useView();
   const layer = project?.layers.find((one) => one.table === table);
   const at = readout.pointer ?? readout.centre;
-  const legal = legalEpsg(extentOfLayers(project?.layers ?? []));
-  const systems = [...new Set([legal, 2154, ...VIEW_SYSTEMS])];
+  const filled = (project?.layers ?? []).flatMap((one) => (one.extent && one.count > 0 ? [one.extent] : []));
+  const present = systemsOf(filled);
+  const systems = [...new Set([...(present.length > 0 ? present : [LAMBERT_93]), readout.epsg, WEB_MERCATOR])];
+  const astray = readout.centre !== null && !withinItsZone(readout.centre, readout.epsg);
   return (
     <footer className="status-bar" data-region="status">
       <TaskStatus />
@@ -39,6 +41,7 @@ export function StatusBar() {
           <span className="status-cell number" data-testid="scale">
             {readout.scaleDenominator === null ? '' : format.scale(roundedDenominator(readout.scaleDenominator))}
           </span>
+          {astray && <OutOfZone centre={readout.centre} epsg={readout.epsg} />}
           <span className="status-cell">
             <Menu
               label={text('status.crs')}
@@ -60,5 +63,23 @@ export function StatusBar() {
         </span>
       )}
     </footer>
+  );
+}
+
+/** The view has left the zone its system is made for; the system of the place it came to is one press away. */
+function OutOfZone({ centre, epsg }: { centre: readonly [number, number] | null; epsg: number }) {
+  const text = useText();
+  const lonLat = centre && toLonLat(centre, epsg);
+  const here = lonLat && legalZoneAt(lonLat[0], lonLat[1]);
+  return (
+    <span className="status-cell warning" role="status" data-testid="out-of-zone">
+      <TriangleAlert size={13} />
+      {text('status.out-of-zone')}
+      {here && (
+        <LinkButton onPress={() => useView.getState().setReadout({ epsg: here.epsg })}>
+          {text('status.use-crs', { crs: text(`crs.short.${here.epsg}`) })}
+        </LinkButton>
+      )}
+    </span>
   );
 }

@@ -1,5 +1,7 @@
+import { type CSSProperties, useSyncExternalStore } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
-import { useLayers } from '../state/project.ts';
+import { useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
 import { useView } from '../state/view.ts';
 import { Inspector } from '../tasks/inspector/Inspector.tsx';
@@ -12,27 +14,55 @@ import { MapPanel } from './MapPanel.tsx';
 import { theMap } from './map-handle.ts';
 import { TableSplitter } from './TableSplitter.tsx';
 
+const INSPECTOR_WIDTH = 348;
+const FOLDED_TABLE = 38;
+const narrowWindow = window.matchMedia('(max-width: 1279px)');
+
+/** The inspector lies over the map instead of beside it. */
+function useNarrow(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      narrowWindow.addEventListener('change', changed);
+      return () => narrowWindow.removeEventListener('change', changed);
+    },
+    () => narrowWindow.matches,
+  );
+}
+
 /** Map in the middle, furniture around it; in mode Sites the table takes its place. */
 export function Workbench() {
   const text = useText();
-  const { mode, layersOpen, inspectorOpen, tableOpen, tableHeight, set } = useView();
-  const empty = useLayers().every((layer) => layer.count === 0);
+  const { mode, layersOpen, inspectorOpen, tableOpen, tableHeight, set } = useView(
+    useShallow(({ mode, layersOpen, inspectorOpen, tableOpen, tableHeight, set }) => ({
+      mode,
+      layersOpen,
+      inspectorOpen,
+      tableOpen,
+      tableHeight,
+      set,
+    })),
+  );
+  const empty = useProject((store) => (store.project?.layers ?? []).every((layer) => layer.count === 0));
+  const narrow = useNarrow();
   const selected = useSelection((selection) => selection.fids.length > 0);
   const nameOf = (layer: LayerInfo): string => layerName(layer, text);
   const onMap = mode === 'carte';
   const showTable = !empty && (!onMap || tableOpen);
+  const underMap = empty ? 0 : tableOpen ? tableHeight : FOLDED_TABLE;
+  const covering = narrow && onMap && inspectorOpen;
+  const covered = covering && selected ? INSPECTOR_WIDTH : 0;
   return (
-    <main className={`workbench${layersOpen && onMap ? '' : ' no-layers'}${inspectorOpen ? '' : ' no-inspector'}`}>
+    <main
+      className={`workbench${layersOpen && onMap ? '' : ' no-layers'}${inspectorOpen ? '' : ' no-inspector'}${covering ? ' covering' : ''}`}
+      style={{ '--covered': `${covered}px`, '--under-inspector': `${underMap}px` } as CSSProperties}
+    >
       {onMap && layersOpen && (
         <aside className="panel layer-panel" data-region="layers" aria-label={text('layers.title')}>
           <LayerPanel onZoom={(layer) => layer.extent && theMap()?.fit(layer.extent)} />
         </aside>
       )}
-      <div
-        className="middle"
-        style={{ gridTemplateRows: onMap ? `minmax(0, 1fr) ${empty ? '' : tableOpen ? `${tableHeight}px` : '38px'}` : 'minmax(0, 1fr)' }}
-      >
-        <MapPanel hidden={!onMap} empty={empty} />
+      <div className="middle" style={{ gridTemplateRows: onMap ? `minmax(0, 1fr) ${empty ? '' : `${underMap}px`}` : 'minmax(0, 1fr)' }}>
+        <MapPanel hidden={!onMap} empty={empty} covered={covered} />
         {!empty && (
           <section className="panel table-panel" data-region="table" aria-label={text('table.title')}>
             {onMap && showTable && <TableSplitter />}

@@ -10,7 +10,19 @@ interface MapCanvasProps extends MapInput {
 }
 
 /** The one bridge between React and the map. One tab stop: arrows pan, + and − zoom. */
-export function MapCanvas({ label, listeners, onReady, layers, activeTable, epsg, theme, selection, hover, tool }: MapCanvasProps) {
+export function MapCanvas({
+  label,
+  listeners,
+  onReady,
+  layers,
+  activeTable,
+  epsg,
+  theme,
+  selection,
+  hover,
+  tool,
+  covered,
+}: MapCanvasProps) {
   const element = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
   // listeners are read through a reference: the map is made once
@@ -27,6 +39,7 @@ export function MapCanvas({ label, listeners, onReady, layers, activeTable, epsg
       pointed: (coordinate) => current.current.pointed(coordinate),
       layerState: (table, state) => current.current.layerState(table, state),
       toolFinished: () => current.current.toolFinished(),
+      systemWanted: (wanted) => current.current.systemWanted(wanted),
     });
     view.current = made;
     onReady(made);
@@ -38,8 +51,8 @@ export function MapCanvas({ label, listeners, onReady, layers, activeTable, epsg
   }, [onReady]);
 
   useEffect(() => {
-    view.current?.update({ layers, activeTable, epsg, theme, selection, hover, tool });
-  }, [layers, activeTable, epsg, theme, selection, hover, tool]);
+    view.current?.update({ layers, activeTable, epsg, theme, selection, hover, tool, covered });
+  }, [layers, activeTable, epsg, theme, selection, hover, tool, covered]);
 
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a map is an application, its one tab stop
   return <div ref={element} className="map-canvas" role="application" aria-label={label} tabIndex={0} data-testid="map" />;

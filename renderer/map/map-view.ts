@@ -9,12 +9,22 @@ import { getUid } from 'ol/util';
 import View from 'ol/View';
 import type { Theme } from '../../shared/cartography/palette.ts';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
-import { LAMBERT_93, LEGAL_ZONES } from '../../shared/geo/crs.ts';
+import { LAMBERT_93 } from '../../shared/geo/crs.ts';
 import { detailCell, FeatureLayer, type LoadGeometry } from './layers/feature-layer.ts';
 import { HighlightLayer } from './layers/highlight-layer.ts';
 import type { MapFeature } from './packed-features.ts';
 import { pick } from './pick.ts';
-import { type Extent4, FRANCE_LAMBERT_93, groundFactor, mapProjection, projectExtent, toLonLat } from './projections.ts';
+import {
+  clippedToZone,
+  type Extent4,
+  FRANCE_LAMBERT_93,
+  groundFactor,
+  mapProjection,
+  projectExtent,
+  systemFor,
+  toLonLat,
+  withinItsZone,
+} from './projections.ts';
 import { resolutionOf, scaleDenominator } from './scale.ts';
 import { DISC_RADIUS, siteCentre } from './styles/site-disc.ts';
 import { MAP_TOOLS } from './tools/index.ts';
@@ -30,6 +40,8 @@ export interface MapInput {
   readonly selection: { readonly table: string | null; readonly fids: readonly number[] };
   readonly hover: { readonly table: string; readonly fid: number } | null;
   readonly tool: ToolId;
+  /** Pixels at the right that something lies over. */
+  readonly covered: number;
 }
 
 export interface MapListeners {
@@ -40,15 +52,16 @@ export interface MapListeners {
   readonly pointed: (coordinate: readonly [number, number] | null) => void;
   readonly layerState: (table: string, state: 'loading' | 'ready' | { error: unknown }) => void;
   readonly toolFinished: () => void;
+  /** What is to be shown lies in the zone of another legal system. */
+  readonly systemWanted: (epsg: number) => void;
 }
 
 const BACKGROUND_KINDS: readonly string[] = ['communes', 'epci', 'territoires', 'occupation_sol'];
 const PICK_TOLERANCE = 5;
 const MOVE_TIME = 160;
-const FIT_PADDING = [40, 40, 40, 40];
+const FIT_PADDING = 40;
 const CLOSEST_SCALE = 500;
-/** Métropole with Corsica, in degrees. */
-const METROPOLE: Extent4 = [-5.2, 41.3, 9.6, 51.1];
+const WORLD: Extent4 = [-180, -90, 180, 90];
 
 export class MapView {
   readonly #map: OlMap;
@@ -61,6 +74,8 @@ export class MapView {
   #input: MapInput | null = null;
   #removeTool: (() => void) | null = null;
   #fitted = false;
+  /** Move to make once the system it needs is there. */
+  #afterSystem: (() => void) | null = null;
 
   constructor(target: HTMLElement, listeners: MapListeners) {
     this.#target = target;
@@ -129,23 +144,38 @@ export class MapView {
     this.fit(unionOf((wanted.length > 0 ? wanted : layers).map((layer) => layer.extent)), duration);
   }
 
-  /** Bounds in degrees; null shows France. */
+  /** Bounds in degrees; null shows France, or the zone of the present system. */
   fit(extent: Extent4 | null, duration = MOVE_TIME): void {
+    if (extent && this.#toSystemOf(extent, () => this.fit(extent, 0))) return;
     const epsg = this.#input?.epsg ?? LAMBERT_93;
-    const box = (extent && projectExtent(withinZone(extent, epsg), epsg)) ?? (epsg === LAMBERT_93 ? FRANCE_LAMBERT_93 : null);
+    const box = extent === null && epsg === LAMBERT_93 ? FRANCE_LAMBERT_93 : projectExtent(clippedToZone(extent ?? WORLD, epsg), epsg);
     if (!box) return;
-    const options = { padding: FIT_PADDING, minResolution: resolutionOf(CLOSEST_SCALE) };
+    const padding = [FIT_PADDING, FIT_PADDING + (this.#input?.covered ?? 0), FIT_PADDING, FIT_PADDING];
+    const options = { padding, minResolution: resolutionOf(CLOSEST_SCALE) };
     this.#map.getView().fit([...box], duration > 0 ? { ...options, duration } : options);
   }
 
   /** Comes to an object made visible elsewhere: moves only if it is out of view. */
   reveal(extent: Extent4): void {
-    const box = this.#input && projectExtent(extent, this.#input.epsg);
-    const seen = this.#map.getView().calculateExtent(this.#map.getSize());
+    if (!this.#input || this.#toSystemOf(extent, () => this.fit(extent, 0))) return;
+    const box = projectExtent(extent, this.#input.epsg);
     if (!box) return;
+    const view = this.#map.getView();
+    const covered = this.#input.covered * (view.getResolution() ?? 1);
+    const [minX = 0, minY = 0, maxX = 0, maxY = 0] = view.calculateExtent(this.#map.getSize());
     const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-    const inside = x >= (seen[0] ?? 0) && x <= (seen[2] ?? 0) && y >= (seen[1] ?? 0) && y <= (seen[3] ?? 0);
-    if (!inside) this.#map.getView().animate({ center: [x, y], duration: MOVE_TIME });
+    const inside = x >= minX && x <= maxX - covered && y >= minY && y <= maxY;
+    if (!inside) view.animate({ center: [x + covered / 2, y], duration: MOVE_TIME });
+  }
+
+  /** True when the move has to wait for the system of another zone. */
+  #toSystemOf(extent: Extent4, move: () => void): boolean {
+    if (!this.#input) return false;
+    const wanted = systemFor(extent, this.#input.epsg);
+    if (wanted === this.#input.epsg) return false;
+    this.#afterSystem = move;
+    this.#listeners.systemWanted(wanted);
+    return true;
   }
 
   previousView(): void {
@@ -173,14 +203,23 @@ export class MapView {
     this.#history.clear();
     const resolution = old.getResolution();
     const moved = lonLat && projectExtent([lonLat[0], lonLat[1], lonLat[0], lonLat[1]], epsg);
-    if (moved && resolution) {
+    if (moved && resolution && withinItsZone([moved[0], moved[1]], epsg)) {
       const ground =
         (resolution * groundFactor(before ?? epsg, [centre?.[0] ?? 0, centre?.[1] ?? 0])) / groundFactor(epsg, [moved[0], moved[1]]);
       view.setCenter([moved[0], moved[1]]);
       view.setResolution(ground);
-    } else {
-      this.fit(null, 0);
-    }
+    } else if (before === null) this.fit(null, 0);
+    else this.#fitZone();
+    const move = this.#afterSystem;
+    this.#afterSystem = null;
+    move?.();
+  }
+
+  /** What the project has in the zone of the present system. */
+  #fitZone(): void {
+    const epsg = this.#input?.epsg ?? LAMBERT_93;
+    const extent = unionOf((this.#input?.layers ?? []).map((layer) => layer.extent));
+    this.fit(extent && systemFor(extent, epsg) === epsg ? extent : null, 0);
   }
 
   readonly #factor = (): number => {
@@ -315,17 +354,6 @@ export class MapView {
       canGoBack: this.#history.canGoBack,
     });
   }
-}
-
-/** In a legal projection, data of other zones is left out: Réunion would push métropole out of sight. */
-function withinZone(extent: Extent4, epsg: number): Extent4 {
-  const zone = LEGAL_ZONES.find((one) => one.epsg === epsg);
-  if (!zone) return extent;
-  const [minX, minY, maxX, maxY] = zone.bounds;
-  if (extent[0] >= minX && extent[1] >= minY && extent[2] <= maxX && extent[3] <= maxY) return extent;
-  const [west, south, east, north] = epsg === LAMBERT_93 ? METROPOLE : zone.bounds;
-  const clipped = [Math.max(extent[0], west), Math.max(extent[1], south), Math.min(extent[2], east), Math.min(extent[3], north)] as const;
-  return clipped[0] < clipped[2] && clipped[1] < clipped[3] ? clipped : extent;
 }
 
 function unionOf(extents: readonly (Extent4 | null)[]): Extent4 | null {

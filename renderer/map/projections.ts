@@ -43,14 +43,48 @@ export function projectExtent(extent: Extent4, epsg: number): Extent4 | null {
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
-/** The legal projection of the territory a box in degrees lies in. */
-export function legalEpsg(extent: Extent4 | null): number {
-  if (!extent) return LAMBERT_93;
-  return legalZoneAt((extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2)?.epsg ?? LAMBERT_93;
+const overlap = (a: Extent4, b: Extent4): boolean => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+const zoneOf = (epsg: number) => LEGAL_ZONES.find((zone) => zone.epsg === epsg);
+
+/** Legal systems of the zones that boxes in degrees touch, métropole first. */
+export function systemsOf(extents: readonly Extent4[]): number[] {
+  return LEGAL_ZONES.filter((zone) => extents.some((extent) => overlap(extent, zone.bounds))).map((zone) => zone.epsg);
 }
 
-/** The systems the view offers. */
-export const VIEW_SYSTEMS: readonly number[] = [...LEGAL_ZONES.map((zone) => zone.epsg), WEB_MERCATOR];
+/** The legal projection of the territory a box in degrees lies in; of several territories, métropole or else the first. */
+export function legalEpsg(extent: Extent4 | null): number {
+  if (!extent) return LAMBERT_93;
+  const central = legalZoneAt((extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2);
+  return central?.epsg ?? systemsOf([extent])[0] ?? LAMBERT_93;
+}
+
+/** The system to see a box in: the present one unless it is that of another zone. */
+export function systemFor(extent: Extent4, epsg: number): number {
+  const zone = zoneOf(epsg);
+  return !zone || overlap(extent, zone.bounds) || systemsOf([extent]).length === 0 ? epsg : legalEpsg(extent);
+}
+
+/** False where a point of the view lies outside the zone its system is made for: figures read there would be wrong. */
+export function withinItsZone(xy: readonly [number, number], epsg: number): boolean {
+  const zone = zoneOf(epsg);
+  if (!zone) return true;
+  const lonLat = toLonLat(xy, epsg);
+  return lonLat !== null && overlap([lonLat[0], lonLat[1], lonLat[0], lonLat[1]], zone.bounds);
+}
+
+/** Métropole with Corsica, in degrees. */
+const METROPOLE: Extent4 = [-5.2, 41.3, 9.6, 51.1];
+
+/** In a legal projection, data of other zones is left out: Réunion would push métropole out of sight. */
+export function clippedToZone(extent: Extent4, epsg: number): Extent4 {
+  const zone = zoneOf(epsg);
+  if (!zone) return extent;
+  const [minX, minY, maxX, maxY] = zone.bounds;
+  if (extent[0] >= minX && extent[1] >= minY && extent[2] <= maxX && extent[3] <= maxY) return extent;
+  const [west, south, east, north] = epsg === LAMBERT_93 ? METROPOLE : zone.bounds;
+  const clipped = [Math.max(extent[0], west), Math.max(extent[1], south), Math.min(extent[2], east), Math.min(extent[3], north)] as const;
+  return clipped[0] < clipped[2] && clipped[1] < clipped[3] ? clipped : [west, south, east, north];
+}
 
 /** Longitude and latitude in degrees of a point of the view. */
 export function toLonLat(xy: readonly [number, number], epsg: number): readonly [number, number] | null {

@@ -1,7 +1,8 @@
 import type { ObjectSheet } from '../../../shared/contract/engine.ts';
 import type { SiteFigures } from '../../../shared/domain/site.ts';
+import type { Translate } from '../../../shared/messages/index.ts';
 import { useProject } from '../../state/project.ts';
-import { useFormat } from '../../ui/format.ts';
+import { type Format, useFormat } from '../../ui/format.ts';
 import { Provenance } from '../../ui/Provenance.tsx';
 import { useText } from '../../ui/text.tsx';
 import { FricheBar } from './FricheBar.tsx';
@@ -46,11 +47,7 @@ export function KeyFigures({ sheet, site }: { sheet: ObjectSheet; site: SiteFigu
                 title={text('provenance.figure', { name: text('figure.declared-area'), value: format.hectares(declared, 2) })}
                 facts={importedFacts(sheet.source, text, format)}
               />
-              {surface_ha !== null &&
-                declared > 0 &&
-                text('figure.gap', {
-                  value: `${surface_ha > declared ? '+' : ''}${format.percent((surface_ha - declared) / declared, 1)}`,
-                })}
+              {surface_ha !== null && surface_ha > 0 && <p>{gapText(declared, surface_ha, text, format)}</p>}
             </div>
           )}
         </div>
@@ -79,4 +76,13 @@ export function KeyFigures({ sheet, site }: { sheet: ObjectSheet; site: SiteFigu
       {site.recyclage !== null && <p className="small secondary">{text(site.recyclage ? 'figure.recycling' : 'figure.no-recycling')}</p>}
     </section>
   );
+}
+
+/** Declared less computed, as in the column `surface_ecart_ha`, and against the computed area; said to be none when it rounds to 0. */
+export function gapText(declared_ha: number, surface_ha: number, text: Translate, format: Format): string {
+  const gap_ha = declared_ha - surface_ha;
+  const value = format.hectares(Math.abs(gap_ha));
+  if (value === format.hectares(0)) return text('figure.gap-none');
+  const share = format.percent(gap_ha / surface_ha, 1);
+  return text(gap_ha > 0 ? 'figure.gap-more' : 'figure.gap-less', { value, share: gap_ha > 0 ? `+${share}` : share });
 }
