@@ -41,24 +41,36 @@ export function franceLayout(layers: readonly MapLayerData[], text: Translate, c
         },
       ]
     : [];
-  const overseas = OVERSEAS.filter(({ bounds }) =>
+  return layoutSchema.parse({
+    page: { format: 'A4', orientation: 'landscape' },
+    ...choices,
+    version: LAYOUT_VERSION,
+    main: { epsg: 2154, view: { type: 'extent', extent: [...METROPOLE] } },
+    insets: [...zooms, ...overseasInsets(layers, text)],
+  } satisfies MapLayoutInput);
+}
+
+function overseasInsets(layers: readonly MapLayerData[], text: Translate): MapLayout['insets'] {
+  return OVERSEAS.filter(({ bounds }) =>
     layers.some(({ features }) => features.some(({ geometry }) => geometry !== null && meets(geometry, bounds))),
   ).map(({ code, epsg, bounds }) => ({
     epsg,
     view: { type: 'extent' as const, extent: extentOfBounds(bounds, epsg) },
     title: text(`map.overseas.${code}`),
   }));
-  return layoutSchema.parse({
-    page: { format: 'A4', orientation: 'landscape' },
-    ...choices,
-    version: LAYOUT_VERSION,
-    main: { epsg: 2154, view: { type: 'extent', extent: [...METROPOLE] } },
-    insets: [...zooms, ...overseas],
-  } satisfies MapLayoutInput);
+}
+
+/** All the data: fitted in the zone where most of it lies, with an inset for each overseas département of another zone, so that nothing is left out unsaid. */
+export function dataLayout(layers: readonly MapLayerData[], text: Translate, choices: LayoutChoices = {}): MapLayout | null {
+  const layout = territoireLayout(
+    layers.flatMap(({ features }) => features.map(({ geometry }) => geometry)),
+    choices,
+  );
+  return layout && { ...layout, insets: overseasInsets(layers, text).filter(({ epsg }) => epsg !== layout.main.epsg) };
 }
 
 /**
- * A région, département, EPCI, Territoire d'industrie, or all the data: the page fits the given objects (EPSG:4326), in the legal projection of their zone.
+ * A région, département, EPCI or Territoire d'industrie: the page fits the given objects (EPSG:4326), in the legal projection of their zone.
  * `surroundings`: how much is shown around, as a share of the longer side. Answers null where there is nothing to fit.
  */
 export function territoireLayout(

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { drawMapPage } from '../../../../shared/cartography/draw-map-page.ts';
 import type { Drawing } from '../../../../shared/cartography/drawing.ts';
-import { franceLayout, type LayoutChoices, territoireLayout } from '../../../../shared/cartography/presets.ts';
+import { dataLayout, franceLayout, type LayoutChoices, territoireLayout } from '../../../../shared/cartography/presets.ts';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { MapLayout } from '../../../../shared/domain/layout.ts';
 import { type Translate, translator } from '../../../../shared/messages/index.ts';
@@ -47,11 +47,11 @@ export async function drawMap(reader: ProjectReader, target: string, options: Ma
     demonstration,
     dateCarte: today(),
   };
-  const outlines = territory ? territory.geometries : layers.flatMap((layer) => layer.features.map(({ geometry }) => geometry));
-  const layout =
-    options.layout === 'france'
+  const layout = territory
+    ? territoireLayout(territory.geometries, choices, SURROUNDINGS[territory.level] ?? 0)
+    : options.layout === 'france'
       ? withFranceSubtitle(franceLayout(layers, text, choices), text)
-      : territoireLayout(outlines, choices, SURROUNDINGS[territory?.level ?? ''] ?? 0);
+      : dataLayout(layers, text, choices);
   if (!layout) throw new EmpriseError('nothing-usable', { file, count: 0 });
   const page = drawMapPage(layout, layers, text, focus);
   hooks.checkpoint();
