@@ -42,7 +42,12 @@ test('create, import, analyse, read the figures, export, save, reopen: the main 
 
   const csv = await engine.export('export/layer', { table: 'sites', file: engine.grant('sites.csv', 'write'), format: 'csv' });
   expect(csv).toMatchObject({ error: null, written: 'sites.csv' });
-  expect(readFileSync(engine.path('sites.csv'), 'utf8')).toContain('Les Prés');
+  const table = readFileSync(engine.path('sites.csv'), 'utf8');
+  expect(table).toContain('Les Prés');
+  // the computed distance leaves with the site, beside whatever its file declared
+  const nearest = sheet.site?.proximites.find(({ categorie }) => categorie === 'gare');
+  expect(table.split('\r\n')[0]).toContain('proche_gare_nom;proche_gare_m;proche_port_nom');
+  expect(table).toContain(nearest?.distance_m.toFixed(3).replace('.', ',') as string);
   const map = await engine.export('export/map', { file: engine.grant('carte.svg', 'write'), format: 'svg', title: 'Carte' });
   expect(map).toMatchObject({ error: null, written: 'carte.svg' });
   expect(readFileSync(engine.path('carte.svg'), 'utf8')).toContain('<svg');

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ANALYSES, type AnalysisCode } from '../../../../shared/domain/analysis.ts';
+import type { AnalysisCode } from '../../../../shared/domain/analysis.ts';
 import { loadReference, type Reference } from '../../reference/index.ts';
 import type { AnalysisOutcome, ProjectReader } from '../../store/index.ts';
 import { proximiteOutcome } from './analyses/proximite.ts';
@@ -38,9 +38,7 @@ export async function computeAnalyses(reader: ProjectReader, plan: readonly Plan
         hooks.progress('analyse', code, done, total);
       },
     };
-    const inputs = ANALYSES[code].reads
-      .filter((table) => reader.hasTable(table))
-      .map((table) => ({ table, revision: reader.revision(table), source: reader.sourceOf(table) }));
+    const inputs = reader.inputsOf(code);
     const { methode_surface } = reader.settings();
     const { sets, notes } = await COMPUTE[code]({ reader, reference, parameters, run });
     outcomes.push({ code, parameters, sets, notes, inputs, methode_surface, duration_ms: performance.now() - start });

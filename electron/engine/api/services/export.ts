@@ -8,6 +8,7 @@ import { type ProjectReader, writeExtract } from '../../store/index.ts';
 import type { Hooks } from './hooks.ts';
 import { fieldsOf, tableNamed } from './list.ts';
 import { layerTitle } from './map-layers.ts';
+import { type NearestColumns, nearestColumns } from './nearest-columns.ts';
 
 export interface ExportOptions {
   readonly format: LayerFormat;
@@ -37,9 +38,11 @@ export async function exportLayer(
 ): Promise<ExportReport> {
   const table = tableNamed(reader, name);
   const { geometry, count } = reader.layer(table);
-  const fields = exportedFields(reader, table);
+  const stored = exportedFields(reader, table);
+  const nearest = table === 'sites' ? nearestColumns(reader) : null;
+  const fields = [...stored, ...(nearest?.fields ?? [])];
   const file = path.basename(target);
-  const { written, notes } = await writeLayer({ geometry, fields, rows: rowsOf(reader, table, fields) }, target, {
+  const { written, notes } = await writeLayer({ geometry, fields, rows: rowsOf(reader, table, stored, nearest) }, target, {
     ...options,
     writeGeoPackage: (job, file) => writeExtract(file, { ...job, name: table, title: layerTitle(reader.layer(table), hooks.language) }),
     checkpoint: (done) => {
@@ -67,13 +70,19 @@ function exportedFields(reader: ProjectReader, table: string): FieldDefinition[]
     .map(({ name, type }) => (definition && fieldOf(definition.table, name)) ?? { name, type });
 }
 
-function* rowsOf(reader: ProjectReader, table: string, fields: readonly FieldDefinition[]): Generator<ExportRow> {
+function* rowsOf(
+  reader: ProjectReader,
+  table: string,
+  fields: readonly FieldDefinition[],
+  nearest: NearestColumns | null,
+): Generator<ExportRow> {
   const columns = fields.map((field) => field.name);
   if (reader.layer(table).geometry === null) {
     for (const row of reader.rows(table, { columns, results: true })) yield { geometry: null, values: row };
     return;
   }
-  for (const { geometry, values } of reader.geometries(table, { columns, results: true })) {
-    yield { geometry, values: Object.fromEntries(columns.map((name, index) => [name, values[index] ?? null])) };
+  for (const { uid, geometry, values } of reader.geometries(table, { columns, results: true })) {
+    const own = Object.fromEntries(columns.map((name, index) => [name, values[index] ?? null]));
+    yield { geometry, values: uid !== null && nearest ? { ...own, ...nearest.valuesOf(uid) } : own };
   }
 }

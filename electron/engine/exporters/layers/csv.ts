@@ -48,7 +48,7 @@ const quoted = (cell: string): string => (/[;"\r\n]/.test(cell) ? `"${cell.repla
  */
 function figureDecimals(name: string): number | null {
   if (/^(?:surface(?:_projection|_ellipsoide|_ecart)?|friche)_ha$/.test(name)) return 4;
-  if (/^(?:distance|longueur|perimetre)_m$/.test(name)) return 3;
+  if (/^(?:distance|longueur|perimetre|proche_.+)_m$/.test(name)) return 3;
   return /^(?:friche_)?part$/.test(name) ? 6 : null;
 }
 
