@@ -140,8 +140,13 @@ export type ProximiteParameters = z.output<typeof proximiteParameters>;
 
 export interface AnalysisDefinition {
   readonly code: AnalysisCode;
-  /** Tables whose changes make its results stale. */
-  readonly reads: readonly string[];
+  /**
+   * Columns it reads, by table, beside the rows there are, their `uid` and their outlines: nothing else makes its results stale.
+   * A column read by the code of an analysis and not named here would leave wrong figures unmarked.
+   */
+  readonly reads: Readonly<Record<string, readonly string[]>>;
+  /** True where it also reads the outlines of every polygon layer, imported ones among them. */
+  readonly readsEveryPolygon: boolean;
   /** Tables it fills. */
   readonly writes: readonly string[];
   /** True where the project's `methode_surface` enters the result. */
@@ -152,23 +157,20 @@ export interface AnalysisDefinition {
   readonly method: string;
 }
 
-const POLYGON_TABLES = [
-  'communes',
-  'epci',
-  'territoires',
-  'sites',
-  'terrains',
-  'parcelles',
-  'friches_emprises',
-  'equipements_surfaces',
-  'contraintes',
-  'occupation_sol',
-] as const;
-
 export const ANALYSES: Readonly<Record<AnalysisCode, AnalysisDefinition>> = {
   territoire: {
     code: 'territoire',
-    reads: ['sites', 'communes', 'epci', 'territoires', 'territoire_membres', 'friches', 'equipements', 'etablissements'],
+    reads: {
+      sites: ['site_comm_insee', 'site_epci_siren'],
+      communes: ['insee', 'nom', 'epci_siren'],
+      epci: ['siren', 'nom', 'nature', 'departements'],
+      territoires: ['ti_id', 'nom'],
+      territoire_membres: ['ti_id', 'type', 'code'],
+      friches: [],
+      equipements: [],
+      etablissements: [],
+    },
+    readsEveryPolygon: false,
     writes: ['resultats_sites', 'resultats_territoires', 'resultats_localisations'],
     usesAreaMethod: false,
     parameters: territoireParameters,
@@ -177,7 +179,8 @@ export const ANALYSES: Readonly<Record<AnalysisCode, AnalysisDefinition>> = {
   },
   surface: {
     code: 'surface',
-    reads: POLYGON_TABLES,
+    reads: { sites: ['surface_declaree_ha'] },
+    readsEveryPolygon: true,
     writes: ['resultats_sites', 'resultats_surfaces'],
     usesAreaMethod: true,
     parameters: surfaceParameters,
@@ -186,7 +189,8 @@ export const ANALYSES: Readonly<Record<AnalysisCode, AnalysisDefinition>> = {
   },
   recyclage: {
     code: 'recyclage',
-    reads: ['sites', 'friches', 'friches_emprises'],
+    reads: { sites: [], friches: ['friche_id'], friches_emprises: ['friche_id'] },
+    readsEveryPolygon: false,
     writes: ['resultats_sites'],
     usesAreaMethod: true,
     parameters: recyclageParameters,
@@ -195,7 +199,13 @@ export const ANALYSES: Readonly<Record<AnalysisCode, AnalysisDefinition>> = {
   },
   proximite: {
     code: 'proximite',
-    reads: ['sites', 'equipements', 'equipements_lignes', 'equipements_surfaces'],
+    reads: {
+      sites: [],
+      equipements: ['categorie', 'nom'],
+      equipements_lignes: ['categorie', 'nom'],
+      equipements_surfaces: ['categorie', 'nom'],
+    },
+    readsEveryPolygon: false,
     writes: ['resultats_proximites'],
     usesAreaMethod: false,
     parameters: proximiteParameters,

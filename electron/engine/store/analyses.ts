@@ -1,17 +1,18 @@
 /** Stored analyses: what was computed, from which state of which tables, and whether that still holds. */
 import type { Database } from 'better-sqlite3';
-import { ANALYSES, type AnalysisNote } from '../../../shared/domain/analysis.ts';
+import { ANALYSES, type AnalysisDefinition, type AnalysisNote } from '../../../shared/domain/analysis.ts';
 import type { Row, Value } from '../../../shared/domain/change.ts';
 import type { MethodeSurface } from '../../../shared/domain/site.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Executor } from './journal/execute.ts';
 import { type Operation, packRows, toRanges } from './journal/operation.ts';
-import { revisionOf } from './journal/revisions.ts';
+import { columnRevisions, revisionOfColumns } from './journal/revisions.ts';
 import type { ProjectSettings } from './settings.ts';
 import { quoted } from './sql.ts';
 
 export interface AnalysisInput {
   readonly table: string;
+  /** Of the rows, outlines and columns that the analysis reads. */
   readonly revision: number;
   readonly source: string | null;
 }
@@ -53,7 +54,44 @@ interface StoredAnalysis {
   readonly methode_surface: string | null;
 }
 
-export function readAnalyses(db: Database, settings: ProjectSettings, changedOutside: ReadonlySet<string>): AnalysisRecord[] {
+/** What an analysis reads of the project as it stands: results computed on other revisions are stale. */
+export function inputsOf(db: Database, catalogue: Catalogue, definition: AnalysisDefinition): Omit<AnalysisInput, 'source'>[] {
+  const columnsRead = new Map<string, readonly string[]>(Object.entries(definition.reads));
+  if (definition.readsEveryPolygon) for (const table of polygonTables(db)) columnsRead.set(table, columnsRead.get(table) ?? []);
+  const revisions = columnRevisions(db);
+  return [...columnsRead].flatMap(([table, columns]) => {
+    const facts = catalogue.find(table);
+    if (!facts) return [];
+    return [{ table, revision: revisionOfColumns(revisions, table, ['uid', facts.geometryColumn ?? 'geom', ...columns]) }];
+  });
+}
+
+function polygonTables(db: Database): string[] {
+  return db
+    .prepare<[], string>(`SELECT table_name FROM gpkg_geometry_columns WHERE upper(geometry_type_name) IN ('POLYGON', 'MULTIPOLYGON')`)
+    .pluck()
+    .all();
+}
+
+function isStale(
+  computedOn: readonly Pick<AnalysisInput, 'table' | 'revision'>[],
+  standing: readonly Pick<AnalysisInput, 'table' | 'revision'>[],
+  changedOutside: ReadonlySet<string>,
+): boolean {
+  // A table without a revision was never written: it may as well not be there.
+  const before = new Map(computedOn.map(({ table, revision }) => [table, revision]));
+  const now = new Map(standing.map(({ table, revision }) => [table, revision]));
+  return [...new Set([...before.keys(), ...now.keys()])].some(
+    (table) => changedOutside.has(table) || (before.get(table) ?? 0) !== (now.get(table) ?? 0),
+  );
+}
+
+export function readAnalyses(
+  db: Database,
+  catalogue: Catalogue,
+  settings: ProjectSettings,
+  changedOutside: ReadonlySet<string>,
+): AnalysisRecord[] {
   return db
     .prepare<[], StoredAnalysis>('SELECT * FROM analyses ORDER BY id')
     .all()
@@ -69,7 +107,7 @@ export function readAnalyses(db: Database, settings: ProjectSettings, changedOut
         engineVersion: row.version_moteur,
         computedAt: row.calcule_le,
         duration_ms: row.duree_ms,
-        stale: otherMethod || inputs.some(({ table, revision }) => changedOutside.has(table) || revisionOf(db, table) !== revision),
+        stale: otherMethod || (definition !== undefined && isStale(inputs, inputsOf(db, catalogue, definition), changedOutside)),
       };
     });
 }

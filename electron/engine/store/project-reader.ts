@@ -1,10 +1,11 @@
 /** An open project, read: a document in place, or a working copy seen from another thread. */
 import type { Database } from 'better-sqlite3';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
+import { ANALYSES, type AnalysisCode } from '../../../shared/domain/analysis.ts';
 import type { JournalStep, Row, StepLabel } from '../../../shared/domain/change.ts';
 import { definitionOfTable, fieldOf } from '../../../shared/domain/kinds/index.ts';
 import type { ExpressionField } from '../../../shared/expression/index.ts';
-import { type AnalysisRecord, readAnalyses } from './analyses.ts';
+import { type AnalysisInput, type AnalysisRecord, inputsOf, readAnalyses } from './analyses.ts';
 import { Catalogue } from './catalogue.ts';
 import { checkProject, type Problem } from './check/index.ts';
 import { editedFields, importedValues } from './edited-fields.ts';
@@ -183,7 +184,14 @@ export class ProjectReader {
   }
 
   analyses(): AnalysisRecord[] {
-    return this.reading(() => readAnalyses(this.db, this.settings(), this.#changedOutside));
+    return this.reading(() => readAnalyses(this.db, this.catalogue, this.settings(), this.#changedOutside));
+  }
+
+  /** What an analysis that runs now is computed on. */
+  inputsOf(code: AnalysisCode): AnalysisInput[] {
+    return this.reading(() =>
+      inputsOf(this.db, this.catalogue, ANALYSES[code]).map((input) => ({ ...input, source: this.sourceOf(input.table) })),
+    );
   }
 
   /** Codes of the analyses whose results no longer follow from what the project holds. */

@@ -1,6 +1,6 @@
 /** What another program did to a document since Emprise last wrote it. */
 import type { Database } from 'better-sqlite3';
-import { bumpRevisions } from '../journal/revisions.ts';
+import { bumpRevisions, ROWS } from '../journal/revisions.ts';
 import { readMeta } from '../meta.ts';
 import { quoted } from '../sql.ts';
 
@@ -25,7 +25,7 @@ export function tablesChangedOutside(db: Database, changeCounter: number): strin
 /** New revisions, so that results computed on the former rows are stale; and a new journal, since its rows are no longer those of the file. */
 export function acceptOutsideChanges(db: Database, tables: readonly string[]): void {
   db.transaction(() => {
-    bumpRevisions(db, tables);
+    bumpRevisions(db, new Map(tables.map((table) => [table, new Set([ROWS])])));
     db.exec('DELETE FROM emprise_journal');
   }).immediate();
 }

@@ -11,6 +11,7 @@ import { createTriggers, dropTriggers, indexName } from '../geopackage/rtree.ts'
 import { placeholders, quoted, quotedList } from '../sql.ts';
 import { createTable, dropTable } from '../tables/create.ts';
 import { type LayerDefinition, type Operation, type PutOperation, toRanges } from './operation.ts';
+import { ROWS, type Touched } from './revisions.ts';
 
 /** From this many geometries on, filling the index directly beats its triggers (five calls into JavaScript a row). */
 const BULK_ROWS = 400;
@@ -18,12 +19,23 @@ const BULK_ROWS = 400;
 export class Executor {
   readonly #db: Database;
   readonly #catalogue: Catalogue;
-  /** Tables written so far. */
-  readonly touched = new Set<string>();
+  readonly #touched = new Map<string, Set<string>>();
 
   constructor(db: Database, catalogue: Catalogue) {
     this.#db = db;
     this.#catalogue = catalogue;
+  }
+
+  /** Tables written so far, each with the columns whose values changed, and ROWS where rows came or went. */
+  get touched(): Touched {
+    return this.#touched;
+  }
+
+  /** What was written past this executor, by sets. */
+  touch(table: string, ...what: readonly string[]): void {
+    const known = this.#touched.get(table) ?? new Set();
+    for (const each of what) known.add(each);
+    this.#touched.set(table, known);
   }
 
   run(operations: readonly Operation[]): Operation[] {
@@ -32,7 +44,7 @@ export class Executor {
   }
 
   #one(operation: Operation): Operation[] {
-    this.touched.add(operation.table);
+    this.touch(operation.table);
     switch (operation.op) {
       case 'put':
         return this.#put(operation);
@@ -88,6 +100,7 @@ export class Executor {
         : this.#db.prepare<Value[]>(`UPDATE ${table} SET ${touched.map((name) => `${quoted(name)} = ?`).join(', ')} WHERE ${key} = ?`);
     const insertedKeys: number[] = [];
     const before: Value[][] = [];
+    const changed = new Set<string>();
     for (const row of rows) {
       const rowKey = keyAt < 0 ? null : (row[keyAt] ?? null);
       const old = rowKey === null ? undefined : select.get(rowKey);
@@ -100,9 +113,13 @@ export class Executor {
       const values = keyAt < 0 ? row : row.filter((_, index) => index !== keyAt);
       if (update === null || values.every((value, index) => isSame(value, old[index] ?? null))) continue;
       update.run(...values, rowKey as Value);
+      touched.forEach((name, index) => {
+        if (!changed.has(name) && !isSame(values[index] ?? null, old[index] ?? null)) changed.add(name);
+      });
       before.push([rowKey as Value, ...old]);
       written(Number(rowKey), row, false);
     }
+    this.touch(facts.name, ...changed, ...(insertedKeys.length > 0 ? [ROWS] : []));
     const inverse: Operation[] = [];
     if (insertedKeys.length > 0) inverse.push({ op: 'delete', table: facts.name, ranges: toRanges(insertedKeys) });
     if (before.length > 0) inverse.push({ op: 'put', table: facts.name, columns: [facts.primaryKey, ...touched], rows: before });
@@ -126,7 +143,10 @@ export class Executor {
       for (const row of select.all(from, to)) rows.push(row);
       remove.run(from, to);
     }
-    if (rows.length > 0) inverses.push([{ op: 'put', table: name, columns, rows }]);
+    if (rows.length > 0) {
+      this.touch(name, ROWS);
+      inverses.push([{ op: 'put', table: name, columns, rows }]);
+    }
     return inverses.reverse().flat();
   }
 
@@ -142,13 +162,14 @@ export class Executor {
       .pluck()
       .all(from, to);
     if (keys.length === 0) return [];
-    this.touched.add(child.name);
+    this.touch(child.name);
     if (link.onDelete === 'CASCADE') return this.#delete(child.name, toRanges(keys));
     return this.#put({ op: 'put', table: child.name, columns: [child.primaryKey, link.column], rows: keys.map((key) => [key, null]) });
   }
 
   #createLayer(definition: LayerDefinition): Operation[] {
     createTable(this.#db, definition.table, definition.title);
+    this.touch(definition.table.name, ROWS);
     this.#db
       .prepare('INSERT INTO emprise_definitions (table_name, definition) VALUES (?, ?)')
       .run(definition.table.name, JSON.stringify(definition));
@@ -160,6 +181,7 @@ export class Executor {
     const stored = this.#db.prepare<[string], string>('SELECT definition FROM emprise_definitions WHERE table_name = ?').pluck().get(name);
     if (stored === undefined) throw new EmpriseError('layer-unknown', { layer: name });
     dropTable(this.#db, name);
+    this.touch(name, ROWS);
     this.#db.prepare('DELETE FROM emprise_definitions WHERE table_name = ?').run(name);
     this.#catalogue.forget();
     return [{ op: 'create-layer', table: name, definition: JSON.parse(stored) as LayerDefinition }];

@@ -8,7 +8,7 @@ import { timestamp } from '../sql.ts';
 import { Executor } from './execute.ts';
 import type { Operation } from './operation.ts';
 import { decodePart, encodeParts } from './payload.ts';
-import { bumpRevisions, setRevision } from './revisions.ts';
+import { bumpRevisions, type RevisionTurns, turnRevisions } from './revisions.ts';
 
 export const JOURNAL_BYTES = 200_000_000;
 
@@ -20,6 +20,7 @@ interface StepRow {
   readonly origin: StepOrigin;
   readonly tables: string;
   readonly revisions: string;
+  readonly champs: string;
   readonly undone: number;
   readonly reversible: number;
 }
@@ -43,16 +44,18 @@ export class Journal {
     return this.#transaction(() => {
       this.#db.exec('DELETE FROM emprise_journal WHERE undone = 1');
       const inverse = write(executor);
-      const tables = [...executor.touched];
+      const tables = [...executor.touched.keys()];
+      const turns = bumpRevisions(this.#db, executor.touched);
       const { lastInsertRowid } = this.#db
-        .prepare('INSERT INTO emprise_journal (at, code, params, origin, tables, revisions) VALUES (?, ?, ?, ?, ?, ?)')
+        .prepare('INSERT INTO emprise_journal (at, code, params, origin, tables, revisions, champs) VALUES (?, ?, ?, ?, ?, ?, ?)')
         .run(
           timestamp(this.#now()),
           label.code,
           JSON.stringify(label.params),
           label.origin,
           JSON.stringify(tables),
-          JSON.stringify(bumpRevisions(this.#db, tables)),
+          JSON.stringify(turns.tables),
+          JSON.stringify(turns.columns),
         );
       const id = Number(lastInsertRowid);
       this.#keep(id, inverse);
@@ -105,8 +108,8 @@ export class Journal {
         .flat();
       this.#keep(row.id, inverse);
       this.#db.prepare('UPDATE emprise_journal SET undone = ? WHERE id = ?').run(isUndo ? 1 : 0, row.id);
-      const revisions = JSON.parse(row.revisions) as Record<string, [number, number]>;
-      for (const [table, [before, after]] of Object.entries(revisions)) setRevision(this.#db, table, isUndo ? before : after);
+      const turns: RevisionTurns = { tables: JSON.parse(row.revisions), columns: JSON.parse(row.champs) };
+      turnRevisions(this.#db, turns, isUndo ? 'before' : 'after');
       this.#trim();
       return { step: this.#step(row.id), tables: JSON.parse(row.tables) as string[] };
     });

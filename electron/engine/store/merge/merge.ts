@@ -25,7 +25,7 @@ export function mergeStagingFile(
     const facts = targetOf(context, staged, options, inverses);
     const key = keyOf(facts, staged, options);
     const merge = new TableMerge(context, facts, staged, key, sources);
-    executor.touched.add(facts.name);
+    executor.touch(facts.name);
     tables.push(merge.run(options.mode, inverses));
   }
   linkTerrains(context, inverses);

@@ -3,6 +3,7 @@ import type { Value } from '../../../../shared/domain/change.ts';
 import type { TableFacts } from '../catalogue.ts';
 import { createTriggers, dropTriggers, indexName } from '../geopackage/rtree.ts';
 import { type Operation, toRanges } from '../journal/operation.ts';
+import { ROWS } from '../journal/revisions.ts';
 import { quoted, quotedList } from '../sql.ts';
 import { type MergeContext, type MergedTable, type MergeOptions, STAGING } from './context.ts';
 import type { StagedTable } from './manifest.ts';
@@ -113,6 +114,7 @@ export class TableMerge {
       .all();
     if (before.length > 0) {
       inverses.push([{ op: 'put', table: this.#facts.name, columns: [this.#facts.primaryKey, ...columns], rows: before }]);
+      this.#touchChanged(values);
       const sets = [...values].map(([name, value]) => `${quoted(name)} = ${value}`);
       if (columns.includes('maj')) sets.push(`source_id = ${this.#sourceSql()}`, `maj = '${now}'`);
       db.exec(`UPDATE ${this.#target} AS t SET ${sets.join(', ')} FROM temp.changed c JOIN ${this.#rows} s ON s.rowid = c.staged
@@ -122,6 +124,19 @@ export class TableMerge {
     }
     db.exec('DROP TABLE temp.changed');
     return { updated: before.length, unchanged: matched - before.length };
+  }
+
+  /** Names the columns that get another value in some row: results that do not read them stay valid. */
+  #touchChanged(values: ReadonlyMap<string, string>): void {
+    const { db, executor } = this.#context;
+    const differs = [...values].map(([name, value]) => `max(t.${quoted(name)} IS NOT ${value})`);
+    const found = db
+      .prepare<[], number[]>(
+        `SELECT ${differs.join(', ')} FROM temp.changed c JOIN ${this.#target} t ON t.${this.#fid} = c.fid JOIN ${this.#rows} s ON s.rowid = c.staged`,
+      )
+      .raw()
+      .get();
+    executor.touch(this.#facts.name, ...[...values.keys()].filter((_name, index) => found?.[index] === 1));
   }
 
   #newValue(name: string, mode: MergeOptions['mode']): string {
@@ -151,7 +166,7 @@ INSERT INTO ${index} SELECT c.fid, s._minx, s._maxx, s._miny, s._maxy ${moved}`)
   }
 
   #insert(inverses: Operation[][]): number {
-    const { db, now } = this.#context;
+    const { db, executor, now } = this.#context;
     const fresh = this.#freshSql();
     const base = this.#number(
       `SELECT max(coalesce((SELECT seq FROM main.sqlite_sequence WHERE name = ?), 0), coalesce((SELECT max(${this.#fid}) FROM ${this.#target}), 0))`,
@@ -168,6 +183,7 @@ INSERT INTO ${index} SELECT c.fid, s._minx, s._maxx, s._miny, s._maxy ${moved}`)
       )
       .run();
     if (changes === 0) return 0;
+    executor.touch(this.#facts.name, ROWS);
     const fids = db.prepare<[number], number>(`SELECT ${this.#fid} FROM ${this.#target} WHERE ${this.#fid} > ?`).pluck().all(base);
     inverses.push([{ op: 'delete', table: this.#facts.name, ranges: toRanges(fids) }]);
     if (this.#facts.isIndexed) {

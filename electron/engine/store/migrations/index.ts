@@ -5,6 +5,7 @@ import { fileParams } from '../faults.ts';
 import { readMeta, writeMeta } from '../meta.ts';
 import { initial } from './0001-initial.ts';
 import { importedValues } from './0002-imported-values.ts';
+import { columnRevisions } from './0003-column-revisions.ts';
 
 export interface Migration {
   readonly version: number;
@@ -12,7 +13,7 @@ export interface Migration {
   run(db: Database): void;
 }
 
-const MIGRATIONS: readonly Migration[] = [initial, importedValues];
+const MIGRATIONS: readonly Migration[] = [initial, importedValues, columnRevisions];
 
 if (MIGRATIONS.some(({ version }, index) => version !== index + 1)) throw new Error('migrations are numbered from 1 without gaps');
 

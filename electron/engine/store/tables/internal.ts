@@ -49,6 +49,14 @@ export const INTERNAL: readonly TableSpecification[] = [
     columns: [text('table_name', 'NOT NULL UNIQUE'), count('revision'), count('ecrite'), count('lignes'), text('last_change')],
     indexes: [],
   },
+  /** The same by column (`champ`), '' standing for the rows there are: what an analysis reads tells whether its results hold. */
+  {
+    ...internal,
+    name: 'emprise_revisions_champs',
+    columns: [text('table_name', 'NOT NULL'), text('champ', 'NOT NULL'), count('revision')],
+    constraints: ['UNIQUE (table_name, champ)'],
+    indexes: [],
+  },
   {
     ...internal,
     name: 'emprise_journal',
@@ -60,6 +68,8 @@ export const INTERNAL: readonly TableSpecification[] = [
       text('tables', 'NOT NULL'),
       /** {table: [before, after]}. */
       text('revisions', 'NOT NULL'),
+      /** {table: {column: [before, after]}}. */
+      text('champs', `NOT NULL DEFAULT '{}'`),
       column('undone', 'BOOLEAN', 'NOT NULL DEFAULT 0'),
       column('reversible', 'BOOLEAN', 'NOT NULL DEFAULT 1'),
       count('bytes'),
