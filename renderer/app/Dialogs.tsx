@@ -4,6 +4,7 @@ import { useLayers } from '../state/project.ts';
 import { ExportLayerDialog } from '../tasks/export/ExportLayerDialog.tsx';
 import { ExportMapDialog } from '../tasks/export/ExportMapDialog.tsx';
 import { ImportDialog } from '../tasks/import/ImportDialog.tsx';
+import { ImportProgress } from '../tasks/import/ImportProgress.tsx';
 import { ImportReportDialog } from '../tasks/import/ImportReportDialog.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
 import { ChangedOutsideDialog } from '../tasks/project/ChangedOutsideDialog.tsx';
@@ -22,6 +23,8 @@ export function Dialogs() {
   switch (dialog?.kind) {
     case 'import':
       return <ImportDialog files={dialog.files} />;
+    case 'import-running':
+      return <ImportProgress jobs={dialog.jobs} refused={[]} />;
     case 'import-report':
       return <ImportReportDialog jobs={dialog.jobs} />;
     case 'export-map':

@@ -1,4 +1,4 @@
-import { type CSSProperties, useSyncExternalStore } from 'react';
+import type { CSSProperties } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
 import { useProject } from '../state/project.ts';
@@ -10,24 +10,10 @@ import { layerName } from '../tasks/layers/layer-name.ts';
 import { TablePanel } from '../tasks/table/TablePanel.tsx';
 import { useText } from '../ui/text.tsx';
 import { Checklist } from './Checklist.tsx';
+import { FOLDED_TABLE, useCovering } from './frame-sizes.ts';
 import { MapPanel } from './MapPanel.tsx';
 import { theMap } from './map-handle.ts';
 import { TableSplitter } from './TableSplitter.tsx';
-
-const INSPECTOR_WIDTH = 348;
-const FOLDED_TABLE = 38;
-const narrowWindow = window.matchMedia('(max-width: 1279px)');
-
-/** The inspector lies over the map instead of beside it. */
-function useNarrow(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      narrowWindow.addEventListener('change', changed);
-      return () => narrowWindow.removeEventListener('change', changed);
-    },
-    () => narrowWindow.matches,
-  );
-}
 
 /** Map in the middle, furniture around it; in mode Sites the table takes its place. */
 export function Workbench() {
@@ -43,14 +29,13 @@ export function Workbench() {
     })),
   );
   const empty = useProject((store) => (store.project?.layers ?? []).every((layer) => layer.count === 0));
-  const narrow = useNarrow();
+  const { narrow, covered } = useCovering();
   const selected = useSelection((selection) => selection.fids.length > 0);
   const nameOf = (layer: LayerInfo): string => layerName(layer, text);
   const onMap = mode === 'carte';
   const showTable = !empty && (!onMap || tableOpen);
   const underMap = empty ? 0 : tableOpen ? tableHeight : FOLDED_TABLE;
   const covering = narrow && onMap && inspectorOpen;
-  const covered = covering && selected ? INSPECTOR_WIDTH : 0;
   return (
     <main
       className={`workbench${layersOpen && onMap ? '' : ' no-layers'}${inspectorOpen ? '' : ' no-inspector'}${covering ? ' covering' : ''}`}

@@ -58,7 +58,7 @@ function watchJobs(): void {
     useJobs.getState().done(event);
     if (followedJobs.has(event.job)) return;
     const { toast, refuse } = useNotices.getState();
-    if (event.error?.code === 'cancelled') toast('job.cancelled-toast', {}, 'info');
+    if (event.error?.code === 'cancelled') toast(event.kind === 'import' ? 'import.cancelled' : 'job.cancelled-toast', {}, 'info');
     else if (event.error) refuse({ ...event.error, params: { file: subject, ...event.error.params } });
     else if (event.written) toast('job.written', { file: event.written });
     else if (event.report) toast('job.imported', { count: event.report.imported });

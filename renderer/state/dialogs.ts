@@ -5,6 +5,7 @@ import type { FinishedJob } from './jobs.ts';
 
 export type DialogState =
   | { readonly kind: 'import'; readonly files: readonly ChosenFile[] }
+  | { readonly kind: 'import-running'; readonly jobs: readonly string[] }
   | { readonly kind: 'import-report'; readonly jobs: readonly FinishedJob[] }
   | { readonly kind: 'export-map' }
   | { readonly kind: 'export-layer'; readonly table: string }

@@ -40,8 +40,12 @@ export const useJobs = create<JobStore>()((set, get) => ({
   finished: [],
   start: (job, kind, subject) => {
     // the end of a short task may come before the answer that names it
-    const known = get().running.some((one) => one.job === job) || get().finished.some((one) => one.job === job);
-    if (!known) get().progress({ job, kind, step: 'waiting', subject, done: 0, total: 0, position: 0 });
+    const named = <T extends { readonly job: string; readonly subject: string }>(one: T): T =>
+      one.job === job && subject !== '' ? { ...one, subject } : one;
+    const now = get();
+    const known = now.running.some((one) => one.job === job) || now.finished.some((one) => one.job === job);
+    if (known) set({ running: now.running.map(named), finished: now.finished.map(named) });
+    else now.progress({ job, kind, step: 'waiting', subject, done: 0, total: 0, position: 0 });
   },
   progress: (event) =>
     set((now) => {

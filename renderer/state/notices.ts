@@ -1,6 +1,7 @@
 /** Words to the user that are not an answer in place: toasts leave by themselves, banners stay until dismissed. */
 import { create } from 'zustand';
 import type { EngineError, MessageParams } from '../../shared/contract/errors.ts';
+import { errorMessage } from './error-text.ts';
 
 export interface Notice {
   readonly id: number;
@@ -30,7 +31,8 @@ export const useNotices = create<NoticeStore>()((set, get) => {
   const add = (notice: Omit<Notice, 'id'>): number => {
     last += 1;
     const id = last;
-    const same = (other: Notice): boolean => other.message === notice.message && other.kind === notice.kind;
+    // a later word takes the place of the last one of its kind: they never pile up over the map
+    const same = (other: Notice): boolean => other.kind === notice.kind && (notice.kind === 'toast' || other.tone === notice.tone);
     set((now) => ({ notices: [...now.notices.filter((other) => !same(other)), { ...notice, id }] }));
     return id;
   };
@@ -44,7 +46,14 @@ export const useNotices = create<NoticeStore>()((set, get) => {
       add({ kind: 'banner', tone, message, params, ...(command ? { command } : {}) });
     },
     refuse: (error, command) => {
-      add({ kind: 'banner', tone: 'danger', message: `error.${error.code}`, params: error.params, error, ...(command ? { command } : {}) });
+      add({
+        kind: 'banner',
+        tone: 'danger',
+        message: errorMessage(error.code),
+        params: error.params,
+        error,
+        ...(command ? { command } : {}),
+      });
     },
     dismiss: (id) => set((now) => ({ notices: now.notices.filter((notice) => notice.id !== id) })),
   };

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useText } from './text.tsx';
 
@@ -11,16 +11,25 @@ interface ProvenanceProps {
   readonly facts: readonly { readonly name: string; readonly value: ReactNode }[];
 }
 
-/** The letter after a figure that says where it comes from; a click opens method, source, date and precision. */
+const GAP = 6;
+
+/** The letter after a figure that says where it comes from; a click opens method, source, date and precision, beside the panel it stands in. */
 export function Provenance({ origin, title, facts }: ProvenanceProps) {
   const text = useText();
   const letter = text(`provenance.${origin}.letter`);
+  const mark = useRef<HTMLButtonElement>(null);
+  const [offset, setOffset] = useState(GAP);
+  /** The figure stays in sight: the card goes past the panel's edge. */
+  const place = (open: boolean): void => {
+    const panel = mark.current?.closest('.panel');
+    if (open && panel && mark.current) setOffset(mark.current.getBoundingClientRect().left - panel.getBoundingClientRect().left + GAP);
+  };
   return (
-    <DialogTrigger>
-      <Button className={`provenance ${origin}`} aria-label={`${text(`provenance.${origin}`)}, ${title}`}>
+    <DialogTrigger onOpenChange={place}>
+      <Button ref={mark} className={`provenance ${origin}`} aria-label={`${text(`provenance.${origin}`)}, ${title}`}>
         {letter}
       </Button>
-      <Popover className="popover provenance-popover" placement="bottom end" offset={6}>
+      <Popover className="popover provenance-popover" placement="left top" offset={offset}>
         <Dialog>
           <Heading slot="title" level={3} className="row">
             <span className={`provenance ${origin}`} aria-hidden="true">

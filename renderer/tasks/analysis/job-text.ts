@@ -1,13 +1,13 @@
 import { hasMessage, type Translate } from '../../../shared/messages/index.ts';
 import type { FinishedJob, RunningJob } from '../../state/jobs.ts';
+import { inWords } from '../../state/words.ts';
 
 /** Tasks of the engine may name themselves or the command that asks for them. */
 export function jobName(kind: string, subject: string, text: Translate): string {
   const id = `job.kind.${kind}`;
   const name = hasMessage(id) ? text(id) : text('job.kind.other');
   if (subject === '') return name;
-  const analysis = `analysis.${subject}.title`;
-  return text('job.named', { name, subject: hasMessage(analysis) ? text(analysis) : subject });
+  return text('job.named', { name, subject: inWords(subject, text) });
 }
 
 export function stepText(job: RunningJob, text: Translate): string {

@@ -4,6 +4,7 @@ import { hasMessage } from '../../../shared/messages/index.ts';
 import { call } from '../../engine/call.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { followedJobs, jobEnd, useJobs } from '../../state/jobs.ts';
+import { useNotices } from '../../state/notices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Progress } from '../../ui/Progress.tsx';
@@ -23,7 +24,10 @@ export function ImportProgress({ jobs, refused }: { jobs: readonly string[]; ref
       if (!current) return;
       const told = ended.filter((job) => job.error?.code !== 'cancelled');
       if (told.length > 0) show({ kind: 'import-report', jobs: told });
-      else close();
+      else {
+        close();
+        useNotices.getState().toast('import.cancelled', {}, 'info');
+      }
     });
     return () => {
       current = false;

@@ -3,12 +3,15 @@ import type { FileReport, ImportReport } from '../../../shared/domain/import.ts'
 import { hasMessage } from '../../../shared/messages/index.ts';
 import { runCommand } from '../../state/commands.ts';
 import { useDialogs } from '../../state/dialogs.ts';
+import { errorText } from '../../state/error-text.ts';
 import type { FinishedJob } from '../../state/jobs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { TechnicalDetails } from '../../ui/TechnicalDetails.tsx';
 import { useText } from '../../ui/text.tsx';
+import { draftOf, startAgain } from './actions.ts';
+import type { Draft } from './draft.ts';
 import './import.css';
 
 const ROWS_SHOWN = 12;
@@ -18,6 +21,10 @@ export function ImportReportDialog({ jobs }: { jobs: readonly FinishedJob[] }) {
   const text = useText();
   const { close } = useDialogs.getState();
   const done = jobs.some((job) => job.error === null);
+  const again = async (job: string, mode: Draft['mode']): Promise<void> => {
+    const started = await startAgain(job, mode);
+    if (started) useDialogs.getState().show({ kind: 'import-running', jobs: [started] });
+  };
   const undo = (): void => {
     close();
     runCommand('history/undo');
@@ -47,7 +54,17 @@ export function ImportReportDialog({ jobs }: { jobs: readonly FinishedJob[] }) {
           {job.error ? (
             <>
               <h3>{job.subject}</h3>
-              <p className="report-error">{text(`error.${job.error.code}`, { file: job.subject, ...job.error.params })}</p>
+              <p className="report-error">{errorText(job.error, text, { file: job.subject })}</p>
+              {job.error.code === 'keys-clash' && draftOf(job.job) && (
+                <div className="row report-ways">
+                  <Button onPress={() => void again(job.job, 'update')} data-testid="import-update">
+                    {text('import.again.update')}
+                  </Button>
+                  <Button onPress={() => void again(job.job, 'replace')} data-testid="import-replace">
+                    {text('import.again.replace')}
+                  </Button>
+                </div>
+              )}
               <TechnicalDetails code={job.error.code} details={job.error.details} />
             </>
           ) : (

@@ -11,7 +11,7 @@ export function Obstacles({ draft, onChange }: { draft: Draft; onChange: (draft:
   return (
     <div className="obstacles">
       {obstaclesOf(draft).map(({ code, params }) => {
-        const id = [`error.${code}`, `note.${code}`].find(hasMessage);
+        const id = [`window.error.${code}`, `error.${code}`, `note.${code}`].find(hasMessage);
         const offersCrs = code.startsWith('crs-');
         return (
           <Banner

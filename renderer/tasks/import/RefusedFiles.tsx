@@ -1,3 +1,4 @@
+import { errorText } from '../../state/error-text.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { TechnicalDetails } from '../../ui/TechnicalDetails.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -12,7 +13,7 @@ export function RefusedFiles({ refused }: { refused: readonly Refused[] }) {
         <Banner key={`${file} ${error.code}`} tone="danger">
           <b>{file}</b>
           <br />
-          {text(`error.${error.code}`, { file, ...error.params })}
+          {errorText(error, text, { file })}
           {error.details && <TechnicalDetails code={error.code} details={error.details} />}
         </Banner>
       ))}

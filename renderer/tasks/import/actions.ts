@@ -4,6 +4,7 @@ import type { FileProposal } from '../../../shared/domain/import.ts';
 import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
 import { useJobs } from '../../state/jobs.ts';
+import { useNotices } from '../../state/notices.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { type Draft, optionsOf } from './draft.ts';
 
@@ -27,9 +28,21 @@ export async function inspectFiles(
   }
 }
 
-export async function startImports(drafts: readonly Draft[], refused: (refusal: Refused) => void): Promise<string[]> {
+/** What each started import was asked to do, for the ways out offered when it is refused. */
+const drafts = new Map<string, Draft>();
+export const draftOf = (job: string): Draft | undefined => drafts.get(job);
+
+/** The same import once more, with another answer to objects that are there already. */
+export async function startAgain(job: string, mode: Draft['mode']): Promise<string | null> {
+  const draft = drafts.get(job);
+  if (!draft) return null;
+  const [started] = await startImports([{ ...draft, mode }], ({ error }) => useNotices.getState().refuse(error));
+  return started ?? null;
+}
+
+export async function startImports(wanted: readonly Draft[], refused: (refusal: Refused) => void): Promise<string[]> {
   const jobs: string[] = [];
-  for (const draft of drafts) {
+  for (const draft of wanted) {
     try {
       const { job } = await call('import/start', {
         files: [draft.token],
@@ -37,6 +50,7 @@ export async function startImports(drafts: readonly Draft[], refused: (refusal: 
         language: usePreferences.getState().language,
       });
       useJobs.getState().start(job, 'import', draft.file);
+      drafts.set(job, draft);
       jobs.push(job);
     } catch (error) {
       refused({ file: draft.file, error: refusalOf(error) });

@@ -21,7 +21,8 @@ export function KeyFigures({ sheet, site }: { sheet: ObjectSheet; site: SiteFigu
   const other = methode === 'ellipsoide' ? surface_projection_ha : surface_ellipsoide_ha;
   const areaFacts = calculatedFacts(analysis('surface'), text(`method.surface.${methode}`), text, format);
   if (other !== null)
-    areaFacts.push({ name: text(methode === 'ellipsoide' ? 'figure.projection' : 'figure.ellipsoide'), value: format.hectares(other, 4) });
+    areaFacts.push({ name: text(methode === 'ellipsoide' ? 'figure.projection' : 'figure.ellipsoide'), value: format.hectares(other, 2) });
+  if (surface_ha !== null) areaFacts.push({ name: text('provenance.precision'), value: text('provenance.precision.area') });
   return (
     <section className="sheet-section">
       <div className="key-figures">

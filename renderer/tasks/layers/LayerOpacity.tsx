@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { useProject } from '../../state/project.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -7,22 +7,39 @@ import { useText } from '../../ui/text.tsx';
 import { changeLayer } from './actions.ts';
 import { layerName } from './layer-name.ts';
 
-/** The map follows the thumb; the project is written once, when it is let go. */
+/** Keys move the thumb step by step: one gesture is what comes without a pause. */
+const PAUSE = 400;
+
+/** The map follows the thumb; the project is written once per gesture; undo brings the thumb back. */
 export function LayerOpacity({ layer }: { layer: LayerInfo }) {
   const text = useText();
   const format = useFormat();
-  const [percent, setPercent] = useState(Math.round(layer.opacity * 100));
+  const percent = Math.round(layer.opacity * 100);
+  const pending = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => void } | null>(null);
+  const settle = (opacity: number): void => {
+    if (pending.current) clearTimeout(pending.current.timer);
+    const write = (): void => {
+      pending.current = null;
+      void changeLayer(layer, { opacity });
+    };
+    pending.current = { timer: setTimeout(write, PAUSE), write };
+  };
+  // another layer is shown before the pause is over
+  useEffect(
+    () => () => {
+      if (pending.current) clearTimeout(pending.current.timer);
+      pending.current?.write();
+    },
+    [],
+  );
   return (
     <div className="layer-opacity">
       <span className="micro muted">{text('layers.opacity')}</span>
       <PercentSlider
         label={text('layers.opacity-of', { name: layerName(layer, text) })}
         value={percent}
-        onChange={(value) => {
-          setPercent(value);
-          useProject.getState().patchLayer(layer.table, { opacity: value / 100 });
-        }}
-        onChangeEnd={(value) => void changeLayer(layer, { opacity: value / 100 })}
+        onChange={(value) => useProject.getState().patchLayer(layer.table, { opacity: value / 100 })}
+        onChangeEnd={(value) => settle(value / 100)}
       />
       <span className="micro number secondary">{format.percent(percent / 100)}</span>
     </div>

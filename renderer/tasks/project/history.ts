@@ -3,6 +3,7 @@ import { hasMessage, type Translate } from '../../../shared/messages/index.ts';
 import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
 import { useNotices } from '../../state/notices.ts';
+import { inWords } from '../../state/words.ts';
 
 export type JournalStep = CallResult<'history/list'>[number];
 
@@ -12,7 +13,10 @@ export function stepName(
   text: Translate,
 ): string {
   const id = `step.${label.code}`;
-  return hasMessage(id) ? text(id, label.params) : text(`step.origin.${label.origin}`);
+  const params = Object.fromEntries(
+    Object.entries(label.params).map(([name, value]) => [name, typeof value === 'string' ? inWords(value, text) : value]),
+  );
+  return hasMessage(id) ? text(id, params) : text(`step.origin.${label.origin}`);
 }
 
 async function step(name: 'history/undo' | 'history/redo', message: string, text: Translate): Promise<void> {

@@ -1,10 +1,11 @@
 import { compileStyle } from '../../../shared/cartography/style-rules.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { Swatch, shapeOf } from '../../map/Swatch.tsx';
-import { type CellValue, valueText } from '../../ui/field-value.ts';
+import { valueText } from '../../ui/field-value.ts';
 import { MaturityDisc } from '../../ui/Maturity.tsx';
 import { useLanguage, useText } from '../../ui/text.tsx';
-import type { Column } from './columns.ts';
+import { type Column, cellValue, missingText } from './columns.ts';
+import type { TableRow } from './use-rows.ts';
 
 function ClassMark({ value, column, layer }: { value: string; column: Column; layer: LayerInfo }) {
   const { renderer } = layer.style;
@@ -16,10 +17,11 @@ function ClassMark({ value, column, layer }: { value: string; column: Column; la
 }
 
 /** A value with its class's swatch; missing is said, never shown as 0. */
-export function CellContent({ value, column, layer }: { value: CellValue; column: Column; layer: LayerInfo }) {
+export function CellContent({ row, column, layer }: { row: TableRow; column: Column; layer: LayerInfo }) {
   const text = useText();
+  const value = cellValue(row, column);
   const shown = valueText(value, column, useLanguage(), text);
-  if (shown === null) return <span className="missing">{text('value.missing')}</span>;
+  if (shown === null) return <span className="missing">{text(missingText(row, column))}</span>;
   return (
     <>
       {typeof value === 'string' && <ClassMark value={value} column={column} layer={layer} />}

@@ -36,6 +36,8 @@ export function DataGrid({ layer, columns, query, rows, label, onSort }: DataGri
   const [at, setAt] = useState<GridPosition>({ row: 0, column: 0 });
   const [editing, setEditing] = useState<GridPosition | null>(null);
   const anchor = useRef(0);
+  // a row that goes with its table takes its ring on the map along
+  useEffect(() => () => useSelection.getState().setHover(null), []);
   const total = rows.total ?? 0;
   const virtual = useVirtualizer({
     count: total,
@@ -209,7 +211,7 @@ export function DataGrid({ layer, columns, query, rows, label, onSort }: DataGri
                         }}
                       />
                     ) : (
-                      row && <CellContent value={value} column={column} layer={layer} />
+                      row && <CellContent row={row} column={column} layer={layer} />
                     )}
                   </div>
                 );

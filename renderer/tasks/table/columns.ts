@@ -1,7 +1,8 @@
 /** Columns of the table of a layer: its own fields, then the figures calculated for its objects. */
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
-import { type FieldShape, fieldTitle, isNumeric, unitText } from '../../ui/field-value.ts';
+import { type CellValue, type FieldShape, fieldTitle, isNumeric, unitText } from '../../ui/field-value.ts';
+import type { TableRow } from './use-rows.ts';
 
 export interface Column extends FieldShape {
   readonly title: string;
@@ -23,6 +24,7 @@ const AREAS = [
 const FIGURES_OF: Readonly<Record<string, readonly FieldShape[]>> = {
   sites: [
     ...AREAS,
+    figure('fid', 'text'),
     figure('friche_part', 'real', 'share'),
     figure('friche_ha', 'real', 'ha'),
     figure('recyclage', 'boolean'),
@@ -39,8 +41,9 @@ const FIGURES_OF: Readonly<Record<string, readonly FieldShape[]>> = {
 /** Shown first where the layer has them; the others wait in the column chooser. */
 const USUAL: Readonly<Record<string, readonly string[]>> = {
   sites: [
+    'fid',
     'site_nom',
-    'site_comm_nom',
+    'commune_nom',
     'maturite',
     'surface_ha',
     'friche_part',
@@ -57,6 +60,8 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
 const USUAL_COUNT = 8;
 
 function widthOf(field: FieldShape): number {
+  if (field.name === 'fid') return 48;
+  if (field.name === 'commune_nom') return 180;
   if (isNumeric(field)) return 104;
   if (field.type === 'boolean' || field.type === 'date') return 110;
   if (/(_id|insee|siren|code|idu)$/.test(field.name)) return 132;
@@ -68,7 +73,7 @@ export function columnsOf(layer: LayerInfo, text: Translate): Column[] {
   const figures = (FIGURES_OF[layer.table] ?? polygons).filter(({ name }) => !layer.fields.some((field) => field.name === name));
   const make = (field: FieldShape, editable: boolean, computed: boolean): Column => ({
     ...field,
-    title: fieldTitle(field.name, text),
+    title: field.name === 'fid' ? text('table.number') : fieldTitle(field.name, text),
     unitLabel: unitText(field.unit),
     width: widthOf(field),
     numeric: isNumeric(field),
@@ -87,4 +92,17 @@ export function columnsOf(layer: LayerInfo, text: Translate): Column[] {
 export function usualColumns(layer: LayerInfo, columns: readonly Column[]): string[] {
   const names = (USUAL[layer.table] ?? []).filter((name) => columns.some((column) => column.name === name));
   return names.length > 0 ? names : columns.slice(0, USUAL_COUNT).map((column) => column.name);
+}
+
+/** What a row shows in a column: the site's number is the one it bears on the map; its commune is the declared one while none is computed. */
+export function cellValue(row: TableRow, column: Column): CellValue {
+  if (column.name === 'fid') return String(row.fid);
+  const value = row.values[column.name] ?? null;
+  return value === null && column.name === 'commune_nom' ? (row.values['site_comm_nom'] ?? null) : value;
+}
+
+/** Message for a missing value: a figure waits for its analysis, a field for someone to fill it in. */
+export function missingText(row: TableRow, column: Column): 'value.not-computed' | 'value.missing' {
+  if (!column.computed) return 'value.missing';
+  return isNumeric(column) || (row.values['surface_ha'] ?? null) === null ? 'value.not-computed' : 'value.missing';
 }

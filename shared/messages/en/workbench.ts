@@ -286,6 +286,8 @@ export default {
   'provenance.source': 'Source',
   'provenance.computed': 'Computed',
   'provenance.by': '{moment}, Emprise {version}',
+  'provenance.precision': 'Precision',
+  'provenance.precision.area': 'that of the given outline',
   'provenance.state': 'State',
   'provenance.imported-value': 'Imported value',
   'provenance.imported-on': 'Imported',
@@ -361,6 +363,7 @@ export default {
   'table.selected': '{count} selected',
   'table.search': 'Search in the table',
   'table.columns': 'Columns',
+  'table.number': 'No.',
   'table.sort': 'sort',
   'table.export': 'Export the layer',
   'table.collapse': 'Collapse the table',
@@ -385,4 +388,15 @@ export default {
   'value.invalid.date': 'A date is expected, for example 21/11/2026.',
   'value.invalid.datetime': 'A date is expected, for example 21/11/2026.',
   'value.invalid.text': 'This text does not fit.',
+  'import.cancelled': 'Import cancelled, project unchanged.',
+  'import.again.update': 'Update the existing objects',
+  'import.again.replace': 'Replace the layer',
+  'window.error.crs-unknown':
+    '“{file}” does not say in which system its coordinates are{likely, select, none {} other {, which look like {likely}}}. Nothing was imported. Choose the system, then check on the map.',
+  'window.error.crs-contradicted':
+    '“{file}” says it is in {declared}, but its coordinates do not fall in France there{likely, select, none {} other {; they look like {likely}}}. Nothing was imported. Give the right system, then check on the map.',
+  'window.error.keys-clash':
+    '{count, plural, one {# key is} other {# keys are}} already in “{layer}”{examples, select, none {} other { ({examples})}}. The project has not changed.',
+  'window.error.key-missing':
+    'The field “{field}” is missing{file, select, none {} other { in “{file}”}}{columns, select, none {} other { (fields: {columns})}}: without it the existing objects cannot be found. The project has not changed. Say in the mapping which field is the key.',
 };

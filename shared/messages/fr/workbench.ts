@@ -289,6 +289,8 @@ export default {
   'provenance.source': 'Source',
   'provenance.computed': 'Calculé',
   'provenance.by': '{moment}, Emprise {version}',
+  'provenance.precision': 'Précision',
+  'provenance.precision.area': 'celle du contour fourni',
   'provenance.state': 'État',
   'provenance.imported-value': 'Valeur importée',
   'provenance.imported-on': 'Importé',
@@ -366,6 +368,7 @@ export default {
   'table.selected': '{count, plural, one {# sélectionné} other {# sélectionnés}}',
   'table.search': 'Rechercher dans le tableau',
   'table.columns': 'Colonnes',
+  'table.number': 'N°',
   'table.sort': 'trier',
   'table.export': 'Exporter la couche',
   'table.collapse': 'Replier le tableau',
@@ -390,4 +393,15 @@ export default {
   'value.invalid.date': 'Une date est attendue, par exemple 21/11/2026.',
   'value.invalid.datetime': 'Une date est attendue, par exemple 21/11/2026.',
   'value.invalid.text': 'Ce texte ne convient pas.',
+  'import.cancelled': 'Import annulé, projet inchangé.',
+  'import.again.update': 'Mettre à jour les objets existants',
+  'import.again.replace': 'Remplacer la couche',
+  'window.error.crs-unknown':
+    '«\u00a0{file}\u00a0» ne dit pas dans quelle projection sont ses coordonnées{likely, select, none {} other {, qui ressemblent à {likely}}}. Rien n’a été importé. Choisissez la projection, puis vérifiez sur la carte.',
+  'window.error.crs-contradicted':
+    '«\u00a0{file}\u00a0» se dit en {declared}, mais ses coordonnées n’y tombent pas en France{likely, select, none {} other {\u202f; elles ressemblent à {likely}}}. Rien n’a été importé. Indiquez la bonne projection, puis vérifiez sur la carte.',
+  'window.error.keys-clash':
+    '{count, plural, one {# identifiant existe} other {# identifiants existent}} déjà dans «\u00a0{layer}\u00a0»{examples, select, none {} other { ({examples})}}. Le projet n’a pas changé.',
+  'window.error.key-missing':
+    'Le champ «\u00a0{field}\u00a0» manque{file, select, none {} other { dans «\u00a0{file}\u00a0»}}{columns, select, none {} other { (champs\u00a0: {columns})}}\u00a0: sans lui, les objets existants ne peuvent pas être retrouvés. Le projet n’a pas changé. Indiquez dans la correspondance quel champ sert d’identifiant.',
 };
