@@ -122,7 +122,7 @@ describe('what is out of date', () => {
     const engine = await loaded();
     expect(await staleCodes(engine)).toEqual([]);
     await put(engine, { nom: 'Gare du Milieu' }, 'equipements');
-    expect((await staleCodes(engine)).sort()).toEqual(['proximite', 'territoire']);
+    expect((await staleCodes(engine)).sort()).toEqual(['proximite']);
     await engine.call('history/undo', {});
     expect(await staleCodes(engine)).toEqual([]);
     await engine.call('history/redo', {});

@@ -1,10 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statfsSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openProject } from '../../../electron/engine/store/index.ts';
 import { type Migration, migrate, SCHEMA_VERSION } from '../../../electron/engine/store/migrations/index.ts';
+import type { EmpriseError } from '../../../shared/contract/errors.ts';
 import { environment, folder, STEP, savedDocument, siteRow } from './support.ts';
 
 const MODES = ['session', 'command', 'readonly'] as const;
@@ -151,6 +153,39 @@ describe.skipIf(!isRoot)('a disk that refuses', () => {
       );
       await command.close();
       expect(readFileSync(path).equals(before)).toBe(true);
+    } finally {
+      execFileSync('/bin/umount', [small]);
+    }
+  });
+
+  it('is full: it says how many megabytes to free, and with them the save succeeds', async () => {
+    const place = folder();
+    const small = join(place, 'small');
+    mkdirSync(small);
+    const size = 6 * 2 ** 20;
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', small]);
+    try {
+      const path = join(small, 'p.gpkg');
+      await savedDocument(path);
+      const project = await openProject(path, 'session', environment(join(place, 'data')));
+      // Noise: as text of one letter the journal would pack it.
+      const rows = Array.from({ length: 500 }, (_, index) => siteRow(index + 10, { commentaire: randomBytes(6000).toString('hex') }));
+      project.apply({ operations: [{ op: 'put', table: 'sites', rows }] }, STEP);
+      const refusal = await project.save().catch((error: unknown) => error as EmpriseError);
+      expect(refusal).toMatchObject({ code: 'disk-full', params: { file: 'p.gpkg', needed_mb: expect.any(Number) } });
+      const needed_mb = Number((refusal as EmpriseError).params['needed_mb']);
+      const grow = (bytes: number) => execFileSync('/bin/mount', ['-o', `remount,size=${bytes}`, small]);
+      grow(size + (needed_mb - 1) * 1_000_000 - 65_536);
+      await expect(project.save()).rejects.toMatchObject({ code: 'disk-full' });
+      grow(size + needed_mb * 1_000_000);
+      await project.save();
+      expect(project.dirty).toBe(false);
+      await project.close();
+      writeFileSync(join(small, 'filler'), Buffer.alloc(statfsSync(small).bavail * statfsSync(small).bsize - 100_000));
+      await expect(openProject(path, 'command', environment())).rejects.toMatchObject({
+        code: 'disk-full',
+        params: { needed_mb: expect.any(Number) },
+      });
     } finally {
       execFileSync('/bin/umount', [small]);
     }

@@ -117,6 +117,7 @@ describe('territoire', () => {
       ['18', null, 'composition'],
       ['36', null, 'composition'],
     ]);
+    expect(east.of('region')).toEqual([['24', null, 'composition']]);
   });
 
   test('without EPCI outlines the commune tells its EPCI', async () => {

@@ -1,5 +1,5 @@
 /** Opens a project: for a session of work, for one command, or only to read it. */
-import { constants, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -16,6 +16,7 @@ import { inspectDocument, settleSideFiles, stampOf } from './inspect.ts';
 import { acquireLock } from './lock.ts';
 import { tablesChangedOutside } from './outside.ts';
 import { prepareWorkingCopy, requireProject } from './prepare.ts';
+import { withNeededRoom } from './room.ts';
 import { copyIntoSession, SessionDocument } from './session-document.ts';
 import { discardSession, newSession, readSession, sessionPlace } from './session-files.ts';
 import { clockOf, type StoreEnvironment } from './working-document.ts';
@@ -52,7 +53,7 @@ export function openSession(path: string, environment: StoreEnvironment & { user
   }
 }
 
-/** A project for one command: nothing of it is seen until `commit`. Throws `folder-read-only`, `project-locked`. */
+/** A project for one command: nothing of it is seen until `commit`. Throws `folder-read-only`, `project-locked`, `disk-full`. */
 export function openCommand(path: string, environment: StoreEnvironment, options: OpenOptions = {}): Project {
   const document = resolve(path);
   inspectDocument(document);
@@ -74,7 +75,7 @@ export function openCommand(path: string, environment: StoreEnvironment, options
     (db as Database | null)?.close();
     removeDatabase(copy);
     lock?.release();
-    throw error;
+    throw withNeededRoom(error, document, statSync(document).size);
   }
 }
 

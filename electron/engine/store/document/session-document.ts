@@ -12,6 +12,7 @@ import { prepareForReaders, seal } from './finish.ts';
 import { type DocumentStamp, inspectDocument } from './inspect.ts';
 import { acquireLock, type DocumentLock } from './lock.ts';
 import { refuseOutsideChange, replaceDocument } from './replace.ts';
+import { copyBytes, withNeededRoom } from './room.ts';
 import { discardSession, sessionPlace, writeSession } from './session-files.ts';
 import {
   type CloseOptions,
@@ -134,6 +135,8 @@ export class SessionDocument implements WorkingDocument {
       } finally {
         removeDatabase(copy);
       }
+    }).catch((error: unknown) => {
+      throw withNeededRoom(error, document, copyBytes(db));
     });
   }
 
