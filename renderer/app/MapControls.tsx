@@ -69,7 +69,8 @@ export function MapControls() {
 function ScaleBar() {
   const text = useText();
   const format = useFormat();
-  const { resolution, epsg } = useView((view) => view.readout);
+  const resolution = useView((view) => view.readout.resolution);
+  const epsg = useView((view) => view.readout.epsg);
   if (resolution === null) return null;
   const { length_m, width_px } = scaleBar(resolution, SCALE_ROOM);
   const inKilometres = length_m >= 1000;

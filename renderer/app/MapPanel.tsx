@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { call } from '../engine/call.ts';
 import { refusalOf } from '../engine/refusal.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
@@ -10,6 +10,7 @@ import { useSelection } from '../state/selection.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../ui/text.tsx';
 import { EmptyProject } from './EmptyProject.tsx';
+import { HoverCard } from './HoverCard.tsx';
 import { MapControls } from './MapControls.tsx';
 import { setMap, theMap } from './map-handle.ts';
 import { useTool } from './tool.ts';
@@ -69,13 +70,14 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
       const shown = typeof state === 'string' ? state : { error: errorText(state.error, text) };
       useView.getState().setLayerState(name, shown);
     },
+    classesCounted: (name, counts) => useView.getState().setClassCounts(name, counts),
     toolFinished: () => useTool.getState().set('select'),
     systemWanted: (wanted) => useView.getState().setReadout({ epsg: wanted }),
   };
   const onReady = useCallback((view: MapView | null) => setMap(view), []);
   const sites = layers.find((layer) => layer.kind === 'sites')?.count ?? 0;
   return (
-    <section className="map-panel" data-region="map" aria-label={text('canvas.title')} hidden={hidden}>
+    <section className="map-panel" data-region="map" aria-label={text('canvas.title')} hidden={hidden} onPointerMove={followPointer}>
       <MapCanvas
         label={text('canvas.label', { sites, selected: fids.length })}
         listeners={listeners}
@@ -90,9 +92,17 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
         covered={covered}
       />
       <MapControls />
+      <HoverCard />
       {empty && <EmptyProject />}
     </section>
   );
+}
+
+/** The hover card stands beside the pointer by these two, without a drawing of React. */
+function followPointer({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>): void {
+  const { left, top } = currentTarget.getBoundingClientRect();
+  currentTarget.style.setProperty('--pointer-x', `${clientX - left}px`);
+  currentTarget.style.setProperty('--pointer-y', `${clientY - top}px`);
 }
 
 function errorText(error: unknown, text: ReturnType<typeof useText>): string {

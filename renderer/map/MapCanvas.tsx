@@ -38,6 +38,7 @@ export function MapCanvas({
       moved: (camera) => current.current.moved(camera),
       pointed: (coordinate) => current.current.pointed(coordinate),
       layerState: (table, state) => current.current.layerState(table, state),
+      classesCounted: (...counted) => current.current.classesCounted(...counted),
       toolFinished: () => current.current.toolFinished(),
       systemWanted: (wanted) => current.current.systemWanted(wanted),
     });

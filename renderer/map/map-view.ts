@@ -51,6 +51,8 @@ export interface MapListeners {
   readonly moved: (view: { resolution: number; scaleDenominator: number; centre: readonly [number, number]; canGoBack: boolean }) => void;
   readonly pointed: (coordinate: readonly [number, number] | null) => void;
   readonly layerState: (table: string, state: 'loading' | 'ready' | { error: unknown }) => void;
+  /** How many objects each class of a layer's style has. */
+  readonly classesCounted: (table: string, counts: readonly number[]) => void;
   readonly toolFinished: () => void;
   /** What is to be shown lies in the zone of another legal system. */
   readonly systemWanted: (epsg: number) => void;
@@ -273,6 +275,8 @@ export class MapView {
     try {
       if (!(await layer.load(epsg, cell, this.#listeners.loadGeometry, this.#renderTolerance()))) return;
       this.#listeners.layerState(layer.table, 'ready');
+      const counts = layer.info.style.renderer.type === 'single' ? null : layer.countClasses();
+      if (counts) this.#listeners.classesCounted(layer.table, counts);
       if (this.#input?.selection.table === layer.table) this.#showSelection();
     } catch (error) {
       this.#listeners.layerState(layer.table, { error });

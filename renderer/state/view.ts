@@ -26,8 +26,11 @@ interface ViewStore {
   readonly tableHeight: number;
   readonly readout: MapReadout;
   readonly layerStates: Readonly<Record<string, 'loading' | 'ready' | { readonly error: string }>>;
-  readonly set: (change: Partial<Omit<ViewStore, 'set' | 'setReadout' | 'setLayerState'>>) => void;
+  /** Objects in each class of a layer's style, once the map has loaded them. */
+  readonly classCounts: Readonly<Record<string, readonly number[]>>;
+  readonly set: (change: Partial<Omit<ViewStore, 'set' | 'setReadout' | 'setLayerState' | 'setClassCounts'>>) => void;
   readonly setReadout: (change: Partial<MapReadout>) => void;
+  readonly setClassCounts: (table: string, counts: readonly number[]) => void;
   readonly setLayerState: (table: string, state: ViewStore['layerStates'][string]) => void;
 }
 
@@ -55,8 +58,10 @@ export const useView = create<ViewStore>()((set) => ({
   tableHeight: kept.tableHeight ?? TABLE_HEIGHT.usual,
   readout: { scaleDenominator: null, resolution: null, epsg: 2154, pointer: null, centre: null, canGoBack: false },
   layerStates: {},
+  classCounts: {},
   set: (change) => set(change),
   setReadout: (change) => set((now) => ({ readout: { ...now.readout, ...change } })),
+  setClassCounts: (table, counts) => set((now) => ({ classCounts: { ...now.classCounts, [table]: counts } })),
   setLayerState: (table, state) => set((now) => ({ layerStates: { ...now.layerStates, [table]: state } })),
 }));
 

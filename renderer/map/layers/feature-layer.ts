@@ -6,9 +6,9 @@ import VectorLayer from 'ol/layer/Vector';
 import VectorImageLayer from 'ol/layer/VectorImage';
 import VectorSource from 'ol/source/Vector';
 import type { Theme } from '../../../shared/cartography/palette.ts';
-import { styleFields } from '../../../shared/cartography/style-rules.ts';
+import { compileStyle as compileRules, styleFields } from '../../../shared/cartography/style-rules.ts';
 import type { LayerInfo, PackedLayer } from '../../../shared/domain/layer.ts';
-import { type MapFeature, packedFeature } from '../packed-features.ts';
+import { type MapFeature, packedFeature, valuesOf } from '../packed-features.ts';
 import { resolutionOf, scaleDenominator } from '../scale.ts';
 import { inSlices } from '../slices.ts';
 import { compileStyle } from '../styles/compile.ts';
@@ -98,6 +98,18 @@ export class FeatureLayer {
       if (denominator > DISC_FROM) return discs(feature as MapFeature, denominator <= PLAIN_DISC_FROM);
       return labels?.(feature, resolution) ?? [];
     });
+  }
+
+  /** Objects in each class of the style, in the order of its classes; null while nothing is loaded. */
+  countClasses(): number[] | null {
+    if (this.#revision < 0) return null;
+    const { classes, classOf } = compileRules(this.info.style);
+    const counts = classes.map(() => 0);
+    this.source.forEachFeature((feature) => {
+      const index = classOf(valuesOf(feature));
+      if (index in counts) counts[index] = (counts[index] ?? 0) + 1;
+    });
+    return counts;
   }
 
   /** `cell`: the grid that suits the view now. Shapes that lost nothing to theirs serve all nearer views. */

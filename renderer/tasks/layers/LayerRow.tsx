@@ -24,6 +24,7 @@ import { changeLayer, moveLayer, removeLayer } from './actions.ts';
 import { outOfScale } from './groups.ts';
 import { hasLegendEntries } from './LegendEntries.tsx';
 import { layerName } from './layer-name.ts';
+import { presentClasses } from './present-classes.ts';
 
 interface LayerRowProps {
   readonly layer: LayerInfo;
@@ -45,7 +46,8 @@ export function LayerRow({ layer, neighbours, expanded, onToggle, onOpenTable, o
     layer,
     useView((view) => view.readout.scaleDenominator),
   );
-  const leading = leadingSymbolisation(layer.style);
+  const counts = useView((view) => view.classCounts[layer.table] ?? null);
+  const leading = presentClasses(layer.style, counts)[0]?.symbolisation ?? leadingSymbolisation(layer.style);
   const failed = typeof state === 'object';
   const hint = beyond && layer.visible ? text(`layers.visible-${beyond.bound}`, { scale: format.scale(beyond.denominator) }) : '';
   const ends = { first: neighbours[0]?.table === layer.table, last: neighbours.at(-1)?.table === layer.table };
@@ -71,7 +73,11 @@ export function LayerRow({ layer, neighbours, expanded, onToggle, onOpenTable, o
       <span className="layer-swatch">{leading && layer.geometry && <Swatch symbolisation={leading} shape={shapeOf(layer)} />}</span>
       <span className={`name${hint ? ' beyond' : ''}`} title={name}>
         <span className="ellipsis">{name}</span>
-        {hint && <span className="micro muted ellipsis">{hint}</span>}
+        {hint && (
+          <span className="micro muted beyond-hint" title={hint}>
+            {hint}
+          </span>
+        )}
       </span>
       {failed ? (
         <span title={state.error} className="failed">

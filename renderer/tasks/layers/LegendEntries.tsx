@@ -1,24 +1,29 @@
-import { classText, compileStyle } from '../../../shared/cartography/style-rules.ts';
+import { classText } from '../../../shared/cartography/style-rules.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { Swatch, shapeOf } from '../../map/Swatch.tsx';
+import { useView } from '../../state/view.ts';
+import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.tsx';
+import { presentClasses } from './present-classes.ts';
 
 const MOST_ENTRIES = 24;
 
-/** The classes of a style, each with its true swatch. */
+/** The classes a layer has objects of, each with its true swatch. */
 export function LegendEntries({ layer }: { layer: LayerInfo }) {
   const text = useText();
-  const named = compileStyle(layer.style).classes.filter((one) => one.label !== null);
-  // two values of a field may be one thing to the reader
-  const classes = [...new Map(named.map((one) => [one.label, one])).values()];
+  const format = useFormat();
+  const counts = useView((view) => view.classCounts[layer.table] ?? null);
   return (
     <ul className="legend">
-      {classes.slice(0, MOST_ENTRIES).map((one) => (
-        <li key={one.label}>
-          <Swatch symbolisation={one.symbolisation} shape={shapeOf(layer)} />
-          <span className="ellipsis">{classText(one.label ?? '', text)}</span>
-        </li>
-      ))}
+      {presentClasses(layer.style, counts)
+        .slice(0, MOST_ENTRIES)
+        .map((one) => (
+          <li key={one.label}>
+            <Swatch symbolisation={one.symbolisation} shape={shapeOf(layer)} />
+            <span className="ellipsis">{classText(one.label, text)}</span>
+            {one.count !== null && <span className="count number">{format.number(one.count)}</span>}
+          </li>
+        ))}
     </ul>
   );
 }

@@ -22,7 +22,7 @@ function show(project: ProjectSummary | null, token: string | null): void {
   documentToken = token;
   useSelection.getState().clear('program');
   useView.getState().set({ mode: 'carte', table: null });
-  useView.setState({ layerStates: {} });
+  useView.setState({ layerStates: {}, classCounts: {} });
   useJobs.getState().forget();
   useProject.getState().open(project);
   refresh(null);

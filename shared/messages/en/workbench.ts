@@ -161,6 +161,8 @@ export default {
   'finding.guessed': '(deduced from the content)',
   'finding.corrected': '(corrected from the coordinates)',
   'finding.given': '(chosen)',
+  'hover.area': '{area}, of which {share} brownfield',
+  'hover.no-area': 'area not computed',
   'history.title': 'Change history',
   'history.empty': 'No change yet.',
   'history.undone': 'Undone: {step}',

@@ -164,6 +164,8 @@ export default {
   'finding.guessed': '(déduit du contenu)',
   'finding.corrected': '(corrigé d’après les coordonnées)',
   'finding.given': '(choisi)',
+  'hover.area': '{area}, dont {share} de friche',
+  'hover.no-area': 'surface non calculée',
   'history.title': 'Journal des modifications',
   'history.empty': 'Aucune modification pour l’instant.',
   'history.undone': 'Annulé\u00a0: {step}',
