@@ -130,7 +130,7 @@ describe('what is out of date', () => {
     expect(await staleCodes(engine)).toEqual([]);
     // the analysis taken back, its results are those of before the edit
     await engine.call('history/undo', {});
-    expect((await staleCodes(engine)).sort()).toEqual(['proximite', 'territoire']);
+    expect((await staleCodes(engine)).sort()).toEqual(['proximite']);
     await engine.call('history/undo', {});
     expect(await staleCodes(engine)).toEqual([]);
   });
