@@ -18,7 +18,10 @@ export function presentClasses(style: LayerStyle, counts: readonly number[] | nu
     const count = known ? (known[index] ?? 0) : null;
     if (label === null || count === 0) return;
     const same = entries.get(label);
-    entries.set(label, same ? { ...same, count: (same.count ?? 0) + (count ?? 0) } : { label, symbolisation, count });
+    entries.set(
+      label,
+      same ? { ...same, count: same.count === null || count === null ? null : same.count + count } : { label, symbolisation, count },
+    );
   });
   return [...entries.values()];
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { legalEpsg, systemFor, systemsOf, withinItsZone } from '../../../renderer/map/projections.ts';
 import { presentClasses } from '../../../renderer/tasks/layers/present-classes.ts';
-import { defaultStyle } from '../../../shared/cartography/presets.ts';
+import { OTHER_LABEL } from '../../../shared/cartography/style-rules.ts';
+import type { LayerStyle } from '../../../shared/domain/style.ts';
 
 const GUADELOUPE = [-61.8, 15.8, -61, 16.5] as const;
 const REUNION = [55.2, -21.4, 55.8, -20.8] as const;
@@ -28,13 +29,28 @@ test('a view knows when it has left the zone of its system', () => {
 });
 
 test('a legend lists the classes that have objects, those of one label together', () => {
-  const style = defaultStyle('terrains', 'MULTIPOLYGON');
-  const all = presentClasses(style, null);
-  expect(all.length).toBeGreaterThan(2);
-  expect(all.every(({ count }) => count === null)).toBe(true);
-  if (style.renderer.type !== 'categorised') throw new Error('terrains are shown by class');
-  const counts = [...style.renderer.categories, ...(style.renderer.other ? [null] : [])].map((_, index) => (index === 1 ? 7 : 0));
-  const present = presentClasses(style, counts);
-  expect(present.map(({ count }) => count)).toEqual([7]);
-  expect(present[0]?.label).toBe(style.renderer.categories[1]?.label);
+  const symbolisation = { fill: null, stroke: null, casing: null, symbol: null };
+  const entry = (value: string, label: string) => ({ value, label, symbolisation });
+  const style: LayerStyle = {
+    version: 1,
+    renderer: {
+      type: 'categorised',
+      field: 'terr_etat_occup',
+      categories: [entry('friche', 'Friche'), entry('vacant', 'Vacant'), entry('libre', 'Vacant'), entry('occupé', 'Occupé')],
+      other: symbolisation,
+    },
+    label: null,
+    minScaleDenominator: null,
+    maxScaleDenominator: null,
+  };
+  expect(presentClasses(style, null).map(({ label, count }) => [label, count])).toEqual([
+    ['Friche', null],
+    ['Vacant', null],
+    ['Occupé', null],
+    [OTHER_LABEL, null],
+  ]);
+  expect(presentClasses(style, [0, 7, 2, 1, 0]).map(({ label, count }) => [label, count])).toEqual([
+    ['Vacant', 9],
+    ['Occupé', 1],
+  ]);
 });
