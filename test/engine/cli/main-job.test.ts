@@ -5,7 +5,7 @@ import { analyseSchema, checkSchema, exportSchema, listSitesSchema, mapSchema, p
 import { importReportSchema } from '../../../shared/domain/import.ts';
 import { summarySchema } from '../../../shared/domain/site.ts';
 import { Desk } from './emprise.ts';
-import { EPCI, EQUIPEMENTS, FRICHES, SITES } from './fixtures.ts';
+import { collection, EPCI, EQUIPEMENTS, FRICHES, rectangle, SITES } from './fixtures.ts';
 
 const withoutGdal = spawnSync('ogrinfo', ['--version']).error !== undefined;
 if (withoutGdal) console.warn('SKIPPED: ogrinfo is absent, FlatGeobuf is not read back');
@@ -143,10 +143,14 @@ describe('the main job, command after command', () => {
     expect(stdout).toContain('Feature Count: 2');
   });
 
-  it('tells stale results after a change of the inputs', () => {
+  it('tells stale results after a change of the inputs, and none after the same file again', () => {
+    const stale = () =>
+      listSitesSchema.parse(JSON.parse(desk.done('list', 'p.gpkg', 'sites', '--format', 'json'))).map((site) => site.stale);
     desk.done('import', 'p.gpkg', 'friches.geojson', '--as', 'friches', '--mode', 'replace');
-    const sites = listSitesSchema.parse(JSON.parse(desk.done('list', 'p.gpkg', 'sites', '--format', 'json')));
-    expect(sites.every((site) => site.stale)).toBe(true);
+    expect(stale()).toEqual([false, false]);
+    desk.write('friches.geojson', collection([{ properties: { site_id: '99001_2' }, geometry: rectangle(4.511, 46.512, 0.002, 0.002) }]));
+    desk.done('import', 'p.gpkg', 'friches.geojson', '--as', 'friches', '--mode', 'replace');
+    expect(stale()).toEqual([true, true]);
     expect(analyseSchema.parse(desk.json('analyse', 'p.gpkg')).ran).toContain('recyclage');
   });
 
