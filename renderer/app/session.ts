@@ -60,6 +60,7 @@ function watchJobs(): void {
     const { toast, refuse } = useNotices.getState();
     if (event.error?.code === 'cancelled') toast(event.kind === 'import' ? 'import.cancelled' : 'job.cancelled-toast', {}, 'info');
     else if (event.error) refuse({ ...event.error, params: { file: subject, ...event.error.params } });
+    else if (event.written && event.notes.length > 0) toast('job.written-with-notes', { file: event.written, count: event.notes.length });
     else if (event.written) toast('job.written', { file: event.written });
     else if (event.report) toast('job.imported', { count: event.report.imported });
     else toast('job.analysed');

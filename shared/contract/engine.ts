@@ -211,6 +211,7 @@ export const engineContract = {
       format: z.enum(['geojson', 'csv', 'gpkg', 'shapefile', 'fgb']),
       epsg: z.number().int().optional(),
       public: z.boolean().default(false),
+      language,
     }),
     jobSchema,
   ),
@@ -260,6 +261,8 @@ export const engineEvents = {
     report: importReportSchema.nullable(),
     /** File name written, for exports. */
     written: z.string().nullable(),
+    /** What the target format could not hold, in the language of who asked. */
+    notes: z.array(z.object({ code: z.string(), count: z.number().int(), message: z.string() })),
     duration_ms: z.number(),
   }),
 } as const satisfies Record<string, z.ZodType>;

@@ -9,7 +9,7 @@ export function exportHandlers(workspace: Workspace): Pick<EngineHandlers, 'expo
   const { context } = workspace;
   const installation = { resources: context.resources, version: context.version };
   return {
-    'export/layer': ({ table, file, format, epsg, public: isPublic }) => {
+    'export/layer': ({ table, file, format, epsg, public: isPublic, language }) => {
       const target = targetOf(workspace, file);
       const { workingPath } = workspace.project;
       workspace.project.layer(table);
@@ -18,8 +18,8 @@ export function exportHandlers(workspace: Workspace): Pick<EngineHandlers, 'expo
         kind: 'export',
         subject: target.name,
         start: (hooks) =>
-          context.jobs.start('export-layer', { path: workingPath, table, target: target.path, options, installation }, hooks),
-        finish: () => ({ written: target.name }),
+          context.jobs.start('export-layer', { path: workingPath, table, target: target.path, options, language, installation }, hooks),
+        finish: ({ notes }) => ({ written: target.name, notes }),
       });
     },
     'export/map': ({ file, format, territory, title, dpi, language }) => {

@@ -9,7 +9,7 @@ import type { TaskProgress } from '../jobs/task.ts';
 import type { EngineContext } from './context.ts';
 import { toEngineError } from './serve.ts';
 
-type Ending = Partial<Pick<EventPayload<'job/done'>, 'report' | 'written'>>;
+type Ending = Partial<Pick<EventPayload<'job/done'>, 'report' | 'written' | 'notes'>>;
 
 interface ReportedJob<R> {
   readonly kind: string;
@@ -84,12 +84,12 @@ export class RunningJobs {
           if (lastStep) reporter.progress({ step: lastStep, subject, done: 0, total: 0 });
           return finish(result);
         });
-        return { error: null, report: ending.report ?? null, written: ending.written ?? null };
+        return { error: null, report: ending.report ?? null, written: ending.written ?? null, notes: ending.notes ?? [] };
       } finally {
         cleanup?.();
       }
     } catch (error) {
-      return { error: toEngineError(error), report: null, written: null };
+      return { error: toEngineError(error), report: null, written: null, notes: [] };
     }
   }
 

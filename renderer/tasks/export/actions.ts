@@ -41,6 +41,9 @@ export function exportLayer(table: string, name: string, format: LayerFormat, ep
   return guarded(name, async () => {
     const extension = EXTENSIONS[format];
     const file = await shellCall('chooseSave', { purpose: extension, name: fileName(name, extension) });
-    return file && call('export/layer', { table, file: file.token, format, public: isPublic, ...(epsg === null ? {} : { epsg }) });
+    const { language } = usePreferences.getState();
+    return (
+      file && call('export/layer', { table, file: file.token, format, public: isPublic, language, ...(epsg === null ? {} : { epsg }) })
+    );
   });
 }

@@ -23,6 +23,8 @@ export default {
   'job.background': 'In the background',
   'job.halfway': '{name}: more than half is done',
   'job.written': '“{file}” is saved.',
+  'job.written-with-notes':
+    '“{file}” is written. {count, plural, one {# remark on what the format cannot hold} other {# remarks on what the format cannot hold}} (shortened names, fields left out).',
   'job.imported': '{count, plural, =0 {Import finished, no object added.} one {# object imported.} other {# objects imported.}}',
   'job.analysed': 'Analyses up to date.',
   'job.step.waiting': 'Waiting',

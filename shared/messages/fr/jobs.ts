@@ -23,6 +23,8 @@ export default {
   'job.background': 'En arrière-plan',
   'job.halfway': '{name}\u00a0: plus de la moitié est faite',
   'job.written': '«\u00a0{file}\u00a0» est enregistré.',
+  'job.written-with-notes':
+    '«\u00a0{file}\u00a0» est écrit. {count, plural, one {# remarque sur ce que le format ne peut pas contenir} other {# remarques sur ce que le format ne peut pas contenir}} (noms raccourcis, champs écartés).',
   'job.imported': '{count, plural, =0 {Import terminé, aucun objet ajouté.} one {# objet importé.} other {# objets importés.}}',
   'job.analysed': 'Analyses à jour.',
   'job.step.waiting': 'En attente',

@@ -1,3 +1,6 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { openProject, type Project, type ProjectReader } from '../../store/index.ts';
 import type { Installation } from './hooks.ts';
 
@@ -27,5 +30,28 @@ export async function withWriter<T>(
   } catch (error) {
     await project.close();
     throw error;
+  }
+}
+
+/** Tries a deed on a copy that nobody will see: it meets every refusal the real one would, and leaves the document and its folder alone. */
+export async function withScratch<T>(
+  document: string,
+  { version }: Pick<Installation, 'version'>,
+  use: (project: Project) => T | Promise<T>,
+): Promise<T> {
+  // opened in place first: a document that cannot be read is refused as itself
+  await withReader(document, () => undefined);
+  const folder = mkdtempSync(path.join(tmpdir(), 'emprise-scratch-'));
+  try {
+    const copy = path.join(folder, path.basename(document));
+    copyFileSync(document, copy);
+    const project = await openProject(copy, 'command', { userData: null, appVersion: version });
+    try {
+      return await use(project);
+    } finally {
+      await project.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -67,7 +67,12 @@ function exportedFields(reader: ProjectReader, table: string): FieldDefinition[]
   const definition = definitionOfTable(table);
   return fieldsOf(reader, table)
     .filter(({ name }) => !INTERNAL_COLUMNS.includes(name))
-    .map(({ name, type }) => (definition && fieldOf(definition.table, name)) ?? { name, type });
+    .map(({ name, type }) => (definition && fieldOf(definition.table, name)) ?? unplaced(name, type));
+}
+
+/** What the source had beyond the standard may hold anything, contacts and prices included: it never leaves with a public export. */
+function unplaced(name: string, type: FieldDefinition['type']): FieldDefinition {
+  return name === 'attributs' ? { name, type: 'json', confidential: true } : { name, type };
 }
 
 function* rowsOf(

@@ -16,6 +16,7 @@ interface ExportTask {
 export interface ExportLayerTask extends ExportTask {
   readonly table: string;
   readonly options: ExportOptions;
+  readonly language: Language;
 }
 
 export interface ExportMapTask extends ExportTask {
@@ -25,7 +26,7 @@ export interface ExportMapTask extends ExportTask {
 
 export function exportLayerTask(input: ExportLayerTask, context: TaskContext): Promise<ExportReport> {
   return withReader(input.path, (reader) =>
-    exportLayer(reader, input.table, input.target, input.options, hooksOf(context, input.installation, 'fr')),
+    exportLayer(reader, input.table, input.target, input.options, hooksOf(context, input.installation, input.language)),
   );
 }
 
