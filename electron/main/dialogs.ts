@@ -1,4 +1,5 @@
 /** The system's own file dialogs. They answer paths to main alone. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { OPEN_PURPOSES, SAVE_PURPOSES } from '../../shared/contract/shell.ts';
@@ -8,6 +9,8 @@ type OpenPurpose = (typeof OPEN_PURPOSES)[number];
 type SavePurpose = (typeof SAVE_PURPOSES)[number];
 
 const IMPORTED = ['zip', 'shp', 'geojson', 'json', 'gz', 'gpkg', 'csv', 'txt', 'tsv'];
+/** Spelled another way, the same format. */
+const ALSO: Readonly<Partial<Record<SavePurpose, readonly string[]>>> = { geojson: ['json'] };
 const extensionOf = (purpose: SavePurpose): string => (purpose === 'project' ? 'gpkg' : purpose);
 
 export async function chooseFilesToOpen(window: BrowserWindow, purpose: OpenPurpose, t: Translate): Promise<string[]> {
@@ -25,15 +28,40 @@ export async function chooseFilesToOpen(window: BrowserWindow, purpose: OpenPurp
   return canceled ? [] : filePaths;
 }
 
+/** The name as it will be written. A dot in « plan v1.2 » begins no extension. */
+function withExtension(file: string, purpose: SavePurpose): string {
+  const extension = extensionOf(purpose);
+  const has = [extension, ...(ALSO[purpose] ?? [])].includes(path.extname(file).slice(1).toLowerCase());
+  return has ? file : `${file}.${extension}`;
+}
+
 export async function chooseFileToSave(window: BrowserWindow, purpose: SavePurpose, name: string, t: Translate): Promise<string | null> {
   const extension = extensionOf(purpose);
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: t(purpose === 'project' ? 'shell.dialog.save.project' : 'shell.dialog.save.export'),
-    // a name from the page is a name, not a way to another folder
-    defaultPath: path.basename(name) || `emprise.${extension}`,
-    filters: [{ name: t(`shell.dialog.type.${purpose}`), extensions: [extension] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  // a name from the page is a name, not a way to another folder
+  let proposed = path.basename(name) || `emprise.${extension}`;
+  for (;;) {
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      title: t(purpose === 'project' ? 'shell.dialog.save.project' : 'shell.dialog.save.export'),
+      defaultPath: proposed,
+      filters: [{ name: t(`shell.dialog.type.${purpose}`), extensions: [extension] }],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    });
+    if (canceled || !filePath) return null;
+    const completed = withExtension(filePath, purpose);
+    // the system's dialog asked about the name as it was typed
+    if (completed === filePath || !existsSync(completed) || (await mayReplace(window, completed, t))) return completed;
+    proposed = completed;
+  }
+}
+
+async function mayReplace(window: BrowserWindow, file: string, t: Translate): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: t('shell.dialog.replace', { file: path.basename(file) }),
+    detail: t('shell.dialog.replace.detail'),
+    buttons: [t('shell.button.replace'), t('shell.button.cancel')],
+    defaultId: 1,
+    cancelId: 1,
   });
-  if (canceled || !filePath) return null;
-  return path.extname(filePath) === '' ? `${filePath}.${extension}` : filePath;
+  return response === 0;
 }
