@@ -1,5 +1,5 @@
 /**
- * Closing the window. The page saves (and asks, where there is something to ask), then answers. A page that does not answer is not waited for:
+ * Closing the window. The page saves (and asks, where there is something to ask), then answers. A page that falls silent is not waited for:
  * every edit is already in the engine's working copy, and the engine writes the document when it is told to quit.
  */
 import { type BrowserWindow, dialog } from 'electron';
@@ -8,6 +8,8 @@ import type { Translate } from '../../shared/messages/index.ts';
 export type CloseAnswer = 'working' | 'close' | 'stay';
 
 const FIRST_WORD_MS = 3_000;
+/** Silence after `working`. While the planner reads a question the page says `working` again, well before that. */
+const NEXT_WORD_MS = 120_000;
 const ENGINE_MS = 20_000;
 
 export interface ClosingOptions {
@@ -34,9 +36,12 @@ export class Closing {
     });
   }
 
-  /** Only a page that has said it listens is asked. */
+  /** Only a page that has said it listens is asked. One that reloads or dies has forgotten the question: the next closing asks anew. */
   pageReady(ready: boolean): void {
     this.#pageReady = ready;
+    if (ready || this.#state !== 'asking') return;
+    clearTimeout(this.#timer);
+    this.#state = 'open';
   }
 
   #ask(): void {
@@ -45,7 +50,7 @@ export class Closing {
       return;
     }
     this.#state = 'asking';
-    this.#timer = setTimeout(() => void this.#leave(), FIRST_WORD_MS);
+    this.#wait(FIRST_WORD_MS);
     this.#options.ask();
   }
 
@@ -54,6 +59,11 @@ export class Closing {
     clearTimeout(this.#timer);
     if (answer === 'close') void this.#leave();
     else if (answer === 'stay') this.#state = 'open';
+    else this.#wait(NEXT_WORD_MS);
+  }
+
+  #wait(silence_ms: number): void {
+    this.#timer = setTimeout(() => void this.#leave(), silence_ms);
   }
 
   async #leave(): Promise<void> {
