@@ -14,11 +14,21 @@ export function tableNamed(reader: ProjectReader, name: string): string {
   throw new EmpriseError('layer-unknown', { layer: name });
 }
 
+/** Housekeeping of the file, never shown: links between tables, numbers of sources. */
+const HIDDEN: readonly string[] = ['uid', 'source_id'];
+
 /** Rows of a table with their computed columns; `where` is an expression over stored and computed fields. Blobs are left out. */
 export function listRows(reader: ProjectReader, name: string, options: { where?: string | undefined } = {}): ListedRow[] {
-  const table = tableNamed(reader, name);
-  const where = options.where === undefined ? undefined : conditionToSql(options.where, fieldsOf(reader, table));
-  return reader.rows(table, { results: true, ...(where ? { where } : {}) }).map(displayRow);
+  return selectedRows(reader, tableNamed(reader, name), options.where).map((row) => shown(displayRow(row)));
+}
+
+function selectedRows(reader: ProjectReader, table: string, condition: string | undefined): Row[] {
+  const where = condition === undefined ? undefined : conditionToSql(condition, fieldsOf(reader, table));
+  return reader.rows(table, { results: true, ...(where ? { where } : {}) });
+}
+
+function shown(row: ListedRow): ListedRow {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !HIDDEN.includes(name)));
 }
 
 export function fieldsOf(reader: ProjectReader, table: string): ExpressionField[] {
@@ -37,12 +47,10 @@ export function plain(value: Value): string | number | null {
 export function listSites(reader: ProjectReader, options: { where?: string | undefined } = {}): (SiteFigures & ListedRow)[] {
   const proximites = proximitesBySite(reader);
   const stale = reader.staleAnalyses().length > 0;
-  return listRows(reader, 'sites', options).map((row) => ({
-    ...row,
-    ...figuresOf(row),
-    proximites: proximites.get(row['uid'] as string) ?? [],
-    stale,
-  })) as unknown as (SiteFigures & ListedRow)[];
+  return selectedRows(reader, 'sites', options.where).map((row) => {
+    const displayed = displayRow(row);
+    return { ...shown(displayed), ...figuresOf(displayed), proximites: proximites.get(String(row['uid'])) ?? [], stale };
+  }) as unknown as (SiteFigures & ListedRow)[];
 }
 
 /** The figures of one site. */
