@@ -4,7 +4,7 @@ import { translate } from '../../shared/messages/index.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { useProject } from '../state/project.ts';
-import { closeProject, createProject, openFile } from '../tasks/project/actions.ts';
+import { createProject, openFile } from '../tasks/project/actions.ts';
 import { confirmLeaving } from './leaving.ts';
 
 const isGeoPackage = (file: ChosenFile): boolean => file.name.toLowerCase().endsWith('.gpkg');
@@ -20,17 +20,19 @@ export async function importFiles(files: readonly ChosenFile[]): Promise<void> {
 }
 
 export async function newProject(): Promise<void> {
-  if (await confirmLeaving()) await createProject(untitled(), false);
+  const leaving = await confirmLeaving();
+  if (leaving !== 'stay') await createProject(untitled(), false, leaving === 'discard');
 }
 
 export async function openDemonstration(): Promise<void> {
-  if (await confirmLeaving()) await createProject(translate(usePreferences.getState().language, 'project.demonstration'), true);
+  const leaving = await confirmLeaving();
+  if (leaving === 'stay') return;
+  await createProject(translate(usePreferences.getState().language, 'project.demonstration'), true, leaving === 'discard');
 }
 
 export async function openProjectFile(file: ChosenFile): Promise<void> {
-  if (!(await confirmLeaving())) return;
-  if (useProject.getState().project) await closeProject(true);
-  await openFile(file);
+  const leaving = await confirmLeaving();
+  if (leaving !== 'stay') await openFile(file, 'edit', leaving === 'discard');
 }
 
 /** A dropped GeoPackage is a project where none is open; beside an open project everything dropped is data. */

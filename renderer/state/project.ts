@@ -20,7 +20,7 @@ export const useProject = create<ProjectStore>()((set) => ({
   project: null,
   busy: false,
   generation: 0,
-  show: (project) => set({ project }),
+  show: (project) => set((now) => ({ project: sharing(now.project, project) })),
   open: (project) => set((now) => ({ project, generation: now.generation + 1 })),
   setBusy: (busy) => set({ busy }),
   patchLayer: (table, change) =>
@@ -35,6 +35,19 @@ export const useProject = create<ProjectStore>()((set) => ({
         : now,
     ),
 }));
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The newer summary, made of the older one's layers where nothing changed: what shows them has nothing to draw again. */
+function sharing(before: ProjectSummary | null, after: ProjectSummary | null): ProjectSummary | null {
+  if (!before || !after) return after;
+  const layers = after.layers.map((layer) => {
+    const known = before.layers.find((one) => one.table === layer.table);
+    return known && same(known, layer) ? known : layer;
+  });
+  const unchanged = layers.length === before.layers.length && layers.every((layer, index) => layer === before.layers[index]);
+  return { ...after, layers: unchanged ? before.layers : layers };
+}
 
 const NO_LAYERS: readonly LayerInfo[] = [];
 export function useLayers(): readonly LayerInfo[] {

@@ -29,9 +29,11 @@ export function LayerPanel({ onZoom }: { onZoom: (layer: LayerInfo) => void }) {
   const selected = layers.find((layer) => layer.table === active && layer.geometry !== null);
 
   const collapse = (key: string): void => {
-    const next = new Set(collapsed);
-    if (!next.delete(key)) next.add(key);
-    setCollapsed(next);
+    setCollapsed((now) => {
+      const next = new Set(now);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
   };
   const allFolded = groups.every((group) => collapsed.has(`group ${group.id}`));
 

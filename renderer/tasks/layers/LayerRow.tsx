@@ -12,6 +12,7 @@ import {
   Trash2,
   TriangleAlert,
 } from 'lucide-react';
+import { memo } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { leadingSymbolisation, Swatch, shapeOf } from '../../map/Swatch.tsx';
 import { useView } from '../../state/view.ts';
@@ -37,7 +38,7 @@ interface LayerRowProps {
   readonly onExport: () => void;
 }
 
-export function LayerRow({ layer, neighbours, expanded, onToggle, onOpenTable, onZoom, onRename, onExport }: LayerRowProps) {
+function DrawnLayerRow({ layer, neighbours, expanded, onToggle, onOpenTable, onZoom, onRename, onExport }: LayerRowProps) {
   const text = useText();
   const format = useFormat();
   const name = layerName(layer, text);
@@ -125,3 +126,13 @@ export function LayerRow({ layer, neighbours, expanded, onToggle, onOpenTable, o
     </>
   );
 }
+
+/** Drawn again only for a change of its own: what it calls reads the stores, and needs no fresh copy. */
+export const LayerRow = memo(
+  DrawnLayerRow,
+  (before, after) =>
+    before.layer === after.layer &&
+    before.expanded === after.expanded &&
+    before.neighbours.length === after.neighbours.length &&
+    before.neighbours.every((layer, index) => layer === after.neighbours[index]),
+);

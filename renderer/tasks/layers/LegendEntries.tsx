@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { classText } from '../../../shared/cartography/style-rules.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { Swatch, shapeOf } from '../../map/Swatch.tsx';
@@ -9,7 +10,7 @@ import { presentClasses } from './present-classes.ts';
 const MOST_ENTRIES = 24;
 
 /** The classes a layer has objects of, each with its true swatch. */
-export function LegendEntries({ layer }: { layer: LayerInfo }) {
+export const LegendEntries = memo(function LegendEntries({ layer }: { layer: LayerInfo }) {
   const text = useText();
   const format = useFormat();
   const counts = useView((view) => view.classCounts[layer.table] ?? null);
@@ -26,7 +27,7 @@ export function LegendEntries({ layer }: { layer: LayerInfo }) {
         ))}
     </ul>
   );
-}
+});
 
 export function hasLegendEntries(layer: LayerInfo): boolean {
   return layer.style.renderer.type === 'categorised' || layer.style.renderer.type === 'graduated';

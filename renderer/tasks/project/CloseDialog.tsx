@@ -16,6 +16,12 @@ export function CloseDialog({ dialog }: { dialog: Extract<DialogState, { kind: '
     dialog.answer(choice);
   };
   const name = project?.name ?? '';
+  const readOnly = project?.readOnly === true;
+  const lost = (): string => {
+    if (readOnly) return text('close.dropped-read-only');
+    if (project?.savedAt) return text('close.dropped-since', { time: format.moment(project.savedAt) });
+    return text(project?.fileName ? 'close.dropped-edits' : 'close.dropped-all');
+  };
   return (
     <Dialog
       alert
@@ -32,14 +38,12 @@ export function CloseDialog({ dialog }: { dialog: Extract<DialogState, { kind: '
             {text('action.cancel')}
           </Button>
           <Button look="primary" autoFocus onPress={() => answer('save')}>
-            {text(project?.fileName === null ? 'close.save-as' : 'close.save')}
+            {text(readOnly ? 'close.save-elsewhere' : project?.fileName === null ? 'close.save-as' : 'close.save')}
           </Button>
         </>
       }
     >
-      <p className="secondary">
-        {project?.savedAt ? text('close.dropped-since', { time: format.moment(project.savedAt) }) : text('close.dropped-all')}
-      </p>
+      <p className="secondary">{lost()}</p>
     </Dialog>
   );
 }

@@ -32,7 +32,7 @@ function show(project: ProjectSummary | null, token: string | null): void {
 /** The title of the frame, its edited mark, and the place in the recent projects. */
 export function describeWindow(): void {
   const { project } = useProject.getState();
-  const edited = project !== null && (project.saveState === 'dirty' || project.saveState === 'unsaved' || project.saveState === 'failed');
+  const edited = project?.dirty === true;
   void shellCall('describeWindow', { title: project?.name ?? '', file: documentToken, edited }).catch(() => undefined);
 }
 
@@ -65,10 +65,11 @@ const WAYS_OUT: Readonly<Partial<Record<ErrorCode, string>>> = {
 
 type How = NonNullable<CallParams<'project/open'>['how']>;
 
-export function openFile(file: ChosenFile, how: How = 'edit'): Promise<boolean> {
+/** The engine opens it before it closes what is open: a refusal leaves the project on the screen. */
+export function openFile(file: ChosenFile, how: How = 'edit', discard = false): Promise<boolean> {
   return guarded(async () => {
     try {
-      const project = await call('project/open', { file: file.token, how });
+      const project = await call('project/open', { file: file.token, how, discard });
       reopen = () => call('project/open', { file: file.token, how });
       refused = null;
       show(project, file.token);
@@ -83,9 +84,9 @@ export function openFile(file: ChosenFile, how: How = 'edit'): Promise<boolean> 
 }
 
 /** A new project lives in the working copy until it is given a file. */
-export function createProject(name: string, demo: boolean): Promise<boolean> {
+export function createProject(name: string, demo: boolean, discard = false): Promise<boolean> {
   return guarded(async () => {
-    show(await call('project/create', { file: null, name, demo, language: usePreferences.getState().language }), null);
+    show(await call('project/create', { file: null, name, demo, language: usePreferences.getState().language, discard }), null);
     reopen = null;
   });
 }
@@ -102,11 +103,11 @@ export function recover(session: string): Promise<boolean> {
   });
 }
 
-/** Answers false when it was not saved: given up, or refused in words. */
+/** Answers false when it was not saved: given up, or refused in words. A project opened to be read is saved elsewhere. */
 export async function save(): Promise<boolean> {
   const { project } = useProject.getState();
   if (!project) return false;
-  if (project.fileName === null) return saveAs();
+  if (project.fileName === null || project.readOnly) return saveAs();
   return guarded(async () => {
     useProject.getState().show(await call('project/save', {}));
     describeWindow();
