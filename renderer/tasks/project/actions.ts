@@ -2,6 +2,7 @@
 import type { CallParams, ProjectSummary } from '../../../shared/contract/engine.ts';
 import type { ErrorCode } from '../../../shared/contract/errors.ts';
 import type { ChosenFile } from '../../../shared/contract/shell.ts';
+import { translate } from '../../../shared/messages/index.ts';
 import { call } from '../../engine/call.ts';
 import { refresh } from '../../engine/query.ts';
 import { refusalOf } from '../../engine/refusal.ts';
@@ -114,6 +115,10 @@ export async function save(): Promise<boolean> {
   });
 }
 
+/** Names that the application gave. */
+const UNNAMED = ['project.untitled'] as const;
+const LANGUAGES = ['fr', 'en'] as const;
+
 export async function saveAs(): Promise<boolean> {
   const { project } = useProject.getState();
   if (!project) return false;
@@ -121,6 +126,10 @@ export async function saveAs(): Promise<boolean> {
   const file = await shellCall('chooseSave', { purpose: 'project', name });
   if (!file) return false;
   return guarded(async () => {
+    // a project that was never given a name takes that of its file, before the file is written
+    const title = file.name.replace(/\.gpkg$/i, '');
+    if (UNNAMED.some((id) => LANGUAGES.some((language) => translate(language, id) === project.name)))
+      await call('project/settings', { name: title });
     useProject.getState().show(await call('project/save-as', { file: file.token }));
     documentToken = file.token;
     reopen = () => call('project/open', { file: file.token });
