@@ -19,7 +19,7 @@ export function layerHandlers(workspace: Workspace): Pick<EngineHandlers, Extrac
       const layer = reader.layer(table);
       if (layer.geometry === null) throw new EmpriseError('layer-unknown', { layer: table });
       const columns = drawnColumns(reader, layer);
-      const rows = reader.geometries(table, { after, columns, results: true, ...(fids ? { fids } : {}) });
+      const rows = reader.geometries(table, { ...(after === 0 ? {} : { after }), columns, results: true, ...(fids ? { fids } : {}) });
       return packLayer(withNames(rows, columns), { table, revision: layer.revision, geometry: layer.geometry }, epsg, columns, cell_m);
     },
   };

@@ -8,6 +8,8 @@ export default {
   'problem.geometry-type': '“{layer}”: {count, plural, one {# geometry} other {# geometries}} of another type than the layer’s.',
   'problem.geometry-srs':
     '“{layer}”: {count, plural, one {# geometry} other {# geometries}} declared in another coordinate system than the layer’s.',
+  'problem.layer-crs-unsupported':
+    '“{layer}”: {count, plural, one {# geometry} other {# geometries}} in a coordinate system this version cannot convert, {crs}. The layer is not shown; convert it to EPSG:4326 or EPSG:2154.',
   'problem.geometry-empty': '“{layer}”: {count, plural, one {# empty geometry} other {# empty geometries}} where none should stand.',
   'problem.index-damaged': '“{layer}”: the spatial index is damaged.',
   'problem.index-missing':

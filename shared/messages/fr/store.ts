@@ -11,6 +11,8 @@ export default {
     '« {layer} » : {count, plural, one {# géométrie d’un autre type} other {# géométries d’un autre type}} que celui de la couche.',
   'problem.geometry-srs':
     '« {layer} » : {count, plural, one {# géométrie déclarée} other {# géométries déclarées}} dans une autre projection que celle de la couche.',
+  'problem.layer-crs-unsupported':
+    '« {layer} » : {count, plural, one {# géométrie} other {# géométries}} dans un système de coordonnées que cette version ne sait pas convertir, {crs}. La couche ne s’affiche pas ; convertissez-la en EPSG:4326 ou en EPSG:2154.',
   'problem.geometry-empty':
     '« {layer} » : {count, plural, one {# géométrie vide} other {# géométries vides}}, au lieu d’une absence de géométrie.',
   'problem.index-damaged': '« {layer} » : l’index spatial est endommagé.',

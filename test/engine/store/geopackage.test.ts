@@ -80,6 +80,23 @@ describe('the file another program meets', () => {
     await project.commit();
   });
 
+  it('is read from its first row on, whatever its number', async () => {
+    const path = join(folder(), 'p.gpkg');
+    await savedDocument(path);
+    const other = new Database(path);
+    registerSpatialFunctions(other);
+    for (const fid of [-5, 0]) other.prepare('INSERT INTO sites (fid, geom) VALUES (?, ?)').run(fid, encodeBlob(square(3, 48)));
+    other.exec('DELETE FROM sites WHERE fid = 2');
+    other.close();
+    const reader = await openProject(path, 'readonly', environment());
+    const fids = (query: Parameters<typeof reader.geometries>[1]) => [...reader.geometries('sites', query)].map(({ fid }) => fid);
+    expect(fids({})).toEqual([-5, 0, 1, 3]);
+    expect(fids({ limit: 1 })).toEqual([-5]);
+    expect(fids({ after: -5 })).toEqual([0, 1, 3]);
+    expect(fids({ bbox: [2.9, 47.9, 3.1, 48.1] })).toEqual([-5, 0]);
+    await reader.close();
+  });
+
   it('is checked: orphans of the index, wrong types, stray systems are found', async () => {
     const path = join(folder(), 'p.gpkg');
     await savedDocument(path);
@@ -156,8 +173,24 @@ describe.skipIf(!hasValidator)('GDAL', () => {
     const [first] = project.geometries('voisins');
     const [original] = project.geometries('sites');
     for (const [index, value] of (original?.geometry?.xy ?? []).entries()) expect(first?.geometry?.xy[index]).toBeCloseTo(value, 8);
+    expect([...project.geometries('voisins', { bbox: [2, 47, 2.01, 47.01] })].map(({ fid }) => fid)).toContain(1);
     expect(project.check()).toEqual([]);
     await project.commit();
+  });
+
+  it('adds a layer in a system without formula here: its places are not guessed, and check says so', async () => {
+    const path = join(folder(), 'p.gpkg');
+    await savedDocument(path, 4);
+    execFileSync('/usr/bin/ogr2ogr', ['-update', '-nomd', '-nln', 'ancien', '-t_srs', 'EPSG:27572', path, path, 'sites'], {
+      stdio: 'ignore',
+    });
+    const project = await openProject(path, 'command', environment());
+    expect(project.layer('ancien')).toMatchObject({ count: 4, srsId: 27572, extent: null });
+    expect([...project.geometries('ancien')].map(({ geometry }) => geometry)).toEqual([null, null, null, null]);
+    expect(project.check()).toMatchObject([
+      { code: 'layer-crs-unsupported', table: 'ancien', count: 4, params: { crs: expect.stringContaining('27572') } },
+    ]);
+    await project.close();
   });
 
   it('knows the eight systems as we wrote them', async () => {

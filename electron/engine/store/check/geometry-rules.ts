@@ -1,6 +1,7 @@
 /** Geometry columns against their declared type and system (Req 19, 32, 33), and spatial indexes against their tables. */
 import type { Database } from 'better-sqlite3';
 import { isEmptyGeometry } from '../../../../shared/geo/geometry.ts';
+import { projectionOf } from '../../../../shared/geo/projections.ts';
 import { decodeWkb } from '../../../../shared/geo/wkb.ts';
 import { blobSrsId, decodeBlob } from '../geopackage/blob.ts';
 import { indexName } from '../geopackage/rtree.ts';
@@ -33,7 +34,20 @@ export function geometryProblems(db: Database): Problem[] {
          AND g.column_name IN (SELECT name FROM pragma_table_info(g.table_name))`,
     )
     .all();
-  return columns.flatMap((column) => [...blobProblems(db, column), ...indexProblems(db, column)]);
+  return columns.flatMap((column) => [...systemProblems(db, column), ...blobProblems(db, column), ...indexProblems(db, column)]);
+}
+
+/** A system Emprise has no formula for: the objects are kept, but neither drawn nor measured. */
+function systemProblems(db: Database, { table, column, srsId }: GeometryColumn): Problem[] {
+  if (projectionOf(srsId) !== null) return [];
+  const count =
+    db
+      .prepare<[], number>(`SELECT count(*) FROM ${quoted(table)} WHERE ${quoted(column)} NOT NULL`)
+      .pluck()
+      .get() ?? 0;
+  if (count === 0) return [];
+  const name = db.prepare<[number], string>('SELECT srs_name FROM gpkg_spatial_ref_sys WHERE srs_id = ?').pluck().get(srsId);
+  return [problem('layer-crs-unsupported', count, table, { crs: name === undefined ? String(srsId) : `${name} (${srsId})` })];
 }
 
 function blobProblems(db: Database, { table, column, type, srsId }: GeometryColumn): Problem[] {

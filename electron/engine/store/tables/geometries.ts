@@ -2,7 +2,7 @@
 import type { Value } from '../../../../shared/domain/change.ts';
 import type { Bbox, Geometry } from '../../../../shared/geo/geometry.ts';
 import { withCoordinates } from '../../../../shared/geo/geometry.ts';
-import { projectionOf } from '../../../../shared/geo/projections.ts';
+import { type Projection, projectionOf } from '../../../../shared/geo/projections.ts';
 import { decodeBlob } from '../geopackage/blob.ts';
 import { indexName } from '../geopackage/rtree.ts';
 import { quoted, quotedList } from '../sql.ts';
@@ -24,7 +24,7 @@ export interface GeometryRow {
   readonly fid: number;
   /** Null in layers other programs made. */
   readonly uid: string | null;
-  /** Degrees (EPSG:4326). Null where the object has none, or none Emprise can read. */
+  /** Degrees (EPSG:4326). Null where the object has none, or none Emprise can read: a curve, or a system without formula here (check lists both). */
   readonly geometry: Geometry | null;
   readonly values: readonly Value[];
 }
@@ -40,7 +40,8 @@ export function* readGeometries(from: Readable, query: GeometryQuery, isIndexed:
   const values = query.columns && query.columns.length > 0 ? `, ${quotedList(query.columns)}` : '';
   const conditions = [`${key} > ?`];
   const params: Value[] = [];
-  if (query.bbox && isIndexed) {
+  // The index of a layer that another program added is in its own system, the box in degrees: such a layer is read whole.
+  if (query.bbox && isIndexed && srsId === 4326) {
     const [minX, minY, maxX, maxY] = query.bbox;
     const index = quoted(indexName(from.table, geometryColumn));
     conditions.push(`${key} IN (SELECT id FROM ${index} WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)`);
@@ -55,15 +56,14 @@ export function* readGeometries(from: Readable, query: GeometryQuery, isIndexed:
       `SELECT ${key}, ${uid}, ${quoted(geometryColumn)}${values} FROM ${from.source.sql} WHERE ${conditions.join(' AND ')} ORDER BY ${key} LIMIT ?`,
     )
     .raw();
-  const toDegrees = srsId === 4326 ? null : projectionOf(srsId);
-  let after = query.after ?? 0;
+  const toDegrees = projectionOf(srsId);
+  // Other programs may number their rows from zero, or below.
+  let after = query.after ?? Number.NEGATIVE_INFINITY;
   let left = query.limit ?? Number.POSITIVE_INFINITY;
   while (left > 0) {
     const rows = page.all(after, ...params, Math.min(PAGE_ROWS, left));
     for (const [fid, rowUid, blob, ...rest] of rows) {
-      const stored = blob === null ? null : readable(blob);
-      const geometry = stored && toDegrees ? withCoordinates(stored, toDegrees.inverse(stored.xy)) : stored;
-      yield { fid, uid: rowUid, geometry, values: rest };
+      yield { fid, uid: rowUid, geometry: blob === null || toDegrees === null ? null : inDegrees(blob, srsId, toDegrees), values: rest };
     }
     if (rows.length < PAGE_ROWS) return;
     left -= rows.length;
@@ -72,9 +72,10 @@ export function* readGeometries(from: Readable, query: GeometryQuery, isIndexed:
 }
 
 /** Other programs may store curves or mixed collections: listed by check, not drawn. */
-function readable(blob: Uint8Array): Geometry | null {
+function inDegrees(blob: Uint8Array, srsId: number, projection: Projection): Geometry | null {
   try {
-    return decodeBlob(blob);
+    const stored = decodeBlob(blob);
+    return stored === null || srsId === 4326 ? stored : withCoordinates(stored, projection.inverse(stored.xy));
   } catch {
     return null;
   }
