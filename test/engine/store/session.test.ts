@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -251,6 +251,23 @@ describe('recovery', () => {
     expect(recoverableSessions(data)).toEqual([]);
   });
 
+  it('clears away the folder of a process that died before it wrote its record, after a day', () => {
+    const data = folder();
+    const yesterday = new Date(Date.now() - 2 * 86_400_000);
+    const make = (id: string, date: Date, file: string): void => {
+      const place = join(data, 'sessions', id);
+      mkdirSync(place, { recursive: true });
+      writeFileSync(join(place, file), '');
+      utimesSync(place, date, date);
+    };
+    make('old', yesterday, 'work.gpkg');
+    make('new', new Date(), 'work.gpkg');
+    // A record nobody can read may stand beside work: it is not ours to throw away.
+    make('unreadable', yesterday, 'session.json');
+    expect(recoverableSessions(data)).toEqual([]);
+    expect(readdirSync(join(data, 'sessions')).sort()).toEqual(['new', 'unreadable']);
+  });
+
   it('keeps unsaved work without a document for the next start', async () => {
     const data = join(folder(), 'data');
     const project = await newSession(data, 'Sans fichier');
@@ -281,4 +298,25 @@ describe('a command', () => {
     expect(readdirSync(place)).toEqual(['p.gpkg']);
     expect(readFileSync(path).equals(before)).toBe(false);
   });
+
+  it('that had nothing to do leaves the document as it was, to its date', async () => {
+    const place = folder();
+    const path = join(place, 'p.gpkg');
+    await savedDocument(path);
+    const before = { bytes: readFileSync(path), ...statOf(path) };
+    const idle = await openProject(path, 'command', environment());
+    expect(idle.dirty).toBe(false);
+    await idle.commit();
+    expect({ bytes: readFileSync(path), ...statOf(path) }).toEqual(before);
+    expect(readdirSync(place)).toEqual(['p.gpkg']);
+    const empty = await createProject(join(place, 'vide.gpkg'), 'command', environment(), { name: 'Vide' });
+    expect(empty.dirty).toBe(true);
+    await empty.commit();
+    expect(readdirSync(place)).toEqual(['p.gpkg', 'vide.gpkg']);
+  });
 });
+
+function statOf(path: string): { file: number; modified_ms: number } {
+  const { ino, mtimeMs } = statSync(path);
+  return { file: ino, modified_ms: mtimeMs };
+}

@@ -2,6 +2,7 @@
 import { rmSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { refusingLater } from '../faults.ts';
+import { readCount } from '../meta.ts';
 import { keepBackup } from './backups.ts';
 import { removeDatabase } from './files.ts';
 import { prepareForReaders, seal } from './finish.ts';
@@ -16,21 +17,23 @@ export class CommandDocument implements WorkingDocument {
   readonly #copy: string;
   readonly #stamp: DocumentStamp | null;
   readonly #lock: DocumentLock | null;
+  readonly #savedEdits: number;
 
-  /** `stamp` is null for a project being created. */
+  /** For a project being created `stamp` is null, and `savedEdits` -1: no document has any of its edits. */
   constructor(
     environment: StoreEnvironment,
-    facts: { document: string; copy: string; stamp: DocumentStamp | null; lock: DocumentLock | null },
+    facts: { document: string; copy: string; stamp: DocumentStamp | null; lock: DocumentLock | null; savedEdits: number },
   ) {
     this.#environment = environment;
     this.path = facts.document;
     this.#copy = facts.copy;
     this.#stamp = facts.stamp;
     this.#lock = facts.lock;
+    this.#savedEdits = facts.savedEdits;
   }
 
-  isDirty(): boolean {
-    return true;
+  isDirty(edits: number): boolean {
+    return edits !== this.#savedEdits;
   }
 
   state(): DocumentState {
@@ -45,7 +48,9 @@ export class CommandDocument implements WorkingDocument {
     throw new Error('a command commits');
   }
 
+  /** A command that had nothing to do leaves the document untouched: other programs, backups and synchronised folders see no new file. */
   async commit(db: Database, project: Finished): Promise<void> {
+    if (!this.isDirty(readCount(db, 'edits'))) return this.close(db);
     const now = clockOf(this.#environment)();
     try {
       await refusingLater(this.path, async () => {

@@ -61,7 +61,7 @@ export function createCommand(path: string, environment: StoreEnvironment, optio
       removeDatabase(copy);
       const db = fill(copy, 'scratch', environment, options);
       const facts = { now: clockOf(environment), appVersion: environment.appVersion, journalBytes: environment.journalBytes };
-      return new Project(db, new CommandDocument(environment, { document, copy, stamp: null, lock }), facts);
+      return new Project(db, new CommandDocument(environment, { document, copy, stamp: null, lock, savedEdits: -1 }), facts);
     });
   } catch (error) {
     removeDatabase(copy);

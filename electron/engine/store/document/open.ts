@@ -69,7 +69,7 @@ export function openCommand(path: string, environment: StoreEnvironment, options
       copyFileSync(document, copy, constants.COPYFILE_FICLONE);
       db = connect(copy, 'scratch');
       prepareWorkingCopy(db, document, stamp?.changeCounter ?? 0);
-      return project(db, environment, new CommandDocument(environment, { document, copy, stamp, lock }));
+      return project(db, environment, new CommandDocument(environment, { document, copy, stamp, lock, savedEdits: readCount(db, 'edits') }));
     });
   } catch (error) {
     (db as Database | null)?.close();

@@ -61,6 +61,9 @@ export function readSession(folder: string): SessionRecord | null {
   }
 }
 
+/** A folder is made before its record: one without a record for so long was left by a process that died in between. */
+const UNRECORDED_MS = 86_400_000;
+
 /** Sessions of dead processes with work their document does not have. Those without such work are cleared away. */
 export function recoverableSessions(userData: string): RecoverableSession[] {
   if (!existsSync(root(userData))) return [];
@@ -79,11 +82,15 @@ export function recoverableSessions(userData: string): RecoverableSession[] {
         editedAt: left.editedAt,
         savedAt: record.savedAt,
       });
-    } else if (record) {
+    } else if (record || isAbandoned(folder)) {
       rmSync(folder, { recursive: true, force: true });
     }
   }
   return found.sort((a, b) => b.editedAt.localeCompare(a.editedAt));
+}
+
+function isAbandoned(folder: string): boolean {
+  return !existsSync(join(folder, 'session.json')) && Date.now() - statSync(folder).mtimeMs > UNRECORDED_MS;
 }
 
 /** Process numbers begin anew at each start of the machine: a record older than that speaks of a dead process. */
