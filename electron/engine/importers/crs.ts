@@ -31,13 +31,16 @@ export function sampleVertices(features: readonly SourceFeature[]): Float64Array
 
 /**
  * Null where there is no geometry to place. Throws EmpriseError: `crs-unsupported`, `crs-unknown` (with `likely` where several systems fit),
- * `crs-contradicted` (declared against the numbers: the user has to say which with `--crs`).
+ * `crs-contradicted` (declared or given against the numbers: the user has to say which with `--crs`).
  */
 export function decideCrs(file: string, layer: SourceLayer, sample: Float64Array, given?: number): CrsDecision | null {
   if (given !== undefined) {
     const epsg = normaliseEpsg(given);
     const projection = supported(file, epsg);
-    const swap = share(projection, sample, false) < ENOUGH && share(projection, sample, true) >= SURE;
+    const straight = share(projection, sample, false);
+    const swap = straight < ENOUGH && share(projection, sample, true) >= SURE;
+    // Someone's word is taken unless nothing at all is where it says.
+    if (sample.length > 0 && straight === 0 && !swap) refuseContradicted(file, epsg, sample);
     return { epsg, how: 'given', projection, swap, notes: swap ? [{ code: 'axes-swapped', params: {} }] : [] };
   }
   if (sample.length === 0) return null;
@@ -51,11 +54,15 @@ export function decideCrs(file: string, layer: SourceLayer, sample: Float64Array
   if (share(projection, sample, true) >= ENOUGH) {
     return { epsg, how: 'corrected', projection, swap: true, notes: [{ code: 'axes-swapped', params: {} }] };
   }
-  const likely = guess(sample, false);
-  if (likely.length > 0 && !likely.includes(epsg)) {
-    throw new EmpriseError('crs-contradicted', { file, declared: crsName(epsg), likely: likely.map(crsName).join(', ') });
-  }
+  refuseContradicted(file, epsg, sample);
   return { epsg, how: layer.crs.how, projection, swap: false, notes: [] };
+}
+
+/** Throws `crs-contradicted` where the numbers belong to another system. */
+function refuseContradicted(file: string, epsg: number, sample: Float64Array): void {
+  const likely = guess(sample, false);
+  if (likely.length === 0 || likely.includes(epsg)) return;
+  throw new EmpriseError('crs-contradicted', { file, declared: crsName(epsg), likely: likely.map(crsName).join(', ') });
 }
 
 function supported(file: string, epsg: number): Projection {

@@ -84,6 +84,15 @@ class LayerReader {
 
   async *read(): AsyncGenerator<PreparedBatch, LayerReport> {
     const batches = toAsync(this.#layer.features());
+    try {
+      return yield* this.#readBatches(batches);
+    } finally {
+      // A reading that stops halfway holds its source open: SQLite would refuse to close it.
+      await batches.return(undefined);
+    }
+  }
+
+  async *#readBatches(batches: AsyncGenerator<readonly SourceFeature[]>): AsyncGenerator<PreparedBatch, LayerReport> {
     const first = await firstPlaced(batches, this.#layer);
     const crs = decideCrs(this.#file, this.#layer, sampleVertices(first.flat()), this.#options.crs);
     for (const note of crs?.notes ?? []) this.notes.add(note.code, note.params);

@@ -34,7 +34,8 @@ async function open(path: string, options: OpenOptions): Promise<Source> {
   const parser = new CsvParser(delimiter);
   const records = [...parser.push(sampleText), ...(whole ? parser.finish() : [])].filter((cells) => !isBlank(cells));
   const rawHeader = records.shift();
-  if (rawHeader === undefined) throw new EmpriseError('nothing-usable', { file, count: 0 });
+  // Names without a row under them: nothing tells which hold coordinates, and there is nothing to place.
+  if (rawHeader === undefined || records.length === 0) throw new EmpriseError('nothing-usable', { file, count: 0 });
   const header = uniqueNames(rawHeader.map((name, index) => name.trim() || `colonne_${index + 1}`));
 
   const coordinates = findCoordinates(header, records);
