@@ -35,6 +35,21 @@ describe('an import', () => {
     await project.close({ discard: true });
   });
 
+  it.each(['update', 'replace'] as const)('by %s keeps apart the several outlines of a friche', async (mode) => {
+    const place = folder();
+    const project = await newSession(place);
+    const outline = (uid: string, x: number) => ({ row: 1, geometry: square(x, 47), values: { friche_id: 'F1', uid } });
+    const two = (name: string, shift: number) =>
+      staged(join(place, name), { ...SITES, table: 'friches_emprises' }, [outline(`${name}1`, 2 + shift), outline(`${name}2`, 3 + shift)]);
+    project.merge(two('a', 0), { mode: 'append' }, IMPORT);
+    const { tables } = project.merge(two('b', 0.5), { mode }, IMPORT);
+    expect(tables).toEqual([{ table: 'friches_emprises', inserted: 0, updated: 2, unchanged: 0, deleted: 0 }]);
+    const corners = [...project.geometries('friches_emprises', {})].map(({ geometry }) => geometry?.xy[0]);
+    expect(corners).toEqual([2.5, 3.5]);
+    expect(project.check()).toEqual([]);
+    await project.close({ discard: true });
+  });
+
   it('is refused whole when keys clash, naming them', async () => {
     const place = folder();
     const project = await newSession(place);

@@ -1,5 +1,6 @@
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { Value } from '../../../../shared/domain/change.ts';
+import { definitionOfTable, KIND_DEFINITIONS } from '../../../../shared/domain/kinds/index.ts';
 import type { TableFacts } from '../catalogue.ts';
 import { createTriggers, dropTriggers, indexName } from '../geopackage/rtree.ts';
 import { type Operation, toRanges } from '../journal/operation.ts';
@@ -26,12 +27,17 @@ export class TableMerge {
   readonly #fid: string;
   /** Columns both sides have, beside those the store fills. */
   readonly #columns: readonly string[];
+  /** A kind's further table: an object may have several rows in it (outlines of a friche). */
+  readonly #isFurther: boolean;
+  #hasRepeats: boolean | null = null;
 
   constructor(context: MergeContext, facts: TableFacts, staged: StagedTable, key: string | null, sources: ReadonlyMap<number, number>) {
     this.#context = context;
     this.#facts = facts;
     this.#key = key;
     this.#sources = sources;
+    const kind = definitionOfTable(facts.name)?.kind;
+    this.#isFurther = kind !== undefined && KIND_DEFINITIONS[kind].tables[0].name !== facts.name;
     this.#target = `main.${quoted(facts.name)}`;
     this.#rows = `${STAGING}.${quoted(staged.storedAs)}`;
     this.#fid = quoted(facts.primaryKey);
@@ -57,11 +63,24 @@ export class TableMerge {
   #refuseClashes(): void {
     if (this.#key === null) return;
     const key = quoted(this.#key);
-    const from = `FROM ${this.#rows} s WHERE s.${key} NOT NULL AND EXISTS (SELECT 1 FROM ${this.#target} t WHERE t.${key} = s.${key})`;
+    const there = `EXISTS (SELECT 1 FROM ${this.#target} t WHERE t.${key} = s.${key})`;
+    const from = `FROM ${this.#rows} s WHERE s.${key} NOT NULL AND (${there} OR NOT ${this.#isLast()})`;
     const count = this.#number(`SELECT count(*) ${from}`);
     if (count === 0) return;
     const examples = this.#context.db.prepare<[], Value>(`SELECT s.${key} ${from} LIMIT ${EXAMPLES}`).pluck().all();
     throw new EmpriseError('keys-clash', { layer: this.#facts.name, table: this.#facts.name, count, examples: examples.join(', ') });
+  }
+
+  /**
+   * True for the last staged row of its key. The importers leave no key twice in a layer, but files given together may share some:
+   * read one after the other, the later would find the objects of the earlier.
+   */
+  #isLast(): string {
+    if (this.#key === null || this.#isFurther) return '1';
+    this.#hasRepeats ??= this.#number(`SELECT count(${quoted(this.#key)}) - count(DISTINCT ${quoted(this.#key)}) FROM ${this.#rows}`) > 0;
+    if (!this.#hasRepeats) return '1';
+    const key = quoted(this.#key);
+    return `(s.${key} IS NULL OR s.rowid IN (SELECT max(x.rowid) FROM ${this.#rows} x GROUP BY x.${key}))`;
   }
 
   /** temp.matched: rows of the project (fid) and of the staging file (staged) that are the same object. */
@@ -70,8 +89,15 @@ export class TableMerge {
     db.exec('CREATE TEMP TABLE matched (fid INTEGER PRIMARY KEY, staged INTEGER NOT NULL)');
     if (this.#key === null || mode === 'append') return;
     const key = quoted(this.#key);
+    if (this.#isFurther) {
+      const ranked = (table: string, id: string): string =>
+        `(SELECT ${id} AS id, ${key}, row_number() OVER (PARTITION BY ${key} ORDER BY ${id}) AS n FROM ${table} WHERE ${key} NOT NULL)`;
+      db.exec(`INSERT INTO temp.matched SELECT t.id, s.id FROM ${ranked(this.#target, this.#fid)} t
+        JOIN ${ranked(this.#rows, 'rowid')} s ON t.${key} = s.${key} AND t.n = s.n`);
+      return;
+    }
     db.exec(
-      `INSERT INTO temp.matched SELECT t.${this.#fid}, min(s.rowid) FROM ${this.#rows} s JOIN ${this.#target} t ON t.${key} = s.${key} GROUP BY t.${this.#fid}`,
+      `INSERT INTO temp.matched SELECT t.${this.#fid}, max(s.rowid) FROM ${this.#rows} s JOIN ${this.#target} t ON t.${key} = s.${key} GROUP BY t.${this.#fid}`,
     );
   }
 
@@ -200,9 +226,10 @@ INSERT INTO ${index} SELECT c.fid, s._minx, s._maxx, s._miny, s._maxy ${moved}`)
       const same = link.map((name) => `t.${quoted(name)} IS s.${quoted(name)}`).join(' AND ');
       return `NOT EXISTS (SELECT 1 FROM ${this.#target} t WHERE ${same})`;
     }
-    if (this.#key === null || this.#number('SELECT count(*) FROM temp.matched') === 0) return '1';
+    if (this.#key === null || this.#number('SELECT count(*) FROM temp.matched') === 0) return this.#isLast();
+    if (this.#isFurther) return 's.rowid NOT IN (SELECT staged FROM temp.matched)';
     const key = quoted(this.#key);
-    return `(s.${key} IS NULL OR s.${key} NOT IN (SELECT x.${key} FROM ${this.#rows} x JOIN temp.matched m ON m.staged = x.rowid))`;
+    return `${this.#isLast()} AND (s.${key} IS NULL OR s.${key} NOT IN (SELECT x.${key} FROM ${this.#rows} x JOIN temp.matched m ON m.staged = x.rowid))`;
   }
 
   /** An identity read from another project is kept where it is free; NULL lets the trigger give a new one. */
