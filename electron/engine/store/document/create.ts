@@ -1,7 +1,6 @@
 /** A new project: in a session that has no document yet, or as a file a command will leave behind. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { Catalogue } from '../catalogue.ts';
@@ -17,6 +16,7 @@ import { timestamp } from '../sql.ts';
 import { CommandDocument } from './command-document.ts';
 import { removeAbandoned, removeDatabase, temporaryBeside } from './files.ts';
 import { acquireLock } from './lock.ts';
+import { documentAt, refuseReadOnlyFile } from './place.ts';
 import { SessionDocument } from './session-document.ts';
 import { discardSession, newSession } from './session-files.ts';
 import { clockOf, type StoreEnvironment } from './working-document.ts';
@@ -50,8 +50,9 @@ export function createSession(environment: StoreEnvironment & { userData: string
 
 /** Throws `project-exists` unless `force`. The file appears at `commit`. */
 export function createCommand(path: string, environment: StoreEnvironment, options: CreateOptions): Project {
-  const document = resolve(path);
+  const document = documentAt(path);
   refuseExisting(document, options);
+  refuseReadOnlyFile(document);
   const lock = acquireLock(document, false, clockOf(environment));
   const copy = temporaryBeside(document);
   try {

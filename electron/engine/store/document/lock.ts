@@ -7,7 +7,7 @@ import { hostname, userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
-import { fileParams, systemCode } from '../faults.ts';
+import { fileParams, systemCode, toRefusal } from '../faults.ts';
 import { isAlive } from './files.ts';
 
 export const HEARTBEAT_MS = 60_000;
@@ -51,7 +51,7 @@ export function lockHolder(document: string, now: Date = new Date()): LockHolder
 }
 
 /**
- * Throws `project-locked` naming the holder, unless `ignore`. Answers null in a folder that cannot be written:
+ * Throws `project-locked` naming the holder, unless `ignore`, and `disk-full`. Answers null in a folder that cannot be written:
  * the document can be read all the same, and nobody can write it there.
  */
 export function acquireLock(document: string, ignore = false, now: () => Date = () => new Date()): DocumentLock | null {
@@ -68,8 +68,12 @@ export function acquireLock(document: string, ignore = false, now: () => Date = 
     if (existsSync(path)) rmSync(path, { force: true });
     writeFileSync(path, text(), { flag: 'wx' });
   } catch (error) {
-    if (systemCode(error) === 'EEXIST') return acquireLock(document, ignore, now);
-    return null;
+    const code = systemCode(error);
+    if (code === 'EEXIST') return acquireLock(document, ignore, now);
+    if (code !== 'ENOSPC' && code !== 'EDQUOT') return null;
+    // The empty file was made before room was found wanting.
+    rmSync(path, { force: true });
+    throw toRefusal(error, document);
   }
   const timer = setInterval(() => {
     try {

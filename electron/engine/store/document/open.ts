@@ -1,7 +1,7 @@
 /** Opens a project: for a session of work, for one command, or only to read it. */
 import { constants, copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { connect } from '../connection.ts';
@@ -13,8 +13,9 @@ import { ProjectReader } from '../project-reader.ts';
 import { CommandDocument } from './command-document.ts';
 import { removeAbandoned, removeDatabase, sideFiles, temporaryBeside } from './files.ts';
 import { inspectDocument, settleSideFiles, stampOf } from './inspect.ts';
-import { acquireLock } from './lock.ts';
+import { acquireLock, type DocumentLock } from './lock.ts';
 import { tablesChangedOutside } from './outside.ts';
+import { documentAt, refuseReadOnlyFile } from './place.ts';
 import { prepareWorkingCopy, requireProject } from './prepare.ts';
 import { withNeededRoom } from './room.ts';
 import { copyIntoSession, SessionDocument } from './session-document.ts';
@@ -30,9 +31,9 @@ export interface OpenOptions {
 
 /** A project for the window. A document in a folder that cannot be written opens all the same; saving it then asks for another place. */
 export function openSession(path: string, environment: StoreEnvironment & { userData: string }, options: OpenOptions = {}): Project {
-  const document = resolve(path);
+  const document = documentAt(path);
   inspectDocument(document);
-  const lock = options.readOnly === true ? null : acquireLock(document, options.ignoreLock ?? false, clockOf(environment));
+  const lock = options.readOnly === true ? null : lockIfPossible(document, environment, options);
   const session = newSession(environment.userData);
   let db: Database | null = null;
   try {
@@ -53,10 +54,21 @@ export function openSession(path: string, environment: StoreEnvironment & { user
   }
 }
 
+/** Null where the disk is full: the document is read all the same, and saving asks for another place. */
+function lockIfPossible(document: string, environment: StoreEnvironment, options: OpenOptions): DocumentLock | null {
+  try {
+    return acquireLock(document, options.ignoreLock ?? false, clockOf(environment));
+  } catch (error) {
+    if (error instanceof EmpriseError && error.code === 'disk-full') return null;
+    throw error;
+  }
+}
+
 /** A project for one command: nothing of it is seen until `commit`. Throws `folder-read-only`, `project-locked`, `disk-full`. */
 export function openCommand(path: string, environment: StoreEnvironment, options: OpenOptions = {}): Project {
-  const document = resolve(path);
+  const document = documentAt(path);
   inspectDocument(document);
+  refuseReadOnlyFile(document);
   const lock = acquireLock(document, options.ignoreLock ?? false, clockOf(environment));
   const copy = temporaryBeside(document);
   let db: Database | null = null;
@@ -69,7 +81,11 @@ export function openCommand(path: string, environment: StoreEnvironment, options
       copyFileSync(document, copy, constants.COPYFILE_FICLONE);
       db = connect(copy, 'scratch');
       prepareWorkingCopy(db, document, stamp?.changeCounter ?? 0);
-      return project(db, environment, new CommandDocument(environment, { document, copy, stamp, lock, savedEdits: readCount(db, 'edits') }));
+      return project(
+        db,
+        environment,
+        new CommandDocument(environment, { document, copy, stamp, lock, savedEdits: readCount(db, 'edits') }),
+      );
     });
   } catch (error) {
     (db as Database | null)?.close();
@@ -81,7 +97,7 @@ export function openCommand(path: string, environment: StoreEnvironment, options
 
 /** A document, or a session's working copy, read in place. Only a file that needs mending first is read from a copy. */
 export function openReader(path: string, environment: StoreEnvironment): ProjectReader {
-  const document = resolve(path);
+  const document = documentAt(path);
   const header = inspectDocument(document);
   return refusing(document, () => {
     try {
