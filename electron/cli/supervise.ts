@@ -3,12 +3,12 @@
  * The thread stops at its next checkpoint; failing that it is ended, and what it left half written is removed. Documents are only ever
  * replaced by a finished copy, so either way they are as before.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { STATUS } from './faults.ts';
-import { writeError } from './output.ts';
+import { refusalOf, STATUS } from './faults.ts';
+import { jsonText, writeError, writeOut } from './output.ts';
+import { makeScratch } from './scratch.ts';
 
 /** Commands that write, or may last. Their names stand here so that this thread starts without loading any of them. */
 export const STOPPABLE = ['create', 'import', 'analyse', 'map', 'export'];
@@ -32,29 +32,46 @@ export interface ThreadStart {
 export async function supervise(file: string, args: readonly string[]): Promise<number> {
   const signals = new SharedArrayBuffer(8);
   const flags = new Int32Array(signals);
-  const scratch = mkdtempSync(path.join(tmpdir(), 'emprise-'));
+  let worker: Worker | null = null;
+  const onStop = (): void => {
+    Atomics.store(flags, SIGNALS.stop, 1);
+    setTimeout(() => void worker?.terminate(), OWN_END_MS).unref();
+  };
+  // before anything is made that would have to be removed
+  process.on('SIGINT', onStop);
+  process.on('SIGTERM', onStop);
+  let scratch: string;
+  try {
+    scratch = makeScratch();
+  } catch (error) {
+    return refusedScratch(error, args);
+  }
   const start: ThreadStart = { args, terminal: process.stderr.isTTY === true, columns: process.stderr.columns || USUAL_COLUMNS, signals };
   try {
     // temporary files of the thread go where this one can remove them
-    const worker = new Worker(file, { workerData: start, env: { ...process.env, TMPDIR: scratch, TEMP: scratch, TMP: scratch } });
-    const onStop = (): void => {
-      Atomics.store(flags, SIGNALS.stop, 1);
-      setTimeout(() => void worker.terminate(), OWN_END_MS).unref();
-    };
-    process.on('SIGINT', onStop);
-    process.on('SIGTERM', onStop);
+    const thread = new Worker(file, { workerData: start, env: { ...process.env, TMPDIR: scratch, TEMP: scratch, TMP: scratch } });
+    worker = thread;
     const status = await new Promise<number | null>((resolve) => {
-      worker.on('error', (error) => {
+      thread.on('error', (error) => {
         Atomics.store(flags, SIGNALS.ended, 1);
         writeError(`${error.stack ?? error.message}\n`);
         resolve(STATUS.fault);
       });
-      worker.on('exit', (status) => resolve(Atomics.load(flags, SIGNALS.ended) === 1 ? status : null));
+      thread.on('exit', (status) => resolve(Atomics.load(flags, SIGNALS.ended) === 1 ? status : null));
     });
     return status ?? (await endedByForce(args));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** No room for temporary files: said like any refusal, though no command has begun. */
+async function refusedScratch(thrown: unknown, args: readonly string[]): Promise<number> {
+  const [{ translator }, { languageOf }] = await Promise.all([import('../../shared/messages/index.ts'), import('./language.ts')]);
+  const { status, error } = refusalOf(thrown, translator(languageOf(args)));
+  writeError(`${error.message}\n`);
+  if (args.includes('--json')) writeOut(jsonText({ error }));
+  return status;
 }
 
 async function endedByForce(args: readonly string[]): Promise<number> {

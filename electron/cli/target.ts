@@ -1,4 +1,6 @@
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { EmpriseError } from '../../shared/contract/errors.ts';
 import { nearest } from '../../shared/expression/index.ts';
 import { UsageFault } from './faults.ts';
 
@@ -9,4 +11,18 @@ export function formatByEnding<F extends string>(file: string, formats: Readonly
   if (format !== undefined) return format;
   const endings = Object.keys(formats);
   throw new UsageFault('format-unknown', { file, suggestion: nearest(ending, endings) ?? 'none', values: endings.join(', ') });
+}
+
+/** Throws `target-not-writable` where the file to write is one the command reads, under any name. */
+export function refuseOwnFiles(target: string, read: readonly string[]): void {
+  if (read.some((file) => realPlace(file) === realPlace(target)))
+    throw new EmpriseError('target-not-writable', { file: path.basename(target) }, 'it is read by the same command');
+}
+
+function realPlace(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return path.resolve(file);
+  }
 }

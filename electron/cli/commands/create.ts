@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { formatByEnding } from '../target.ts';
 import { infoLines } from './info.ts';
 
 export const create: Command = {
@@ -6,6 +7,7 @@ export const create: Command = {
   positionals: [{ name: 'P' }],
   options: [{ name: 'name', value: 'N' }, { name: 'demo' }, { name: 'force' }],
   async run({ positional, option, given, hooks, text, language }) {
+    formatByEnding(positional(0), { '.gpkg': 'gpkg' });
     const { createProjectFile } = await import('../../engine/api/services/project.ts');
     const name = option('name');
     const info = await createProjectFile(

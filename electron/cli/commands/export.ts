@@ -3,7 +3,7 @@ import { formatBytes } from '../../../shared/format/quantities.ts';
 import type { Command } from '../command.ts';
 import { epsgOf } from '../epsg.ts';
 import { noteLines } from '../notes.ts';
-import { formatByEnding } from '../target.ts';
+import { formatByEnding, refuseOwnFiles } from '../target.ts';
 
 export const LAYER_FORMATS = { '.geojson': 'geojson', '.gpkg': 'gpkg', '.csv': 'csv', '.zip': 'shapefile', '.fgb': 'fgb' } as const;
 
@@ -14,6 +14,7 @@ export const exporting: Command = {
   async run({ positional, option, given, hooks, text, language }) {
     const target = positional(2);
     const format = formatByEnding(target, LAYER_FORMATS);
+    refuseOwnFiles(target, [positional(0)]);
     const crs = option('crs');
     const [{ withReader }, { exportLayer }, { knownTable }] = await Promise.all([
       import('../../engine/api/services/access.ts'),

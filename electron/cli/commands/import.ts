@@ -1,6 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { EmpriseError } from '../../../shared/contract/errors.ts';
 import {
   type FileReport,
   IMPORT_MODES,
@@ -11,11 +8,13 @@ import {
 import { KINDS } from '../../../shared/domain/kinds/index.ts';
 import { type FormatLanguage, formatNumber } from '../../../shared/format/numbers.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
+import type { Project } from '../../engine/api/services/access.ts';
 import type { Command, Context } from '../command.ts';
 import { epsgOf } from '../epsg.ts';
 import { UsageFault } from '../faults.ts';
 import { noteLines } from '../notes.ts';
-import { jsonText } from '../output.ts';
+import { ReportFile } from '../report-file.ts';
+import { refuseOwnFiles } from '../target.ts';
 
 export const importing: Command = {
   name: 'import',
@@ -40,11 +39,21 @@ export const importing: Command = {
       import('../../engine/api/services/import.ts'),
     ]);
     const project = positional(0);
-    const data = given('dry-run')
-      ? await withReader(project, () => importFiles(null, files, options, hooks))
-      : await withWriter(project, hooks, (writer) => importFiles(writer, files, options, hooks));
-    const report = option('report');
-    if (report !== undefined) writeReport(report, data);
+    const asked = option('report');
+    if (asked !== undefined) refuseOwnFiles(asked, positionals);
+    const report = asked === undefined ? null : new ReportFile(asked);
+    const reported = async (writer: Project | null): Promise<ImportReport> => {
+      const data = await importFiles(writer, files, options, hooks);
+      report?.write(data);
+      return data;
+    };
+    let data: ImportReport;
+    try {
+      data = given('dry-run') ? await withReader(project, () => reported(null)) : await withWriter(project, hooks, reported);
+      report?.publish();
+    } finally {
+      report?.drop();
+    }
     return { data, lines: reportLines(data, { dryRun: given('dry-run'), text, language }) };
   },
 };
@@ -70,14 +79,6 @@ export function fieldPairs(given: string): Record<string, string> {
       return [to.trim(), from.join('=').trim()];
     }),
   );
-}
-
-function writeReport(file: string, report: ImportReport): void {
-  try {
-    writeFileSync(file, jsonText(report));
-  } catch (error) {
-    throw new EmpriseError('target-not-writable', { file: path.basename(file) }, String(error));
-  }
 }
 
 function reportLines(report: ImportReport, how: { dryRun: boolean; text: Translate; language: FormatLanguage }): string[] {

@@ -44,7 +44,13 @@ export class Desk {
   }
 
   run(...args: string[]): Run {
-    const ended: SpawnSyncReturns<string> = spawnSync(node, [cli, ...args], { cwd: this.folder, encoding: 'utf8', maxBuffer: 1 << 29 });
+    return this.runIn({}, ...args);
+  }
+
+  /** Runs it with these variables beside those of the tests. */
+  runIn(variables: Readonly<Record<string, string>>, ...args: string[]): Run {
+    const how = { cwd: this.folder, encoding: 'utf8', maxBuffer: 1 << 29, env: { ...process.env, ...variables } } as const;
+    const ended: SpawnSyncReturns<string> = spawnSync(node, [cli, ...args], how);
     return { status: ended.status, out: ended.stdout, err: ended.stderr };
   }
 
