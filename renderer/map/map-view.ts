@@ -277,7 +277,9 @@ export class MapView {
       this.#listeners.layerState(layer.table, 'ready');
       const counts = layer.info.style.renderer.type === 'single' ? null : layer.countClasses();
       if (counts) this.#listeners.classesCounted(layer.table, counts);
+      // both show the shapes of the layer, which have just been replaced
       if (this.#input?.selection.table === layer.table) this.#showSelection();
+      if (this.#input?.hover?.table === layer.table) this.#showHover();
     } catch (error) {
       this.#listeners.layerState(layer.table, { error });
     }

@@ -46,8 +46,9 @@ const single = (symbolisation: Symbolisation): StyleRenderer => ({ type: 'single
 /** Priorities of names: sites, towns, Territoires d'industrie, EPCI, equipment. */
 const PRIORITY = { sites: 50, communes: 40, territoires: 30, epci: 20, equipements: 10 } as const;
 
+/** An outline alone: what stands inside a site, its terrains and friches, keeps its own colours. */
 const site = (id: SymbolId, colour: string): Symbolisation =>
-  drawn({ fill: fill('@mat-2', null, null, 0.16), stroke: stroke('@mat-line', 0.6), symbol: symbol(id, 2.8, colour, '@mat-line') });
+  drawn({ stroke: stroke('@mat-line', 0.6), symbol: symbol(id, 2.8, colour, '@mat-line') });
 
 const sites = styled(
   {

@@ -148,7 +148,7 @@ describe('map page', () => {
     const kinds = (drawing: Drawing): string[] => groupOf(drawing, 'Sites').children.map(({ type }) => type);
     expect(new Set(kinds(far.drawing))).toEqual(new Set(['stamp', 'text']));
     // Up close the outline is drawn, and the symbol in it says the maturity.
-    expect(kinds(near.drawing)).toEqual(['shape', 'shape', 'stamp']);
+    expect(kinds(near.drawing)).toEqual(['shape', 'stamp']);
   });
 
   it('adds an inset for each overseas département that has data', () => {
