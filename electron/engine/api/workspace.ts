@@ -98,6 +98,8 @@ export class Workspace {
   saveAs(target: string): Promise<ProjectSummary> {
     const { project } = this;
     return this.#announced(async () => {
+      // Whatever an autosave has to say is said of the former document.
+      await this.#autosaving;
       await project.saveAs(target);
       this.#failure = null;
     });

@@ -143,6 +143,32 @@ describe('a session', () => {
     await project.close();
   });
 
+  it('saves here and elsewhere in the order it was told, and holds the lock of the place it ends at', async () => {
+    for (const order of ['save first', 'save as first'] as const) {
+      const place = folder();
+      const [first, second] = [join(place, 'un.gpkg'), join(place, 'deux.gpkg')];
+      await savedDocument(first);
+      const former = readFileSync(first);
+      const project = await openProject(first, 'session', environment(join(place, 'data')));
+      project.apply(put(1, 'retenu'), STEP);
+      const steps = [() => project.save(), () => project.saveAs(second)];
+      const writes = (order === 'save first' ? steps : steps.reverse()).map((step) => step());
+      expect(project.state().saving).toBe(true);
+      await Promise.all(writes);
+      expect(project.path).toBe(second);
+      expect(project.state()).toMatchObject({ dirty: false, readOnly: false, saving: false });
+      expect(readdirSync(place).sort()).toEqual(['.~lock.deux.gpkg#', 'data', 'deux.gpkg', 'un.gpkg']);
+      expect(readFileSync(first).equals(former)).toBe(order === 'save as first');
+      project.apply(put(2, 'ecarte'), STEP);
+      await Promise.all([project.close(), project.close()]);
+      expect(readdirSync(place).sort()).toEqual(['data', 'deux.gpkg', 'un.gpkg']);
+      const reader = await openProject(second, 'readonly', environment());
+      expect(reader.rows('sites').map((row) => row['statut'])).toEqual(['retenu', 'ecarte', null]);
+      expect(reader.check()).toEqual([]);
+      await reader.close();
+    }
+  });
+
   it('saves a project that had no document, and goes on with it', async () => {
     const place = folder();
     const project = await newSession(join(place, 'data'));
@@ -272,6 +298,7 @@ describe('recovery', () => {
     const data = join(folder(), 'data');
     const project = await newSession(data, 'Sans fichier');
     project.apply({ operations: [{ op: 'put', table: 'sites', rows: [siteRow(1)] }] }, STEP);
+    await project.close();
     await project.close();
     const [id] = readdirSync(join(data, 'sessions')) as [string];
     const record = join(data, 'sessions', id, 'session.json');

@@ -11,6 +11,7 @@ import { removeAbandoned, removeDatabase, temporaryBeside } from './files.ts';
 import { prepareForReaders, seal } from './finish.ts';
 import { type DocumentStamp, inspectDocument } from './inspect.ts';
 import { acquireLock, type DocumentLock } from './lock.ts';
+import { documentAt } from './place.ts';
 import { refuseOutsideChange, replaceDocument } from './replace.ts';
 import { copyBytes, withNeededRoom } from './room.ts';
 import { discardSession, sessionPlace, writeSession } from './session-files.ts';
@@ -36,10 +37,19 @@ export interface SessionFacts {
   readonly recovered: boolean;
 }
 
+interface WriteTarget {
+  readonly document: string;
+  readonly lock: DocumentLock;
+  /** State of the document that may be replaced. */
+  readonly known: DocumentStamp | null | 'any';
+}
+
 export class SessionDocument implements WorkingDocument {
   readonly #environment: StoreEnvironment;
   #facts: SessionFacts;
-  #saving: Promise<void> | null = null;
+  /** Writes under way or waiting. */
+  #turns = 0;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(environment: StoreEnvironment, facts: SessionFacts) {
     this.#environment = environment;
@@ -60,37 +70,31 @@ export class SessionDocument implements WorkingDocument {
     return {
       readOnly: document !== null && lock === null,
       recovered,
-      saving: this.#saving !== null,
+      saving: this.#turns > 0,
       savedAt,
       bytes: statSync(sessionPlace(this.#facts.userData, this.#facts.id).work).size,
     };
   }
 
-  async save(db: Database, project: Finished, options: SaveOptions): Promise<void> {
-    const { document } = this.#facts;
-    if (document === null) throw new EmpriseError('project-not-found', { file: '' }, 'never saved: save as');
-    if (this.#facts.lock === null) throw new EmpriseError('project-read-only', fileParams(document));
-    // Two saves at once would write the same temporary file: the second one waits, then writes what the first lacks.
-    while (this.#saving) await this.#saving.catch(() => {});
-    const known = options.replaceOutsideChanges === true ? 'any' : this.#facts.stamp;
-    this.#saving = this.#write(db, project, document, known).finally(() => {
-      this.#saving = null;
-    });
-    await this.#saving;
+  save(db: Database, project: Finished, options: SaveOptions): Promise<void> {
+    return this.#inTurn(() => this.#save(db, project, options));
   }
 
-  async saveAs(db: Database, project: Finished, path: string): Promise<void> {
-    if (path === this.#facts.document) return this.save(db, project, { replaceOutsideChanges: true });
-    const lock = acquireLock(path, false, clockOf(this.#environment));
-    try {
-      if (!lock) throw new EmpriseError('folder-read-only', fileParams(path));
-      await this.#write(db, project, path, 'any');
-    } catch (error) {
-      lock?.release();
-      throw error;
-    }
-    this.#facts.lock?.release();
-    this.#facts = { ...this.#facts, lock };
+  saveAs(db: Database, project: Finished, path: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const place = documentAt(path);
+      if (place === this.#facts.document) return this.#save(db, project, { replaceOutsideChanges: true });
+      const former = this.#facts.lock;
+      const lock = acquireLock(place, false, clockOf(this.#environment));
+      try {
+        if (!lock) throw new EmpriseError('folder-read-only', fileParams(place));
+        await this.#write(db, project, { document: place, lock, known: 'any' });
+      } catch (error) {
+        lock?.release();
+        throw error;
+      }
+      former?.release();
+    });
   }
 
   async commit(): Promise<void> {
@@ -102,13 +106,16 @@ export class SessionDocument implements WorkingDocument {
    * to be offered at the next start.
    */
   async close(db: Database, project: Finished, options: CloseOptions): Promise<void> {
-    await this.#saving?.catch(() => {});
-    if (!db.open) return;
-    const isLeft = options.discard !== true && this.isDirty(readCount(db, 'edits'));
-    if (isLeft && this.#facts.document !== null) await this.save(db, project, {});
-    db.close();
-    this.#facts.lock?.release();
-    if (isLeft && this.#facts.document === null) return;
+    let isDone = true;
+    await this.#inTurn(async () => {
+      if (!db.open) return;
+      const isLeft = options.discard !== true && this.isDirty(readCount(db, 'edits'));
+      if (isLeft && this.#facts.document !== null) await this.#save(db, project, {});
+      db.close();
+      this.#facts.lock?.release();
+      isDone = isLeft && this.#facts.document === null;
+    });
+    if (isDone) return;
     try {
       discardSession(this.#facts.userData, this.#facts.id);
     } catch {
@@ -116,7 +123,35 @@ export class SessionDocument implements WorkingDocument {
     }
   }
 
-  async #write(db: Database, project: Finished, document: string, known: DocumentStamp | null | 'any'): Promise<void> {
+  /**
+   * One write after the other: two at once would take each other's temporary file and checkpoints, and a document could end with another's lock.
+   * The first begins at once, so that what is edited after the call is left for the next.
+   */
+  #inTurn(write: () => Promise<void>): Promise<void> {
+    const isFree = this.#turns === 0;
+    this.#turns += 1;
+    const run = async (): Promise<void> => {
+      try {
+        await write();
+      } finally {
+        this.#turns -= 1;
+      }
+    };
+    const turn = isFree ? run() : this.#last.then(run);
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  async #save(db: Database, project: Finished, options: SaveOptions): Promise<void> {
+    const { document, lock, stamp } = this.#facts;
+    if (document === null) throw new EmpriseError('project-not-found', { file: '' }, 'never saved: save as');
+    if (lock === null) throw new EmpriseError('project-read-only', fileParams(document));
+    await this.#write(db, project, { document, lock, known: options.replaceOutsideChanges === true ? 'any' : stamp });
+  }
+
+  /** Path and lock change together, once the document stands. */
+  async #write(db: Database, project: Finished, target: WriteTarget): Promise<void> {
+    const { document, lock, known } = target;
     const now = clockOf(this.#environment)();
     await refusingLater(document, async () => {
       if (known !== 'any') refuseOutsideChange(document, known);
@@ -130,7 +165,7 @@ export class SessionDocument implements WorkingDocument {
         keepBackup(this.#facts.userData, document, now);
         if (known !== 'any') refuseOutsideChange(document, known);
         const stamp = await replaceDocument(copy, document);
-        this.#facts = { ...this.#facts, document, stamp, savedEdits: edits, savedAt: timestamp(now), recovered: false };
+        this.#facts = { ...this.#facts, document, lock, stamp, savedEdits: edits, savedAt: timestamp(now), recovered: false };
         this.#remember();
       } finally {
         removeDatabase(copy);
