@@ -1,21 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { lockPath } from '../../../electron/engine/store/document/lock.ts';
 import { registerSpatialFunctions } from '../../../electron/engine/store/geopackage/functions.ts';
 import {
   createProject,
   discardSession,
   listBackups,
-  lockHolder,
   openProject,
   recoverableSessions,
   recoverSession,
 } from '../../../electron/engine/store/index.ts';
-import { environment, folder, newSession, STEP, savedDocument, siteRow } from './support.ts';
+import { deadPid, environment, folder, newSession, STEP, savedDocument, siteRow } from './support.ts';
 
 const put = (fid: number, statut: string) => ({ operations: [{ op: 'put' as const, table: 'sites', rows: [{ fid, statut }] }] });
 
@@ -211,36 +208,6 @@ describe('a document another program edits in place', () => {
     await reader.close();
   });
 });
-
-describe('the lock', () => {
-  it('names who has the document open, and is ignored when stale or on demand', async () => {
-    const place = folder();
-    const path = join(place, 'p.gpkg');
-    await savedDocument(path);
-    const project = await openProject(path, 'session', environment(join(place, 'data')));
-    await expect(openProject(path, 'command', environment())).rejects.toMatchObject({
-      code: 'project-locked',
-      params: { file: 'p.gpkg', holder: expect.stringContaining(hostname()) },
-    });
-    const reader = await openProject(path, 'readonly', environment());
-    await reader.close();
-    await project.close();
-    expect(lockHolder(path)).toBeNull();
-    const lock = (holder: object) =>
-      writeFileSync(lockPath(path), JSON.stringify({ user: 'a', since: 'x', heartbeat: new Date().toISOString(), ...holder }));
-    lock({ host: 'autre-poste', pid: 1 });
-    expect(lockHolder(path)?.host).toBe('autre-poste');
-    lock({ host: 'autre-poste', pid: 1, heartbeat: new Date(Date.now() - 3_600_000).toISOString() });
-    expect(lockHolder(path)).toBeNull();
-    lock({ host: hostname(), pid: deadPid() });
-    const again = await openProject(path, 'command', environment());
-    await again.close();
-  });
-});
-
-function deadPid(): number {
-  return Number(execFileSync('/bin/sh', ['-c', 'echo $$'], { encoding: 'utf8' }));
-}
 
 describe('recovery', () => {
   it('offers the unsaved work of a dead process, opens it as unsaved, or drops it', async () => {

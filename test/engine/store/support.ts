@@ -1,4 +1,5 @@
 /** Small real projects in temporary folders. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +22,11 @@ export function folder(): string {
 
 export function environment(userData: string | null = null): StoreEnvironment {
   return { userData, appVersion: '0.1.0' };
+}
+
+/** The number of a process that has ended. */
+export function deadPid(): number {
+  return Number(execFileSync('/bin/sh', ['-c', 'echo $$'], { encoding: 'utf8' }));
 }
 
 export function square(x: number, y: number, side = 0.01): Geometry {

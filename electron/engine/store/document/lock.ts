@@ -2,8 +2,9 @@
  * The advisory lock beside an open document, `.~lock.<name>#`: it tells people who has it open. It protects nothing by itself;
  * saving compares the document with what was opened (inspect.ts).
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, uptime, userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
@@ -11,10 +12,18 @@ import { fileParams, systemCode, toRefusal } from '../faults.ts';
 import { isAlive } from './files.ts';
 
 export const HEARTBEAT_MS = 60_000;
-/** A lock not refreshed for so long belongs to nobody. */
+/** A lock of another machine not refreshed for so long belongs to nobody. */
 const STALE_MS = 600_000;
 
-const lockSchema = z.object({ user: z.string(), host: z.string(), pid: z.number(), since: z.string(), heartbeat: z.string() });
+const lockSchema = z.object({
+  user: z.string(),
+  host: z.string(),
+  pid: z.number(),
+  since: z.string(),
+  heartbeat: z.string(),
+  /** Tells this lock from any other, were it of the same process. */
+  token: z.string().optional(),
+});
 export type LockHolder = z.output<typeof lockSchema>;
 
 export interface DocumentLock {
@@ -33,21 +42,38 @@ export function currentUser(): string {
   }
 }
 
-function readLock(path: string): LockHolder | null {
+function parseLock(text: string | null): LockHolder | null {
   try {
-    return lockSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return text === null ? null : lockSchema.parse(JSON.parse(text));
   } catch {
     return null;
   }
 }
 
+/** Null where there is none; empty where there is one that cannot be read. */
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return systemCode(error) === 'ENOENT' ? null : '';
+  }
+}
+
 /** Who has the document open elsewhere, or null. */
 export function lockHolder(document: string, now: Date = new Date()): LockHolder | null {
-  const path = lockPath(document);
-  const holder = readLock(path);
-  if (holder === null) return null;
-  if (now.getTime() - Date.parse(holder.heartbeat) > STALE_MS) return null;
-  return holder.host === hostname() && !isAlive(holder.pid) ? null : holder;
+  return holderOf(parseLock(readText(lockPath(document))), now);
+}
+
+/** On this machine the process itself is the proof: one that sleeps or works hard refreshes nothing, and has the document open all the same. */
+function holderOf(lock: LockHolder | null, now: Date): LockHolder | null {
+  if (lock === null) return null;
+  if (lock.host === hostname()) return isAlive(lock.pid) && !isOlderThanThisStart(lock) ? lock : null;
+  return now.getTime() - Date.parse(lock.heartbeat) > STALE_MS ? null : lock;
+}
+
+/** Process numbers begin anew at each start of the machine. */
+function isOlderThanThisStart(lock: LockHolder): boolean {
+  return Date.parse(lock.heartbeat) < Date.now() - uptime() * 1000;
 }
 
 /**
@@ -55,21 +81,30 @@ export function lockHolder(document: string, now: Date = new Date()): LockHolder
  * the document can be read all the same, and nobody can write it there.
  */
 export function acquireLock(document: string, ignore = false, now: () => Date = () => new Date()): DocumentLock | null {
-  const holder = lockHolder(document, now());
-  if (holder && !ignore) {
+  return acquire(document, ignore, now, randomUUID());
+}
+
+function acquire(document: string, ignore: boolean, now: () => Date, token: string): DocumentLock | null {
+  const path = lockPath(document);
+  const found = readText(path);
+  const holder = holderOf(parseLock(found), now());
+  if (holder && holder.token !== token && !ignore) {
     throw new EmpriseError('project-locked', { ...fileParams(document), holder: `${holder.user} (${holder.host})`, since: holder.since });
   }
-  const path = lockPath(document);
   const since = now().toISOString();
+  const isOurs = (): boolean => parseLock(readText(path))?.token === token;
   const text = (): string =>
-    JSON.stringify({ user: currentUser(), host: hostname(), pid: process.pid, since, heartbeat: now().toISOString() });
+    JSON.stringify({ user: currentUser(), host: hostname(), pid: process.pid, since, heartbeat: now().toISOString(), token });
   try {
-    // Only a lock known to be stale is taken away: creating exclusively decides between two that start at the same instant.
-    if (existsSync(path)) rmSync(path, { force: true });
+    if (found !== null) takeAway(path, found);
+    // Creating exclusively decides between two that start at the same instant.
     writeFileSync(path, text(), { flag: 'wx' });
+    // Another may have taken the file away while it was still empty.
+    if (!isOurs()) return acquire(document, ignore, now, token);
   } catch (error) {
+    if (error instanceof EmpriseError) throw error;
     const code = systemCode(error);
-    if (code === 'EEXIST') return acquireLock(document, ignore, now);
+    if (code === 'EEXIST') return acquire(document, ignore, now, token);
     if (code !== 'ENOSPC' && code !== 'EDQUOT') return null;
     // The empty file was made before room was found wanting.
     rmSync(path, { force: true });
@@ -77,7 +112,8 @@ export function acquireLock(document: string, ignore = false, now: () => Date = 
   }
   const timer = setInterval(() => {
     try {
-      writeFileSync(path, text());
+      // Someone who chose to open the document all the same has a lock of his own there.
+      if (isOurs()) writeFileSync(path, text());
     } catch {
       // The folder is gone (a stick pulled out): saving will say so.
     }
@@ -87,7 +123,24 @@ export function acquireLock(document: string, ignore = false, now: () => Date = 
     release() {
       clearInterval(timer);
       // A reload takes the lock anew before the former session lets go of it.
-      if (readLock(path)?.since === since) rmSync(path, { force: true });
+      if (isOurs()) rmSync(path, { force: true });
     },
   };
+}
+
+/**
+ * Removes the lock that was found, and only that one: moved aside first, since by now a fresh lock of another starter may stand in its place, which
+ * is put back.
+ */
+function takeAway(path: string, found: string): void {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    // Another starter was faster; creating the new lock decides.
+    if (systemCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  if (readText(aside) !== found && !existsSync(path)) renameSync(aside, path);
+  else rmSync(aside, { force: true });
 }
