@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import { ANALYSIS_CODES } from '../../../shared/domain/analysis.ts';
+import { nearest } from '../../../shared/expression/index.ts';
 import { formatDuration } from '../../../shared/format/quantities.ts';
 import type { Command } from '../command.ts';
+import { UsageFault } from '../faults.ts';
 import { tableLines } from '../table.ts';
 
 export const analyse: Command = {
@@ -54,9 +56,20 @@ function readParameters(file: string): Record<string, unknown> {
   }
   try {
     const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
-  } catch {
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
+      for (const code of Object.keys(parsed)) refuseUnknown(code);
+      return parsed as Record<string, unknown>;
+    }
+  } catch (error) {
+    if (error instanceof UsageFault) throw error;
     // the same refusal as for JSON of another shape
   }
   throw new EmpriseError('parameter-invalid', { name: path.basename(file), reason: 'cli.analyse.params-shape' });
+}
+
+/** A slip in the name of an analysis would leave its parameters unread. */
+function refuseUnknown(code: string): void {
+  if ((ANALYSIS_CODES as readonly string[]).includes(code)) return;
+  const suggestion = nearest(code, ANALYSIS_CODES) ?? 'none';
+  throw new UsageFault('value-unknown', { option: '--params', value: code, suggestion, values: ANALYSIS_CODES.join(', ') });
 }

@@ -96,6 +96,15 @@ describe('the cause said is the cause', () => {
     expect(refused('crs-contradicted', 'import', 'p.gpkg', 'metres.gpkg', '--as', 'sites', '--crs', 'EPSG:4326')).toContain('EPSG:2154');
   });
 
+  it('a name too long for the copy made beside it is refused in words', () => {
+    refused('target-not-writable', 'create', `${'n'.repeat(240)}.gpkg`);
+  });
+
+  it('parameters of an analysis that is not one are refused, not passed over', () => {
+    desk.write('seuils.json', { recylage: { seuil: 0.3 } });
+    expect(refused('usage-value-unknown', 'analyse', 'p.gpkg', '--params', 'seuils.json')).toContain('recyclage');
+  });
+
   it('keys shared by two files of one import clash, and with update the later file wins', () => {
     const [first, second] = ['A', 'B'].map((site_nom) =>
       collection([{ properties: { site_id: 'X', site_nom }, geometry: rectangle(3, 47, 0.01, 0.01) }]),

@@ -16,7 +16,7 @@ import { timestamp } from '../sql.ts';
 import { CommandDocument } from './command-document.ts';
 import { removeAbandoned, removeDatabase, temporaryBeside } from './files.ts';
 import { acquireLock } from './lock.ts';
-import { documentAt, refuseReadOnlyFile } from './place.ts';
+import { documentAt, refuseUnwritable } from './place.ts';
 import { SessionDocument } from './session-document.ts';
 import { discardSession, newSession } from './session-files.ts';
 import { clockOf, type StoreEnvironment } from './working-document.ts';
@@ -52,7 +52,7 @@ export function createSession(environment: StoreEnvironment & { userData: string
 export function createCommand(path: string, environment: StoreEnvironment, options: CreateOptions): Project {
   const document = documentAt(path);
   refuseExisting(document, options);
-  refuseReadOnlyFile(document);
+  refuseUnwritable(document);
   const lock = acquireLock(document, false, clockOf(environment));
   const copy = temporaryBeside(document);
   try {

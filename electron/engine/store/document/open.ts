@@ -15,7 +15,7 @@ import { removeAbandoned, removeDatabase, sideFiles, temporaryBeside } from './f
 import { inspectDocument, settleSideFiles, stampOf } from './inspect.ts';
 import { acquireLock, type DocumentLock } from './lock.ts';
 import { tablesChangedOutside } from './outside.ts';
-import { documentAt, refuseReadOnlyFile } from './place.ts';
+import { documentAt, refuseUnwritable } from './place.ts';
 import { prepareWorkingCopy, requireProject } from './prepare.ts';
 import { withNeededRoom } from './room.ts';
 import { copyIntoSession, SessionDocument } from './session-document.ts';
@@ -68,7 +68,7 @@ function lockIfPossible(document: string, environment: StoreEnvironment, options
 export function openCommand(path: string, environment: StoreEnvironment, options: OpenOptions = {}): Project {
   const document = documentAt(path);
   inspectDocument(document);
-  refuseReadOnlyFile(document);
+  refuseUnwritable(document);
   const lock = acquireLock(document, options.ignoreLock ?? false, clockOf(environment));
   const copy = temporaryBeside(document);
   let db: Database | null = null;
