@@ -34,7 +34,7 @@ export const importing: Command = {
     const { positional, positionals, given, option, hooks, text, language } = context;
     const options = importOptions(context);
     const files = positionals.slice(1);
-    const [{ withReader, withWriter }, { importFiles }] = await Promise.all([
+    const [{ withScratch, withWriter }, { importFiles }] = await Promise.all([
       import('../../engine/api/services/access.ts'),
       import('../../engine/api/services/import.ts'),
     ]);
@@ -42,14 +42,14 @@ export const importing: Command = {
     const asked = option('report');
     if (asked !== undefined) refuseOwnFiles(asked, positionals);
     const report = asked === undefined ? null : new ReportFile(asked);
-    const reported = async (writer: Project | null): Promise<ImportReport> => {
+    const reported = async (writer: Project): Promise<ImportReport> => {
       const data = await importFiles(writer, files, options, hooks);
       report?.write(data);
       return data;
     };
     let data: ImportReport;
     try {
-      data = given('dry-run') ? await withReader(project, () => reported(null)) : await withWriter(project, hooks, reported);
+      data = given('dry-run') ? await withScratch(project, hooks, reported) : await withWriter(project, hooks, reported);
       report?.publish();
     } finally {
       report?.drop();

@@ -53,19 +53,13 @@ function mergeNotes(tables: readonly MergedTable[], language: Language): ImportR
   });
 }
 
-/** A whole import in this process: the command line's way. A dry run reads and reports, and leaves the project alone. */
-export async function importFiles(
-  project: Project | null,
-  paths: readonly string[],
-  options: ImportOptions,
-  hooks: Hooks,
-): Promise<ImportReport> {
+/** A whole import in this process: the command line's way. */
+export async function importFiles(project: Project, paths: readonly string[], options: ImportOptions, hooks: Hooks): Promise<ImportReport> {
   const folder = mkdtempSync(path.join(tmpdir(), 'emprise-import-'));
   try {
     const staging = path.join(folder, 'staging.sqlite');
     const report = await stageImport({ paths, options, staging }, hooks);
     hooks.checkpoint();
-    if (!project) return report;
     hooks.progress('write', options.kind, 0, 0);
     return mergeStaged(project, staging, options, report, hooks.language).report;
   } finally {
