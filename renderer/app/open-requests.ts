@@ -4,7 +4,7 @@ import { translate } from '../../shared/messages/index.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { useProject } from '../state/project.ts';
-import { createProject, openFile } from '../tasks/project/actions.ts';
+import { createProject, type How, openFile } from '../tasks/project/actions.ts';
 import { confirmLeaving } from './leaving.ts';
 
 const isGeoPackage = (file: ChosenFile): boolean => file.name.toLowerCase().endsWith('.gpkg');
@@ -30,9 +30,9 @@ export async function openDemonstration(): Promise<void> {
   await createProject(translate(usePreferences.getState().language, 'project.demonstration'), true, leaving === 'discard');
 }
 
-export async function openProjectFile(file: ChosenFile): Promise<void> {
+export async function openProjectFile(file: ChosenFile, how: How = 'edit'): Promise<void> {
   const leaving = await confirmLeaving();
-  if (leaving !== 'stay') await openFile(file, 'edit', leaving === 'discard');
+  if (leaving !== 'stay') await openFile(file, how, leaving === 'discard');
 }
 
 /** A dropped GeoPackage is a project where none is open; beside an open project everything dropped is data. */

@@ -13,6 +13,8 @@ export const messageParamsSchema = z.record(z.string(), z.union([z.string(), z.n
 export const engineErrorSchema = z.object({ code: z.enum(ERROR_CODES), params: messageParamsSchema, details: z.string().exactOptional() });
 
 const none = z.object({});
+/** What the former project's document lacks is dropped: the planner chose so. Without it that is saved first. */
+const discard = z.boolean().default(false);
 const token = z.string().min(8).max(100);
 const table = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
 const fid = z.number().int().positive();
@@ -37,6 +39,8 @@ export const projectSummarySchema = z.object({
   demonstration: z.boolean(),
   readOnly: z.boolean(),
   saveState: z.enum(SAVE_STATES),
+  /** True while the document lacks something the working copy has, whatever `saveState` says of a write under way. */
+  dirty: z.boolean(),
   /** Why the last save failed, while it has not been mended. */
   saveError: engineErrorSchema.nullable(),
   savedAt: z.string().nullable(),
@@ -100,16 +104,19 @@ export const engineContract = {
   'app/info': call(none, z.object({ version: z.string(), node: z.string(), sqlite: z.string() })),
 
   'project/create': call(
-    z.object({ file: token.nullable(), name: z.string().max(200), demo: z.boolean().default(false), language }),
+    z.object({ file: token.nullable(), name: z.string().max(200), demo: z.boolean().default(false), language, discard }),
     projectSummarySchema,
   ),
   /** `despite-lock`: another person has it open, and the planner chose to go on. */
-  'project/open': call(z.object({ file: token, how: z.enum(['edit', 'read-only', 'despite-lock']).default('edit') }), projectSummarySchema),
+  'project/open': call(
+    z.object({ file: token, how: z.enum(['edit', 'read-only', 'despite-lock']).default('edit'), discard }),
+    projectSummarySchema,
+  ),
   'project/summary': call(none, projectSummarySchema.nullable()),
   'project/save': call(z.object({ replaceOutsideChanges: z.boolean().default(false) }), projectSummarySchema),
   'project/save-as': call(z.object({ file: token }), projectSummarySchema),
   'project/reload': call(none, projectSummarySchema),
-  'project/close': call(z.object({ discard: z.boolean().default(false) }), none),
+  'project/close': call(z.object({ discard }), none),
   'project/settings': call(
     z.object({ name: z.string().max(200).optional(), methodeSurface: z.enum(METHODES_SURFACE).optional() }),
     projectSummarySchema,

@@ -19,16 +19,19 @@ export function projectHandlers(workspace: Workspace): Pick<EngineHandlers, Proj
     return session;
   };
   return {
-    'project/create': ({ file, name, demo, language }) => {
+    'project/create': ({ file, name, demo, language, discard }) => {
       const document = file === null ? null : target(file);
-      if (!demo) return workspace.open(() => createProject(document, 'session', workspace.environment, { name, force: true }));
-      return workspace.open(() => demonstration(workspace, { document, name }, silentHooks(installation, language)));
+      if (!demo) return workspace.open(() => createProject(document, 'session', workspace.environment, { name, force: true }), { discard });
+      return workspace.open(() => demonstration(workspace, { document, name }, silentHooks(installation, language)), { discard });
     },
-    'project/open': ({ file, how }) => {
+    'project/open': ({ file, how, discard }) => {
       const { path: document } = context.files.resolve(file, 'read');
-      if (workspace.isOpen && workspace.project.path === document) return workspace.announce();
-      const options = { readOnly: how === 'read-only', ignoreLock: how === 'despite-lock' };
-      return workspace.open(() => openProject(document, 'session', workspace.environment, options));
+      const open = workspace.isOpen && workspace.project.path === document ? workspace.project.state() : null;
+      const asAsked = open !== null && (!open.readOnly || how === 'read-only');
+      if (asAsked && !discard) return workspace.announce();
+      // a lock on the document that is open is this window's own
+      const options = { readOnly: how === 'read-only', ignoreLock: how === 'despite-lock' || open?.readOnly === false };
+      return workspace.open(() => openProject(document, 'session', workspace.environment, options), { discard });
     },
     'project/summary': () => (workspace.isOpen ? workspace.summary() : null),
     'project/save': (options) => workspace.save(options),

@@ -40,11 +40,14 @@ export class Workspace {
     return this.#project;
   }
 
-  /** Saves what is open, opens something else, then closes the former. When saving or opening fails the former is still open, and nothing is lost. */
-  async open(next: () => Promise<Project>): Promise<ProjectSummary> {
-    await this.#saveLeft();
+  /**
+   * Saves what is open, unless told to `discard` it, opens something else, then closes the former. When saving or opening fails the former is
+   * still open, and nothing is lost.
+   */
+  async open(next: () => Promise<Project>, options = { discard: false }): Promise<ProjectSummary> {
+    if (!options.discard) await this.#saveLeft();
     const project = await next();
-    await this.#leave({ discard: false });
+    await this.#leave(options);
     return this.#adopt(project);
   }
 
@@ -124,6 +127,7 @@ export class Workspace {
       demonstration,
       readOnly: state.readOnly,
       saveState: this.#saveState(state),
+      dirty: state.dirty,
       saveError: this.#failure,
       savedAt: state.savedAt,
       recovered: state.recovered,

@@ -4,7 +4,7 @@ import { useDialogs } from '../../state/dialogs.ts';
 import { useProject } from '../../state/project.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
-import { openFile, refusedFile, save, saveAs } from '../../tasks/project/actions.ts';
+import { refusedFile, save, saveAs } from '../../tasks/project/actions.ts';
 import { closeToStart } from '../leaving.ts';
 import { importFiles, newProject, openDemonstration, openProjectFile } from '../open-requests.ts';
 
@@ -33,7 +33,7 @@ export const projectCommands: readonly Command[] = [
     when: () => isIdle() && refusedFile() !== null,
     run: async () => {
       const file = refusedFile();
-      if (file) await openFile(file, 'read-only');
+      if (file) await openProjectFile(file, 'read-only');
     },
   },
   {

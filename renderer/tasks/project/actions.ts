@@ -64,7 +64,7 @@ const WAYS_OUT: Readonly<Partial<Record<ErrorCode, string>>> = {
   'project-foreign-geopackage': 'project/import-refused',
 };
 
-type How = NonNullable<CallParams<'project/open'>['how']>;
+export type How = NonNullable<CallParams<'project/open'>['how']>;
 
 /** The engine opens it before it closes what is open: a refusal leaves the project on the screen. */
 export function openFile(file: ChosenFile, how: How = 'edit', discard = false): Promise<boolean> {

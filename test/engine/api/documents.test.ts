@@ -2,7 +2,8 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSy
 import { hostname } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { QUIET_MS } from '../../../electron/engine/store/document/autosave.ts';
 import { lockPath } from '../../../electron/engine/store/document/lock.ts';
 import { registerSpatialFunctions } from '../../../electron/engine/store/geopackage/functions.ts';
 import { Engine, folder } from './engine.ts';
@@ -40,6 +41,7 @@ describe('saving', () => {
     expect(await engine.call('project/save', {})).toMatchObject({ saveState: 'saved', saveError: null });
     const states = engine.heard.slice(length).map(({ event, payload }) => (event === 'project/state' ? payload?.saveState : event));
     expect(states).toEqual(['saving', 'saved']);
+    expect(await engine.call('project/summary', {})).toMatchObject({ dirty: false });
     expect(readdirSync(engine.folder).sort()).toEqual(['.~lock.a.gpkg#', 'a.gpkg', 'deux.geojson', 'user-data']);
     await engine.call('project/close', {});
     expect(readdirSync(engine.folder).sort()).toEqual(['a.gpkg', 'deux.geojson', 'user-data']);
@@ -80,6 +82,78 @@ describe('saving', () => {
     const call = engine.call('export/layer', { table: 'sites', file: engine.grant('a.gpkg', 'write'), format: 'gpkg' });
     await expect(call).rejects.toMatchObject({ code: 'target-not-writable', params: { file: 'a.gpkg' } });
     expect(readFileSync(engine.path('a.gpkg')).equals(bytes)).toBe(true);
+  });
+});
+
+describe('leaving', () => {
+  test('saves what came while an autosave was under way', async () => {
+    const engine = await opened();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    await rename(engine, 'Before');
+    const { length } = engine.heard;
+    vi.advanceTimersByTime(QUIET_MS);
+    const renamed = rename(engine, 'Meanwhile');
+    const closed = engine.call('project/close', {});
+    vi.useRealTimers();
+    await renamed;
+    await closed;
+    const states = engine.heard.slice(length).flatMap(({ event, payload }) => (event === 'project/state' && payload ? [payload] : []));
+    // a write is under way, and the document will lack something all the same
+    expect(states.filter(({ undo }) => undo?.code === 'edit-object').some(({ saveState, dirty }) => saveState === 'saving' && dirty)).toBe(
+      true,
+    );
+    await open(engine, 'a.gpkg');
+    expect(await nameOf(engine)).toBe('Meanwhile');
+  });
+
+  test('for another project drops the edits only when the planner said so', async () => {
+    const engine = await opened();
+    await engine.call('project/save-as', { file: engine.grant('b.gpkg', 'document') });
+    await rename(engine, 'Dropped');
+    await engine.call('project/open', { file: engine.grant('a.gpkg', 'document'), discard: true });
+    await rename(engine, 'Kept');
+    await engine.call('project/create', { file: null, name: 'C' });
+    await open(engine, 'b.gpkg');
+    expect(await nameOf(engine)).toBe('Site n° 1');
+    await open(engine, 'a.gpkg');
+    expect(await nameOf(engine)).toBe('Kept');
+    await rename(engine, 'Dropped, too');
+    await engine.call('project/create', { file: null, name: 'C', discard: true });
+    await open(engine, 'a.gpkg');
+    expect(await nameOf(engine)).toBe('Kept');
+  });
+
+  test('a refused file costs nothing, even where the edits were given up for it', async () => {
+    const engine = await opened();
+    await rename(engine, 'B');
+    engine.write('texte.gpkg', 'hello');
+    const call = engine.call('project/open', { file: engine.grant('texte.gpkg', 'document'), discard: true });
+    await expect(call).rejects.toMatchObject({ code: 'project-not-geopackage' });
+    expect(await engine.call('project/summary', {})).toMatchObject({ fileName: 'a.gpkg', dirty: true });
+    expect(await nameOf(engine)).toBe('B');
+  });
+
+  test('the document that is open can be opened anew, without the edits', async () => {
+    const engine = await opened();
+    await rename(engine, 'B');
+    const again = await engine.call('project/open', { file: engine.grant('a.gpkg', 'document'), discard: true });
+    expect(again).toMatchObject({ dirty: false, readOnly: false });
+    expect(await nameOf(engine)).toBe('Site n° 1');
+    expect(JSON.parse(readFileSync(lockPath(engine.path('a.gpkg')), 'utf8'))).toMatchObject({ pid: process.pid });
+  });
+
+  test('a document opened to be read says what it lacks, and can be opened for writing', async () => {
+    const engine = await opened();
+    await engine.call('project/close', {});
+    expect(await open(engine, 'a.gpkg', 'read-only')).toMatchObject({ saveState: 'read-only', dirty: false });
+    expect(await open(engine, 'a.gpkg')).toMatchObject({ saveState: 'saved', readOnly: false });
+    await engine.call('project/close', {});
+    await open(engine, 'a.gpkg', 'read-only');
+    await rename(engine, 'Lu');
+    expect(await engine.call('project/summary', {})).toMatchObject({ saveState: 'read-only', dirty: true });
+    expect(await engine.call('project/save-as', { file: engine.grant('b.gpkg', 'document') })).toMatchObject({ dirty: false });
+    expect(await nameOf(engine)).toBe('Lu');
   });
 });
 
