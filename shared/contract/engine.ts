@@ -32,6 +32,8 @@ export const stepLabelSchema = z.object({
 export const SAVE_STATES = ['saved', 'saving', 'dirty', 'unsaved', 'read-only', 'failed'] as const;
 export const projectSummarySchema = z.object({
   name: z.string(),
+  /** Its working copy, as `project/recoverable` names it after a crash. */
+  session: z.string().nullable(),
   /** File name of the document, or null while it has never been saved. */
   fileName: z.string().nullable(),
   folder: z.string().nullable(),

@@ -121,6 +121,7 @@ export class Workspace {
     const state = project.state();
     return {
       name: nom,
+      session: project.session,
       fileName: project.path === null ? null : path.basename(project.path),
       folder: project.path === null ? null : path.dirname(project.path),
       bytes: state.bytes,

@@ -134,6 +134,11 @@ export class Project extends ProjectReader {
     return this.#record(label, (executor) => executor.run(operations));
   }
 
+  /** What `recoverSession` takes, should this process die; null for a command. */
+  get session(): string | null {
+    return this.#document.session;
+  }
+
   get dirty(): boolean {
     return this.#document.isDirty(readCount(this.db, 'edits'));
   }

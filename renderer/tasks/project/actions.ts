@@ -163,7 +163,7 @@ export async function comeBack(): Promise<void> {
   useNotices.getState().banner('warning', 'engine.restarted');
   try {
     const sessions = await call('project/recoverable', {});
-    const mine = sessions.find((session) => session.name === project.name) ?? sessions[0];
+    const mine = sessions.find(({ session }) => session === project.session);
     const summary = mine ? await call('project/recover', { session: mine.session }) : await reopen?.();
     if (summary) {
       useProject.getState().open(summary);

@@ -115,3 +115,24 @@ test('a recovered session stays one while the open project cannot be saved', asy
     saveState: 'unsaved',
   });
 });
+
+test('the session of a project says which of two of the same name died', async () => {
+  const place = folder();
+  const first = new EngineProcess(path.join(place, 'user-data'));
+  const made: unknown[] = [];
+  for (const step of ['Un', 'Deux']) {
+    const { session } = (await first.call('project/create', { file: null, name: 'Étude' })) as { session: string };
+    await first.call('project/settings', { name: `Étude ${step}` });
+    await first.call('project/settings', { name: 'Étude' });
+    made.push(session);
+  }
+  await first.kill();
+
+  const next = new Engine(place);
+  const left = (await next.call('project/recoverable', {})).map(({ session, name }) => ({ session, name }));
+  expect(left).toHaveLength(2);
+  for (const session of made) {
+    expect(left).toContainEqual({ session, name: 'Étude' });
+    expect(await next.call('project/recover', { session: session as string })).toMatchObject({ session, recovered: true });
+  }
+});

@@ -13,6 +13,7 @@ import { clockOf, type DocumentState, type Finished, type StoreEnvironment, type
 
 export class CommandDocument implements WorkingDocument {
   readonly path: string;
+  readonly session = null;
   readonly #environment: StoreEnvironment;
   readonly #copy: string;
   readonly #stamp: DocumentStamp | null;

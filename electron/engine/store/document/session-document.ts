@@ -61,6 +61,10 @@ export class SessionDocument implements WorkingDocument {
     return this.#facts.document;
   }
 
+  get session(): string {
+    return this.#facts.id;
+  }
+
   isDirty(edits: number): boolean {
     return edits !== this.#facts.savedEdits;
   }

@@ -28,6 +28,8 @@ export interface DocumentState {
 
 export interface WorkingDocument {
   readonly path: string | null;
+  /** Id of the session, null for a command. */
+  readonly session: string | null;
   isDirty(edits: number): boolean;
   state(): DocumentState;
   save(db: Database, project: Finished, options: SaveOptions): Promise<void>;
