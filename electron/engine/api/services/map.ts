@@ -42,7 +42,7 @@ export async function drawMap(reader: ProjectReader, target: string, options: Ma
   const focus = territory && territory.level !== 'site' ? territory.geometries : [];
   const choices: LayoutChoices = {
     language: hooks.language,
-    title: options.title ?? (nom === '' ? text('map.title.default') : nom),
+    title: (options.title ?? (nom === '' ? text('map.title.default') : nom)).slice(0, LONGEST_TITLE),
     subtitle: territory?.title ?? null,
     demonstration,
     dateCarte: today(),
@@ -67,6 +67,9 @@ export async function drawMap(reader: ProjectReader, target: string, options: Ma
     labels_dropped: page.report.labelsDropped,
   };
 }
+
+/** As long as a layout takes. */
+const LONGEST_TITLE = 300;
 
 /** What is shown around a small territory, as a share of its size: a site alone on a page says nothing of where it lies. */
 const SURROUNDINGS: Readonly<Record<string, number>> = { site: 0.3, commune: 0.08, epci: 0.04, ti: 0.04 };

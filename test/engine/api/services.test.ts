@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { withReader, withScratch, withWriter } from '../../../electron/engine/api/services/access.ts';
+import { runAnalyses } from '../../../electron/engine/api/services/analyse.ts';
 import { exportLayer } from '../../../electron/engine/api/services/export.ts';
 import { silentHooks } from '../../../electron/engine/api/services/hooks.ts';
 import { importFiles } from '../../../electron/engine/api/services/import.ts';
+import { listSites } from '../../../electron/engine/api/services/list.ts';
 import { createProjectFile } from '../../../electron/engine/api/services/project.ts';
 import { importOptionsSchema } from '../../../shared/domain/import.ts';
 import { root } from '../../architecture/sources.ts';
@@ -55,4 +57,11 @@ test('a trial meets the refusals of the deed and leaves the document alone', asy
   const update = importOptionsSchema.parse({ kind: 'sites', mode: 'update' });
   expect(await withScratch(project, hooks, (writer) => importFiles(writer, [source], update, hooks))).toMatchObject({ imported: 1 });
   expect(readFileSync(project).equals(before)).toBe(true);
+});
+
+test('without any friche loaded, recycling is unknown and not none', async () => {
+  const { project } = await projectWithSite();
+  await withWriter(project, hooks, (writer) => runAnalyses(writer, { only: ['recyclage'] }, hooks));
+  const [site] = await withReader(project, (reader) => listSites(reader));
+  expect(site).toMatchObject({ friche_ha: null, friche_part: null, recyclage: null });
 });
