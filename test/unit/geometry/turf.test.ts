@@ -8,7 +8,7 @@ import { loadGeos } from '../../../electron/engine/geometry/geos.ts';
 import { insidePoint } from '../../../electron/engine/importers/prepare/inside-point.ts';
 import { planarArea_m2 } from '../../../shared/geo/area.ts';
 import { fromGeoJson, toGeoJson } from '../../../shared/geo/geojson.ts';
-import { type Geometry, bboxOf } from '../../../shared/geo/geometry.ts';
+import { bboxOf, type Geometry } from '../../../shared/geo/geometry.ts';
 import { containsPoint } from '../../../shared/geo/inside.ts';
 import { realObjects } from './oracles.ts';
 
@@ -40,7 +40,9 @@ describe('the same answer as Turf', () => {
       fc.property(star, star, (a, b) => {
         const ours = geos.scope((scope) => {
           const [first, second] = [scope.shape(a), scope.shape(b)];
-          return [scope.intersection(first, second), scope.difference(first, second), scope.union([first, second])].map((shape) => scope.area(shape));
+          return [scope.intersection(first, second), scope.difference(first, second), scope.union([first, second])].map((shape) =>
+            scope.area(shape),
+          );
         });
         const both = turf.featureCollection([polygon(a), polygon(b)]);
         const theirs = [turf.intersect(both), turf.difference(both), turf.union(both)].map(areaOf);
@@ -54,9 +56,14 @@ describe('the same answer as Turf', () => {
 
   test('booleanPointInPolygon, for any point and outline', () => {
     fc.assert(
-      fc.property(star, fc.double({ min: -100, max: 200, noNaN: true }), fc.double({ min: -100, max: 200, noNaN: true }), (outline, x, y) => {
-        expect(containsPoint(outline, x, y)).toBe(turf.booleanPointInPolygon([x, y], polygon(outline)));
-      }),
+      fc.property(
+        star,
+        fc.double({ min: -100, max: 200, noNaN: true }),
+        fc.double({ min: -100, max: 200, noNaN: true }),
+        (outline, x, y) => {
+          expect(containsPoint(outline, x, y)).toBe(turf.booleanPointInPolygon([x, y], polygon(outline)));
+        },
+      ),
     );
   });
 
