@@ -3,7 +3,7 @@
  * saving compares the document with what was opened (inspect.ts).
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname, uptime, userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -98,7 +98,7 @@ function acquire(document: string, ignore: boolean, now: () => Date, token: stri
   try {
     if (found !== null) takeAway(path, found);
     // Creating exclusively decides between two that start at the same instant.
-    writeFileSync(path, text(), { flag: 'wx' });
+    createWhole(path, text());
     // Another may have taken the file away while it was still empty.
     if (!isOurs()) return acquire(document, ignore, now, token);
   } catch (error) {
@@ -106,8 +106,8 @@ function acquire(document: string, ignore: boolean, now: () => Date, token: stri
     const code = systemCode(error);
     if (code === 'EEXIST') return acquire(document, ignore, now, token);
     if (code !== 'ENOSPC' && code !== 'EDQUOT') return null;
-    // The empty file was made before room was found wanting.
-    rmSync(path, { force: true });
+    // Where it was created and then filled, the file was made before room was found wanting.
+    if (readText(path) === '') rmSync(path, { force: true });
     throw toRefusal(error, document);
   }
   const timer = setInterval(() => {
@@ -128,19 +128,42 @@ function acquire(document: string, ignore: boolean, now: () => Date, token: stri
   };
 }
 
-/**
- * Removes the lock that was found, and only that one: moved aside first, since by now a fresh lock of another starter may stand in its place, which
- * is put back.
- */
+/** A guard left by a program killed in that very instant. */
+const GUARD_STALE_MS = 10_000;
+
+/** Removes the lock that was found, and only that one. A guard lets one starter at a time look again and remove: no fresh lock is ever taken for the stale one. */
 function takeAway(path: string, found: string): void {
-  const aside = `${path}.${randomUUID()}`;
+  const guard = `${path}.guard`;
   try {
-    renameSync(path, aside);
+    writeFileSync(guard, '', { flag: 'wx' });
   } catch (error) {
-    // Another starter was faster; creating the new lock decides.
-    if (systemCode(error) === 'ENOENT') return;
-    throw error;
+    if (systemCode(error) !== 'EEXIST') throw error;
+    const since = statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - since > GUARD_STALE_MS) rmSync(guard, { force: true });
+    pause();
+    return;
   }
-  if (readText(aside) !== found && !existsSync(path)) renameSync(aside, path);
-  else rmSync(aside, { force: true });
+  try {
+    if (readText(path) === found) rmSync(path, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
+  }
+}
+
+/** The file appears with all its words or not at all; where links are not known (memory sticks, some shares) it is created, then filled. */
+function createWhole(path: string, text: string): void {
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    writeFileSync(draft, text, { flag: 'wx' });
+    linkSync(draft, path);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(systemCode(error))) throw error;
+    writeFileSync(path, text, { flag: 'wx' });
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
 }
