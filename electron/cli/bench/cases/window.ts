@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Bench, type BenchCase, Unmeasured } from '../case.ts';
@@ -14,7 +15,8 @@ interface WindowFigures {
 function measureWindow(bench: Bench, file: string | null): WindowFigures {
   const script = path.resolve(path.dirname(programFile()), '../../scripts/bench/window.mjs');
   if (!existsSync(script)) throw new Unmeasured(bench.text('cli.bench.no-window'));
-  const project = path.join(bench.scratch, 'window.gpkg');
+  // its own project each time: the engine of the run before may still be closing the other
+  const project = path.join(bench.scratch, `window-${randomUUID()}.gpkg`);
   bench.emprise('create', project, '--demo', '--force');
   const { stdout } = runProcess(process.execPath, [script, project, ...(file === null ? [] : [file])]);
   return JSON.parse(stdout) as WindowFigures;
