@@ -1,4 +1,5 @@
 /** Where a shape lies on the page, and whether the reader sees it. */
+import { type Bbox, boundsOf } from '../geo/geometry.ts';
 import { GRID_MM } from './drawing.ts';
 import type { Box } from './frame-view.ts';
 import type { GridShape } from './shapes.ts';
@@ -32,15 +33,7 @@ export function sizeOf_mm(shape: GridShape): number {
   return Math.max(maxX - minX, maxY - minY) * GRID_MM;
 }
 
-export function shapeBox({ xy }: GridShape): [number, number, number, number] {
-  let [minX, minY, maxX, maxY] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < xy.length; i += 2) {
-    const x = xy[i] as number;
-    const y = xy[i + 1] as number;
-    if (x < minX) minX = x;
-    if (x > maxX) maxX = x;
-    if (y < minY) minY = y;
-    if (y > maxY) maxY = y;
-  }
-  return [minX, minY, maxX, maxY];
+/** A shape without vertices has an inside-out box, which nothing meets. */
+export function shapeBox({ xy }: GridShape): Bbox {
+  return boundsOf(xy) ?? [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
 }

@@ -2,7 +2,7 @@
  * Geographic objects to shapes on the page's grid: projected, snapped, rid of repeated vertices, clipped a little outside the frame.
  * Snapping depends on the vertex alone, so neighbours keep one common border; the clip's own edges stay hidden behind the frame.
  */
-import type { Bbox, Geometry } from '../geo/geometry.ts';
+import { type Bbox, boundsOf, type Geometry } from '../geo/geometry.ts';
 import { GRID_MM } from './drawing.ts';
 import type { PlacedView } from './frame-view.ts';
 
@@ -95,18 +95,9 @@ function lonLatBounds(view: PlacedView): Bbox {
 }
 
 function misses(xy: Float64Array, [west, south, east, north]: Bbox): boolean {
-  let minX = Number.POSITIVE_INFINITY;
-  let minY = Number.POSITIVE_INFINITY;
-  let maxX = Number.NEGATIVE_INFINITY;
-  let maxY = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < xy.length; i += 2) {
-    const x = xy[i] as number;
-    const y = xy[i + 1] as number;
-    if (x < minX) minX = x;
-    if (x > maxX) maxX = x;
-    if (y < minY) minY = y;
-    if (y > maxY) maxY = y;
-  }
+  const bounds = boundsOf(xy);
+  if (!bounds) return true;
+  const [minX, minY, maxX, maxY] = bounds;
   return !(minX <= east && maxX >= west && minY <= north && maxY >= south);
 }
 

@@ -1,4 +1,4 @@
-import { forEachPart, type Geometry } from './geometry.ts';
+import { boundsOf, forEachPart, type Geometry } from './geometry.ts';
 
 export interface Generalised {
   readonly geometry: Geometry;
@@ -73,15 +73,6 @@ function largestPart(geometry: Geometry): number {
 }
 
 function extentOf(xy: Float64Array, start: number, end: number): number {
-  let minX = Number.POSITIVE_INFINITY;
-  let maxX = Number.NEGATIVE_INFINITY;
-  let minY = Number.POSITIVE_INFINITY;
-  let maxY = Number.NEGATIVE_INFINITY;
-  for (let i = start; i < end; i++) {
-    minX = Math.min(minX, xy[i * 2] as number);
-    maxX = Math.max(maxX, xy[i * 2] as number);
-    minY = Math.min(minY, xy[i * 2 + 1] as number);
-    maxY = Math.max(maxY, xy[i * 2 + 1] as number);
-  }
-  return maxX - minX + maxY - minY;
+  const bounds = boundsOf(xy, start, end);
+  return bounds ? bounds[2] - bounds[0] + bounds[3] - bounds[1] : Number.NEGATIVE_INFINITY;
 }

@@ -41,12 +41,16 @@ export function withCoordinates(geometry: Geometry, xy: Float64Array): Geometry 
 
 /** Bounding box in the geometry's own coordinates, or null where there is no finite vertex. */
 export function bboxOf(geometry: Geometry): Bbox | null {
+  return boundsOf(geometry.xy);
+}
+
+/** Bounds of the vertices [start, end) of flat coordinates, or null where none is finite. */
+export function boundsOf(xy: ArrayLike<number>, start = 0, end = xy.length / 2): Bbox | null {
   let minX = Number.POSITIVE_INFINITY;
   let minY = Number.POSITIVE_INFINITY;
   let maxX = Number.NEGATIVE_INFINITY;
   let maxY = Number.NEGATIVE_INFINITY;
-  const { xy } = geometry;
-  for (let i = 0; i < xy.length; i += 2) {
+  for (let i = start * 2; i < end * 2; i += 2) {
     const x = xy[i] as number;
     const y = xy[i + 1] as number;
     if (x < minX) minX = x;

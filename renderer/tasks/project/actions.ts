@@ -92,11 +92,6 @@ export function createProject(name: string, demo: boolean, discard = false): Pro
   });
 }
 
-export async function chooseAndOpen(): Promise<void> {
-  const [file] = await shellCall('chooseOpen', { purpose: 'project' });
-  if (file) await openFile(file);
-}
-
 export function recover(session: string): Promise<boolean> {
   return guarded(async () => {
     show(await call('project/recover', { session }), null);

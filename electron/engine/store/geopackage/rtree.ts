@@ -102,15 +102,6 @@ export function dropIndex(db: Database, table: string, column = 'geom'): void {
   db.prepare(`DELETE FROM gpkg_extensions WHERE table_name = ? AND extension_name = 'gpkg_rtree_index'`).run(table);
 }
 
-/** Fills an index anew from the blobs. */
-export function rebuildIndex(db: Database, table: string, column = 'geom', key = 'fid'): void {
-  const r = quoted(indexName(table, column));
-  const c = quoted(column);
-  db.exec(`DELETE FROM ${r};
-INSERT INTO ${r} SELECT ${quoted(key)}, ST_MinX(${c}), ST_MaxX(${c}), ST_MinY(${c}), ST_MaxY(${c})
-  FROM ${quoted(table)} WHERE ${c} NOT NULL AND NOT ST_IsEmpty(${c})`);
-}
-
 /** Indexed tables with their geometry column, from the extension list. */
 export function indexedTables(db: Database): { table: string; column: string }[] {
   return db
