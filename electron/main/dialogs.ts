@@ -8,16 +8,25 @@ import type { Translate } from '../../shared/messages/index.ts';
 type OpenPurpose = (typeof OPEN_PURPOSES)[number];
 type SavePurpose = (typeof SAVE_PURPOSES)[number];
 
-const IMPORTED = ['zip', 'shp', 'geojson', 'json', 'gz', 'gpkg', 'csv', 'txt', 'tsv'];
+const IMPORTED = [
+  ...['zip', 'shp', 'geojson', 'geojsonl', 'geojsons', 'ndjson', 'json', 'topojson', 'gz', 'gpkg', 'fgb', 'kml', 'kmz', 'gpx', 'mif'],
+  ...['csv', 'txt', 'tsv', 'xlsx', 'ods', '7z'],
+];
 /** Spelled another way, the same format. */
 const ALSO: Readonly<Partial<Record<SavePurpose, readonly string[]>>> = { geojson: ['json'] };
 const extensionOf = (purpose: SavePurpose): string => (purpose === 'project' ? 'gpkg' : purpose);
+
+const PROPERTIES: Readonly<Record<OpenPurpose, ('openFile' | 'openDirectory' | 'multiSelections')[]>> = {
+  project: ['openFile'],
+  import: ['openFile', 'multiSelections'],
+  'import-folder': ['openDirectory'],
+};
 
 export async function chooseFilesToOpen(window: BrowserWindow, purpose: OpenPurpose, t: Translate): Promise<string[]> {
   const everything = { name: t('shell.dialog.all-files'), extensions: ['*'] };
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: t(`shell.dialog.open.${purpose}`),
-    properties: purpose === 'import' ? ['openFile', 'multiSelections'] : ['openFile'],
+    properties: PROPERTIES[purpose],
     filters: [
       purpose === 'import'
         ? { name: t('shell.dialog.geographic-files'), extensions: IMPORTED }

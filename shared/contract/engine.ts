@@ -3,10 +3,18 @@
  * Both sides check it (engine: parameters; window: results and events). Files are tokens granted by main, never paths.
  */
 import { z } from 'zod';
-import { fileProposalSchema, importOptionsSchema, importReportSchema } from '../domain/import.ts';
+import { catalogueCopySchema, catalogueEntrySchema } from '../domain/catalogue.ts';
+import {
+  fileProposalSchema,
+  importCheckSchema,
+  importOptionsSchema,
+  importReportSchema,
+  rememberedMappingSchema,
+} from '../domain/import.ts';
 import { layerInfoSchema, packedLayerSchema } from '../domain/layer.ts';
 import { METHODES_SURFACE, SUMMARY_GROUPS, siteFiguresSchema, summarySchema, territoireShareSchema } from '../domain/site.ts';
 import { styleSchema } from '../domain/style.ts';
+import { territoryOptionsSchema, territoryReportSchema } from '../domain/territory.ts';
 import { ERROR_CODES } from './errors.ts';
 
 export const messageParamsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
@@ -22,6 +30,8 @@ const fid = z.number().int().positive();
 const language = z.enum(['fr', 'en']).default('fr');
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const sort = z.array(z.object({ field: z.string(), descending: z.boolean() })).max(4);
+
+export const grantedFileSchema = z.object({ token, name: z.string(), size: z.number().int().nullable() });
 
 export const stepLabelSchema = z.object({
   code: z.string(),
@@ -191,9 +201,46 @@ export const engineContract = {
   'object/put': call(z.object({ table, fid, values: z.record(z.string(), cell) }), receiptSchema),
   'object/delete': call(z.object({ table, fids: z.array(fid).min(1).max(100_000) }), receiptSchema),
 
-  'import/inspect': call(z.object({ file: token }), fileProposalSchema),
+  /** `options` as decided so far, for the layer they name (or all): what is proposed follows them. */
+  'import/inspect': call(z.object({ file: token, options: importOptionsSchema.partial().optional(), language }), fileProposalSchema),
+  /** Reads everything and writes nothing: counts, repairs, overlaps, conformity, comparison with what is there. Result in `job/done.check`. */
+  'import/check': call(z.object({ files: z.array(token).min(1).max(200), options: importOptionsSchema, language }), jobSchema),
   'import/start': call(z.object({ files: z.array(token).min(1).max(200), options: importOptionsSchema, language }), jobSchema),
   'import/reports': call(none, z.array(z.object({ source: z.number().int(), at: z.string(), report: importReportSchema }))),
+
+  /** A report to forward to the producer: one kept with a source, or the one just shown. */
+  'import/export-report': call(
+    z.object({
+      report: z.union([z.object({ source: z.number().int() }), importReportSchema]),
+      file: token,
+      format: z.enum(['csv', 'json', 'html']),
+      language,
+    }),
+    z.object({ written: z.string() }),
+  ),
+  'mapping/list': call(none, z.array(rememberedMappingSchema)),
+  /** Under a name; the same name and columns replace. */
+  'mapping/save': call(rememberedMappingSchema.omit({ id: true, savedAt: true }), rememberedMappingSchema),
+  'mapping/forget': call(z.object({ id: z.string() }), none),
+
+  /** Communes of the project → the levels asked for. Without files: the composition of the current code. Result in `job/done.territory`. */
+  'territory/build': call(
+    z.object({ options: territoryOptionsSchema, composition: token.optional(), movements: token.optional(), language }),
+    jobSchema,
+  ),
+
+  'catalogue/list': call(
+    none,
+    z.object({ networkAllowed: z.boolean(), entries: z.array(catalogueEntrySchema), copies: z.array(catalogueCopySchema) }),
+  ),
+  /** Into the cache; `job/done.granted` is the file, ready for `import/inspect`. `again`: even where a copy is there. */
+  'catalogue/download': call(
+    z.object({ entry: z.string(), values: z.record(z.string(), z.string()), again: z.boolean().default(false), language }),
+    jobSchema,
+  ),
+  /** A copy fetched before, without the network. */
+  'catalogue/use': call(z.object({ entry: z.string(), values: z.record(z.string(), z.string()) }), grantedFileSchema),
+  'catalogue/forget': call(z.object({ entry: z.string(), values: z.record(z.string(), z.string()) }), none),
 
   'analysis/start': call(
     z.object({
@@ -268,6 +315,10 @@ export const engineEvents = {
     kind: z.string(),
     error: engineErrorSchema.nullable(),
     report: importReportSchema.nullable(),
+    check: importCheckSchema.nullable(),
+    territory: territoryReportSchema.nullable(),
+    /** A file the engine itself may now be asked to read. */
+    granted: grantedFileSchema.nullable(),
     /** File name written, for exports. */
     written: z.string().nullable(),
     /** What the target format could not hold, in the language of who asked. */

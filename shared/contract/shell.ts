@@ -59,8 +59,8 @@ export const openRequestSchema = z.discriminatedUnion('kind', [
 ]);
 export type OpenRequest = z.output<typeof openRequestSchema>;
 
-export const OPEN_PURPOSES = ['project', 'import'] as const;
-export const SAVE_PURPOSES = ['project', 'pdf', 'svg', 'png', 'csv', 'geojson', 'gpkg', 'zip', 'fgb'] as const;
+export const OPEN_PURPOSES = ['project', 'import', 'import-folder'] as const;
+export const SAVE_PURPOSES = ['project', 'pdf', 'svg', 'png', 'csv', 'geojson', 'gpkg', 'zip', 'fgb', 'json', 'html'] as const;
 
 const define = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({ params, result });
 
@@ -95,6 +95,9 @@ export const shellEvents = {
     'project/save-as',
     'project/close',
     'import/open',
+    'import/open-folder',
+    'import/catalogue',
+    'territory/build',
     'export/map',
     'export/table',
     'settings/open',

@@ -42,7 +42,10 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'electron/engine/importers',
     rooms: [...SHARED, 'electron/engine/geometry'],
-    packages: ['node:', 'fflate', 'shpjs', 'better-sqlite3', 'geojson', 'zod'],
+    packages: [
+      ...['node:', 'fflate', 'better-sqlite3', 'geojson', 'zod', 'flatgeobuf', '@tmcw', '@xmldom', 'saxes'],
+      ...['topojson-client', 'topojson-specification', '@e965', 'flatbush'],
+    ],
   },
   { path: 'electron/engine/store', rooms: SHARED, packages: ['better-sqlite3', 'node:', 'zod'], typesFrom: ['electron/engine/importers'] },
   {
@@ -56,6 +59,7 @@ export const ROOMS: readonly Room[] = [
     packages: [],
     typesFrom: ['electron/engine/importers'],
   },
+  { path: 'electron/engine/catalogue', rooms: ['shared/domain', 'shared/contract'], packages: ['node:', 'zod'] },
   { path: 'electron/engine/reference', rooms: ['shared/domain', 'shared/contract'], packages: ['node:', 'zod'] },
   { path: 'electron/engine/exporters', rooms: SHARED, packages: ['node:', 'pdfkit', '@resvg', 'fflate', 'flatgeobuf', 'geojson'] },
   { path: 'electron/engine/jobs', rooms: ['shared/contract', 'shared/domain'], packages: ['node:'] },

@@ -2,18 +2,27 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { CheckedParams } from '../../../shared/contract/engine.ts';
+import { EmpriseError } from '../../../shared/contract/errors.ts';
 import { importReportSchema } from '../../../shared/domain/import.ts';
 import { probeFile } from '../importers/index.ts';
 import type { EngineHandlers } from './serve.ts';
 import { mergeStaged } from './services/import.ts';
 import type { Workspace } from './workspace.ts';
 
-export function importHandlers(workspace: Workspace): Pick<EngineHandlers, 'import/inspect' | 'import/start' | 'import/reports'> {
+export function importHandlers(
+  workspace: Workspace,
+): Pick<EngineHandlers, 'import/inspect' | 'import/check' | 'import/start' | 'import/reports' | 'import/export-report'> {
   const { context } = workspace;
   // What an engine that was killed has left: no other one works in this folder.
   rmSync(stagingRoot(context.userData), { recursive: true, force: true });
   return {
     'import/inspect': ({ file }) => probeFile(context.files.resolve(file, 'read').path),
+    'import/check': () => {
+      throw new EmpriseError('internal');
+    },
+    'import/export-report': () => {
+      throw new EmpriseError('internal');
+    },
     'import/start': (params) => startImport(workspace, params),
     'import/reports': () =>
       workspace.project.rows('sources').flatMap((row) => {

@@ -2,16 +2,19 @@
 
 import { sqliteVersion } from '../store/index.ts';
 import { analysisHandlers } from './analyses.ts';
+import { catalogueHandlers } from './catalogue.ts';
 import type { EngineContext } from './context.ts';
 import { exportHandlers } from './exports.ts';
 import { historyHandlers } from './history.ts';
 import { importHandlers } from './imports.ts';
 import { layerHandlers } from './layers.ts';
+import { mappingHandlers } from './mappings.ts';
 import { objectHandlers } from './objects.ts';
 import { projectHandlers } from './project.ts';
 import type { EngineHandlers } from './serve.ts';
 import { summariseProject } from './services/summary.ts';
 import { tableHandlers } from './table.ts';
+import { territoryHandlers } from './territory.ts';
 import { Workspace } from './workspace.ts';
 
 export function createHandlers(context: EngineContext): EngineHandlers {
@@ -23,6 +26,9 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...tableHandlers(workspace),
     ...objectHandlers(workspace),
     ...importHandlers(workspace),
+    ...mappingHandlers(),
+    ...territoryHandlers(workspace),
+    ...catalogueHandlers(workspace),
     ...analysisHandlers(workspace),
     ...historyHandlers(workspace),
     'summary/get': ({ by }) => summariseProject(workspace.project, by),

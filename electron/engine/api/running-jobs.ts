@@ -9,7 +9,9 @@ import type { TaskProgress } from '../jobs/task.ts';
 import type { EngineContext } from './context.ts';
 import { toEngineError } from './serve.ts';
 
-type Ending = Partial<Pick<EventPayload<'job/done'>, 'report' | 'written' | 'notes'>>;
+type Ending = Partial<Pick<EventPayload<'job/done'>, 'report' | 'check' | 'territory' | 'granted' | 'written' | 'notes'>>;
+
+const NOTHING: Required<Ending> = { report: null, check: null, territory: null, granted: null, written: null, notes: [] };
 
 interface ReportedJob<R> {
   readonly kind: string;
@@ -84,12 +86,12 @@ export class RunningJobs {
           if (lastStep) reporter.progress({ step: lastStep, subject, done: 0, total: 0 });
           return finish(result);
         });
-        return { error: null, report: ending.report ?? null, written: ending.written ?? null, notes: ending.notes ?? [] };
+        return { error: null, ...NOTHING, ...ending };
       } finally {
         cleanup?.();
       }
     } catch (error) {
-      return { error: toEngineError(error), report: null, written: null, notes: [] };
+      return { error: toEngineError(error), ...NOTHING };
     }
   }
 

@@ -22,7 +22,8 @@ export async function probeFile(path: string, options: OpenOptions & { readonly 
   try {
     const layers: LayerProposal[] = [];
     for (const layer of source.layers) layers.push(await probeLayer(file, layer, options.crs));
-    return { file, bytes: (await stat(path)).size, layers };
+    const { size, mtime } = await stat(path);
+    return { file, bytes: size, modified: mtime.toISOString(), layers };
   } finally {
     source.close();
   }
@@ -58,7 +59,20 @@ async function probeLayer(file: string, layer: SourceLayer, given: number | unde
     encoding: layer.encoding === null ? null : { name: layer.encoding.value, how: layer.encoding.how },
     extent: crs === null ? null : extentOf(layer, first, crs),
     suggestedKind: kind,
-    fields: names.map((from) => ({ from, example: exampleOf(first, from), to: targets.get(from) ?? null })),
+    kind,
+    profile: null,
+    remembered: null,
+    place: { how: geometry === 'none' ? 'none' : 'geometry', columns: [] },
+    join: null,
+    fields: names.map((from) => ({ from, example: exampleOf(first, from), to: targets.get(from) ?? null, conversion: null, unknown: [] })),
+    missing: [],
+    converted: [],
+    crsChoices: [],
+    encodingChoices: [],
+    mojibake: null,
+    shortCodes: null,
+    companions: [],
+    preview: null,
     sample: shown.map((feature) => Object.fromEntries(names.map((name) => [name, textOf(feature.values[name])]))),
     obstacles,
   };

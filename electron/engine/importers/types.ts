@@ -52,6 +52,12 @@ export interface SourceLayer {
   readonly extent: Bbox | null;
   /** Notes about the layer as a whole: a code and the values of its text. */
   readonly remarks: readonly Pick<Note, 'code' | 'params'>[];
+  /** Where the objects take their place from, where it is not a geometry of the format itself. */
+  readonly place?: { readonly how: 'columns' | 'wkt' | 'geojson' | 'join' | 'none'; readonly columns: readonly string[] };
+  /** Files that go with it, as « .prj » of a shapefile: said in the dialog. */
+  readonly companions?: readonly { readonly ending: string; readonly present: boolean }[];
+  /** A few texts with bytes beyond ASCII, undecoded: what another encoding would make of them. */
+  readonly undecoded?: readonly Uint8Array[];
   /** Reads the records in batches; may be called more than once (a sample first, then all). */
   features(): AsyncIterable<readonly SourceFeature[]> | Iterable<readonly SourceFeature[]>;
 }

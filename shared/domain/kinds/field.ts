@@ -3,7 +3,8 @@
  * forms and tables in the window take their types, titles and enumerations from them. To add a field, add a line and a migration.
  */
 export type FieldType = 'text' | 'integer' | 'real' | 'boolean' | 'date' | 'datetime' | 'json';
-export type FieldUnit = 'ha' | 'm2' | 'km' | 'm' | 'mw' | 'kv' | 'km/h' | 'percent' | 'eur' | 'eur/m2';
+export const FIELD_UNITS = ['ha', 'm2', 'km', 'm', 'mw', 'kv', 'km/h', 'percent', 'eur', 'eur/m2'] as const;
+export type FieldUnit = (typeof FIELD_UNITS)[number];
 
 export interface FieldDefinition {
   /** Column name in the project file, as the named standard writes it. Its title is the message `field.<name>`. */

@@ -7,7 +7,7 @@ import { terrains } from './terrains.ts';
 import { communes, epci, territoires } from './territories.ts';
 
 export type { FieldDefinition, FieldType, FieldUnit, KindDefinition, TableDefinition, TableGeometry } from './field.ts';
-export { CONVENTIONAL_VALUES } from './field.ts';
+export { CONVENTIONAL_VALUES, FIELD_UNITS } from './field.ts';
 
 /** Every kind a file can be imported as, in the order of menus. `couche` is any other layer, kept with its own fields. */
 export const KINDS = [

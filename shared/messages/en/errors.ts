@@ -91,4 +91,38 @@ export default {
     'The engine has restarted. The project is as it was after the last completed operation. Start the interrupted one again.',
   'error.internal':
     'An unforeseen fault stopped the operation. The project is as it was before. Try again; if it happens again, copy the technical details and send them to the Emprise team.',
+  'error.join-without-layer':
+    '“{file}” gives codes and no coordinates, and the project has no {layer} to look them up in. Nothing was imported. Import that layer first, then try again.',
+  'error.column-unknown': '“{file}” has no column “{field}”. Nothing was imported. Columns found: {columns}.',
+  'error.kml-damaged': '“{file}” is not a readable KML ({cause}). Nothing was imported. Ask its producer for a new copy.',
+  'error.gpx-damaged': '“{file}” is not a readable GPX ({cause}). Nothing was imported. Ask its producer for a new copy.',
+  'error.topojson-damaged': '“{file}” is not a readable TopoJSON ({cause}). Nothing was imported. Ask its producer for a new copy.',
+  'error.flatgeobuf-damaged': '“{file}” is not a readable FlatGeobuf ({cause}). Nothing was imported. Ask its producer for a new copy.',
+  'error.mif-damaged':
+    '“{file}” is not a readable MIF/MID ({cause}). Nothing was imported. Check that the .mif and the .mid stand side by side.',
+  'error.spreadsheet-damaged':
+    '“{file}” is not a readable workbook ({cause}). Nothing was imported. Open it in a spreadsheet, save it again, then try again.',
+  'error.folder-without-layer': 'The folder “{file}” holds no file that Emprise can read. Nothing was imported.',
+  'error.archive-to-unpack':
+    '“{file}” is a {found} archive, which Emprise does not open. Nothing was imported. Unpack it (right click, Extract), then import the folder.',
+  'error.communes-missing': 'The project has no communes with outlines: nothing to put together. Import communes, then try again.',
+  'error.composition-unreadable':
+    '“{file}” is not a readable composition ({cause}). Nothing was changed. It needs one line for each commune, with its code and that of its territory.',
+  'error.movements-unreadable':
+    '“{file}” is not a readable table of movements ({cause}). Nothing was changed. It needs the old and the new code of each commune.',
+  'error.territories-exist':
+    'The layer {layer} already holds {count, plural, one {# object} other {# objects}}. Nothing was changed. Choose to replace them, or empty the layer.',
+  'error.network-off':
+    'Network access is switched off in the settings. Nothing was downloaded. Allow the network, or use a copy fetched before.',
+  'error.catalogue-entry-unknown': 'The catalogue has no source “{entry}”. Sources: {known}.',
+  'error.catalogue-value-invalid': '“{value}” does not suit “{field}”. Nothing was downloaded. Example: {examples}.',
+  'error.catalogue-copy-missing': 'No copy of “{entry}” was fetched for these values. Download it first.',
+  'error.download-failed':
+    'The download from {host} failed ({cause}). The project has not changed; what was received is kept to resume. Try again later.',
+  'error.download-timed-out':
+    '{host} has not answered for {seconds}\u00a0s. The project has not changed; what was received is kept to resume. Try again later.',
+  'error.download-refused': '{host} refused the request (status {status}). The project has not changed. {answer}',
+  'error.download-not-data': '{host} answered with a page instead of data. The project has not changed. The answer begins: {answer}',
+  'error.download-too-large':
+    'The answer of {host} exceeds {limit_mb}\u00a0MB: the download was stopped. The project has not changed. Choose a smaller territory.',
 };

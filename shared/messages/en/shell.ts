@@ -72,4 +72,7 @@ export default {
   'shell.page.unresponsive.detail': 'The project is untouched. Wait lets the display finish, reload the window interrupts it.',
   'shell.close.engine-late': 'Saving could not finish in time.',
   'shell.close.engine-late.detail': 'The changes are kept in the working copy and will be offered the next time the project is opened.',
+  'shell.dialog.open.import-folder': 'Import a folder',
+  'shell.dialog.type.json': 'JSON report',
+  'shell.dialog.type.html': 'HTML page',
 };

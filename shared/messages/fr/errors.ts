@@ -118,4 +118,46 @@ export default {
     'Le moteur a redémarré. Le projet est comme à la dernière opération achevée. Reprenez celle qui a été interrompue.',
   'error.internal':
     'Une panne imprévue a interrompu l’opération. Le projet est comme avant. Réessayez ; si cela se reproduit, copiez les détails techniques et envoyez-les à l’équipe d’Emprise.',
+  'error.join-without-layer':
+    '«\u00a0{file}\u00a0» donne des codes et non des coordonnées, et le projet n’a pas de {layer} où les chercher. Rien n’a été importé. Importez d’abord cette couche, puis recommencez.',
+  'error.column-unknown':
+    '«\u00a0{file}\u00a0» n’a pas de colonne «\u00a0{field}\u00a0». Rien n’a été importé. Colonnes trouvées\u00a0: {columns}.',
+  'error.kml-damaged':
+    '«\u00a0{file}\u00a0» n’est pas un KML lisible ({cause}). Rien n’a été importé. Demandez une nouvelle copie à son producteur.',
+  'error.gpx-damaged':
+    '«\u00a0{file}\u00a0» n’est pas un GPX lisible ({cause}). Rien n’a été importé. Demandez une nouvelle copie à son producteur.',
+  'error.topojson-damaged':
+    '«\u00a0{file}\u00a0» n’est pas un TopoJSON lisible ({cause}). Rien n’a été importé. Demandez une nouvelle copie à son producteur.',
+  'error.flatgeobuf-damaged':
+    '«\u00a0{file}\u00a0» n’est pas un FlatGeobuf lisible ({cause}). Rien n’a été importé. Demandez une nouvelle copie à son producteur.',
+  'error.mif-damaged':
+    '«\u00a0{file}\u00a0» n’est pas un MIF/MID lisible ({cause}). Rien n’a été importé. Vérifiez que le .mif et le .mid sont côte à côte.',
+  'error.spreadsheet-damaged':
+    '«\u00a0{file}\u00a0» n’est pas un classeur lisible ({cause}). Rien n’a été importé. Ouvrez-le dans un tableur, enregistrez-le de nouveau, puis recommencez.',
+  'error.folder-without-layer': 'Le dossier «\u00a0{file}\u00a0» ne contient aucun fichier qu’Emprise sache lire. Rien n’a été importé.',
+  'error.archive-to-unpack':
+    '«\u00a0{file}\u00a0» est une archive {found}, qu’Emprise n’ouvre pas. Rien n’a été importé. Décompressez-la (clic droit, Extraire), puis importez le dossier obtenu.',
+  'error.communes-missing':
+    'Le projet n’a pas de communes avec leurs contours\u00a0: rien à assembler. Importez des communes, puis recommencez.',
+  'error.composition-unreadable':
+    '«\u00a0{file}\u00a0» n’est pas une composition lisible ({cause}). Rien n’a été changé. Il faut une ligne par commune, avec son code et celui de son territoire.',
+  'error.movements-unreadable':
+    '«\u00a0{file}\u00a0» n’est pas une table de passage lisible ({cause}). Rien n’a été changé. Il faut l’ancien et le nouveau code de chaque commune.',
+  'error.territories-exist':
+    'La couche {layer} contient déjà {count, plural, one {# objet} other {# objets}}. Rien n’a été changé. Choisissez de les remplacer, ou videz la couche.',
+  'error.network-off':
+    'L’accès au réseau est coupé dans les réglages. Rien n’a été téléchargé. Autorisez le réseau, ou utilisez une copie déjà téléchargée.',
+  'error.catalogue-entry-unknown': 'Le catalogue n’a pas de source «\u00a0{entry}\u00a0». Sources\u00a0: {known}.',
+  'error.catalogue-value-invalid':
+    '«\u00a0{value}\u00a0» ne convient pas pour «\u00a0{field}\u00a0». Rien n’a été téléchargé. Exemple\u00a0: {examples}.',
+  'error.catalogue-copy-missing': 'Aucune copie de «\u00a0{entry}\u00a0» n’a été téléchargée pour ces valeurs. Téléchargez-la d’abord.',
+  'error.download-failed':
+    'Le téléchargement depuis {host} a échoué ({cause}). Le projet n’a pas changé\u202f; ce qui est déjà reçu est gardé pour reprendre. Réessayez plus tard.',
+  'error.download-timed-out':
+    '{host} ne répond pas depuis {seconds}\u00a0s. Le projet n’a pas changé\u202f; ce qui est déjà reçu est gardé pour reprendre. Réessayez plus tard.',
+  'error.download-refused': '{host} a refusé la demande (réponse {status}). Le projet n’a pas changé. {answer}',
+  'error.download-not-data':
+    '{host} a répondu par une page et non par des données. Le projet n’a pas changé. Début de la réponse\u00a0: {answer}',
+  'error.download-too-large':
+    'La réponse de {host} dépasse {limit_mb}\u00a0Mo\u00a0: le téléchargement a été arrêté. Le projet n’a pas changé. Choisissez un territoire plus petit.',
 };

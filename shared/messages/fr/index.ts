@@ -1,27 +1,39 @@
 import analysis from './analysis.ts';
+import catalogue from './catalogue.ts';
 import cli from './cli.ts';
 import demo from './demo.ts';
 import errors from './errors.ts';
 import fields from './fields.ts';
 import importing from './import.ts';
+import importCheck from './import-check.ts';
+import importDialog from './import-dialog.ts';
+import importFormats from './import-formats.ts';
 import jobs from './jobs.ts';
 import layers from './layers.ts';
 import map from './map.ts';
+import mapping from './mapping.ts';
 import shell from './shell.ts';
 import store from './store.ts';
+import territory from './territory.ts';
 import workbench from './workbench.ts';
 
 export default {
   ...analysis,
+  ...catalogue,
   ...cli,
   ...demo,
   ...errors,
   ...fields,
   ...importing,
+  ...importCheck,
+  ...importDialog,
+  ...importFormats,
   ...jobs,
   ...layers,
   ...map,
+  ...mapping,
   ...shell,
   ...store,
+  ...territory,
   ...workbench,
 };

@@ -74,4 +74,7 @@ export default {
   'shell.close.engine-late': 'L’enregistrement n’a pas pu se terminer à temps.',
   'shell.close.engine-late.detail':
     'Les modifications sont conservées dans la copie de travail et seront proposées à la prochaine ouverture du projet.',
+  'shell.dialog.open.import-folder': 'Importer un dossier',
+  'shell.dialog.type.json': 'Rapport JSON',
+  'shell.dialog.type.html': 'Page HTML',
 };

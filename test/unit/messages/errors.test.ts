@@ -38,6 +38,11 @@ const ALL: MessageParams = {
   supported: 1,
   expression: 'surface >',
   reason: 'il manque une valeur',
+  host: 'exemple.fr',
+  seconds: 30,
+  status: 503,
+  answer: 'Service fermé.',
+  limit_mb: 500,
 };
 
 describe.each(LANGUAGES)('texts of refusals (%s)', (language) => {

@@ -12,13 +12,26 @@ const layer: LayerProposal = {
   extent: null,
   suggestedKind: 'epci',
   fields: [
-    { from: 'CODE', example: '200000172', to: 'siren' },
-    { from: 'LIBELLE', example: 'CC de Sorvenne', to: null },
+    { from: 'CODE', example: '200000172', to: 'siren', conversion: null, unknown: [] },
+    { from: 'LIBELLE', example: 'CC de Sorvenne', to: null, conversion: null, unknown: [] },
   ],
+  kind: 'epci',
+  profile: null,
+  remembered: null,
+  place: { how: 'geometry', columns: [] },
+  join: null,
+  missing: [],
   sample: [],
+  converted: [],
+  crsChoices: [],
+  encodingChoices: [],
+  mojibake: null,
+  shortCodes: null,
+  companions: [],
+  preview: null,
   obstacles: [{ code: 'crs-unknown', params: { likely: 'EPSG:2154' } }],
 };
-const file: FileProposal = { file: 'epci.zip', bytes: 1000, layers: [layer] };
+const file: FileProposal = { file: 'epci.zip', bytes: 1000, modified: null, layers: [layer] };
 const first = (proposal: FileProposal) => {
   const [draft] = draftsOf('token-1234', proposal);
   if (!draft) throw new Error('no draft');

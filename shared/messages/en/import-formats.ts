@@ -1,0 +1,2 @@
+/** Formats and readers: their names and what they note. */
+export default {};

@@ -1,0 +1,2 @@
+/** Producers’ models, conversions on the way into the schema, CNIG conformity. */
+export default {};

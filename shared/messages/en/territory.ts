@@ -1,0 +1,2 @@
+/** Territories built from communes. */
+export default {};

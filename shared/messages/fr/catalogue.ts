@@ -1,0 +1,2 @@
+/** Official sources and their downloads. */
+export default {};

@@ -1,0 +1,2 @@
+/** The import dialog of the window, beyond the notes themselves. */
+export default {};
