@@ -63,6 +63,8 @@ function watchJobs(): void {
     else if (event.written && event.notes.length > 0) toast('job.written-with-notes', { file: event.written, count: event.notes.length });
     else if (event.written) toast('job.written', { file: event.written });
     else if (event.report) toast('job.imported', { count: event.report.imported });
+    else if (event.territory) toast('job.territories', { count: event.territory.levels.reduce((sum, level) => sum + level.built, 0) });
+    else if (event.check || event.granted) return;
     else toast('job.analysed');
   });
 }

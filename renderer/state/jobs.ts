@@ -2,7 +2,8 @@
 import { create } from 'zustand';
 import type { EventPayload } from '../../shared/contract/engine.ts';
 import type { EngineError } from '../../shared/contract/errors.ts';
-import type { ImportReport } from '../../shared/domain/import.ts';
+import type { ImportCheck, ImportReport } from '../../shared/domain/import.ts';
+import type { TerritoryReport } from '../../shared/domain/territory.ts';
 
 export interface RunningJob extends EventPayload<'job/progress'> {
   readonly startedAt: number;
@@ -15,6 +16,10 @@ export interface FinishedJob {
   readonly subject: string;
   readonly error: EngineError | null;
   readonly report: ImportReport | null;
+  readonly check: ImportCheck | null;
+  readonly territory: TerritoryReport | null;
+  /** A file the engine may now be asked to read. */
+  readonly granted: EventPayload<'job/done'>['granted'];
   readonly written: string | null;
   readonly duration_ms: number;
 }
@@ -61,11 +66,14 @@ export const useJobs = create<JobStore>()((set, get) => ({
     }),
   done: (event) =>
     set((now) => {
-      const { job, kind, error, report, written, duration_ms } = event;
+      const { job, kind, error, report, check, territory, granted, written, duration_ms } = event;
       const subject = now.running.find((one) => one.job === job)?.subject ?? '';
       return {
         running: now.running.filter((one) => one.job !== job),
-        finished: [{ job, kind, subject, error, report, written, duration_ms }, ...now.finished].slice(0, KEPT_FINISHED),
+        finished: [{ job, kind, subject, error, report, check, territory, granted, written, duration_ms }, ...now.finished].slice(
+          0,
+          KEPT_FINISHED,
+        ),
       };
     }),
   markCancelling: (job) => set((now) => ({ running: now.running.map((one) => (one.job === job ? { ...one, cancelling: true } : one)) })),
