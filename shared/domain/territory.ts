@@ -5,6 +5,20 @@ import { z } from 'zod';
 export const TERRITORY_LEVELS = ['epci', 'territoires', 'departements', 'regions'] as const;
 export type TerritoryLevel = (typeof TERRITORY_LEVELS)[number];
 
+/** How a commune's code changed: into another commune, under another number, or out of one that had absorbed it. */
+export const MOVEMENTS = ['merged', 'renumbered', 'restored'] as const;
+export interface Movement {
+  /** INSEE codes. `restored`: `from` goes on beside `to`, which was cut out of it. */
+  readonly from: string;
+  readonly to: string;
+  readonly how: (typeof MOVEMENTS)[number];
+  /** ISO 8601, null where the table does not say. */
+  readonly date: string | null;
+}
+
+/** Islands of one commune that need not join an EPCI (CGCT, art. L. 5210-1-1, V): Bréhat, Sein, Ouessant, Yeu. */
+export const ISLANDS_WITHOUT_EPCI: readonly string[] = ['22016', '29083', '29155', '85113'];
+
 const count = z.number().int();
 const named = z.object({ code: z.string(), name: z.string() });
 
@@ -14,7 +28,7 @@ export const territoryReportSchema = z.object({
   composition: z.string(),
   year: count.nullable(),
   /** Communes of an older or newer code found again by the table of movements. */
-  moved: z.array(z.object({ from: z.string(), to: z.string(), name: z.string(), how: z.enum(['merged', 'renumbered', 'restored']) })),
+  moved: z.array(z.object({ from: z.string(), to: z.string(), name: z.string(), how: z.enum(MOVEMENTS) })),
   /** Communes of the project that belong to no territory of a level, by law or for want of a line in the composition. */
   levels: z.array(
     z.object({

@@ -1,4 +1,5 @@
 /** Régions, départements, EPCI, communes and Territoires d'industrie as they are in law: names and compositions, no outlines. */
+import type { Movement } from '../../../shared/domain/territory.ts';
 import { type MEMBRE_TYPES, readReference } from './tables.ts';
 
 export interface ReferenceRegion {
@@ -54,6 +55,10 @@ export interface ReferenceTerritoire {
 }
 
 export interface Reference {
+  /** Year of the code (COG) that the lists hold. */
+  readonly year: number;
+  /** Former codes of communes, then those restored lately. */
+  readonly movements: readonly Movement[];
   readonly regions: ReadonlyMap<string, ReferenceRegion>;
   readonly departements: ReadonlyMap<string, ReferenceDepartement>;
   /** EPCI à fiscalité propre by SIREN. */
@@ -123,7 +128,20 @@ export function loadReference(folder: string): Reference {
   });
   const names = lazy(() => nameIndex(territoires().values()));
 
+  const year = lazy(() => readReference(folder, 'cog'));
+  const movements = lazy(() =>
+    [...readReference(folder, 'mouvements'), ...readReference(folder, 'retablissements')].map(
+      ([from, to, how]): Movement => ({ from, to, how, date: null }),
+    ),
+  );
+
   return {
+    get year() {
+      return year()[0];
+    },
+    get movements() {
+      return movements();
+    },
     get regions() {
       return regions();
     },

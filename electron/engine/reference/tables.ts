@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { MOVEMENTS } from '../../../shared/domain/territory.ts';
 
 const code = z.string().min(2);
 const people = z.number().int().nullable();
@@ -12,6 +13,9 @@ const departementRow = z.tuple([code, z.string(), code.nullable()]);
 const epciRow = z.tuple([code, z.string(), z.string(), people, z.array(code), code.nullable(), z.array(code)]);
 /** insee, nom, département, SIREN of the EPCI, population. */
 const communeRow = z.tuple([code, z.string(), code.nullable(), code.nullable(), people]);
+
+/** Former code, code that holds its ground now, how it came about. */
+const movementRow = z.tuple([code, code, z.enum(MOVEMENTS)]);
 
 export const MEMBRE_TYPES = ['epci', 'commune', 'ept'] as const;
 const territoire = z.object({
@@ -29,6 +33,10 @@ const FILES = {
   epci: z.array(epciRow),
   ept: z.array(epciRow),
   communes: z.array(communeRow),
+  mouvements: z.array(movementRow),
+  retablissements: z.array(movementRow),
+  /** Year of the code. */
+  cog: z.tuple([z.number().int()]),
   'territoires-industrie': z.array(territoire),
 } as const;
 type FileName = keyof typeof FILES;

@@ -57,6 +57,20 @@ describe('the reference tables', () => {
     expect(linked).toHaveLength([...reference.epci.values()].reduce((total, epci) => total + epci.membres.length, 0));
   });
 
+  it('know the year, and where the ground of former communes is now', () => {
+    const { year, movements, communes } = reference;
+    expect(year).toBe(2026);
+    const whither = new Map(movements.filter(({ how }) => how !== 'restored').map((movement) => [movement.from, movement]));
+    // INSEE: Châtillon-en-Michaille in Valserhône, Pont-Farcy from Calvados to Manche, Fresneaux-Montchevreuil in Les Hauts-Talican, Paris 1er
+    expect(whither.get('01091')).toMatchObject({ to: '01033', how: 'merged' });
+    expect(whither.get('14513')).toMatchObject({ to: '50592', how: 'renumbered' });
+    expect(whither.get('60455')).toMatchObject({ to: '60694', how: 'merged' });
+    expect(whither.get('75101')).toMatchObject({ to: '75056', how: 'merged' });
+    expect(movements.filter(({ to }) => !communes.has(to))).toEqual([]);
+    expect([...whither.keys()].filter((code) => communes.has(code))).toEqual([]);
+    expect(movements.filter(({ from, how }) => how === 'restored' && !communes.has(from))).toEqual([]);
+  });
+
   it('name every member of every Territoire d’industrie', () => {
     const membres = [...reference.territoires.values()].flatMap((territoire) => territoire.membres);
     expect(membres).toHaveLength(641);
