@@ -48,12 +48,18 @@ function notePut(db: Database, catalogue: Catalogue, { table, columns, rows }: P
     const known = editedFields(db, table, Number(key));
     for (const [index, field] of fields.entries()) {
       const value = row[columns.indexOf(field)] ?? null;
-      if (!(value instanceof Uint8Array) && value !== before[index] && !known.includes(field)) {
-        noted.push([table, key, field, JSON.stringify(before[index])]);
-      }
+      const former = before[index] ?? null;
+      if (isSame(value, former) || known.includes(field)) continue;
+      // An outline is noted as redrawn; its former shape is the journal's to keep.
+      noted.push([table, key, field, former instanceof Uint8Array ? null : JSON.stringify(former)]);
     }
   }
   return noted.length === 0
     ? []
     : [{ op: 'put', table: 'emprise_retouches', columns: ['table_name', 'fid', 'champ', 'valeur'], rows: noted }];
+}
+
+function isSame(left: Value, right: Value): boolean {
+  if (left instanceof Uint8Array && right instanceof Uint8Array) return Buffer.compare(left, right) === 0;
+  return left === right;
 }

@@ -20,7 +20,7 @@ describe('an import', () => {
     const project = await newSession(place);
     const rows = Array.from({ length: 50 }, (_, index) => preparedSite(index));
     const { receipt, tables, sources } = project.merge(staged(join(place, 's.sqlite'), SITES, rows), { mode: 'append' }, IMPORT);
-    expect(tables).toEqual([{ table: 'sites', inserted: 50, updated: 0, unchanged: 0, deleted: 0 }]);
+    expect(tables).toEqual([{ table: 'sites', inserted: 50, updated: 0, unchanged: 0, deleted: 0, gone: 0, edits: 0 }]);
     expect(receipt.tables).toEqual(expect.arrayContaining(['sites', 'sources']));
     expect(project.row('sources', sources[0] as number)).toMatchObject({ nom: 'Essai', fichier: 'essai.geojson' });
     expect(project.mainSource('sites')?.nom).toBe('Essai');
@@ -43,7 +43,7 @@ describe('an import', () => {
       staged(join(place, name), { ...SITES, table: 'friches_emprises' }, [outline(`${name}1`, 2 + shift), outline(`${name}2`, 3 + shift)]);
     project.merge(two('a', 0), { mode: 'append' }, IMPORT);
     const { tables } = project.merge(two('b', 0.5), { mode }, IMPORT);
-    expect(tables).toEqual([{ table: 'friches_emprises', inserted: 0, updated: 2, unchanged: 0, deleted: 0 }]);
+    expect(tables).toEqual([{ table: 'friches_emprises', inserted: 0, updated: 2, unchanged: 0, deleted: 0, gone: 0, edits: 0 }]);
     const corners = [...project.geometries('friches_emprises', {})].map(({ geometry }) => geometry?.xy[0]);
     expect(corners).toEqual([2.5, 3.5]);
     expect(project.check()).toEqual([]);
@@ -75,7 +75,7 @@ describe('an import', () => {
     const moved = square(5, 45);
     const second = [preparedSite(1, { site_nom: 'Nouveau', attributs: '{"b":3}' }, moved), preparedSite(2), preparedSite(9)];
     const { tables } = project.merge(staged(join(place, 'b.sqlite'), SITES, second), { mode: 'update' }, IMPORT);
-    expect(tables).toEqual([{ table: 'sites', inserted: 1, updated: 1, unchanged: 1, deleted: 0 }]);
+    expect(tables).toEqual([{ table: 'sites', inserted: 1, updated: 1, unchanged: 1, deleted: 0, gone: 1, edits: 0 }]);
     expect(project.row('sites', 1)).toMatchObject({ uid, site_nom: 'Nouveau', statut: 'retenu', attributs: '{"a":1,"b":3}' });
     expect([...project.geometries('sites', { bbox: [4.99, 44.99, 5.02, 45.02] })].map(({ fid }) => fid)).toEqual([1]);
     expect(project.check()).toEqual([]);
@@ -102,7 +102,7 @@ describe('an import', () => {
       { mode: 'replace' },
       IMPORT,
     );
-    expect(tables).toEqual([{ table: 'sites', inserted: 1, updated: 1, unchanged: 0, deleted: 1 }]);
+    expect(tables).toEqual([{ table: 'sites', inserted: 1, updated: 1, unchanged: 0, deleted: 1, gone: 0, edits: 0 }]);
     expect(project.rows('sites').map((row) => [row['site_id'], row['statut']])).toEqual([
       ['S1', null],
       ['S7', null],
@@ -190,8 +190,9 @@ describe('an import', () => {
     project.merge(staged(join(place, 'a.sqlite'), SITES, [preparedSite(1)]), { mode: 'append' }, IMPORT);
     project.apply({ operations: [{ op: 'put', table: 'sites', rows: [{ fid: 1, site_nom: 'Autre', statut: null }] }] }, STEP);
     expect(project.editedFields('sites', 1)).toEqual(['site_nom']);
-    project.merge(staged(join(place, 'b.sqlite'), SITES, [preparedSite(1)]), { mode: 'update' }, IMPORT);
+    project.merge(staged(join(place, 'b.sqlite'), SITES, [preparedSite(1)]), { mode: 'update', edits: 'replace' }, IMPORT);
     expect(project.editedFields('sites', 1)).toEqual([]);
+    expect(project.row('sites', 1)).toMatchObject({ site_nom: 'Site 1' });
     project.undo();
     expect(project.editedFields('sites', 1)).toEqual(['site_nom']);
     project.undo();

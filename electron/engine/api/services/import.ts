@@ -5,7 +5,7 @@ import type { ChangeReceipt } from '../../../../shared/domain/change.ts';
 import type { ImportOptions, ImportReport } from '../../../../shared/domain/import.ts';
 import { KIND_DEFINITIONS } from '../../../../shared/domain/kinds/index.ts';
 import { type Language, translate } from '../../../../shared/messages/index.ts';
-import type { MergedTable, Project } from '../../store/index.ts';
+import type { MergedTable, MergeOptions, Project } from '../../store/index.ts';
 import type { Hooks } from './hooks.ts';
 import { stageImport } from './stage-import.ts';
 
@@ -20,16 +20,16 @@ export function mergeStaged(
   report: ImportReport,
   language: Language,
 ): { receipt: ChangeReceipt; report: ImportReport } {
-  const { receipt, tables } = project.merge(
-    staging,
-    { mode: options.mode, ...(options.key === undefined ? {} : { key: options.key }) },
-    {
-      code: 'import',
-      params: { count: report.imported, kind: options.kind, files: report.files.length, layer: layerNamed(options, report) },
-      origin: 'import',
-    },
-  );
-  return { receipt, report: { ...report, notes: [...report.notes, ...mergeNotes(tables, language)] } };
+  const { receipt, tables } = project.merge(staging, mergeOptions(options), {
+    code: 'import',
+    params: { count: report.imported, kind: options.kind, files: report.files.length, layer: layerNamed(options, report) },
+    origin: 'import',
+  });
+  return { receipt, report: { ...report, notes: [...report.notes, ...mergeNotes(tables, options, language)] } };
+}
+
+export function mergeOptions({ mode, key, gone, edits }: ImportOptions): MergeOptions {
+  return { mode, gone, edits, ...(key === undefined ? {} : { key }) };
 }
 
 /** The layer as a step names it: the kind's own, or the file of a layer kept as it is. */
@@ -43,14 +43,18 @@ const FATES = [
   ['deleted', 'rows-deleted'],
 ] as const;
 
-/** Objects of the main table; its further tables (outlines, members) follow it. */
-function mergeNotes(tables: readonly MergedTable[], language: Language): ImportReport['notes'] {
+/** Objects of the main table; its further tables (outlines, members) follow it, but for what was kept of them. */
+function mergeNotes(tables: readonly MergedTable[], { edits, gone }: ImportOptions, language: Language): ImportReport['notes'] {
   const [main] = tables;
   if (!main) return [];
-  return FATES.flatMap(([fate, code]) => {
-    const count = main[fate];
-    return count === 0 ? [] : [{ code, count, message: translate(language, `note.${code}`, { count }), rows: [] }];
-  });
+  const counts: [code: string, count: number][] = FATES.map(([fate, code]) => [code, main[fate]]);
+  const missing = tables.reduce((sum, table) => sum + table.gone, 0);
+  if (gone !== 'delete') counts.push(['rows-gone', missing]);
+  const edited = tables.reduce((sum, table) => sum + table.edits, 0);
+  counts.push([edits === 'replace' ? 'edits-replaced' : 'edits-kept', edited]);
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([code, count]) => ({ code, count, message: translate(language, `note.${code}`, { count }), rows: [] }));
 }
 
 /** A whole import in this process: the command line's way. */

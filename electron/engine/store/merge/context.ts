@@ -17,6 +17,10 @@ export interface MergeOptions {
   readonly mode: 'append' | 'replace' | 'update';
   /** Column that tells which rows are the same, when it is not the kind's own key. */
   readonly key?: string;
+  /** `update`: what the file no longer has, kept without it. */
+  readonly gone?: 'keep' | 'delete' | undefined;
+  /** `update`: values changed by hand, kept without it. */
+  readonly edits?: 'keep' | 'replace' | undefined;
 }
 
 export interface MergedTable {
@@ -25,4 +29,8 @@ export interface MergedTable {
   readonly updated: number;
   readonly unchanged: number;
   readonly deleted: number;
+  /** Update: rows of the sources the file continues that it no longer has, deleted or not. */
+  readonly gone: number;
+  /** Update: values changed by hand that the file has otherwise. */
+  readonly edits: number;
 }

@@ -24,9 +24,9 @@ export function mergeStagingFile(
   for (const staged of readManifest(db, STAGING)) {
     const facts = targetOf(context, staged, options, inverses);
     const key = keyOf(facts, staged, options);
-    const merge = new TableMerge(context, facts, staged, key, sources);
+    const merge = new TableMerge(context, facts, staged, { key, options, sources });
     executor.touch(facts.name);
-    tables.push(merge.run(options.mode, inverses));
+    tables.push(merge.run(inverses));
   }
   linkTerrains(context, inverses);
   return { inverse: inverses.reverse().flat(), tables, sources: [...sources.values()] };
@@ -56,7 +56,7 @@ function freeName(catalogue: Catalogue, wanted: string): string {
 }
 
 /** A kind's further tables (outlines of friches) keep their own key where they lack the one asked for. */
-function keyOf(facts: TableFacts, staged: StagedTable, options: MergeOptions): string | null {
+export function keyOf(facts: TableFacts, staged: StagedTable, options: MergeOptions): string | null {
   const isUsable = (key: string): boolean => facts.columns.includes(key) && (staged.columns.includes(key) || key === 'uid');
   const known = definitionOfTable(facts.name);
   const own = known?.table.key ?? null;
