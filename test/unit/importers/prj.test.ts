@@ -26,7 +26,11 @@ describe('projection texts', () => {
   });
 
   // GDAL as the writer: every French system, in the three dialects files come in.
-  const systems = [2154, 3942, 3945, 3948, 3950, 5490, 2972, 2975, 4471, 4467, 27572, 3857, 4326, 32620, 32631];
+  const systems = [
+    ...[2154, 3942, 3945, 3948, 3950, 5490, 2972, 2975, 4471, 4467, 3857, 4326, 32620, 32631, 32738, 25830, 25831, 3034, 3035],
+    ...[27561, 27562, 27563, 27564, 27571, 27572, 27573, 27574, 4275, 4807, 4230, 23031],
+    ...[2969, 2970, 2971, 2973, 2980, 2987, 3312, 3313, 3727, 4559, 5879],
+  ];
   describe.skipIf(!hasGdal)('as GDAL writes them', () => {
     it.each(systems.flatMap((epsg) => ['wkt_esri', 'wkt1', 'wkt2_2018'].map((dialect) => [epsg, dialect] as const)))(
       'EPSG:%i in %s',

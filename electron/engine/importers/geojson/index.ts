@@ -2,7 +2,7 @@ import { open as openFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { Note } from '../../../../shared/domain/note.ts';
-import { epsgInName } from '../crs-names.ts';
+import { systemOfJson } from '../crs-names.ts';
 import { FieldCollector } from '../field-types.ts';
 import { type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
 import type { Declared, FormatReader, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
@@ -19,6 +19,7 @@ export const geojson: FormatReader = {
   id: 'geojson',
   label: 'GeoJSON',
   extensions: ['.geojson', '.json', '.geojson.gz', '.json.gz'],
+  readsGzip: true,
   sniff: (head) => {
     let at = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
     while (at < head.length && (head[at] as number) <= 0x20) at++;
@@ -133,7 +134,7 @@ function parse(path: string, slice: FeatureSlice, row: number, encoding: Encodin
     throw new EmpriseError('geojson-damaged', { file: basename(path), cause: 'syntax', position: slice.byte + position, record: row });
   }
   const feature = featureFromJson(value, row);
-  return mixed ? { ...feature, remarks: ['encoding-mixed'] } : feature;
+  return mixed ? { ...feature, remarks: [...(feature.remarks ?? []), 'encoding-mixed'] } : feature;
 }
 
 /** A single Feature, a bare geometry, or a text whose `features` is no list. */
@@ -165,13 +166,10 @@ async function readPlain(path: string, gzipped: boolean, encoding: EncodingName)
 
 /** The `crs` member of the 2008 specification; without it RFC 7946 says WGS 84. */
 function readCrs(text: string | undefined): { crs: Declared<number> | null; crsName?: string } {
-  if (text === undefined || text === 'null') return { crs: { value: 4326, how: 'standard' } };
-  const name = /"(?:name|href|code)"\s*:\s*"?([^",}]+)"?\s*[,}]/.exec(
-    text.replace(/^\{?\s*"type"\s*:\s*"[^"]*"\s*,/, '').replace(/"name"\s*:\s*\{/, ''),
-  )?.[1];
-  const label = name?.trim() ?? text.slice(0, 80);
-  const epsg = epsgInName(label) ?? (/^\d{4,6}$/.test(label) ? epsgInName(`EPSG:${label}`) : null);
-  return { crs: epsg === null ? null : { value: epsg, how: 'declared' }, crsName: label };
+  if (text === undefined) return { crs: { value: 4326, how: 'standard' } };
+  const system = systemOfJson(text);
+  if (system === null) return { crs: { value: 4326, how: 'standard' } };
+  return { crs: system.epsg === null ? null : { value: system.epsg, how: 'declared' }, crsName: system.name };
 }
 
 /** Some writers put `crs` after the features. */
