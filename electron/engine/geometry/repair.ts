@@ -7,6 +7,7 @@ import { forEachPart, type Geometry } from '../../../shared/geo/geometry.ts';
 import { orientRings } from '../../../shared/geo/rings.ts';
 import { legalProjection, toProjection, zoneOf } from '../../../shared/geo/zone.ts';
 import { type Geos, GeosError, type GeosScope, type Shape } from './geos.ts';
+import { isProvenValid } from './proven-valid.ts';
 
 export type RepairReason =
   | 'ring-closed'
@@ -54,6 +55,7 @@ const GEOS_REASONS: readonly (readonly [string, RepairReason])[] = [
  */
 export function repairPolygons(geometry: Geometry, geos: Geos): Repaired | Rejected {
   if (geometry.type !== 'MultiPolygon') return unchanged(geometry);
+  if (isProvenValid(geometry)) return unchanged(orientRings(geometry));
   return geos.scope((s) => {
     const result = validShape(geometry, s);
     if ('rejected' in result) return result;
