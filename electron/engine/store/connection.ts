@@ -1,7 +1,7 @@
 /** Opens SQLite the way each use wants it. Foreign keys are always on; the spatial functions stand on every connection that writes. */
 import Database from 'better-sqlite3';
 import { fold, registerExpressionFunctions } from '../../../shared/expression/index.ts';
-import { registerSpatialFunctions } from './geopackage/functions.ts';
+import { registerSameOutline, registerSpatialFunctions } from './geopackage/functions.ts';
 
 /**
  * - `session`: the private working copy; an edit is durable when it is answered (WAL with synchronous FULL, two fsyncs a commit).
@@ -15,6 +15,7 @@ export function connect(path: string, use: ConnectionUse): Database.Database {
   try {
     db.pragma('foreign_keys = ON');
     registerExpressionFunctions(db);
+    registerSameOutline(db);
     db.function('emprise_fold', { deterministic: true, directOnly: true }, sortKeys());
     if (use === 'reader') {
       // A first read finds out now, not later, that the file is no database or needs a recovery it cannot have.

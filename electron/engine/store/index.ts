@@ -19,6 +19,7 @@ export { discardSession, type RecoverableSession, recoverableSessions } from './
 export type { SaveOptions, StoreEnvironment } from './document/working-document.ts';
 export { type Extract, writeExtract } from './extract.ts';
 export type { StoredLayer } from './layers.ts';
+export type { ComparedField, ComparedObject, ComparedTable } from './merge/compare.ts';
 export type { MergedTable, MergeOptions } from './merge/context.ts';
 export type { SourceRecord } from './merge/manifest.ts';
 export { createStaging, type Staging } from './merge/staging.ts';

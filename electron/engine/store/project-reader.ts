@@ -13,6 +13,8 @@ import { refusing } from './faults.ts';
 import { Journal } from './journal/journal.ts';
 import { revisionOf } from './journal/revisions.ts';
 import { LayerList, type StoredLayer } from './layers.ts';
+import { type ComparedTable, compareStagingFile } from './merge/compare.ts';
+import { type MergeOptions, STAGING } from './merge/context.ts';
 import { type ProjectSettings, readSettings } from './settings.ts';
 import { quoted } from './sql.ts';
 import { type GeometryQuery, type GeometryRow, readGeometries } from './tables/geometries.ts';
@@ -199,6 +201,19 @@ export class ProjectReader {
     return this.analyses()
       .filter(({ stale }) => stale)
       .map(({ code }) => code);
+  }
+
+  /** What a staging file would bring, nothing being written. Throws `key-missing` where the merge would. */
+  compare(stagingPath: string, options: MergeOptions): ComparedTable[] {
+    return this.reading(() => {
+      this.db.prepare(`ATTACH ? AS ${STAGING}`).run(stagingPath);
+      try {
+        return compareStagingFile(this.db, this.catalogue, options);
+      } finally {
+        // Inside a transaction SQLite does not let go of the file before the end: a reader that looks at one state is closed soon after.
+        if (!this.db.inTransaction) this.db.exec(`DETACH ${STAGING}`);
+      }
+    });
   }
 
   history(): JournalStep[] {

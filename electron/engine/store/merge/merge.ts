@@ -1,12 +1,11 @@
 /** Puts a staging file into the project in one transaction, by sets: the rows never pass through JavaScript. */
-import { EmpriseError } from '../../../../shared/contract/errors.ts';
-import { definitionOfTable, KIND_DEFINITIONS } from '../../../../shared/domain/kinds/index.ts';
 import type { Catalogue, TableFacts } from '../catalogue.ts';
 import type { Operation } from '../journal/operation.ts';
 import { ensureColumns } from '../tables/create.ts';
 import { layerTable } from '../tables/kinds.ts';
 import { columnOf } from '../tables/specification.ts';
 import { type MergeContext, type MergedTable, type MergeOptions, STAGING } from './context.ts';
+import { keyOf } from './key.ts';
 import { linkTerrains } from './link.ts';
 import { readManifest, type StagedTable } from './manifest.ts';
 import { addSources } from './sources.ts';
@@ -53,18 +52,4 @@ function freeName(catalogue: Catalogue, wanted: string): string {
     const name = number === 1 ? wanted : `${wanted}_${number}`;
     if (catalogue.find(name) === null) return name;
   }
-}
-
-/** A kind's further tables (outlines of friches) keep their own key where they lack the one asked for. */
-export function keyOf(facts: TableFacts, staged: StagedTable, options: MergeOptions): string | null {
-  const isUsable = (key: string): boolean => facts.columns.includes(key) && (staged.columns.includes(key) || key === 'uid');
-  const known = definitionOfTable(facts.name);
-  const own = known?.table.key ?? null;
-  if (options.key !== undefined && isUsable(options.key)) return options.key;
-  const isFurther = known !== null && KIND_DEFINITIONS[known.kind].tables[0].name !== facts.name;
-  if (own !== null && isUsable(own) && (options.key === undefined || isFurther)) return own;
-  const isLink = known === null && staged.fields === null;
-  if (options.mode === 'update' && !isLink)
-    throw new EmpriseError('key-missing', { field: options.key ?? own ?? 'uid', layer: facts.name });
-  return null;
 }

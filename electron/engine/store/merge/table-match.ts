@@ -6,7 +6,6 @@ import type { Database } from 'better-sqlite3';
 import type { Value } from '../../../../shared/domain/change.ts';
 import { definitionOfTable, KIND_DEFINITIONS } from '../../../../shared/domain/kinds/index.ts';
 import type { TableFacts } from '../catalogue.ts';
-import { registerSameOutline } from '../geopackage/functions.ts';
 import { quoted } from '../sql.ts';
 import { type MergeOptions, STAGING } from './context.ts';
 import type { StagedTable } from './manifest.ts';
@@ -34,7 +33,15 @@ export class TableMatch {
   #hasRepeats: boolean | null = null;
   #edited: ReadonlySet<string> | null = null;
 
-  constructor(db: Database, facts: TableFacts, staged: StagedTable, key: string | null, options: MergeOptions) {
+  /** `fresh`: columns of the facts that the project's table does not have yet. */
+  constructor(
+    db: Database,
+    facts: TableFacts,
+    staged: StagedTable,
+    key: string | null,
+    options: MergeOptions,
+    fresh: readonly string[] = [],
+  ) {
     this.#db = db;
     this.facts = facts;
     this.key = key;
@@ -42,13 +49,13 @@ export class TableMatch {
     const kind = definitionOfTable(facts.name)?.kind;
     this.#isFurther = kind !== undefined && KIND_DEFINITIONS[kind].tables[0].name !== facts.name;
     this.#link = LINK_KEYS[facts.name];
-    this.target = `main.${quoted(facts.name)}`;
+    const table = `main.${quoted(facts.name)}`;
+    this.target = fresh.length === 0 ? table : `(SELECT *, ${fresh.map((name) => `NULL AS ${quoted(name)}`).join(', ')} FROM ${table})`;
     this.rows = `${STAGING}.${quoted(staged.storedAs)}`;
     this.fid = quoted(facts.primaryKey);
     this.columns = staged.columns.filter(
       (name) => facts.columns.includes(name) && name !== facts.primaryKey && name !== 'maj' && name !== 'source_id',
     );
-    registerSameOutline(db);
   }
 
   /** temp.matched: rows of the project (fid) and of the staging file (staged) that are the same object. Answers how many. */
@@ -160,6 +167,22 @@ export class TableMatch {
             )
           : 0,
       );
+  }
+
+  /** Matched rows with such a value, as [fid, staged], `limit` at most. */
+  editedPairs(limit: number): [number, number][] {
+    const found = new Map<number, number>();
+    for (const name of this.editedColumns) {
+      if (!this.columns.includes(name) || found.size >= limit) continue;
+      const rows = this.#db
+        .prepare<[number], [number, number]>(
+          `SELECT m.fid, m.staged ${this.pairs()} WHERE t.${quoted(name)} IS NOT s.${quoted(name)} AND ${this.isEdited(name)} LIMIT ?`,
+        )
+        .raw()
+        .all(limit);
+      for (const [fid, staged] of rows) found.set(fid, staged);
+    }
+    return [...found].slice(0, limit);
   }
 
   /** Replace: all that the file does not have. */
