@@ -7,7 +7,7 @@ import { withCoordinates } from '../../../shared/geo/geometry.ts';
 import { type Geos, loadGeos } from '../geometry/geos.ts';
 import { repairPolygons } from '../geometry/repair.ts';
 import { chooseLayers } from './choose-layers.ts';
-import { type CrsDecision, crsName, decideCrs, sampleVertices, swapped } from './crs.ts';
+import { type CrsDecision, crsName, crsSample, decideCrs, swapped } from './crs.ts';
 import { openSource } from './detect.ts';
 import { touchesFrance } from './inside-france.ts';
 import { BatchWriter } from './prepare/batches.ts';
@@ -19,6 +19,8 @@ import type { Checkpoint, LayerReport, PreparedBatch, SourceFeature, SourceLayer
 
 export interface PrepareContext {
   readonly checkpoint: Checkpoint;
+  /** Where archives may be unpacked; whoever gives it removes it. */
+  readonly workFolder?: string;
 }
 
 /**
@@ -31,14 +33,16 @@ export async function* prepareImport(
   context: PrepareContext,
 ): AsyncGenerator<PreparedBatch, readonly LayerReport[]> {
   const file = basename(path);
-  const source = await openSource(path, { encoding: options.encoding });
+  const source = await openSource(path, { encoding: options.encoding, workFolder: context.workFolder });
   try {
     const { chosen, aside } = chooseLayers(file, source, options.kind, options.layer);
     const reports: LayerReport[] = [];
     for (const layer of chosen) {
-      const reader = new LayerReader(file, layer, options, source.isProject === true, context);
+      const reader = new LayerReader(layer.file ?? file, layer, options, source.isProject === true, context);
       if (reports.length === 0 && aside.length > 0)
         reader.notes.add('layers-left-aside', { layers: aside.join(', ') }, undefined, aside.length);
+      if (reports.length === 0)
+        for (const { code, params, count } of source.remarks ?? []) reader.notes.add(code, params, undefined, count);
       reports.push(yield* reader.read());
     }
     if (reports.every((report) => report.read === 0)) throw new EmpriseError('nothing-usable', { file, count: 0 });
@@ -94,7 +98,7 @@ class LayerReader {
 
   async *#readBatches(batches: AsyncGenerator<readonly SourceFeature[]>): AsyncGenerator<PreparedBatch, LayerReport> {
     const first = await firstPlaced(batches, this.#layer);
-    const crs = decideCrs(this.#file, this.#layer, sampleVertices(first.flat()), this.#options.crs);
+    const crs = decideCrs(this.#file, this.#layer, await crsSample(this.#layer, first.flat()), this.#options);
     for (const note of crs?.notes ?? []) this.notes.add(note.code, note.params);
     const plan = this.#plan(first.flat());
     const geos = await loadGeos();
@@ -129,7 +133,8 @@ class LayerReader {
   #plan(first: readonly SourceFeature[]): Plan {
     const { kind, fields } = this.#options;
     if (kind === 'couche') return new LayerPlan(this.#layer, this.#file, fields, this.notes, first);
-    return new SchemaPlan({ kind, file: this.#file, layer: this.#layer, isProject: this.#isProject, given: fields, notes: this.notes });
+    const { notes } = this;
+    return new SchemaPlan({ kind, file: this.#file, layer: this.#layer, isProject: this.#isProject, options: this.#options, notes });
   }
 
   #take(feature: SourceFeature, plan: Plan, crs: CrsDecision | null, geos: Geos, writer: BatchWriter): void {
@@ -152,9 +157,15 @@ class LayerReader {
       if (this.#layer.geometry !== 'none') this.notes.add('geometry-missing', {}, feature.row);
       return null;
     }
-    const geometry = onGlobe(feature.geometry, crs);
+    let geometry = onGlobe(feature.geometry, crs);
     if (!geometry.xy.every(Number.isFinite)) return this.#reject('coordinates-not-finite', {}, feature.row);
-    if (!touchesFrance(geometry)) return this.#reject('outside-france', {}, feature.row);
+    if (!touchesFrance(geometry)) {
+      // One record among others may be written the other way round: then it lies in France when turned.
+      const turned = crs.swapsRows ? onGlobe(feature.geometry, { ...crs, swap: !crs.swap }) : null;
+      if (turned === null || !touchesFrance(turned)) return this.#reject('outside-france', {}, feature.row);
+      this.notes.add('axes-swapped-rows', {}, feature.row);
+      geometry = turned;
+    }
     const mended = repairPolygons(geometry, geos);
     if ('rejected' in mended) return this.#reject('geometry-rejected', { reason: `note.repair.${mended.rejected}` }, feature.row);
     if (mended.repaired) {

@@ -41,7 +41,7 @@ async function probeLayer(file: string, layer: SourceLayer, given: number | unde
   const obstacles: LayerProposal['obstacles'] = [];
   let crs: CrsDecision | null = null;
   try {
-    crs = decideCrs(file, layer, sampleVertices(first), given);
+    crs = decideCrs(file, layer, sampleVertices(first), { crs: given });
   } catch (error) {
     if (!(error instanceof EmpriseError)) throw error;
     obstacles.push({ code: error.code, params: { ...error.params } });

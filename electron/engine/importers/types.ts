@@ -35,6 +35,8 @@ export type GeometryFamily = 'point' | 'line' | 'polygon' | 'none' | 'mixed';
 /** One layer of a source, opened but not yet read. */
 export interface SourceLayer {
   readonly name: string;
+  /** File it lies in, within a source that is a folder; the source's own file without it. */
+  readonly file?: string;
   readonly format: string;
   readonly count: number | null;
   /** A guess of the count, for the progress bar, where it is not known. */
@@ -58,6 +60,8 @@ export interface SourceLayer {
   readonly companions?: readonly { readonly ending: string; readonly present: boolean }[];
   /** A few texts with bytes beyond ASCII, undecoded: what another encoding would make of them. */
   readonly undecoded?: readonly Uint8Array[];
+  /** At most `count` records from all over the source, found without reading it whole. Without it the beginning has to serve. */
+  spread?(count: number): Promise<readonly SourceFeature[]> | readonly SourceFeature[];
   /** Reads the records in batches; may be called more than once (a sample first, then all). */
   features(): AsyncIterable<readonly SourceFeature[]> | Iterable<readonly SourceFeature[]>;
 }
@@ -66,11 +70,17 @@ export interface Source {
   readonly layers: readonly SourceLayer[];
   /** True for another Emprise project: its housekeeping columns are not fields. */
   readonly isProject?: boolean;
+  /** Notes about the source as a whole, as files of a folder that could not be read: said in the report of its first layer. */
+  readonly remarks?: readonly Pick<Note, 'code' | 'count' | 'params'>[];
   close(): void;
 }
 
 export interface OpenOptions {
   readonly encoding?: string | undefined;
+  /** Where something may be unpacked, under generated names; whoever gives it removes it. The system's own place without it. */
+  readonly workFolder?: string | undefined;
+  /** Archives around what is opened: one inside another is read, no deeper. */
+  readonly depth?: number;
 }
 
 /** A file format: one object, one file, one line in registry.ts. */
@@ -81,8 +91,14 @@ export interface FormatReader {
   readonly label: string;
   /** Lower-case endings with the dot. */
   readonly extensions: readonly string[];
+  /** Endings of a broader kind that files of this format carry too, as « .json » for a TopoJSON: no contradiction. */
+  readonly alsoNamed?: readonly string[];
+  /** True for one that reads its gzipped form itself; others are unpacked for it. */
+  readonly readsGzip?: boolean;
   /** True when the first bytes (unpacked, for `.gz`) can only be this format. */
   sniff(head: Uint8Array): boolean;
+  /** True when the first bytes can be this format, the name saying so. `sniff` without it. */
+  accepts?(head: Uint8Array): boolean;
   /** Throws EmpriseError naming the file and the cause. */
   open(path: string, options: OpenOptions): Promise<Source>;
 }

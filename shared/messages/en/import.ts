@@ -1,13 +1,15 @@
 /** What an import found, mended or left out (`note.<code>`), and the names of formats (`format.<id>`). */
 export default {
   'format.shapefile': 'Shapefile',
-  'format.shapefile-zip': 'Zipped Shapefile',
   'format.geojson': 'GeoJSON',
   'format.geopackage': 'GeoPackage',
   'format.csv': 'CSV table',
   // Coordinate system
   'note.crs-guessed': 'Projection guessed from the numbers: {crs}. Check it on the map.',
   'note.axes-swapped': 'Coordinates written latitude first: put back in longitude, latitude order.',
+  'note.axes-swapped-rows':
+    '{count, plural, one {# object written latitude first, unlike the others: put in order} other {# objects written latitude first, unlike the others: put in order}}',
+  'note.crs-accuracy': 'System {crs}: positions known to about {accuracy_m, number} m (shift published by EPSG, without the IGN grid).',
   'note.outside-france':
     '{count, plural, one {# object rejected: outside France in the chosen projection} other {# objects rejected: outside France in the chosen projection}}',
   'note.coordinates-not-finite':
@@ -20,12 +22,9 @@ export default {
   'note.encoding-mixed':
     '{count, plural, one {# object whose texts are not UTF-8 like the rest: read as Windows-1252} other {# objects whose texts are not UTF-8 like the rest: read as Windows-1252}}',
   // Geometry
-  'note.dimensions-dropped': 'Heights and measures (Z, M) left out: Emprise works in two dimensions.',
   'note.geometry-missing': '{count, plural, one {# object imported without geometry} other {# objects imported without geometry}}',
   'note.geometry-unreadable':
     '{count, plural, one {# object rejected: unreadable geometry} other {# objects rejected: unreadable geometry}}',
-  'note.geometry-mixed':
-    '{count, plural, one {# object rejected: it mixes points, lines and areas} other {# objects rejected: they mix points, lines and areas}}',
   'note.geometry-surface-3d':
     '{count, plural, one {# object rejected: three-dimensional surface} other {# objects rejected: three-dimensional surfaces}}',
   'note.not-a-feature':

@@ -1,13 +1,16 @@
 /** What an import found, mended or left out (`note.<code>`), and the names of formats (`format.<id>`). */
 export default {
   'format.shapefile': 'Shapefile',
-  'format.shapefile-zip': 'Shapefile compressé (.zip)',
   'format.geojson': 'GeoJSON',
   'format.geopackage': 'GeoPackage',
   'format.csv': 'Tableau CSV',
   // Coordinate system
   'note.crs-guessed': 'Projection devinée d’après les nombres : {crs}. À vérifier sur la carte.',
   'note.axes-swapped': 'Coordonnées écrites latitude d’abord : remises dans l’ordre longitude, latitude.',
+  'note.axes-swapped-rows':
+    '{count, plural, one {# objet écrit latitude d’abord, à la différence des autres : remis dans l’ordre} other {# objets écrits latitude d’abord, à la différence des autres : remis dans l’ordre}}',
+  'note.crs-accuracy':
+    'Projection {crs} : position connue à {accuracy_m, number} m près environ (décalage publié par l’EPSG, sans grille de l’IGN).',
   'note.outside-france':
     '{count, plural, one {# objet rejeté : hors de France dans la projection retenue} other {# objets rejetés : hors de France dans la projection retenue}}',
   'note.coordinates-not-finite':
@@ -20,11 +23,8 @@ export default {
   'note.encoding-mixed':
     '{count, plural, one {# objet dont les textes ne sont pas en UTF-8 comme le reste : lu en Windows-1252} other {# objets dont les textes ne sont pas en UTF-8 comme le reste : lus en Windows-1252}}',
   // Geometry
-  'note.dimensions-dropped': 'Altitudes et mesures (Z, M) laissées de côté : Emprise travaille à plat.',
   'note.geometry-missing': '{count, plural, one {# objet importé sans géométrie} other {# objets importés sans géométrie}}',
   'note.geometry-unreadable': '{count, plural, one {# objet rejeté : géométrie illisible} other {# objets rejetés : géométrie illisible}}',
-  'note.geometry-mixed':
-    '{count, plural, one {# objet rejeté : il mêle points, lignes et surfaces} other {# objets rejetés : ils mêlent points, lignes et surfaces}}',
   'note.geometry-surface-3d':
     '{count, plural, one {# objet rejeté : surface en trois dimensions} other {# objets rejetés : surfaces en trois dimensions}}',
   'note.not-a-feature':
