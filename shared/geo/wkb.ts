@@ -6,7 +6,8 @@
 import { MixedGeometryError } from './geojson.ts';
 import { type Geometry, type GeometryType, pointGeometry } from './geometry.ts';
 
-export type WkbFault = 'truncated' | 'byte-order' | 'type';
+/** `curve`: arcs and surfaces of the standard that straight edges cannot say. */
+export type WkbFault = 'truncated' | 'byte-order' | 'type' | 'curve';
 
 /** The bytes are not a WKB geometry Emprise can read. */
 export class WkbError extends Error {
@@ -28,6 +29,8 @@ const MULTI_POINT = 4;
 const MULTI_LINE = 5;
 const MULTI_POLYGON = 6;
 const COLLECTION = 7;
+/** CircularString (8) to Triangle (17). */
+const LAST_CURVE = 17;
 
 /** Copying bytes beats one `setFloat64` per number, but only where the machine itself is little endian. */
 const HOST_IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
@@ -166,6 +169,7 @@ class Reader {
     const level = Math.floor((mark & 0x0fffffff) / 1000);
     const promoted = PROMOTED[iso];
     if (iso === COLLECTION) throw new MixedGeometryError('GeometryCollection');
+    if (iso > COLLECTION && iso <= LAST_CURVE && level <= 3) throw new WkbError('curve', this.at);
     if (promoted === undefined || level > 3 || (member !== null && iso !== member)) throw new WkbError('type', this.at);
     const hasZ = level === 1 || level === 3 || (mark & 0x80000000) !== 0;
     const hasM = level === 2 || level === 3 || (mark & 0x40000000) !== 0;

@@ -6,6 +6,7 @@ import BetterSqlite from 'better-sqlite3';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { Note } from '../../../shared/domain/note.ts';
 import { normaliseEpsg } from './crs-names.ts';
+import type { Remarks } from './geojson/geometry.ts';
 import { geometryFromBlob } from './geopackage-blob.ts';
 import { readPrj } from './shapefile/prj.ts';
 import type { FormatReader, GeometryFamily, Source, SourceFeature, SourceField, SourceLayer, SourceValue } from './types.ts';
@@ -121,7 +122,6 @@ function layerOf(db: Database, file: string, row: ContentsRow): SourceLayer {
   const fields = kept.map((column): SourceField => ({ name: column.name, type: fieldType(column.type) }));
   const remarks: Pick<Note, 'code' | 'params'>[] = [];
   for (const column of others) if (/BLOB/i.test(column.type)) remarks.push({ code: 'field-binary', params: { field: column.name } });
-  if (row.z) remarks.push({ code: 'dimensions-dropped', params: {} });
   const count = db
     .prepare(`SELECT count(*) FROM ${quoted(row.table)}`)
     .pluck()
@@ -159,11 +159,11 @@ function* readRows(db: Database, row: ContentsRow, fields: readonly SourceField[
       values[field.name] = sourceValue(cells[i], field.type);
     }
     const blob = cells[fields.length];
-    const geometry = blob === null ? null : blob instanceof Uint8Array ? geometryFromBlob(blob) : 'geometry-unreadable';
+    const remarks: Remarks = [];
+    const geometry = blob === null ? null : blob instanceof Uint8Array ? geometryFromBlob(blob, remarks) : 'geometry-unreadable';
     record++;
-    batch.push(
-      typeof geometry === 'string' ? { row: record, geometry: null, unreadable: geometry, values } : { row: record, geometry, values },
-    );
+    if (typeof geometry === 'string') batch.push({ row: record, geometry: null, unreadable: geometry, values });
+    else batch.push(remarks.length === 0 ? { row: record, geometry, values } : { row: record, geometry, values, remarks });
     if (batch.length === BATCH_ROWS) {
       yield batch;
       batch = [];

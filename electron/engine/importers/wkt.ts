@@ -1,6 +1,6 @@
 /** Well-known text, as CSV columns and CNIG files hold it: any case, optional SRID, Z and M dropped. */
 import { type Geometry, type GeometryType, pointGeometry } from '../../../shared/geo/geometry.ts';
-import { type GeometryFinding, mergeGeometries } from './geojson/geometry.ts';
+import { type GeometryFinding, mergeGeometries, type Remarks, remark } from './geojson/geometry.ts';
 
 const HEAD = /^\s*(?:SRID\s*=\s*(\d+)\s*;)?\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)\s*(?:Z|M|ZM)?\s*(?=\(|EMPTY)/i;
 
@@ -13,21 +13,25 @@ export function sridOfWkt(text: string): number | null {
   return srid === undefined ? null : Number(srid);
 }
 
-/** A geometry, null for EMPTY, or 'geometry-unreadable' | 'geometry-mixed'. */
-export function geometryFromWkt(text: string): GeometryFinding {
+/** A geometry, null for EMPTY, or 'geometry-unreadable'. */
+export function geometryFromWkt(text: string, remarks?: Remarks, nesting = 0): GeometryFinding {
   const head = HEAD.exec(text);
   if (!head) return 'geometry-unreadable';
   const type = (head[2] as string).toUpperCase();
   const body = text.slice(head[0].length).trim();
   if (/^EMPTY$/i.test(body)) return null;
-  if (type === 'GEOMETRYCOLLECTION') return collection(body);
+  if (type === 'GEOMETRYCOLLECTION') return nesting < MAX_NESTING ? collection(body, remarks, nesting) : 'geometry-unreadable';
   const reader = new TextReader(body);
   const result = reader.read(type);
+  if (reader.hasMore) remark(remarks, 'z-dropped');
   return result === null || !reader.atEnd() ? 'geometry-unreadable' : result;
 }
 
+/** Far beyond what any program nests. */
+const MAX_NESTING = 32;
+
 /** Members separated by commas at the first level of brackets. */
-function collection(body: string): GeometryFinding {
+function collection(body: string, remarks: Remarks | undefined, nesting: number): GeometryFinding {
   const members: Geometry[] = [];
   let depth = 0;
   let start = 1;
@@ -36,13 +40,13 @@ function collection(body: string): GeometryFinding {
     if (char === '(') depth++;
     else if (char === ')') depth--;
     if ((depth === 1 && char === ',') || (depth === 0 && i === body.length - 1)) {
-      const member = geometryFromWkt(body.slice(start, i));
+      const member = geometryFromWkt(body.slice(start, i), remarks, nesting + 1);
       if (typeof member === 'string') return member;
       if (member !== null) members.push(member);
       start = i + 1;
     }
   }
-  return depth === 0 ? mergeGeometries(members) : 'geometry-unreadable';
+  return depth === 0 ? mergeGeometries(members, remarks) : 'geometry-unreadable';
 }
 
 const LEVELS: Readonly<Record<string, { depth: number; type: GeometryType }>> = {
@@ -57,6 +61,8 @@ const LEVELS: Readonly<Record<string, { depth: number; type: GeometryType }>> = 
 class TextReader {
   private readonly text: string;
   private at = 0;
+  /** True where a position had more than two numbers. */
+  hasMore = false;
   private readonly xy: number[] = [];
   private readonly parts: number[] = [];
   private readonly polygons: number[] = [];
@@ -101,7 +107,7 @@ class TextReader {
   }
 
   private position(): boolean {
-    const numbers = /\s*([-+]?[\d.]+(?:e[-+]?\d+)?)\s+([-+]?[\d.]+(?:e[-+]?\d+)?)(?:\s+[-+\d.einaf]+){0,2}/iy;
+    const numbers = /\s*([-+]?[\d.]+(?:e[-+]?\d+)?)\s+([-+]?[\d.]+(?:e[-+]?\d+)?)((?:\s+[-+\d.einaf]+){0,2})/iy;
     numbers.lastIndex = this.at;
     const match = numbers.exec(this.text);
     if (!match) return false;
@@ -109,6 +115,7 @@ class TextReader {
     const y = Number(match[2]);
     if (!Number.isFinite(x) || !Number.isFinite(y)) return false;
     this.xy.push(x, y);
+    if (match[3]) this.hasMore = true;
     this.at = numbers.lastIndex;
     return true;
   }

@@ -97,8 +97,9 @@ describe('GeoJSON', () => {
         feature({}, { type: 'Polygon', coordinates: [] }),
       ),
     );
+    expect(features[0]).toMatchObject({ geometry: { type: 'MultiLineString' }, remarks: ['collection-reduced'] });
     expect(features.map(({ unreadable }) => unreadable ?? null)).toEqual([
-      'geometry-mixed',
+      null,
       'geometry-unreadable',
       'geometry-unreadable',
       'not-a-feature',

@@ -49,7 +49,7 @@ describe('shapes', () => {
     const source = await shapefileZip.open(zipOf('a.zip', { 'a.shp': shp, 'a.dbf': makeDbf([NAME], [['x'], ['y']]) }), {});
     const features = await featuresOf(source);
     expect(features.map((feature) => feature.geometry?.xy.length ?? null)).toEqual([10, null]);
-    expect(source.layers[0]?.remarks).toContainEqual({ code: 'dimensions-dropped', params: {} });
+    expect(features.map((feature) => feature.remarks ?? [])).toEqual([['z-dropped'], []]);
   });
 
   it('reads points with Z', async () => {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { decoderOf, type EncodingName } from '../text-encoding.ts';
 import type { GeometryFamily, SourceFeature, SourceValue } from '../types.ts';
-import { geometryFromJson } from './geometry.ts';
+import { geometryFromJson, type Remarks } from './geometry.ts';
 
 /** A feature as parsed: nothing about it is sure yet. Anything that is not a Feature object is kept as a record that cannot be used. */
 export function featureFromJson(value: unknown, row: number): SourceFeature {
@@ -12,8 +12,10 @@ export function featureFromJson(value: unknown, row: number): SourceFeature {
   const properties = typeof feature.properties === 'object' && feature.properties !== null && !Array.isArray(feature.properties);
   const values = (properties ? feature.properties : {}) as Record<string, SourceValue>;
   if ((typeof feature.id === 'string' || typeof feature.id === 'number') && !('id' in values)) values['id'] = feature.id;
-  const geometry = geometryFromJson(feature.geometry);
-  return typeof geometry === 'string' ? { row, geometry: null, unreadable: geometry, values } : { row, geometry, values };
+  const remarks: Remarks = [];
+  const geometry = geometryFromJson(feature.geometry, remarks);
+  if (typeof geometry === 'string') return { row, geometry: null, unreadable: geometry, values };
+  return remarks.length === 0 ? { row, geometry, values } : { row, geometry, values, remarks };
 }
 
 /** Text of a slice; bytes that are not UTF-8 in a file that otherwise is are read as Windows-1252, and said. */

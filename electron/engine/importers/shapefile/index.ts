@@ -9,6 +9,7 @@ import { readPrj } from './prj.ts';
 import { countShapes, readShapes, readShpHeader, ShpError } from './shp.ts';
 
 const BATCH_ROWS = 500;
+const Z_DROPPED: readonly string[] = ['z-dropped'];
 
 export const shapefileZip: FormatReader = {
   id: 'shapefile-zip',
@@ -54,7 +55,6 @@ async function openLayer(file: string, entry: ShapefileEntry, keep: boolean, opt
     if (given === null && decided.how === 'corrected') {
       remarks.push({ code: 'encoding-contradicted', params: { declared: decided.declared ?? '', used: decided.value } });
     }
-    if (header.hasExtraDimensions) remarks.push({ code: 'dimensions-dropped', params: {} });
     const held = keep ? parts : null;
     return {
       name: parts.name,
@@ -93,13 +93,14 @@ function* readRecords(
     throw new EmpriseError('shapefile-damaged', { file, layer: parts.name, cause: 'counts', record: 0, shapes, rows: table.count });
   }
   const reader = readerOf(table, encoding);
+  const remarks = readShpHeader(parts.shp).hasExtraDimensions ? Z_DROPPED : undefined;
   let batch: SourceFeature[] = [];
   let index = 0;
   for (const shape of readShapes(parts.shp)) {
     const values = reader.record(index++);
     if (values === null) continue;
     if (typeof shape === 'string') batch.push({ row: index, geometry: null, unreadable: shape, values });
-    else batch.push({ row: index, geometry: shape, values });
+    else batch.push({ row: index, geometry: shape, values, ...(remarks !== undefined && shape !== null ? { remarks } : {}) });
     if (batch.length === BATCH_ROWS) {
       yield batch;
       batch = [];
