@@ -1,7 +1,9 @@
-/** Reads a zip from its central directory, one entry at a time, into memory: nothing is ever written from it. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+/** Reads a zip from its central directory, one entry at a time: into memory, or into a file whose name the caller makes up. */
+import { closeSync, createReadStream, createWriteStream, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
-import { crc32, inflateRawSync } from 'node:zlib';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import { decoderOf, guessEncoding } from './text-encoding.ts';
 
@@ -11,6 +13,8 @@ export interface ZipEntry {
   readonly size: number;
   /** Throws EmpriseError('archive-damaged' | 'archive-too-large'). */
   read(): Buffer;
+  /** The same into a new file, a piece at a time. `target` must not come from the archive. */
+  writeTo(target: string): Promise<void>;
 }
 
 export interface Zip {
@@ -52,22 +56,48 @@ export function openZip(path: string): Zip {
     const large = largeSizes(directory, at, nameEnd);
     const rawName = directory.subarray(at + 46, nameEnd);
     const name = decoderOf(flags & 0x800 ? 'UTF-8' : guessEncoding(rawName))(rawName).replaceAll('\\', '/');
+    // No program packs such a name by accident: it is meant to be written outside of where the archive is unpacked.
+    if (name.split('/').includes('..')) throw damaged('climbing');
 
-    const read = (): Buffer => {
+    /** Where the packed bytes begin, of an entry that may be unpacked. */
+    const begin = (): number => {
       if (flags & 1) throw damaged('encrypted');
-      if (large.size > MAX_ENTRY_BYTES) throw new EmpriseError('archive-too-large', { file, entry: name, bytes: large.size });
       if (large.size > RATIO_MATTERS_FROM_BYTES && large.size > large.packed * SUSPECT_RATIO) {
         throw new EmpriseError('archive-too-large', { file, entry: name, bytes: large.size });
       }
       const local = readAt(large.offset, 30);
       if (local.readUInt32LE(0) !== LOCAL_HEADER) throw damaged('entry');
-      const packed = readAt(large.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28), large.packed);
+      const at = large.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
+      if (at + large.packed > fileBytes) throw damaged('truncated');
+      return at;
+    };
+    const writeTo = async (target: string): Promise<void> => {
+      const at = begin();
+      if (method !== 0 && method !== 8) throw damaged('compression');
+      const check = new Checked(large.size, () => damaged('entry'));
+      const out = createWriteStream(target, { flags: 'wx', mode: 0o600 });
+      if (large.packed === 0) await pipeline([], check, out);
+      else {
+        const packed = createReadStream('', { fd: descriptor, autoClose: false, start: at, end: at + large.packed - 1 });
+        try {
+          if (method === 0) await pipeline(packed, check, out);
+          else await pipeline(packed, createInflateRaw(), check, out);
+        } catch (error) {
+          throw error instanceof Error && 'code' in error && String(error.code).startsWith('Z_') ? damaged('entry') : error;
+        }
+      }
+      if (check.bytes !== large.size || check.sum !== checksum) throw damaged('checksum');
+    };
+    const read = (): Buffer => {
+      const at = begin();
+      if (large.size > MAX_ENTRY_BYTES) throw new EmpriseError('archive-too-large', { file, entry: name, bytes: large.size });
+      const packed = readAt(at, large.packed);
       const bytes = method === 0 ? packed : method === 8 ? inflate(packed, large.size, damaged) : null;
       if (bytes === null) throw damaged('compression');
       if (bytes.length !== large.size || crc32(bytes) !== checksum) throw damaged('checksum');
       return bytes;
     };
-    return { entry: { name, size: large.size, read }, next };
+    return { entry: { name, size: large.size, read, writeTo }, next };
   }
 
   try {
@@ -80,10 +110,36 @@ export function openZip(path: string): Zip {
       if (!entry.name.endsWith('/')) entries.push(entry);
       at = next;
     }
-    return { entries, close: () => closeSync(descriptor) };
+    let isOpen = true;
+    const close = (): void => {
+      if (isOpen) closeSync(descriptor);
+      isOpen = false;
+    };
+    return { entries, close };
   } catch (error) {
     closeSync(descriptor);
     throw error;
+  }
+}
+
+/** Counts and sums what goes through, and stops what is more than the directory promised. */
+class Checked extends Transform {
+  bytes = 0;
+  sum = 0;
+  readonly #promised: number;
+  readonly #lying: () => EmpriseError;
+
+  constructor(promised: number, lying: () => EmpriseError) {
+    super();
+    this.#promised = promised;
+    this.#lying = lying;
+  }
+
+  override _transform(chunk: Buffer, _: BufferEncoding, done: (error: Error | null, chunk?: Buffer) => void): void {
+    this.bytes += chunk.length;
+    this.sum = crc32(chunk, this.sum);
+    if (this.bytes > this.#promised) done(this.#lying());
+    else done(null, chunk);
   }
 }
 

@@ -32,15 +32,15 @@ export default {
     '“{file}” cannot be written: it is open in another program, or protected. Your project is untouched. Close it or choose another name.',
   // Import
   'error.format-unknown':
-    'The format of “{file}” is not recognised. Nothing was imported. Emprise reads Shapefile (.zip or .shp), GeoJSON, GeoPackage and CSV: convert the file to one of them.',
+    'The format of “{file}” is not recognised. Nothing was imported. Emprise reads Shapefile (.zip or .shp), GeoJSON, GeoPackage, FlatGeobuf, KML, GPX, TopoJSON, MIF and tables (CSV, XLSX, ODS): convert the file to one of them.',
   'error.format-mismatch':
     '“{file}” is not what its name says{claimed, select, none {} other { ({claimed})}}{found, select, none {} other {: its content is {found}}}. Nothing was imported. Give it the right extension, or ask its producer for the file again.',
   'error.archive-damaged':
-    'The archive “{file}” {cause, select, truncated {is incomplete: its end is missing} encrypted {is protected by a password} compression {uses an unknown compression} checksum {is damaged: its content does not match its checksum} other {is damaged and cannot be read}}. Nothing was imported. {cause, select, encrypted {Save it without a password} compression {Make it again as an ordinary .zip} other {Download or copy it again}}, then try again.',
+    'The archive “{file}” {cause, select, truncated {is incomplete: its end is missing} encrypted {is protected by a password} compression {uses an unknown compression} climbing {holds file names that would write outside of its folder: it is malicious or faulty} checksum {is damaged: its content does not match its checksum} other {is damaged and cannot be read}}. Nothing was imported. {cause, select, encrypted {Save it without a password} climbing {Ask its producer for another one} compression {Make it again as an ordinary .zip} other {Download or copy it again}}, then try again.',
   'error.archive-too-large':
     'The archive “{file}” holds {entry, select, none {a file} other {a file ({entry})}} that unpacks to an outsized length. As a precaution nothing was imported. Unpack it yourself if you know where it comes from, then import the file you want.',
   'error.archive-without-layer':
-    'The archive “{file}” holds no layer that can be read. Nothing was imported. Check that it holds a Shapefile (.shp, .dbf, .shx), a GeoJSON, a GeoPackage or a CSV.',
+    'The archive “{file}” holds no layer that can be read. Nothing was imported. Check that it holds a Shapefile (.shp, .dbf, .shx), a GeoJSON, a GeoPackage, a KML or a CSV.',
   'error.shapefile-without-dbf':
     'The .dbf file of “{file}” is missing: the outlines are there, but not their attributes. Nothing was imported. Put the .dbf beside the .shp, or ask for the whole archive.',
   'error.shapefile-damaged':
@@ -102,7 +102,8 @@ export default {
     '“{file}” is not a readable MIF/MID ({cause}). Nothing was imported. Check that the .mif and the .mid stand side by side.',
   'error.spreadsheet-damaged':
     '“{file}” is not a readable workbook ({cause}). Nothing was imported. Open it in a spreadsheet, save it again, then try again.',
-  'error.folder-without-layer': 'The folder “{file}” holds no file that Emprise can read. Nothing was imported.',
+  'error.folder-without-layer':
+    'The folder “{file}” holds no file that Emprise can read, nor do its first two levels of folders. Nothing was imported. Choose the folder that holds the data.',
   'error.archive-to-unpack':
     '“{file}” is a {found} archive, which Emprise does not open. Nothing was imported. Unpack it (right click, Extract), then import the folder.',
   'error.communes-missing': 'The project has no communes with outlines: nothing to put together. Import communes, then try again.',

@@ -5,7 +5,7 @@
  * |---|---|
  * | file, folder | base name of the file concerned, as the user knows it; its folder |
  * | claimed, found | format or geometry the file announces; what it holds |
- * | cause | archive-damaged: truncated, encrypted, compression, checksum or other; geojson-damaged: not-geojson, truncated, syntax; |
+ * | cause | archive-damaged: truncated, encrypted, compression, climbing, checksum or other; geojson-damaged: not-geojson, truncated, syntax; |
  * | | shapefile-damaged: counts (with shapes, rows), dbf-header, dbf-truncated, shp-header, shp-truncated, shp-type or other |
  * | entry | file inside an archive |
  * | position | where reading stopped, 1-based |
@@ -59,15 +59,15 @@ export default {
     '« {file} » ne peut pas être écrit : il est ouvert dans un autre logiciel, ou protégé. Votre projet est intact. Fermez-le ou choisissez un autre nom.',
   // Import
   'error.format-unknown':
-    'Le format de « {file} » n’est pas reconnu. Rien n’a été importé. Emprise lit les Shapefile (.zip ou .shp), GeoJSON, GeoPackage et CSV : convertissez le fichier dans l’un d’eux.',
+    'Le format de « {file} » n’est pas reconnu. Rien n’a été importé. Emprise lit les Shapefile (.zip ou .shp), GeoJSON, GeoPackage, FlatGeobuf, KML, GPX, TopoJSON, MIF et les tableaux (CSV, XLSX, ODS) : convertissez le fichier dans l’un d’eux.',
   'error.format-mismatch':
     '« {file} » n’est pas ce que son nom annonce{claimed, select, none {} other { ({claimed})}}{found, select, none {} other { : son contenu est du type {found}}}. Rien n’a été importé. Redonnez-lui la bonne extension, ou redemandez le fichier à son producteur.',
   'error.archive-damaged':
-    'L’archive « {file} » {cause, select, truncated {est incomplète : sa fin manque} encrypted {est protégée par un mot de passe} compression {emploie une compression inconnue} checksum {est abîmée : son contenu ne correspond pas à sa somme de contrôle} other {est abîmée et ne peut pas être lue}}. Rien n’a été importé. {cause, select, encrypted {Enregistrez-la sans mot de passe} compression {Refaites l’archive en .zip ordinaire} other {Téléchargez-la ou copiez-la de nouveau}}, puis réessayez.',
+    'L’archive « {file} » {cause, select, truncated {est incomplète : sa fin manque} encrypted {est protégée par un mot de passe} compression {emploie une compression inconnue} climbing {contient des noms de fichiers qui la feraient écrire hors de son dossier : elle est malveillante ou faussée} checksum {est abîmée : son contenu ne correspond pas à sa somme de contrôle} other {est abîmée et ne peut pas être lue}}. Rien n’a été importé. {cause, select, encrypted {Enregistrez-la sans mot de passe} climbing {Demandez-en une autre à son producteur} compression {Refaites l’archive en .zip ordinaire} other {Téléchargez-la ou copiez-la de nouveau}}, puis réessayez.',
   'error.archive-too-large':
     'L’archive « {file} » contient {entry, select, none {un fichier} other {un fichier ({entry})}} d’une taille démesurée une fois décompressé. Par prudence, rien n’a été importé. Décompressez-la vous-même si vous en connaissez l’origine, puis importez le fichier voulu.',
   'error.archive-without-layer':
-    'L’archive « {file} » ne contient aucune couche lisible. Rien n’a été importé. Vérifiez qu’elle contient un Shapefile (.shp, .dbf, .shx), un GeoJSON, un GeoPackage ou un CSV.',
+    'L’archive « {file} » ne contient aucune couche lisible. Rien n’a été importé. Vérifiez qu’elle contient un Shapefile (.shp, .dbf, .shx), un GeoJSON, un GeoPackage, un KML ou un CSV.',
   'error.shapefile-without-dbf':
     'Il manque le fichier .dbf de « {file} » : les contours sont là, mais pas leurs attributs. Rien n’a été importé. Joignez le .dbf au .shp, ou redemandez l’archive complète.',
   'error.shapefile-damaged':
@@ -134,7 +134,8 @@ export default {
     '«\u00a0{file}\u00a0» n’est pas un MIF/MID lisible ({cause}). Rien n’a été importé. Vérifiez que le .mif et le .mid sont côte à côte.',
   'error.spreadsheet-damaged':
     '«\u00a0{file}\u00a0» n’est pas un classeur lisible ({cause}). Rien n’a été importé. Ouvrez-le dans un tableur, enregistrez-le de nouveau, puis recommencez.',
-  'error.folder-without-layer': 'Le dossier «\u00a0{file}\u00a0» ne contient aucun fichier qu’Emprise sache lire. Rien n’a été importé.',
+  'error.folder-without-layer':
+    'Le dossier «\u00a0{file}\u00a0» ne contient aucun fichier qu’Emprise sache lire, ni ses deux premiers niveaux de sous-dossiers. Rien n’a été importé. Choisissez le dossier qui contient les données.',
   'error.archive-to-unpack':
     '«\u00a0{file}\u00a0» est une archive {found}, qu’Emprise n’ouvre pas. Rien n’a été importé. Décompressez-la (clic droit, Extraire), puis importez le dossier obtenu.',
   'error.communes-missing':
