@@ -2,6 +2,7 @@ import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { KIND_DEFINITIONS, type SchemaKind } from '../../../../shared/domain/kinds/index.ts';
 import { fold } from '../names.ts';
 import { ALIASES } from './aliases.ts';
+import { Columns, type Profile } from './profile.ts';
 
 /** Width of a shapefile's field names: longer ones arrive cut. */
 const DBF_NAME_LENGTH = 10;
@@ -10,10 +11,15 @@ const DBF_NAME_LENGTH = 10;
 export type FieldMapping = ReadonlyMap<string, string>;
 
 /**
- * Maps the columns of a source onto the fields of a kind by their names. `given` (target → source) wins; an empty source leaves a target unmapped.
- * Throws EmpriseError('field-unknown') where `given` names a field that one of the two sides does not have.
+ * Maps the columns of a source onto the fields of a kind. `given` (target → source) wins, an empty source leaving its target unmapped; then what the
+ * producer's model says; then names. Throws EmpriseError('field-unknown') where `given` names a field that one of the two sides does not have.
  */
-export function mapFields(kind: SchemaKind, sources: readonly string[], given: Readonly<Record<string, string>> = {}): FieldMapping {
+export function mapFields(
+  kind: SchemaKind,
+  sources: readonly string[],
+  given: Readonly<Record<string, string>> = {},
+  profile: Profile | null = null,
+): FieldMapping {
   const targets = KIND_DEFINITIONS[kind].tables[0].fields.map((field) => field.name);
   const mapping = new Map<string, string>();
   const used = new Set<string>();
@@ -26,6 +32,17 @@ export function mapFields(kind: SchemaKind, sources: readonly string[], given: R
     if (exact === undefined) throw unknown(source, '', sources);
     mapping.set(target, exact);
     used.add(exact);
+  }
+  const columns = new Columns(sources);
+  for (const [target, names] of Object.entries(profile?.kind === kind ? (profile.fields ?? {}) : {})) {
+    if (settled.has(target)) continue;
+    // A model that names no column for a field says that the file has none.
+    if (names.length === 0) settled.add(target);
+    const source = names.map((name) => columns.find(name)).find((found) => found !== undefined && !used.has(found));
+    if (source === undefined) continue;
+    mapping.set(target, source);
+    settled.add(target);
+    used.add(source);
   }
 
   const byFolded = new Map<string, string>();

@@ -1,7 +1,7 @@
 import type { Kind } from '../../../../shared/domain/kinds/index.ts';
 import { fold } from '../names.ts';
 import type { GeometryFamily } from '../types.ts';
-import { equipmentProfile } from './equipment-profiles.ts';
+import { recogniseProfile } from './profile.ts';
 
 interface Signature {
   readonly kind: Kind;
@@ -37,12 +37,14 @@ const SIGNATURES: readonly Signature[] = [
   { kind: 'contraintes', geometry: 'polygon', any: ['typezone', 'exclusion'] },
 ];
 
-/** The kind a layer looks like; `couche` where nothing tells. */
-export function suggestKind(fields: readonly string[], geometry: GeometryFamily, layerName = ''): Kind {
+/** The kind a layer looks like: its producer's model first (`name` is the layer's and the file's), then telling columns; `couche` where nothing tells. */
+export function suggestKind(fields: readonly string[], geometry: GeometryFamily, name = ''): Kind {
+  const profile = recogniseProfile(fields, geometry, name);
+  if (profile !== null) return profile.kind;
   const names = new Set(fields.map(fold));
   for (const { kind, geometry: wanted, all = [], any } of SIGNATURES) {
     if (wanted !== undefined && wanted !== geometry) continue;
     if (all.every((name) => names.has(name)) && (any === undefined || any.some((name) => names.has(name)))) return kind;
   }
-  return equipmentProfile(fields, layerName) === null ? 'couche' : 'equipements';
+  return 'couche';
 }

@@ -122,6 +122,7 @@ function textOf(source: Exclude<SourceValue, null>): string {
 function columnsOf(layer: SourceLayer, file: string, given: Readonly<Record<string, string>>): Map<string, FieldDefinition> {
   const renamed = new Map<string, string>();
   for (const [target, source] of Object.entries(given)) {
+    if (source === '') continue;
     if (!layer.fields.some((field) => field.name === source)) throw new EmpriseError('field-unknown', { file, field: source });
     renamed.set(source, target);
   }

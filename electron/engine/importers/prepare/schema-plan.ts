@@ -1,25 +1,17 @@
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { Row, Value } from '../../../../shared/domain/change.ts';
-import {
-  type FieldDefinition,
-  fieldOf,
-  KIND_DEFINITIONS,
-  type KindDefinition,
-  type SchemaKind,
-  type TableDefinition,
-} from '../../../../shared/domain/kinds/index.ts';
+import { KIND_DEFINITIONS, type KindDefinition, type SchemaKind, type TableDefinition } from '../../../../shared/domain/kinds/index.ts';
 import type { Geometry } from '../../../../shared/geo/geometry.ts';
-import { type EquipmentProfile, equipmentProfile } from '../mapping/equipment-profiles.ts';
-import { mapFields } from '../mapping/map-fields.ts';
-import { fold } from '../names.ts';
-import type { PreparedTable, SourceFeature, SourceLayer, SourceValue } from '../types.ts';
-import { composeIdu, fixCode } from './codes.ts';
+import { recogniseProfile } from '../mapping/profile.ts';
+import type { PreparedTable, SourceFeature, SourceLayer } from '../types.ts';
+import { composeIdu } from './codes.ts';
+import { DoubtfulAreas } from './doubtful-areas.ts';
 import { fitToKind } from './fit.ts';
 import type { ImportNotes } from './import-notes.ts';
 import { generateKey, KeyRegister, keyIsOfficial } from './keys.ts';
 import type { Placed, Plan } from './plan.ts';
+import { type FieldOptions, RecordReader } from './record-reader.ts';
 import { type MemberColumns, memberColumns, membersOf } from './territoire-members.ts';
-import { convert, jsonOf } from './values.ts';
 
 const MEMBERS: PreparedTable = { table: 'territoire_membres', geometry: null, fields: null, title: 'territoire_membres' };
 /** Columns an Emprise project keeps for itself: another project gives the objects its own. */
@@ -30,7 +22,7 @@ export interface SchemaPlanInput {
   readonly file: string;
   readonly layer: SourceLayer;
   readonly isProject: boolean;
-  readonly given: Readonly<Record<string, string>> | undefined;
+  readonly options: FieldOptions;
   readonly notes: ImportNotes;
 }
 
@@ -39,60 +31,53 @@ export class SchemaPlan implements Plan {
   readonly #input: SchemaPlanInput;
   readonly #definition: KindDefinition;
   readonly #main: TableDefinition;
-  /** Source column → target field; null for a column that goes to `attributs`. */
-  readonly #targets = new Map<string, FieldDefinition | null>();
-  readonly #profile: EquipmentProfile | null;
   readonly #members: MemberColumns;
+  readonly #records: RecordReader;
+  readonly #areas: DoubtfulAreas;
   readonly #keys: KeyRegister;
   readonly #tables = new Map<string, PreparedTable>();
-  #mapping: ReadonlyMap<string, string>;
-  readonly #known: Set<string>;
 
   constructor(input: SchemaPlanInput) {
     this.#input = input;
-    this.#definition = KIND_DEFINITIONS[input.kind];
+    const { kind, file, layer, notes, options } = input;
+    this.#definition = KIND_DEFINITIONS[kind];
     this.#main = this.#definition.tables[0];
-    this.#keys = new KeyRegister(input.kind);
-    const names = input.layer.fields.map((field) => field.name);
-    this.#known = new Set(names);
-    this.#profile = input.kind === 'equipements' ? equipmentProfile(names, `${input.layer.name} ${input.file}`) : null;
-    this.#members = memberColumns(input.kind === 'territoires' ? names : []);
-    this.#mapping = this.#map();
-    const { key } = this.#main;
-    const composed = input.kind === 'parcelles' && this.#mapping.has('section') && this.#mapping.has('numero');
-    if (key !== null && keyIsOfficial(input.kind) && !this.#mapping.has(key) && !composed && names.length + (input.layer.count ?? 1) > 0) {
-      throw new EmpriseError('key-missing', { file: input.file, field: key, columns: names.join(', ') });
-    }
+    this.#keys = new KeyRegister(kind);
+    this.#areas = new DoubtfulAreas(this.#main, notes);
+    const columns = layer.fields.map((field) => field.name);
+    this.#members = memberColumns(kind === 'territoires' ? columns : []);
+    this.#records = new RecordReader({
+      kind,
+      file,
+      columns,
+      profile: input.isProject ? null : recogniseProfile(columns, layer.geometry, `${layer.name} ${file}`, kind),
+      options,
+      apart: Object.values(this.#members).filter((column) => column !== null),
+      isHousekeeping: (name) => input.isProject && (PROJECT_COLUMNS.has(name) || name === 'attributs'),
+      notes,
+    });
+    this.#refuseWithoutKey(columns);
   }
 
-  #map(): ReadonlyMap<string, string> {
-    const sources = [...this.#known];
-    const byProfile = Object.entries(this.#profile?.fields ?? {}).flatMap(([target, column]) => {
-      const source = sources.find((name) => fold(name) === column);
-      return source === undefined ? [] : [[target, source] as const];
-    });
-    const mapping = mapFields(this.#input.kind, sources, { ...Object.fromEntries(byProfile), ...this.#input.given });
-    this.#targets.clear();
-    for (const source of sources) this.#targets.set(source, null);
-    for (const [target, source] of mapping) this.#targets.set(source, fieldOf(this.#main, target) ?? null);
-    // Read by their own rule: neither a field nor something left over.
-    for (const column of Object.values(this.#members)) if (column !== null) this.#targets.delete(column);
-    return mapping;
+  #refuseWithoutKey(columns: readonly string[]): void {
+    const { kind, file, layer } = this.#input;
+    const { key } = this.#main;
+    const { mapping } = this.#records;
+    const composed = kind === 'parcelles' && mapping.has('section') && mapping.has('numero');
+    if (key !== null && keyIsOfficial(kind) && !mapping.has(key) && !composed && columns.length + (layer.count ?? 1) > 0) {
+      throw new EmpriseError('key-missing', { file, field: key, columns: columns.join(', ') });
+    }
   }
 
   mapping(): { to: string; from: string }[] {
     const members = [this.#members.list ?? this.#members.code ?? []].flat().map((from) => ({ to: MEMBERS.table, from }));
-    return [...[...this.#mapping].map(([to, from]) => ({ to, from })), ...members];
+    return [...[...this.#records.mapping].map(([to, from]) => ({ to, from })), ...members];
   }
 
   finish(): void {
     if (this.#input.isProject && this.#input.layer.name === MEMBERS.table) return;
-    const aside = [...this.#targets].filter(([name, target]) => target === null && !this.#isHousekeeping(name)).map(([name]) => name);
+    const aside = this.#records.leftOver();
     if (aside.length > 0) this.#input.notes.add('fields-kept-aside', { fields: aside.slice(0, 30).join(', ') }, undefined, aside.length);
-  }
-
-  #isHousekeeping(name: string): boolean {
-    return this.#input.isProject && (PROJECT_COLUMNS.has(name) || name === 'attributs');
   }
 
   place(feature: SourceFeature, geometry: Geometry | null): readonly Placed[] | null {
@@ -105,7 +90,8 @@ export class SchemaPlan implements Plan {
       return null;
     }
     if (fitted.note !== undefined) notes.add(fitted.note, {}, feature.row);
-    const values = this.#valuesOf(feature);
+    const values = this.#records.read(feature);
+    this.#areas.check(values, geometry, feature.row);
     if (this.#members.list !== null || (this.#members.code !== null && this.#input.layer.geometry === 'none')) {
       return this.#withMembers(feature, values, fitted.geometry);
     }
@@ -129,52 +115,6 @@ export class SchemaPlan implements Plan {
       this.#tables.set(table.name, prepared);
     }
     return prepared;
-  }
-
-  #valuesOf(feature: SourceFeature): Record<string, Value> {
-    const { kind, notes } = this.#input;
-    const values: Record<string, Value> = {};
-    const aside: Record<string, SourceValue> = {};
-    for (const name in feature.values) {
-      if (!this.#known.has(name)) {
-        // Files without a header of their own may show a column late.
-        this.#known.add(name);
-        this.#mapping = this.#map();
-      }
-      const source = feature.values[name] as SourceValue;
-      const field = this.#targets.get(name);
-      if (source === null || source === '' || this.#isHousekeeping(name)) {
-        if (name === 'attributs' && typeof source === 'string') Object.assign(aside, parsedObject(source));
-        continue;
-      }
-      if (!field) {
-        if (field === null) aside[name] = source;
-        continue;
-      }
-      const { value, fault } = convert(source, field);
-      if (fault !== undefined) {
-        const shown = typeof source === 'string' ? source : jsonOf(source);
-        notes.value(fault, field.name, shown, feature.row);
-        if (value === null) aside[name] = source;
-      }
-      values[field.name] = typeof value === 'string' ? this.#fixed(kind, field.name, value, feature.row) : value;
-    }
-    if (this.#profile !== null && typeof values['categorie'] !== 'string') {
-      const profile = this.#profile;
-      values['categorie'] = profile.categorie((column) => {
-        const source = [...this.#known].find((name) => fold(name) === column);
-        return source === undefined ? null : (feature.values[source] ?? null);
-      });
-    }
-    const attributs = Object.keys(aside).length === 0 ? '' : jsonOf(aside);
-    if (attributs !== '') values['attributs'] = attributs;
-    return values;
-  }
-
-  #fixed(kind: SchemaKind, field: string, value: string, row: number): string | null {
-    const fixed = fixCode(kind, field, value);
-    if (fixed.padded) this.#input.notes.add('code-padded', { field }, row);
-    return fixed.value;
   }
 
   #withKey(feature: SourceFeature, values: Record<string, Value>, geometry: Geometry | null): Row | null | 'identical' {
@@ -263,13 +203,4 @@ export class SchemaPlan implements Plan {
 function text(values: Readonly<Record<string, Value>>, name: string): string | null {
   const value = values[name];
   return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function parsedObject(json: string): Record<string, SourceValue> {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, SourceValue>) : {};
-  } catch {
-    return {};
-  }
 }

@@ -1,29 +1,40 @@
 /** A source value as the type of a field wants it; what cannot be is said, never guessed. */
 import type { Value } from '../../../../shared/domain/change.ts';
-import { CONVENTIONAL_VALUES, type FieldDefinition } from '../../../../shared/domain/kinds/index.ts';
+import type { FieldDefinition } from '../../../../shared/domain/kinds/index.ts';
+import { isYearField } from '../mapping/conversion.ts';
+import { listedValuesOf } from '../mapping/listed.ts';
+import { factor, type SourceUnit, scaled, unitWritten } from '../mapping/units.ts';
 import { fold } from '../names.ts';
 import type { SourceValue } from '../types.ts';
+import { isoDate } from './dates.ts';
 
-export type ValueFault = 'value-not-a-number' | 'value-not-a-date' | 'value-not-yes-or-no' | 'value-not-listed';
+export { isoDate } from './dates.ts';
+
+export type ValueFault = 'value-not-a-number' | 'value-not-a-date' | 'value-not-yes-or-no' | 'value-not-listed' | 'value-other-unit';
 
 export interface Converted {
   readonly value: Value;
   /** `value-not-listed` keeps the value; the others come with null, the source's text being kept in `attributs`. */
   readonly fault?: ValueFault;
+  /** What was done beyond taking the value as it is: worth a count. */
+  readonly done?: 'value-normalised' | 'value-rounded' | 'unit-converted';
 }
 
 const NULL: Converted = { value: null };
 /** Ways of writing "no value" that the CNIG standards and their examples use. */
 const MISSING = /^(|na|nan|n\/a|null|none|#n\/a|\\n)$/i;
+/** …and those met where a number, a date or a yes was wanted. In a text they may be a value of the list (« inconnu »). */
+const NOT_KNOWN = /^(-+|\?+|nr|nc|nd|inconnue?s?|sans objet|non (renseign|communiqu|connu|d[ée]termin|disponible)\p{L}*)$/iu;
 
-export function convert(source: SourceValue | undefined, field: FieldDefinition): Converted {
+/** `unit`: what the source's numbers are in, where that is not the field's own unit. */
+export function convert(source: SourceValue | undefined, field: FieldDefinition, unit: SourceUnit | null = null): Converted {
   if (source === null || source === undefined) return NULL;
-  if (typeof source === 'string' && MISSING.test(source.trim())) return NULL;
+  if (typeof source === 'string' && isMissing(source, field)) return NULL;
   if (typeof source === 'number' && !Number.isFinite(source)) return NULL;
   switch (field.type) {
     case 'integer':
     case 'real':
-      return toNumber(source, field);
+      return toNumber(source, field, unit);
     case 'boolean':
       return toBoolean(source);
     case 'date':
@@ -34,30 +45,42 @@ export function convert(source: SourceValue | undefined, field: FieldDefinition)
   }
 }
 
+function isMissing(source: string, field: FieldDefinition): boolean {
+  const text = source.trim();
+  return MISSING.test(text) || (field.type !== 'text' && field.type !== 'json' && NOT_KNOWN.test(text));
+}
+
+/** What the CNIG's models and files write for "no value". */
+export function isMissingText(text: string): boolean {
+  return MISSING.test(text.trim());
+}
+
 function toText(source: Exclude<SourceValue, null>, field: FieldDefinition): Converted {
   const text = textOf(source, field.multiple === true);
   if (text === '') return NULL;
+  if (isYearField(field)) return toYear(text);
   if (!field.values) return { value: text };
-  const known = listOf(field.values);
-  const isYesNo = field.values.includes('oui') && field.values.includes('non');
-  if (isYesNo) {
+  if (field.values.includes('oui') && field.values.includes('non')) {
     const answer = toBoolean(source).value;
-    if (answer !== null) return { value: answer === 1 ? 'oui' : 'non' };
+    if (answer !== null) return listed(text, answer === 1 ? 'oui' : 'non');
   }
-  const listed = known.get(fold(text));
-  return listed === undefined ? { value: text, fault: 'value-not-listed' } : { value: listed };
+  if (field.multiple) return toList(text, field);
+  const match = listedValuesOf(field).match(text);
+  return match === null ? { value: text, fault: 'value-not-listed' } : listed(text, match.value);
 }
 
-const lists = new WeakMap<readonly string[], Map<string, string>>();
+const listed = (text: string, value: string): Converted => (text === value ? { value } : { value, done: 'value-normalised' });
 
-/** Listed values by their folded form: accents, case and the shape of apostrophes do not count. */
-function listOf(values: readonly string[]): Map<string, string> {
-  let known = lists.get(values);
-  if (!known) {
-    known = new Map([...CONVENTIONAL_VALUES, ...values].map((value) => [fold(value), value]));
-    lists.set(values, known);
-  }
-  return known;
+function toList(text: string, field: FieldDefinition): Converted {
+  const matches = text.split('|').map((part) => ({ part: part.trim(), match: listedValuesOf(field).match(part.trim()) }));
+  const value = matches.map(({ part, match }) => match?.value ?? part).join('|');
+  return matches.every(({ match }) => match !== null) ? listed(text, value) : { value, fault: 'value-not-listed' };
+}
+
+/** `AAAA`: of a whole date, or of a number that a spreadsheet wrote as 2019.0. Anything else stays as it is. */
+function toYear(text: string): Converted {
+  const year = /^(\d{4})[.,]0+$/.exec(text)?.[1] ?? (text.length > 4 ? isoDate(text)?.slice(0, 4) : undefined);
+  return year === undefined ? { value: text } : { value: year, done: 'value-normalised' };
 }
 
 /** Postgres arrays (`{a,b}`) and JSON lists become the CNIG's `a|b` where the field holds several values. */
@@ -90,13 +113,21 @@ export function jsonOf(value: unknown): string {
   }
 }
 
-const UNIT = /\s*(m²|m2|ha|km|m|kv|mw|%|€|eur|km\/h|mva)$/i;
+const UNIT = /\s*(m²|m2|hectares?|ha|km²|km2|km\/h|km|m|kv|mw|kw|%|€\/m²|€\/m2|€|euros|eur|mva)$/i;
 
-function toNumber(source: Exclude<SourceValue, null>, field: FieldDefinition): Converted {
+function toNumber(source: Exclude<SourceValue, null>, field: FieldDefinition, unit: SourceUnit | null): Converted {
   const number =
     typeof source === 'number' ? source : typeof source === 'boolean' ? Number(source) : numberOf(source, field.unit !== undefined);
   if (number === null) return { value: null, fault: 'value-not-a-number' };
-  return { value: field.type === 'integer' ? Math.round(number) : number };
+  // A unit written with the value itself is nearer the truth than the column's.
+  const written = typeof source === 'string' && field.unit !== undefined ? unitWritten(UNIT.exec(source.trim())?.[1] ?? '') : null;
+  const from = written ?? unit ?? field.unit;
+  const by = from === undefined || field.unit === undefined ? 1 : factor(from, field.unit);
+  if (by === null) return { value: null, fault: 'value-other-unit' };
+  const value = by === 1 ? number : scaled(number, by);
+  if (field.type === 'integer' && !Number.isInteger(value))
+    return { value: Math.round(value), done: by === 1 ? 'value-rounded' : 'unit-converted' };
+  return by === 1 ? { value } : { value, done: 'unit-converted' };
 }
 
 /** French and English writing: spaces between thousands, decimal comma or point; a unit only where the field has one. */
@@ -124,15 +155,4 @@ function toDate(source: Exclude<SourceValue, null>, type: 'date' | 'datetime'): 
   if (type === 'date') return { value: iso };
   const time = /[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)/.exec(text)?.[1];
   return { value: time === undefined ? `${iso}T00:00:00.000Z` : new Date(`${iso}T${time}Z`).toISOString() };
-}
-
-/** `2024-03-10`, `2024/03/10`, `20240310`, `10/03/2024`, `10.03.2024`, with or without a time; null for anything else. */
-export function isoDate(text: string): string | null {
-  const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T ])/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  const dayFirst = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?=$|[T ])/.exec(text);
-  const [year, month, day] = yearFirst ? yearFirst.slice(1) : dayFirst ? dayFirst.slice(1).reverse() : [];
-  if (year === undefined || month === undefined || day === undefined) return null;
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  const isReal = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  return isReal ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null;
 }
