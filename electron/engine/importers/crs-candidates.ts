@@ -41,14 +41,14 @@ const RANKS: readonly (readonly Candidate[])[] = [
     { epsg: 4467, use: SAINT_PIERRE },
     { epsg: 27572, use: METROPOLE },
     ...OLD_ZONES.flatMap((use, zone): Candidate[] => [...(zone === 1 ? [] : [{ epsg: 27571 + zone, use }]), { epsg: 27561 + zone, use }]),
-    { epsg: 32630, use: [WEST, 41.2, 0.5, 51.3] },
-    { epsg: 32631, use: [-0.5, 41.2, 6.5, 51.3] },
-    { epsg: 32632, use: [5.5, 41.2, EAST, 51.3] },
   ],
   [
     { epsg: 3857, use: METROPOLE },
     { epsg: 3035, use: METROPOLE },
     { epsg: 3034, use: METROPOLE },
+    { epsg: 32630, use: [WEST, 41.2, 0.5, 51.3] },
+    { epsg: 32631, use: [-0.5, 41.2, 6.5, 51.3] },
+    { epsg: 32632, use: [5.5, 41.2, EAST, 51.3] },
   ],
   [
     { epsg: 3857, use: ANTILLES },

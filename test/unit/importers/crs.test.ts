@@ -81,8 +81,9 @@ describe('the system against the numbers', () => {
     // Zone 31 read as its neighbours is six degrees aside, and may still be France, and on the other side too.
     const numbers = Float64Array.of(452_314, 5_410_984, 470_000, 5_200_000);
     const { code, params } = refusal(() => decideCrs('f', layerIn(null), numbers));
-    expect([code, params['likely']]).toEqual(['crs-unknown', 'EPSG:32630, EPSG:32631, EPSG:32632']);
+    expect([code, params['likely']]).toEqual(['crs-unknown', 'EPSG:3857, EPSG:32630, EPSG:32631, EPSG:32632']);
     expect(crsChoices(layerIn(null), numbers, null).map((choice) => choice.code)).toEqual([
+      'EPSG:3857',
       'EPSG:32630',
       'EPSG:23030',
       'EPSG:32631',
