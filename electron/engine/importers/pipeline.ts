@@ -14,11 +14,15 @@ import { BatchWriter } from './prepare/batches.ts';
 import { ImportNotes } from './prepare/import-notes.ts';
 import { LayerPlan } from './prepare/layer-plan.ts';
 import type { Plan } from './prepare/plan.ts';
+import { RepairBook } from './prepare/repairs.ts';
+import { withoutRepeatedPoints } from './prepare/repeated-points.ts';
 import { SchemaPlan } from './prepare/schema-plan.ts';
 import type { Checkpoint, LayerReport, PreparedBatch, SourceFeature, SourceLayer } from './types.ts';
 
 export interface PrepareContext {
   readonly checkpoint: Checkpoint;
+  /** Called before the batches of each layer, 0 for the first report. */
+  readonly layerBegins?: (index: number) => void;
   /** Where archives may be unpacked; whoever gives it removes it. */
   readonly workFolder?: string;
 }
@@ -43,6 +47,7 @@ export async function* prepareImport(
         reader.notes.add('layers-left-aside', { layers: aside.join(', ') }, undefined, aside.length);
       if (reports.length === 0)
         for (const { code, params, count } of source.remarks ?? []) reader.notes.add(code, params, undefined, count);
+      context.layerBegins?.(reports.length);
       reports.push(yield* reader.read());
     }
     if (reports.every((report) => report.read === 0)) throw new EmpriseError('nothing-usable', { file, count: 0 });
@@ -67,6 +72,8 @@ const REJECTED = Symbol('rejected');
 
 class LayerReader {
   readonly notes = new ImportNotes();
+  readonly #repairs = new RepairBook();
+  readonly #leftOut: ReadonlySet<number>;
   readonly #file: string;
   readonly #layer: SourceLayer;
   readonly #options: ImportOptions;
@@ -81,6 +88,7 @@ class LayerReader {
     this.#file = file;
     this.#layer = layer;
     this.#options = options;
+    this.#leftOut = new Set(options.leaveOut);
     this.#isProject = isProject;
     this.#context = context;
     for (const { code, params } of layer.remarks) this.notes.add(code, params);
@@ -126,7 +134,8 @@ class LayerReader {
       crs: crs === null ? null : { code: crsName(crs.epsg), how: crs.how },
       encoding: encoding === null ? null : { name: encoding.value, how: encoding.how },
       fields: plan.mapping(),
-      notes: this.notes.list(),
+      notes: [...this.notes.list(), ...this.#repairs.notes()],
+      ...(this.#repaired === 0 ? {} : { repairs: [...this.#repairs.records()] }),
     };
   }
 
@@ -140,7 +149,7 @@ class LayerReader {
   #take(feature: SourceFeature, plan: Plan, crs: CrsDecision | null, geos: Geos, writer: BatchWriter): void {
     this.#read++;
     for (const remark of feature.remarks ?? []) this.notes.add(remark, {}, feature.row);
-    const geometry = this.#placed(feature, crs, geos);
+    const geometry = this.#leftOut.has(feature.row) ? this.#reject('left-out', {}, feature.row) : this.#placed(feature, crs, geos);
     const placed = geometry === REJECTED ? null : plan.place(feature, geometry);
     if (placed === null) {
       this.#rejected++;
@@ -170,9 +179,11 @@ class LayerReader {
     if ('rejected' in mended) return this.#reject('geometry-rejected', { reason: `note.repair.${mended.rejected}` }, feature.row);
     if (mended.repaired) {
       this.#repaired++;
-      this.notes.add('geometry-repaired', { reason: `note.repair.${mended.reason ?? 'invalid'}` }, feature.row);
+      this.#repairs.add(feature.row, mended);
     }
-    return mended.geometry;
+    const clean = withoutRepeatedPoints(mended.geometry);
+    if (clean !== mended.geometry) this.notes.add('points-repeated', {}, feature.row);
+    return clean;
   }
 
   #reject(code: string, params: Readonly<Record<string, string>>, row: number): typeof REJECTED {

@@ -33,7 +33,8 @@ export default {
     '{count, plural, one {# object rejected} other {# objects rejected}}: the layer takes {wanted, select, POINT {point objects} MULTILINESTRING {line objects} MULTIPOLYGON {area objects} other {{wanted}}}, the file gives {found, select, Point {point objects} MultiPoint {point objects} MultiLineString {line objects} MultiPolygon {area objects} other {{found}}}',
   'note.geometry-rejected':
     '{count, plural, one {# object rejected: unusable geometry ({reason})} other {# objects rejected: unusable geometry ({reason})}}',
-  'note.geometry-repaired': '{count, plural, one {# geometry repaired ({reason})} other {# geometries repaired ({reason})}}',
+  'note.geometry-repaired':
+    '{count, plural, one {# geometry repaired ({reason})} other {# geometries repaired ({reason})}}{measured, select, yes {; largest change of area: {change, number, ::percent .##}} other {}}',
   'note.repair.ring-closed': 'open outline',
   'note.repair.collapsed': 'outline without area',
   'note.repair.self-intersection': 'outline crossing itself',

@@ -1,5 +1,11 @@
 /** Checks of a whole file, overlaps, comparison of vintages, the report as a document. */
 export default {
+  'note.left-out': '{count, plural, one {# objet écarté sur décision} other {# objets écartés sur décision}}',
+  'note.points-repeated':
+    '{count, plural, one {# contour débarrassé de ses points en double} other {# contours débarrassés de leurs points en double}}',
+  'note.overlaps-found':
+    '{count, plural, one {# recouvrement de plus de {share, number, percent} entre deux objets : un doublon ?} other {# recouvrements de plus de {share, number, percent} entre deux objets : des doublons ?}}',
+  'note.overlaps-not-sought': 'Recouvrements non recherchés : plus de {most, number} sommets à comparer.',
   'note.rows-gone':
     '{count, plural, one {# objet que le fichier ne contient plus, gardé} other {# objets que le fichier ne contient plus, gardés}}',
   'note.edits-kept':

@@ -33,7 +33,8 @@ export default {
     '{count, plural, one {# objet rejeté} other {# objets rejetés}} : la couche attend {wanted, select, POINT {des points} MULTILINESTRING {des lignes} MULTIPOLYGON {des surfaces} other {{wanted}}}, le fichier donne {found, select, Point {des points} MultiPoint {des points} MultiLineString {des lignes} MultiPolygon {des surfaces} other {{found}}}',
   'note.geometry-rejected':
     '{count, plural, one {# objet rejeté : géométrie inutilisable ({reason})} other {# objets rejetés : géométrie inutilisable ({reason})}}',
-  'note.geometry-repaired': '{count, plural, one {# géométrie réparée ({reason})} other {# géométries réparées ({reason})}}',
+  'note.geometry-repaired':
+    '{count, plural, one {# géométrie réparée ({reason})} other {# géométries réparées ({reason})}}{measured, select, yes { ; plus grand écart de surface : {change, number, ::percent .##}} other {}}',
   'note.repair.ring-closed': 'contour resté ouvert',
   'note.repair.collapsed': 'contour sans surface',
   'note.repair.self-intersection': 'contour qui se croise',
