@@ -8,6 +8,7 @@ import { type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts
 import type { Declared, FormatReader, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
 import { chunksOf } from './chunks.ts';
 import { familyOf, featureFromJson, textOf } from './features.ts';
+import { quickFeature } from './quick-feature.ts';
 import { FeatureScanner, type FeatureSlice, ScanError } from './scanner.ts';
 
 /** How much of a large file is looked at before the whole is read: enough to know its fields, little enough not to be felt. */
@@ -125,6 +126,8 @@ async function* readAll(path: string, gzipped: boolean, encoding: EncodingName):
 }
 
 function parse(path: string, slice: FeatureSlice, row: number, encoding: EncodingName): SourceFeature {
+  const quick = quickFeature(slice.bytes, row, encoding);
+  if (quick !== null) return quick;
   const { text, mixed } = textOf(slice.bytes, encoding);
   let value: unknown;
   try {
