@@ -131,7 +131,7 @@ export function readCoordinates(bytes: Uint8Array, start: number): FlatCoordinat
   }
 }
 
-function enlarged(): Float64Array {
+function enlarged(): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(room.length * 2);
   larger.set(room);
   room = larger;
