@@ -1,6 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 
-export type EncodingName = 'UTF-8' | 'UTF-16LE' | 'windows-1252' | 'ISO-8859-1' | 'ISO-8859-15' | 'CP850' | 'CP437' | 'macintosh';
+export type EncodingName =
+  | 'UTF-8'
+  | 'UTF-16LE'
+  | 'UTF-16BE'
+  | 'windows-1252'
+  | 'ISO-8859-1'
+  | 'ISO-8859-15'
+  | 'CP850'
+  | 'CP437'
+  | 'macintosh';
 export type Decode = (bytes: Uint8Array) => string;
 
 /** Upper halves (bytes 80–FF) of the two DOS code pages found in French DBF files. */
@@ -9,21 +18,36 @@ const DOS_850 =
 const DOS_437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
 
-/** The encoding a file or a user means by a label, or null where the label is not known. */
+/** What the language byte of a dBase table stands for (Microsoft and ESRI lists, western part); `LDID/n` in a .cpg says the same. */
+export const BY_LANGUAGE_BYTE: Readonly<Record<number, EncodingName>> = {
+  ...Object.fromEntries([0x01, 0x09, 0x0b, 0x0d, 0x0f, 0x11, 0x15, 0x18, 0x19, 0x1b].map((byte) => [byte, 'CP437'] as const)),
+  ...Object.fromEntries([0x02, 0x0a, 0x0e, 0x10, 0x12, 0x14, 0x16, 0x1a, 0x1d, 0x25, 0x37].map((byte) => [byte, 'CP850'] as const)),
+  ...Object.fromEntries([0x03, 0x57, 0x58, 0x59].map((byte) => [byte, 'windows-1252'] as const)),
+  4: 'macintosh',
+};
+
+const LABELS: readonly (readonly [RegExp, EncodingName])[] = [
+  [/^(x?utf8(mb4)?(bom)?|(cp|ansi)?65001)$/, 'UTF-8'],
+  [/^(utf16(le)?|unicode|1200)$/, 'UTF-16LE'],
+  [/^(utf16be|unicodefffe|1201)$/, 'UTF-16BE'],
+  [/^(x?cp|win|windows|ansi|msansi|mswin|ansiwindows)?1252(latin1)?$|^(ansi|windowslatin1|windowsansi|winansi|westernwindows)$/, 'windows-1252'],
+  [/^(iso)?(ir)?8859(p)?1(:?1987)?$|^(iso)?latin1$|^(l1|28591|cp28591|cp819|ibm819)$/, 'ISO-8859-1'],
+  [/^(iso)?8859(p)?15$|^(iso)?latin9$|^(l9|28605|cp28605)$/, 'ISO-8859-15'],
+  [/^(cp|ibm|oem|dos|pc|msdos)?850$/, 'CP850'],
+  [/^((cp|ibm|oem|dos|pc|msdos)?437|oem|dos)$/, 'CP437'],
+  [/^(x?mac(intosh)?(os)?(roman)?|cp10000|10000)$/, 'macintosh'],
+];
+
+/** The encoding a file or a user means by a label, or null where the label is not known. Case, spaces and dashes do not count. */
 export function encodingNamed(label: string): EncodingName | null {
   const name = label
     .trim()
+    .replace(/^\uFEFF|^ï»¿/, '')
     .toLowerCase()
-    .replace(/[\s_-]/g, '');
-  if (/^(utf8|65001|cp65001)$/.test(name)) return 'UTF-8';
-  if (/^(utf16|utf16le|unicode)$/.test(name)) return 'UTF-16LE';
-  if (/^(windows1252|cp1252|1252|ansi1252|ansi|ldid\/87|ldid\/3)$/.test(name)) return 'windows-1252';
-  if (/^(iso88591|88591|latin1|l1)$/.test(name)) return 'ISO-8859-1';
-  if (/^(iso885915|885915|latin9)$/.test(name)) return 'ISO-8859-15';
-  if (/^(cp850|ibm850|850|oem850)$/.test(name)) return 'CP850';
-  if (/^(cp437|ibm437|437|oem437|oem)$/.test(name)) return 'CP437';
-  if (/^(macintosh|macroman|mac|xmacroman)$/.test(name)) return 'macintosh';
-  return null;
+    .replace(/[\s_.\-]/g, '');
+  const languageByte = /^ldid\/(\d{1,3})$/.exec(name)?.[1];
+  if (languageByte !== undefined) return BY_LANGUAGE_BYTE[Number(languageByte)] ?? null;
+  return LABELS.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }
 
 const singleByte =
@@ -40,10 +64,12 @@ const windows1252 = singleByte((text) => text.replace(/[\x80-\x9f]/g, (char) => 
 const LATIN_9: Readonly<Record<string, string>> = { '¤': '€', '¦': 'Š', '¨': 'š', '´': 'Ž', '¸': 'ž', '¼': 'Œ', '½': 'œ', '¾': 'Ÿ' };
 const macintosh = new TextDecoder('macintosh');
 const utf16 = new TextDecoder('utf-16le');
+const utf16be = new TextDecoder('utf-16be');
 
 const DECODERS: Readonly<Record<EncodingName, Decode>> = {
   'UTF-8': (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', 0, bytes.byteLength),
   'UTF-16LE': (bytes) => utf16.decode(bytes),
+  'UTF-16BE': (bytes) => utf16be.decode(bytes),
   'windows-1252': windows1252,
   // Files labelled ISO-8859-1 hold Windows quotes and "œ" in the bytes that standard leaves to control codes: reading them as such loses nothing.
   'ISO-8859-1': windows1252,

@@ -177,7 +177,7 @@ describe('places', () => {
   });
 
   it('counts the objects outside France and keeps the others', async () => {
-    const { report, note } = await importFile(fileOf('a.csv', 'nom;lon;lat\na;2.35;48.85\nb;0;0\nc;-77;38.9\nd;55.45;-20.9\n'), {
+    const { report, note } = await importFile(fileOf('a.csv', 'nom;lon;lat\na;2.35;48.85\nb;3;3\nc;-77;38.9\nd;55.45;-20.9\n'), {
       kind: 'couche',
     });
     expect(report).toMatchObject({ read: 4, imported: 2, rejected: 2 });
