@@ -101,7 +101,7 @@ export default {
   'error.mif-damaged':
     '“{file}” is not a readable MIF/MID ({cause}). Nothing was imported. Check that the .mif and the .mid stand side by side.',
   'error.spreadsheet-damaged':
-    '“{file}” is not a readable workbook ({cause}). Nothing was imported. Open it in a spreadsheet, save it again, then try again.',
+    '“{file}” {cause, select, encrypted {is protected by a password} truncated {is incomplete: its end is missing} foreign {is no workbook, or of a kind Emprise does not read} other {is damaged and cannot be read}}. Nothing was imported. {cause, select, encrypted {Save it without a password} truncated {Copy or download it again} other {Open it in a spreadsheet program, save it again}}, then try again.',
   'error.folder-without-layer':
     'The folder “{file}” holds no file that Emprise can read, nor do its first two levels of folders. Nothing was imported. Choose the folder that holds the data.',
   'error.archive-to-unpack':

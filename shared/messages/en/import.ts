@@ -4,6 +4,9 @@ export default {
   'format.geojson': 'GeoJSON',
   'format.geopackage': 'GeoPackage',
   'format.csv': 'CSV table',
+  'format.xlsx': 'XLSX workbook',
+  'format.ods': 'ODS workbook',
+  'format.xls': 'XLS workbook',
   // Coordinate system
   'note.crs-guessed': 'Projection guessed from the numbers: {crs}. Check it on the map.',
   'note.axes-swapped': 'Coordinates written latitude first: put back in longitude, latitude order.',
@@ -51,6 +54,33 @@ export default {
   'note.point-from-outline': '{count, plural, one {# area reduced to a point inside it} other {# areas reduced to a point inside them}}',
   'note.outline-unreadable':
     '{count, plural, one {# unreadable outline: the point is kept} other {# unreadable outlines: the points are kept}}',
+  // Tables
+  'note.title-rows': '{lines, plural, one {One title line} other {# title lines}} above the column names left aside: {titles}',
+  'note.header-absent': 'No line of names: the first line holds values. Columns named “colonne_1”, “colonne_2”…',
+  'note.header-unnamed': 'Columns without a name, named after their rank: {columns}',
+  'note.header-repeated': 'Repeated column names, told apart by a number: {columns}',
+  'note.quote-unclosed':
+    '{count, plural, one {# row where a quote opens and never closes: read as an ordinary character} other {# rows where a quote opens and never closes: read as ordinary characters}}',
+  'note.cell-in-error':
+    '{count, plural, one {# row with a cell in error (#N/A, #REF!…), read as empty} other {# rows with cells in error (#N/A, #REF!…), read as empty}}',
+  'note.percentages':
+    '{count, plural, one {# row with a percentage, read as it is shown: 25 for 25%} other {# rows with percentages, read as they are shown: 25 for 25%}}',
+  'note.merged-cells':
+    '{cells, plural, one {Merged cells: their value was given to one more row} other {Merged cells: their value was given to # more rows}}',
+  'note.sheets-hidden': 'Hidden sheets, not read: {sheets}',
+  'note.formulas-uncomputed':
+    '{cells, plural, one {# formula without a stored result, read as empty} other {# formulas without a stored result, read as empty}}: open the workbook in a spreadsheet program and save it to compute them.',
+  // Places by code
+  'note.join-not-found':
+    '{count, plural, one {# object imported without a place: the code in “{field}” is not in the layer of the project} other {# objects imported without a place: the code in “{field}” is not in the layer of the project}} ({values})',
+  'note.join-partly-found':
+    '{count, plural, one {# object placed by some of its codes only, the others are missing} other {# objects placed by some of their codes only, the others are missing}}: {values}',
+  'note.join-code-missing':
+    '{count, plural, one {# object imported without a place: “{field}” is empty} other {# objects imported without a place: “{field}” is empty}}',
+  'note.join-code-completed':
+    '{count, plural, one {# code found once its leading zero was put back in “{field}”} other {# codes found once their leading zero was put back in “{field}”}}',
+  'note.join-code-moved':
+    '{count, plural, one {# code of a former commune, placed by the one that took over} other {# codes of former communes, placed by those that took over}}: {values}',
   // Rows and values
   'note.row-too-long':
     '{count, plural, one {# row rejected: more cells than columns (a separator in an unquoted text?)} other {# rows rejected: more cells than columns (a separator in an unquoted text?)}}',

@@ -133,7 +133,7 @@ export default {
   'error.mif-damaged':
     '«\u00a0{file}\u00a0» n’est pas un MIF/MID lisible ({cause}). Rien n’a été importé. Vérifiez que le .mif et le .mid sont côte à côte.',
   'error.spreadsheet-damaged':
-    '«\u00a0{file}\u00a0» n’est pas un classeur lisible ({cause}). Rien n’a été importé. Ouvrez-le dans un tableur, enregistrez-le de nouveau, puis recommencez.',
+    '«\u00a0{file}\u00a0» {cause, select, encrypted {est protégé par un mot de passe} truncated {est incomplet\u00a0: sa fin manque} foreign {n’est pas un classeur, ou d’un genre qu’Emprise ne lit pas} other {est abîmé et ne peut pas être lu}}. Rien n’a été importé. {cause, select, encrypted {Enregistrez-le sans mot de passe} truncated {Copiez-le ou téléchargez-le de nouveau} other {Ouvrez-le dans un tableur, enregistrez-le de nouveau}}, puis recommencez.',
   'error.folder-without-layer':
     'Le dossier «\u00a0{file}\u00a0» ne contient aucun fichier qu’Emprise sache lire, ni ses deux premiers niveaux de sous-dossiers. Rien n’a été importé. Choisissez le dossier qui contient les données.',
   'error.archive-to-unpack':

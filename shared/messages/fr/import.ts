@@ -4,6 +4,9 @@ export default {
   'format.geojson': 'GeoJSON',
   'format.geopackage': 'GeoPackage',
   'format.csv': 'Tableau CSV',
+  'format.xlsx': 'Classeur XLSX',
+  'format.ods': 'Classeur ODS',
+  'format.xls': 'Classeur XLS',
   // Coordinate system
   'note.crs-guessed': 'Projection devinée d’après les nombres : {crs}. À vérifier sur la carte.',
   'note.axes-swapped': 'Coordonnées écrites latitude d’abord : remises dans l’ordre longitude, latitude.',
@@ -52,6 +55,35 @@ export default {
     '{count, plural, one {# surface ramenée à un point situé à l’intérieur} other {# surfaces ramenées à un point situé à l’intérieur}}',
   'note.outline-unreadable':
     '{count, plural, one {# contour illisible : le point est gardé} other {# contours illisibles : les points sont gardés}}',
+  // Tables
+  'note.title-rows':
+    '{lines, plural, one {Une ligne de titre laissée} other {# lignes de titre laissées}} de côté au-dessus des noms de colonnes\u00a0: {titles}',
+  'note.header-absent':
+    'Pas de ligne de noms\u00a0: la première ligne contient des valeurs. Colonnes nommées «\u00a0colonne_1\u00a0», «\u00a0colonne_2\u00a0»…',
+  'note.header-unnamed': 'Colonnes sans nom, nommées d’après leur rang\u00a0: {columns}',
+  'note.header-repeated': 'Noms de colonnes répétés, distingués par un numéro\u00a0: {columns}',
+  'note.quote-unclosed':
+    '{count, plural, one {# ligne où un guillemet s’ouvre sans se fermer\u00a0: lu comme un caractère ordinaire} other {# lignes où un guillemet s’ouvre sans se fermer\u00a0: lus comme des caractères ordinaires}}',
+  'note.cell-in-error':
+    '{count, plural, one {# ligne avec une cellule en erreur (#N/A, #REF!…), lue comme vide} other {# lignes avec des cellules en erreur (#N/A, #REF!…), lues comme vides}}',
+  'note.percentages':
+    '{count, plural, one {# ligne avec un pourcentage, lu comme il s’affiche\u00a0: 25 pour 25\u00a0%} other {# lignes avec des pourcentages, lus comme ils s’affichent\u00a0: 25 pour 25\u00a0%}}',
+  'note.merged-cells':
+    '{cells, plural, one {Cellules fusionnées\u00a0: leur valeur a été donnée à une autre ligne} other {Cellules fusionnées\u00a0: leur valeur a été donnée à # autres lignes}}',
+  'note.sheets-hidden': 'Feuilles masquées, non lues\u00a0: {sheets}',
+  'note.formulas-uncomputed':
+    '{cells, plural, one {# formule sans résultat enregistré, lue comme vide} other {# formules sans résultat enregistré, lues comme vides}}\u00a0: ouvrez le classeur dans un tableur et enregistrez-le pour les calculer.',
+  // Places by code
+  'note.join-not-found':
+    '{count, plural, one {# objet importé sans place\u00a0: le code de «\u00a0{field}\u00a0» n’est pas dans la couche du projet} other {# objets importés sans place\u00a0: le code de «\u00a0{field}\u00a0» n’est pas dans la couche du projet}} ({values})',
+  'note.join-partly-found':
+    '{count, plural, one {# objet placé sur une partie seulement de ses codes, les autres manquent} other {# objets placés sur une partie seulement de leurs codes, les autres manquent}}\u00a0: {values}',
+  'note.join-code-missing':
+    '{count, plural, one {# objet importé sans place\u00a0: «\u00a0{field}\u00a0» est vide} other {# objets importés sans place\u00a0: «\u00a0{field}\u00a0» est vide}}',
+  'note.join-code-completed':
+    '{count, plural, one {# code retrouvé en lui rendant son zéro de tête dans «\u00a0{field}\u00a0»} other {# codes retrouvés en leur rendant leur zéro de tête dans «\u00a0{field}\u00a0»}}',
+  'note.join-code-moved':
+    '{count, plural, one {# code d’une ancienne commune, placé par celle qui l’a remplacée} other {# codes d’anciennes communes, placés par celles qui les ont remplacées}}\u00a0: {values}',
   // Rows and values
   'note.row-too-long':
     '{count, plural, one {# ligne rejetée : plus de cases que de colonnes (séparateur dans un texte sans guillemets ?)} other {# lignes rejetées : plus de cases que de colonnes (séparateur dans un texte sans guillemets ?)}}',
