@@ -4,7 +4,9 @@ import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { ImportOptions } from '../../../shared/domain/import.ts';
 import type { Geometry } from '../../../shared/geo/geometry.ts';
 import { withCoordinates } from '../../../shared/geo/geometry.ts';
+import { orientRings } from '../../../shared/geo/rings.ts';
 import { type Geos, loadGeos } from '../geometry/geos.ts';
+import { isProvenValid } from '../geometry/proven-valid.ts';
 import { repairPolygons } from '../geometry/repair.ts';
 import { chooseLayers } from './choose-layers.ts';
 import { type CrsDecision, crsName, crsSample, decideCrs, swapped } from './crs.ts';
@@ -109,13 +111,15 @@ class LayerReader {
     const crs = decideCrs(this.#file, this.#layer, await crsSample(this.#layer, first.flat()), this.#options);
     for (const note of crs?.notes ?? []) this.notes.add(note.code, note.params);
     const plan = this.#plan(first.flat());
-    const geos = await loadGeos();
     const writer = new BatchWriter();
     const total = this.#layer.count ?? this.#layer.estimate ?? null;
     this.#context.checkpoint(0, total);
     for await (const batch of resume(first, batches)) {
       for (const feature of batch) {
-        this.#take(feature, plan, crs, geos, writer);
+        const located = this.#located(feature, crs);
+        // GEOS is started for the first object that needs it: most files have none.
+        const geometry = isDoubtful(located) ? this.#mended(located, await loadGeos(), feature.row) : this.#cleaned(located, feature.row);
+        this.#take(feature, geometry, plan, writer);
         if (writer.isFull) yield* writer.flush();
       }
       this.#context.checkpoint(this.#read, total);
@@ -146,10 +150,7 @@ class LayerReader {
     return new SchemaPlan({ kind, file: this.#file, layer: this.#layer, isProject: this.#isProject, options: this.#options, notes });
   }
 
-  #take(feature: SourceFeature, plan: Plan, crs: CrsDecision | null, geos: Geos, writer: BatchWriter): void {
-    this.#read++;
-    for (const remark of feature.remarks ?? []) this.notes.add(remark, {}, feature.row);
-    const geometry = this.#leftOut.has(feature.row) ? this.#reject('left-out', {}, feature.row) : this.#placed(feature, crs, geos);
+  #take(feature: SourceFeature, geometry: Geometry | null | typeof REJECTED, plan: Plan, writer: BatchWriter): void {
     const placed = geometry === REJECTED ? null : plan.place(feature, geometry);
     if (placed === null) {
       this.#rejected++;
@@ -159,15 +160,18 @@ class LayerReader {
     for (const { table, row } of placed) writer.add(table, row);
   }
 
-  /** The object's geometry on the globe and valid, null where it has none, or REJECTED with its note made. */
-  #placed(feature: SourceFeature, crs: CrsDecision | null, geos: Geos): Geometry | null | typeof REJECTED {
+  /** The object's geometry on the globe, null where it has none, or REJECTED with its note made. */
+  #located(feature: SourceFeature, crs: CrsDecision | null): Geometry | null | typeof REJECTED {
+    this.#read++;
+    for (const remark of feature.remarks ?? []) this.notes.add(remark, {}, feature.row);
+    if (this.#leftOut.has(feature.row)) return this.#reject('left-out', {}, feature.row);
     if (feature.unreadable !== undefined) return this.#reject(feature.unreadable, {}, feature.row);
     if (feature.geometry === null || crs === null) {
       if (this.#layer.geometry !== 'none') this.notes.add('geometry-missing', {}, feature.row);
       return null;
     }
     let geometry = onGlobe(feature.geometry, crs);
-    if (!geometry.xy.every(Number.isFinite)) return this.#reject('coordinates-not-finite', {}, feature.row);
+    if (!areFinite(geometry.xy)) return this.#reject('coordinates-not-finite', {}, feature.row);
     if (!touchesFrance(geometry)) {
       // One record among others may be written the other way round: then it lies in France when turned.
       const turned = crs.swapsRows ? onGlobe(feature.geometry, { ...crs, swap: !crs.swap }) : null;
@@ -175,14 +179,28 @@ class LayerReader {
       this.notes.add('axes-swapped-rows', {}, feature.row);
       geometry = turned;
     }
+    return geometry;
+  }
+
+  #mended(geometry: Geometry, geos: Geos, row: number): Geometry | null | typeof REJECTED {
     const mended = repairPolygons(geometry, geos);
-    if ('rejected' in mended) return this.#reject('geometry-rejected', { reason: `note.repair.${mended.rejected}` }, feature.row);
+    if ('rejected' in mended) return this.#reject('geometry-rejected', { reason: `note.repair.${mended.rejected}` }, row);
     if (mended.repaired) {
       this.#repaired++;
-      this.#repairs.add(feature.row, mended);
+      this.#repairs.add(row, mended);
     }
-    const clean = withoutRepeatedPoints(mended.geometry);
-    if (clean !== mended.geometry) this.notes.add('points-repeated', {}, feature.row);
+    return this.#withoutRepeats(mended.geometry, row);
+  }
+
+  /** What needs no mending: polygons proven valid get their rings turned, and have no vertex to lose. */
+  #cleaned(geometry: Geometry | null | typeof REJECTED, row: number): Geometry | null | typeof REJECTED {
+    if (geometry === null || geometry === REJECTED) return geometry;
+    return geometry.type === 'MultiPolygon' ? orientRings(geometry) : this.#withoutRepeats(geometry, row);
+  }
+
+  #withoutRepeats(geometry: Geometry, row: number): Geometry {
+    const clean = withoutRepeatedPoints(geometry);
+    if (clean !== geometry) this.notes.add('points-repeated', {}, row);
     return clean;
   }
 
@@ -190,6 +208,18 @@ class LayerReader {
     this.notes.add(code, params, row);
     return REJECTED;
   }
+}
+
+/** A polygon whose validity only GEOS can tell. */
+function isDoubtful(geometry: Geometry | null | typeof REJECTED): geometry is Geometry {
+  return geometry !== null && geometry !== REJECTED && geometry.type === 'MultiPolygon' && !isProvenValid(geometry);
+}
+
+function areFinite(xy: Float64Array): boolean {
+  // 0 for each finite number, NaN for any other
+  let sum = 0;
+  for (let i = 0; i < xy.length; i++) sum += (xy[i] as number) - (xy[i] as number);
+  return sum === 0;
 }
 
 /** The source keeps its own numbers: they may be read again. */
