@@ -30,7 +30,10 @@ const LABELS: readonly (readonly [RegExp, EncodingName])[] = [
   [/^(x?utf8(mb4)?(bom)?|(cp|ansi)?65001)$/, 'UTF-8'],
   [/^(utf16(le)?|unicode|1200)$/, 'UTF-16LE'],
   [/^(utf16be|unicodefffe|1201)$/, 'UTF-16BE'],
-  [/^(x?cp|win|windows|ansi|msansi|mswin|ansiwindows)?1252(latin1)?$|^(ansi|windowslatin1|windowsansi|winansi|westernwindows)$/, 'windows-1252'],
+  [
+    /^(x?cp|win|windows|ansi|msansi|mswin|ansiwindows)?1252(latin1)?$|^(ansi|windowslatin1|windowsansi|winansi|westernwindows)$/,
+    'windows-1252',
+  ],
   [/^(iso)?(ir)?8859(p)?1(:?1987)?$|^(iso)?latin1$|^(l1|28591|cp28591|cp819|ibm819)$/, 'ISO-8859-1'],
   [/^(iso)?8859(p)?15$|^(iso)?latin9$|^(l9|28605|cp28605)$/, 'ISO-8859-15'],
   [/^(cp|ibm|oem|dos|pc|msdos)?850$/, 'CP850'],
@@ -44,7 +47,7 @@ export function encodingNamed(label: string): EncodingName | null {
     .trim()
     .replace(/^\uFEFF|^ï»¿/, '')
     .toLowerCase()
-    .replace(/[\s_.\-]/g, '');
+    .replace(/[\s_.-]/g, '');
   const languageByte = /^ldid\/(\d{1,3})$/.exec(name)?.[1];
   if (languageByte !== undefined) return BY_LANGUAGE_BYTE[Number(languageByte)] ?? null;
   return LABELS.find(([pattern]) => pattern.test(name))?.[1] ?? null;

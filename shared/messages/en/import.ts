@@ -24,6 +24,14 @@ export default {
   'note.encoding-not-utf8': 'This GeoJSON is not UTF-8: read as {used}.',
   'note.encoding-mixed':
     '{count, plural, one {# object whose texts are not UTF-8 like the rest: read as Windows-1252} other {# objects whose texts are not UTF-8 like the rest: read as Windows-1252}}',
+  'note.text-cut':
+    '{count, plural, one {# object with a text cut by the width of its column} other {# objects with a text cut by the width of its column}}',
+  'note.text-unreadable':
+    '{count, plural, one {# text with characters that cannot be read in this encoding} other {# texts with characters that cannot be read in this encoding}}: “{example}”',
+  'note.text-mojibake':
+    '{count, plural, one {# text decoded wrongly before it came here} other {# texts decoded wrongly before they came here}}, kept as they are: “{example}” for “{repaired}”',
+  'note.text-repaired':
+    '{count, plural, one {# text decoded wrongly, mended} other {# texts decoded wrongly, mended}}: “{example}” becomes “{repaired}”',
   // Geometry
   'note.geometry-missing': '{count, plural, one {# object imported without geometry} other {# objects imported without geometry}}',
   'note.geometry-unreadable':

@@ -25,6 +25,14 @@ export default {
   'note.encoding-not-utf8': 'Ce GeoJSON n’est pas en UTF-8 : lu en {used}.',
   'note.encoding-mixed':
     '{count, plural, one {# objet dont les textes ne sont pas en UTF-8 comme le reste : lu en Windows-1252} other {# objets dont les textes ne sont pas en UTF-8 comme le reste : lus en Windows-1252}}',
+  'note.text-cut':
+    '{count, plural, one {# objet dont un texte est coupé par la largeur de sa colonne} other {# objets dont un texte est coupé par la largeur de sa colonne}}',
+  'note.text-unreadable':
+    '{count, plural, one {# texte avec des caractères illisibles dans l’encodage retenu} other {# textes avec des caractères illisibles dans l’encodage retenu}} : « {example} »',
+  'note.text-mojibake':
+    '{count, plural, one {# texte mal décodé avant d’arriver ici} other {# textes mal décodés avant d’arriver ici}}, gardés tels quels : « {example} » pour « {repaired} »',
+  'note.text-repaired':
+    '{count, plural, one {# texte mal décodé, remis en état} other {# textes mal décodés, remis en état}} : « {example} » devient « {repaired} »',
   // Geometry
   'note.geometry-missing': '{count, plural, one {# objet importé sans géométrie} other {# objets importés sans géométrie}}',
   'note.geometry-unreadable': '{count, plural, one {# objet rejeté : géométrie illisible} other {# objets rejetés : géométrie illisible}}',

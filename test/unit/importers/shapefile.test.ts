@@ -65,7 +65,15 @@ describe('texts', () => {
 
   it.each([
     ['the .cpg', { 'a.cpg': 'UTF-8' }, utf8, 0, 'Nœud d’Été', { value: 'UTF-8', how: 'cpg' }],
-    ['the .cpg', { 'a.cpg': 'ISO-8859-1' }, windows1252, 0, 'Nœud d’Été', { value: 'ISO-8859-1', how: 'cpg' }],
+    ['the .cpg', { 'a.cpg': 'ISO-8859-1' }, windows1252, 0, 'Été', { value: 'ISO-8859-1', how: 'cpg' }],
+    [
+      'the bytes that ISO-8859-1 has not',
+      { 'a.cpg': 'ISO-8859-1' },
+      windows1252,
+      0,
+      'Nœud d’Été',
+      { value: 'windows-1252', how: 'corrected' },
+    ],
     ['the language byte', {}, windows1252, 0x57, 'Été', { value: 'windows-1252', how: 'header' }],
     ['the bytes: they are UTF-8', {}, utf8, 0, 'Été', { value: 'UTF-8', how: 'guessed' }],
     ['the bytes: they are not UTF-8', {}, windows1252, 0, 'Nœud d’Été', { value: 'windows-1252', how: 'guessed' }],

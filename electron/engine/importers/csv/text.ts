@@ -1,6 +1,7 @@
 /** Bytes of a table to text, in pieces: which encoding, and what to do with the line that is in another one. */
 import { isUtf8 } from 'node:buffer';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import { oneByteEncoding } from '../encoding-evidence.ts';
 import { decoderOf, type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
 import type { Declared } from '../types.ts';
 
@@ -20,7 +21,7 @@ export function decideEncoding(file: string, head: Buffer, wanted: string | unde
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { value: 'UTF-8', how: 'header' };
   const wide = wideOrder(head);
   if (wide !== null) return { value: wide, how: 'guessed' };
-  return { value: looksUtf8(head) || mostlyUtf8(head) ? 'UTF-8' : 'windows-1252', how: 'guessed' };
+  return { value: looksUtf8(head) || mostlyUtf8(head) ? 'UTF-8' : oneByteEncoding(undecodedTexts(head)), how: 'guessed' };
 }
 
 /** UTF-16 without its mark: every other byte of a French text is zero. */

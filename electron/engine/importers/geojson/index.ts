@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { Note } from '../../../../shared/domain/note.ts';
 import { systemOfJson } from '../crs-names.ts';
+import { undecodedTexts } from '../csv/text.ts';
+import { oneByteEncoding } from '../encoding-evidence.ts';
 import { FieldCollector } from '../field-types.ts';
 import { type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
 import type { Declared, FormatReader, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
@@ -93,7 +95,7 @@ async function sample(path: string, gzipped: boolean, given: EncodingName | null
   let whole = true;
   await faultsNamed(path, features, async () => {
     for await (const chunk of chunksOf(path, gzipped)) {
-      encoding ??= looksUtf8(chunk) ? 'UTF-8' : 'windows-1252';
+      encoding ??= looksUtf8(chunk) ? 'UTF-8' : oneByteEncoding(undecodedTexts(chunk));
       bytes += chunk.length;
       for (const slice of scanner.push(chunk)) {
         features.push(parse(path, slice, features.length + 1, encoding));

@@ -11,6 +11,8 @@ export interface ShapefileParts {
   readonly dbf: Uint8Array;
   readonly prj: string | null;
   readonly cpg: string | null;
+  /** Endings of the files that belong to it, lower case, with the dot. */
+  readonly endings: readonly string[];
 }
 
 export interface ShapefileEntry {
@@ -38,7 +40,9 @@ export async function openLoose(path: string): Promise<ShapefileContainer> {
   const load = async (): Promise<ShapefileParts> => {
     const dbf = await sibling('.dbf');
     if (dbf === null) throw new EmpriseError('shapefile-without-dbf', { file: basename(path), layer: stem });
-    return { name: stem, shp: await readFile(path), dbf, prj: textOf(await sibling('.prj')), cpg: textOf(await sibling('.cpg')) };
+    const own = siblings.filter((name) => name.toLowerCase().startsWith(`${stem.toLowerCase()}.`));
+    const endings = own.map((name) => extname(name).toLowerCase());
+    return { name: stem, shp: await readFile(path), dbf, prj: textOf(await sibling('.prj')), cpg: textOf(await sibling('.cpg')), endings };
   };
   return { entries: [{ name: stem, load }], close: () => {} };
 }
@@ -60,7 +64,8 @@ export function openZipped(path: string): ShapefileContainer {
     const load = async (): Promise<ShapefileParts> => {
       const dbf = part('.dbf');
       if (dbf === null) throw new EmpriseError('shapefile-without-dbf', { file: basename(path), layer: name });
-      return { name, shp: shape.read(), dbf, prj: textOf(part('.prj')), cpg: textOf(part('.cpg')) };
+      const endings = [...byPath.keys()].filter((each) => each.startsWith(`${stem}.`)).map(extname);
+      return { name, shp: shape.read(), dbf, prj: textOf(part('.prj')), cpg: textOf(part('.cpg')), endings };
     };
     return { name, load };
   });

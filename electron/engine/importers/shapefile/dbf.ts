@@ -1,6 +1,8 @@
 /** Attribute table of a shapefile (dBase III, with the binary types some writers add). */
+import { isUtf8 } from 'node:buffer';
+import { betterThan, oneByteEncoding } from '../encoding-evidence.ts';
 import { uniqueNames } from '../names.ts';
-import { decoderOf, type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
+import { BY_LANGUAGE_BYTE, type Decode, decoderOf, type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
 import type { Declared, SourceField, SourceValue } from '../types.ts';
 
 export interface DbfColumn {
@@ -57,33 +59,45 @@ export function openDbf(bytes: Uint8Array): DbfTable {
   return { bytes, count, dataAt, recordBytes, languageByte: bytes[29] as number, columns };
 }
 
-const BY_LANGUAGE_BYTE: Readonly<Record<number, EncodingName>> = {
-  1: 'CP437',
-  2: 'CP850',
-  3: 'windows-1252',
-  4: 'macintosh',
-  87: 'windows-1252',
-};
+export interface DbfEncoding extends Declared<EncodingName> {
+  readonly declared: string | null;
+  /** A few texts with bytes beyond ASCII. */
+  readonly undecoded: readonly Uint8Array[];
+}
 
-/** `.cpg`, else the language byte, else what the bytes can be; a label the bytes contradict gives way to them. */
-export function decideEncoding(table: DbfTable, cpg: string | null): Declared<EncodingName> & { readonly declared: string | null } {
+/** `.cpg`, else the language byte, else what the bytes can be; a label the bytes contradict gives way to them. The whole table is looked at. */
+export function decideEncoding(table: DbfTable, cpg: string | null): DbfEncoding {
   const byCpg = cpg === null ? null : encodingNamed(cpg);
   const byLanguage = BY_LANGUAGE_BYTE[table.languageByte] ?? null;
   const label = byCpg ?? byLanguage;
-  const { accents, utf8 } = evidence(table);
-  if (label !== null && accents) {
-    if (label === 'UTF-8' && !utf8) return { value: 'windows-1252', how: 'corrected', declared: label };
-    // Accented text in a one-byte encoding is practically never valid UTF-8 throughout.
-    if (label !== 'UTF-8' && utf8) return { value: 'UTF-8', how: 'corrected', declared: label };
+  const { accents, utf8, undecoded } = evidence(table);
+  const decided = (value: EncodingName, how: DbfEncoding['how'], declared: string | null): DbfEncoding => ({
+    value,
+    how,
+    declared,
+    undecoded,
+  });
+  if (label !== null && accents > 0) {
+    // Accented text in a one-byte encoding is practically never valid UTF-8 throughout; one spoilt text does not make UTF-8 something else.
+    const isUtf8 = utf8 === accents || (label === 'UTF-8' && utf8 * 2 > accents);
+    if (label === 'UTF-8' && !isUtf8) return decided(oneByteEncoding(undecoded), 'corrected', label);
+    if (label !== 'UTF-8' && isUtf8) return decided('UTF-8', 'corrected', label);
+    const better = label === 'UTF-8' ? null : betterThan(label, undecoded);
+    if (better !== null) return decided(better, 'corrected', label);
   }
-  if (byCpg !== null) return { value: byCpg, how: 'cpg', declared: cpg };
-  if (byLanguage !== null) return { value: byLanguage, how: 'header', declared: byLanguage };
-  return { value: utf8 ? 'UTF-8' : 'windows-1252', how: 'guessed', declared: cpg };
+  if (byCpg !== null) return decided(byCpg, 'cpg', cpg);
+  if (byLanguage !== null) return decided(byLanguage, 'header', byLanguage);
+  return decided(utf8 * 2 > accents || accents === 0 ? 'UTF-8' : oneByteEncoding(undecoded), 'guessed', cpg);
 }
 
-/** Whether text columns hold bytes beyond ASCII, and whether all of them are UTF-8 (a character cut by the column's width is forgiven). */
-function evidence(table: DbfTable): { accents: boolean; utf8: boolean } {
-  let accents = false;
+const TEXTS_KEPT = 60;
+
+/** Number of texts with bytes beyond ASCII, how many of them are UTF-8 (a character cut by the column's width is forgiven), and a few of them. */
+function evidence(table: DbfTable): { accents: number; utf8: number; undecoded: Uint8Array[] } {
+  let accents = 0;
+  let utf8 = 0;
+  const undecoded: Uint8Array[] = [];
+  const seen = new Set<string>();
   for (const column of table.columns) {
     if (column.letter !== 'C') continue;
     for (let row = 0; row < table.count; row++) {
@@ -96,21 +110,44 @@ function evidence(table: DbfTable): { accents: boolean; utf8: boolean } {
         }
       }
       if (!beyondAscii) continue;
-      accents = true;
-      if (!looksUtf8(table.bytes.subarray(at, at + column.width))) return { accents, utf8: false };
+      accents++;
+      const text = table.bytes.subarray(at, at + column.width);
+      if (looksUtf8(trimmed(text))) utf8++;
+      if (undecoded.length >= TEXTS_KEPT) continue;
+      const key = Buffer.from(text).toString('latin1');
+      if (!seen.has(key)) undecoded.push(Uint8Array.from(trimmed(text)));
+      seen.add(key);
     }
   }
-  return { accents, utf8: true };
+  return { accents, utf8, undecoded };
+}
+
+function trimmed(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0)) end--;
+  return bytes.subarray(0, end);
 }
 
 export interface DbfReader {
   readonly fields: readonly SourceField[];
   /** Values of a record (0-based), or null for one marked as deleted. */
   record(index: number): Record<string, SourceValue> | null;
+  /** Note codes about the record read last: a text cut inside a character by its column's width, one that is not in the table's encoding. */
+  readonly remarks: readonly string[];
 }
 
 export function readerOf(table: DbfTable, encoding: EncodingName): DbfReader {
-  const decode = decoderOf(encoding);
+  let remarks: string[] = [];
+  const decoded = decoderOf(encoding);
+  const remark = (code: string): void => {
+    if (!remarks.includes(code)) remarks.push(code);
+  };
+  const decode: Decode = (bytes) => {
+    if (encoding !== 'UTF-8' || isUtf8(bytes)) return decoded(bytes);
+    const isCut = looksUtf8(bytes);
+    remark(isCut ? 'text-cut' : 'encoding-mixed');
+    return isCut ? decoded(bytes).replace(/\ufffd+$/, '') : decoderOf('windows-1252')(bytes);
+  };
   const buffer = Buffer.from(table.bytes.buffer, table.bytes.byteOffset, table.bytes.byteLength);
   const names = uniqueNames(table.columns.map((column, index) => decode(column.nameBytes).trim() || `colonne_${index + 1}`));
 
@@ -139,10 +176,14 @@ export function readerOf(table: DbfTable, encoding: EncodingName): DbfReader {
 
   const types = table.columns.map((column) => typeOf(column, table, buffer));
   return {
+    get remarks() {
+      return remarks;
+    },
     fields: names.map((name, index) => ({ name, type: types[index] as SourceField['type'] })),
     record(index) {
       const at = table.dataAt + index * table.recordBytes;
       if (buffer[at] === 0x2a) return null;
+      remarks = [];
       const values: Record<string, SourceValue> = {};
       for (let i = 0; i < names.length; i++)
         values[names[i] as string] = read(table.columns[i] as DbfColumn, types[i] as SourceField['type'], at);

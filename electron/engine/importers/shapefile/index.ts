@@ -6,7 +6,7 @@ import type { FormatReader, OpenOptions, Source, SourceFeature, SourceLayer } fr
 import { openLoose, openZipped, type ShapefileEntry, type ShapefileParts } from './container.ts';
 import { DbfError, type DbfTable, decideEncoding, openDbf, readerOf } from './dbf.ts';
 import { readPrj } from './prj.ts';
-import { countShapes, readShapes, readShpHeader, ShpError } from './shp.ts';
+import { countShapes, readShapes, readShpHeader, ShpError, spreadShapes } from './shp.ts';
 
 const BATCH_ROWS = 500;
 const Z_DROPPED: readonly string[] = ['z-dropped'];
@@ -68,6 +68,12 @@ async function openLayer(file: string, entry: ShapefileEntry, keep: boolean, opt
       encoding: { value: encoding, how: given === null ? decided.how : 'given' },
       extent: header.extent,
       remarks,
+      undecoded: decided.undecoded,
+      companions: ['.shp', '.shx', '.dbf', '.prj', '.cpg'].map((ending) => ({ ending, present: parts.endings.includes(ending) })),
+      async spread(count) {
+        const loaded = held ?? (await entry.load());
+        return faultsNamed(file, entry.name, () => spreadRecords(loaded, held ? table : openDbf(loaded.dbf), encoding, count));
+      },
       async *features() {
         const loaded = held ?? (await entry.load());
         const source = readRecords(file, loaded, held ? table : openDbf(loaded.dbf), encoding);
@@ -93,20 +99,39 @@ function* readRecords(
     throw new EmpriseError('shapefile-damaged', { file, layer: parts.name, cause: 'counts', record: 0, shapes, rows: table.count });
   }
   const reader = readerOf(table, encoding);
-  const remarks = readShpHeader(parts.shp).hasExtraDimensions ? Z_DROPPED : undefined;
+  const shapeRemarks = readShpHeader(parts.shp).hasExtraDimensions ? Z_DROPPED : [];
   let batch: SourceFeature[] = [];
   let index = 0;
   for (const shape of readShapes(parts.shp)) {
     const values = reader.record(index++);
     if (values === null) continue;
-    if (typeof shape === 'string') batch.push({ row: index, geometry: null, unreadable: shape, values });
-    else batch.push({ row: index, geometry: shape, values, ...(remarks !== undefined && shape !== null ? { remarks } : {}) });
+    const unreadable = typeof shape === 'string' ? shape : undefined;
+    const geometry = typeof shape === 'string' ? null : shape;
+    const remarks = [...(geometry === null ? [] : shapeRemarks), ...reader.remarks];
+    batch.push({
+      row: index,
+      geometry,
+      values,
+      ...(unreadable === undefined ? {} : { unreadable }),
+      ...(remarks.length > 0 ? { remarks } : {}),
+    });
     if (batch.length === BATCH_ROWS) {
       yield batch;
       batch = [];
     }
   }
   if (batch.length > 0) yield batch;
+}
+
+/** Records at even steps, by hopping from one record's length to the next: no shape in between is read. */
+function spreadRecords(parts: ShapefileParts, table: DbfTable, encoding: Parameters<typeof readerOf>[1], count: number): SourceFeature[] {
+  const reader = readerOf(table, encoding);
+  const features: SourceFeature[] = [];
+  for (const { index, shape } of spreadShapes(parts.shp, table.count, count)) {
+    const values = index < table.count ? reader.record(index) : null;
+    if (values !== null && typeof shape !== 'string') features.push({ row: index + 1, geometry: shape, values });
+  }
+  return features;
 }
 
 function faultsNamed<T>(file: string, layer: string, read: () => T): T {

@@ -71,6 +71,20 @@ export function* readShapes(shp: Uint8Array): Generator<Shape> {
   }
 }
 
+/** About `wanted` of the `count` shapes, at even steps. */
+export function* spreadShapes(shp: Uint8Array, count: number, wanted: number): Generator<{ index: number; shape: Shape }> {
+  const view = viewOf(shp);
+  const step = Math.max(1, Math.ceil(count / wanted));
+  let at = HEADER_BYTES;
+  for (let index = 0; at + 8 <= shp.length; index++) {
+    const end = at + 8 + view.getInt32(at + 4, false) * 2;
+    if (end < at + 12) throw new ShpError('record', index + 1);
+    if (end > shp.length) throw new ShpError('truncated', index + 1);
+    if (index % step === 0) yield { index, shape: readShape(shp, view, at + 8, end, index + 1) };
+    at = end;
+  }
+}
+
 function readShape(shp: Uint8Array, view: DataView, at: number, end: number, record: number): Shape {
   const type = view.getInt32(at, true);
   if (type === 0) return null;
