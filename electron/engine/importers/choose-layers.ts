@@ -1,4 +1,5 @@
 import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { ImportOptions } from '../../../shared/domain/import.ts';
 import { KIND_DEFINITIONS, type Kind } from '../../../shared/domain/kinds/index.ts';
 import { suggestKind } from './mapping/suggest-kind.ts';
 import { fold } from './names.ts';
@@ -12,8 +13,7 @@ import type { Source, SourceLayer } from './types.ts';
 export function chooseLayers(
   file: string,
   source: Source,
-  kind: Kind,
-  wanted: string | undefined,
+  { kind, layer: wanted, join }: Pick<ImportOptions, 'kind' | 'layer' | 'join'>,
 ): { chosen: SourceLayer[]; aside: string[] } {
   const { layers } = source;
   if (layers.length === 0) throw new EmpriseError('nothing-usable', { file, count: 0 });
@@ -22,10 +22,11 @@ export function chooseLayers(
     const layer = layers.find(({ name }) => name === wanted) ?? layers.find(({ name }) => fold(name) === fold(wanted));
     if (layer === undefined)
       throw new EmpriseError('source-layer-unknown', { file, layer: wanted, examples: names.slice(0, 8).join(', ') });
+    if (join === undefined) refuseTableWithoutPlace(file, layer, kind);
     return { chosen: [layer], aside: [] };
   }
   const chosen = pick(source, kind);
-  for (const layer of chosen) refuseTableWithoutPlace(file, layer, kind);
+  if (join === undefined) for (const layer of chosen) refuseTableWithoutPlace(file, layer, kind);
   // The other layers of a project are other kinds, each with its own import: nothing to point out.
   const aside = source.isProject ? [] : names.filter((name) => !chosen.some((layer) => layer.name === name));
   return { chosen, aside };
@@ -53,9 +54,20 @@ function pick({ layers, isProject }: Source, kind: Kind): SourceLayer[] {
 
 /** Objects of a map need a place; the composition of territoires and the action plan do not. */
 function refuseTableWithoutPlace(file: string, layer: SourceLayer, kind: Kind): void {
-  if (layer.format !== 'csv' || layer.geometry !== 'none') return;
-  const columns = layer.fields.map((field) => field.name);
-  if (kind === 'actions' || (kind === 'territoires' && memberColumns(columns).code !== null)) return;
+  if (!lacksPlace(layer, kind)) return;
   if (layer.fields.length === 0 && layer.count === 0) throw new EmpriseError('nothing-usable', { file, count: 0 });
-  throw new EmpriseError('csv-without-coordinates', { file, columns: columns.slice(0, 40).join(', ') });
+  throw new EmpriseError('csv-without-coordinates', {
+    file,
+    columns: layer.fields
+      .map(({ name }) => name)
+      .slice(0, 40)
+      .join(', '),
+  });
+}
+
+/** True for a table without coordinates where the kind needs them: it may take its place by a code (options.join). */
+export function lacksPlace(layer: SourceLayer, kind: Kind): boolean {
+  if (layer.place?.how !== 'none' || layer.geometry !== 'none') return false;
+  if (kind !== 'couche' && KIND_DEFINITIONS[kind].tables[0].geometry === null) return false;
+  return kind !== 'territoires' || memberColumns(layer.fields.map(({ name }) => name)).code === null;
 }

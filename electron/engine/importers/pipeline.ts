@@ -14,17 +14,20 @@ import { openSource } from './detect.ts';
 import { touchesFrance } from './inside-france.ts';
 import { BatchWriter } from './prepare/batches.ts';
 import { ImportNotes } from './prepare/import-notes.ts';
+import { Joiner } from './prepare/join.ts';
 import { LayerPlan } from './prepare/layer-plan.ts';
 import type { Plan } from './prepare/plan.ts';
 import { RepairBook } from './prepare/repairs.ts';
 import { withoutRepeatedPoints } from './prepare/repeated-points.ts';
 import { SchemaPlan } from './prepare/schema-plan.ts';
-import type { Checkpoint, LayerReport, PreparedBatch, SourceFeature, SourceLayer } from './types.ts';
+import type { Checkpoint, LayerReport, Places, PreparedBatch, SourceFeature, SourceLayer } from './types.ts';
 
 export interface PrepareContext {
   readonly checkpoint: Checkpoint;
   /** Called before the batches of each layer, 0 for the first report. */
   readonly layerBegins?: (index: number) => void;
+  /** Where `options.join` looks for codes: the layers of the project. */
+  readonly places?: Places;
   /** Where archives may be unpacked; whoever gives it removes it. */
   readonly workFolder?: string;
 }
@@ -41,7 +44,7 @@ export async function* prepareImport(
   const file = basename(path);
   const source = await openSource(path, { encoding: options.encoding, workFolder: context.workFolder });
   try {
-    const { chosen, aside } = chooseLayers(file, source, options.kind, options.layer);
+    const { chosen, aside } = chooseLayers(file, source, options);
     const reports: LayerReport[] = [];
     for (const layer of chosen) {
       const reader = new LayerReader(layer.file ?? file, layer, options, source.isProject === true, context);
@@ -81,6 +84,7 @@ class LayerReader {
   readonly #options: ImportOptions;
   readonly #isProject: boolean;
   readonly #context: PrepareContext;
+  readonly #joiner: Joiner | null;
   #read = 0;
   #imported = 0;
   #repaired = 0;
@@ -93,6 +97,7 @@ class LayerReader {
     this.#leftOut = new Set(options.leaveOut);
     this.#isProject = isProject;
     this.#context = context;
+    this.#joiner = options.join === undefined ? null : new Joiner(file, layer, options.join, context.places, this.notes);
     for (const { code, params } of layer.remarks) this.notes.add(code, params);
   }
 
@@ -108,9 +113,11 @@ class LayerReader {
 
   async *#readBatches(batches: AsyncGenerator<readonly SourceFeature[]>): AsyncGenerator<PreparedBatch, LayerReport> {
     const first = await firstPlaced(batches, this.#layer);
-    const crs = decideCrs(this.#file, this.#layer, await crsSample(this.#layer, first.flat()), this.#options);
+    // Places of the project need no system.
+    const crs =
+      this.#joiner !== null ? null : decideCrs(this.#file, this.#layer, await crsSample(this.#layer, first.flat()), this.#options);
     for (const note of crs?.notes ?? []) this.notes.add(note.code, note.params);
-    const plan = this.#plan(first.flat());
+    const plan = this.#plan(this.#joiner === null ? first.flat() : [this.#joiner.likeness]);
     const writer = new BatchWriter();
     const total = this.#layer.count ?? this.#layer.estimate ?? null;
     this.#context.checkpoint(0, total);
@@ -126,6 +133,7 @@ class LayerReader {
     }
     yield* writer.flush();
     plan.finish();
+    const conformity = plan.conformity?.() ?? null;
     const { encoding } = this.#layer;
     return {
       file: this.#file,
@@ -139,6 +147,7 @@ class LayerReader {
       encoding: encoding === null ? null : { name: encoding.value, how: encoding.how },
       fields: plan.mapping(),
       notes: [...this.notes.list(), ...this.#repairs.notes()],
+      ...(conformity === null ? {} : { conformity }),
       ...(this.#repaired === 0 ? {} : { repairs: [...this.#repairs.records()] }),
     };
   }
@@ -151,6 +160,7 @@ class LayerReader {
   }
 
   #take(feature: SourceFeature, geometry: Geometry | null | typeof REJECTED, plan: Plan, writer: BatchWriter): void {
+    plan.look?.(feature);
     const placed = geometry === REJECTED ? null : plan.place(feature, geometry);
     if (placed === null) {
       this.#rejected++;
@@ -166,6 +176,7 @@ class LayerReader {
     for (const remark of feature.remarks ?? []) this.notes.add(remark, {}, feature.row);
     if (this.#leftOut.has(feature.row)) return this.#reject('left-out', {}, feature.row);
     if (feature.unreadable !== undefined) return this.#reject(feature.unreadable, {}, feature.row);
+    if (this.#joiner !== null) return this.#joiner.place(feature, geos);
     if (feature.geometry === null || crs === null) {
       if (this.#layer.geometry !== 'none') this.notes.add('geometry-missing', {}, feature.row);
       return null;

@@ -1,9 +1,10 @@
 /** The borders of this room: what a format reader gives, and what the pipeline hands to the store. */
 import type { Row } from '../../../shared/domain/change.ts';
-import type { FileReport } from '../../../shared/domain/import.ts';
+import type { FileReport, Join } from '../../../shared/domain/import.ts';
 import type { FieldDefinition, TableGeometry } from '../../../shared/domain/kinds/index.ts';
 import type { Note } from '../../../shared/domain/note.ts';
 import type { Bbox, Geometry } from '../../../shared/geo/geometry.ts';
+import type { ConformityFindings } from './conformity/checker.ts';
 
 /** A value as a file holds it. Codes are text from the first byte on; null is missing. */
 export type SourceValue = string | number | boolean | null | readonly unknown[] | { readonly [key: string]: unknown };
@@ -124,7 +125,19 @@ export interface PreparedBatch {
 }
 
 /** The report of one source layer before its texts are made. */
-export type LayerReport = Omit<FileReport, 'notes'> & { readonly notes: readonly Note[] };
+export type LayerReport = Omit<FileReport, 'notes' | 'conformity'> & {
+  readonly notes: readonly Note[];
+  readonly conformity?: ConformityFindings;
+};
+
+/** Outlines of the project's layers by their code, in EPSG:4326: for tables that give codes instead of coordinates. */
+export interface Places {
+  /** False for a layer that is not there or is empty. */
+  has(layer: Join['with']): boolean;
+  find(layer: Join['with'], code: string): Geometry | null;
+  /** The code of the commune that took over from a former one. */
+  successor?(code: string): string | null;
+}
 
 /** Called between batches: reports progress and throws EmpriseError('cancelled') when asked to stop. */
 export type Checkpoint = (done: number, total: number | null) => void;

@@ -41,8 +41,7 @@ export function guardWorkbook(path: string): Guarded {
     if (total > MAX_UNPACKED_BYTES) throw tooLarge(file, largest?.name ?? '', total);
     const content = zip.entries.find(({ name }) => name === 'content.xml');
     const format: WorkbookFormat = content === undefined ? 'xlsx' : 'ods';
-    if (format === 'xlsx' && !zip.entries.some(({ name }) => /^xl\/workbook\.(xml|bin)$/i.test(name)))
-      throw damaged(file, 'foreign');
+    if (format === 'xlsx' && !zip.entries.some(({ name }) => /^xl\/workbook\.(xml|bin)$/i.test(name))) throw damaged(file, 'foreign');
     let found: Omit<Guarded, 'format' | 'bytes'> = none;
     // Every part is unpacked once under its announced size: one that lies is found here.
     for (const entry of zip.entries) {
