@@ -1,12 +1,19 @@
 import type { FileReport, ImportReport } from '../../../shared/domain/import.ts';
 import type { Note } from '../../../shared/domain/note.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
+import { conformityInWords } from './conformity/checker.ts';
 import type { LayerReport } from './types.ts';
 
 /** The JSON of `emprise import --json`: counts of all layers together, and each layer's own report in `files`. */
 export function totalReport(layer: string, reports: readonly LayerReport[], translate: Translate): ImportReport {
   const sum = (of: (report: LayerReport) => number): number => reports.reduce((total, report) => total + of(report), 0);
-  const files = reports.map((report): FileReport => ({ ...report, notes: report.notes.map((note) => inWords(note, translate)) }));
+  const files = reports.map(
+    ({ notes, conformity, ...report }): FileReport => ({
+      ...report,
+      notes: notes.map((note) => inWords(note, translate)),
+      ...(conformity === undefined ? {} : { conformity: conformityInWords(conformity, translate) }),
+    }),
+  );
   const [only] = files;
   return {
     layer,

@@ -101,4 +101,56 @@ export default {
     '{count, plural, one {# area in “{field}” out of proportion with the drawn outline (m² taken for hectares?), left as it is: {values}} other {# areas in “{field}” out of proportion with the drawn outlines (m² taken for hectares?), left as they are: {values}}}',
   'note.constant-filled':
     '{count, plural, one {# object was given “{value}” in “{field}”} other {# objects were given “{value}” in “{field}”}}, as you chose',
+  // The file against the CNIG standard of its kind
+  'conformity.column-missing': 'column absent from the file, required by the standard',
+  'conformity.value-missing': '{count, plural, one {required value left empty} other {required values left empty}}',
+  'conformity.geometry-missing':
+    '{count, plural, one {object without a geometry, required by the standard} other {objects without a geometry, required by the standard}}',
+  'conformity.not-listed': '{count, plural, one {value outside the standard’s list} other {values outside the standard’s list}}',
+  'conformity.spelled-otherwise':
+    '{count, plural, one {listed value spelled otherwise} other {listed values spelled otherwise}} (accents, capitals, apostrophes)',
+  'conformity.not-a-date':
+    '{count, plural, one {impossible or unreadable date} other {impossible or unreadable dates}}: the standard asks for YYYY-MM-DD',
+  'conformity.date-otherwise': '{count, plural, one {date to be written} other {dates to be written}} YYYY-MM-DD',
+  'conformity.not-a-year': '{count, plural, one {unreadable year} other {unreadable years}}: the standard asks for YYYY',
+  'conformity.number-otherwise':
+    '{count, plural, one {number to be written} other {numbers to be written}} with a decimal point and without spaces',
+  'conformity.not-a-number': '{count, plural, one {value that is not a number} other {values that are not numbers}}',
+  'conformity.not-an-integer':
+    '{count, plural, one {decimal number where the standard wants a whole one} other {decimal numbers where the standard wants whole ones}}',
+  'conformity.zero-lost':
+    '{count, plural, one {code too short: its leading zero is lost} other {codes too short: their leading zeros are lost}}',
+  'conformity.insee':
+    '{count, plural, one {badly formed INSEE commune code} other {badly formed INSEE commune codes}} (five characters, 2A and 2B in Corsica)',
+  'conformity.idpar':
+    '{count, plural, one {badly formed parcel identifier} other {badly formed parcel identifiers}} (fourteen characters: commune, prefix, section, number)',
+  'conformity.id-friche': '{count, plural, one {identifier to be written} other {identifiers to be written}} <INSEE code>_<number>',
+  'conformity.id-site': '{count, plural, one {identifier to be written} other {identifiers to be written}} <INSEE code>_SITE-ECO_<number>',
+  'conformity.id-pole': '{count, plural, one {identifier to be written} other {identifiers to be written}} <INSEE code>_POLE-ECO_<number>',
+  'conformity.id-terrain':
+    '{count, plural, one {identifier to be written} other {identifiers to be written}} <INSEE code>_TERRAIN-ECO_<number>',
+  'conformity.url':
+    '{count, plural, one {address that does not begin} other {addresses that do not begin}} with http:// or https://, or with a space inside',
+  'conformity.url-or-mail':
+    '{count, plural, one {value that is neither a web nor an e-mail address} other {values that are neither web nor e-mail addresses}}',
+  'conformity.mail': '{count, plural, one {badly formed e-mail address} other {badly formed e-mail addresses}}',
+  'conformity.basias': '{count, plural, one {activity code to be written} other {activity codes to be written}} A00.00Z',
+  'conformity.proprio-type':
+    '{count, plural, one {owner type to be written} other {owner types to be written}} as in the Fichiers fonciers (P4a)',
+  'conformity.formdomi': '{count, plural, one {dominant form} other {dominant forms}} of a zone expected in four digits',
+  'conformity.desserte': '{count, plural, one {access to be written} other {accesses to be written}} road|rail|water, in whole kilometres',
+  'conformity.siren': '{count, plural, one {badly formed SIREN number} other {badly formed SIREN numbers}} (nine digits)',
+  'conformity.siren-checksum': '{count, plural, one {impossible SIREN number} other {impossible SIREN numbers}}: the check digit is wrong',
+  'conformity.siret': '{count, plural, one {badly formed SIRET number} other {badly formed SIRET numbers}} (fourteen digits)',
+  'conformity.siret-checksum': '{count, plural, one {impossible SIRET number} other {impossible SIRET numbers}}: the check digit is wrong',
+  'conformity.siren-of-siret':
+    '{count, plural, one {SIREN that is not the beginning of the SIRET} other {SIREN that are not the beginning of the SIRET}}',
+  'conformity.juridique': '{count, plural, one {legal category} other {legal categories}} expected in four digits',
+  'conformity.naf': '{count, plural, one {badly formed NAF activity code} other {badly formed NAF activity codes}}',
+  'conformity.effectif': '{count, plural, one {staff size code} other {staff size codes}} expected in two characters',
+  'conformity.date-order': '{count, plural, one {date} other {dates}} before “{earlier}”',
+  'conformity.repeated':
+    '{count, plural, one {identifier already given to another object} other {identifiers already given to other objects}}',
+  'note.conformity-corsica':
+    '{count, plural, one {object names} other {objects name}} parcels of Corsica (2A, 2B): they are right, but the official model of terrains only allows digits and its validator refuses them',
 };

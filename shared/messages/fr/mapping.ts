@@ -104,4 +104,56 @@ export default {
     '{count, plural, one {# surface de « {field} » sans rapport avec le contour dessiné (m² pris pour des hectares ?), laissée telle quelle : {values}} other {# surfaces de « {field} » sans rapport avec le contour dessiné (m² pris pour des hectares ?), laissées telles quelles : {values}}}',
   'note.constant-filled':
     '{count, plural, one {# objet a reçu « {value} » dans « {field} »} other {# objets ont reçu « {value} » dans « {field} »}}, selon votre choix',
+  // The file against the CNIG standard of its kind
+  'conformity.column-missing': 'colonne absente du fichier, obligatoire dans le standard',
+  'conformity.value-missing': '{count, plural, one {valeur obligatoire vide} other {valeurs obligatoires vides}}',
+  'conformity.geometry-missing':
+    '{count, plural, one {objet sans géométrie, obligatoire dans le standard} other {objets sans géométrie, obligatoire dans le standard}}',
+  'conformity.not-listed': '{count, plural, one {valeur hors de la liste du standard} other {valeurs hors de la liste du standard}}',
+  'conformity.spelled-otherwise':
+    '{count, plural, one {valeur de la liste écrite autrement} other {valeurs de la liste écrites autrement}} (accents, majuscules, apostrophes)',
+  'conformity.not-a-date':
+    '{count, plural, one {date impossible ou illisible} other {dates impossibles ou illisibles}} : le standard attend AAAA-MM-JJ',
+  'conformity.date-otherwise': '{count, plural, one {date à écrire} other {dates à écrire}} AAAA-MM-JJ',
+  'conformity.not-a-year': '{count, plural, one {année illisible} other {années illisibles}} : le standard attend AAAA',
+  'conformity.number-otherwise': '{count, plural, one {nombre à écrire} other {nombres à écrire}} avec un point décimal et sans espaces',
+  'conformity.not-a-number': '{count, plural, one {valeur qui n’est pas un nombre} other {valeurs qui ne sont pas des nombres}}',
+  'conformity.not-an-integer':
+    '{count, plural, one {nombre à virgule là où le standard veut un entier} other {nombres à virgule là où le standard veut un entier}}',
+  'conformity.zero-lost':
+    '{count, plural, one {code trop court : son zéro de tête est perdu} other {codes trop courts : leur zéro de tête est perdu}}',
+  'conformity.insee':
+    '{count, plural, one {code INSEE de commune mal formé} other {codes INSEE de commune mal formés}} (cinq caractères, 2A et 2B en Corse)',
+  'conformity.idpar':
+    '{count, plural, one {identifiant de parcelle mal formé} other {identifiants de parcelle mal formés}} (quatorze caractères : commune, préfixe, section, numéro)',
+  'conformity.id-friche': '{count, plural, one {identifiant à écrire} other {identifiants à écrire}} <code INSEE>_<numéro>',
+  'conformity.id-site': '{count, plural, one {identifiant à écrire} other {identifiants à écrire}} <code INSEE>_SITE-ECO_<numéro>',
+  'conformity.id-pole': '{count, plural, one {identifiant à écrire} other {identifiants à écrire}} <code INSEE>_POLE-ECO_<numéro>',
+  'conformity.id-terrain': '{count, plural, one {identifiant à écrire} other {identifiants à écrire}} <code INSEE>_TERRAIN-ECO_<numéro>',
+  'conformity.url':
+    '{count, plural, one {adresse qui ne commence} other {adresses qui ne commencent}} pas par http:// ou https://, ou avec une espace',
+  'conformity.url-or-mail':
+    '{count, plural, one {valeur qui n’est ni une adresse web ni une adresse électronique} other {valeurs qui ne sont ni des adresses web ni des adresses électroniques}}',
+  'conformity.mail': '{count, plural, one {adresse électronique mal formée} other {adresses électroniques mal formées}}',
+  'conformity.basias': '{count, plural, one {code d’activité à écrire} other {codes d’activité à écrire}} A00.00Z',
+  'conformity.proprio-type':
+    '{count, plural, one {type de propriétaire à écrire} other {types de propriétaire à écrire}} comme dans les Fichiers fonciers (P4a)',
+  'conformity.formdomi': '{count, plural, one {forme dominante} other {formes dominantes}} de zone en quatre chiffres attendue',
+  'conformity.desserte': '{count, plural, one {desserte à écrire} other {dessertes à écrire}} route|fer|eau, en kilomètres entiers',
+  'conformity.siren': '{count, plural, one {numéro SIREN mal formé} other {numéros SIREN mal formés}} (neuf chiffres)',
+  'conformity.siren-checksum':
+    '{count, plural, one {numéro SIREN impossible} other {numéros SIREN impossibles}} : la clé de contrôle est fausse',
+  'conformity.siret': '{count, plural, one {numéro SIRET mal formé} other {numéros SIRET mal formés}} (quatorze chiffres)',
+  'conformity.siret-checksum':
+    '{count, plural, one {numéro SIRET impossible} other {numéros SIRET impossibles}} : la clé de contrôle est fausse',
+  'conformity.siren-of-siret':
+    '{count, plural, one {SIREN qui n’est pas le début du SIRET} other {SIREN qui ne sont pas le début du SIRET}}',
+  'conformity.juridique': '{count, plural, one {catégorie juridique} other {catégories juridiques}} en quatre chiffres attendue',
+  'conformity.naf': '{count, plural, one {code d’activité NAF mal formé} other {codes d’activité NAF mal formés}}',
+  'conformity.effectif': '{count, plural, one {code de tranche d’effectif} other {codes de tranche d’effectif}} en deux caractères attendu',
+  'conformity.date-order': '{count, plural, one {date antérieure} other {dates antérieures}} à « {earlier} »',
+  'conformity.repeated':
+    '{count, plural, one {identifiant déjà donné à un autre objet} other {identifiants déjà donnés à d’autres objets}}',
+  'note.conformity-corsica':
+    '{count, plural, one {objet cite} other {objets citent}} des parcelles de Corse (2A, 2B) : elles sont justes, mais le modèle officiel des terrains ne prévoit que des chiffres et son validateur les refuse',
 };

@@ -1,4 +1,5 @@
 import type { Geometry } from '../../../../shared/geo/geometry.ts';
+import type { ConformityFindings } from '../conformity/checker.ts';
 import type { PreparedRow, PreparedTable, SourceFeature } from '../types.ts';
 
 export interface Placed {
@@ -8,6 +9,10 @@ export interface Placed {
 
 /** How the rows of a layer are made: one way for kinds with a schema, one for layers kept as they are. */
 export interface Plan {
+  /** Sees every record as it is delivered, also one that will be rejected. */
+  look?(feature: SourceFeature): void;
+  /** The file against the standard of its kind, where it has one. */
+  conformity?(): ConformityFindings | null;
   /** Target ← source, as decided so far. */
   mapping(): { to: string; from: string }[];
   /**

@@ -69,10 +69,10 @@ export class RecordReader {
     return [...this.#targets].filter(([name, target]) => target === null && !this.#input.isHousekeeping(name)).map(([name]) => name);
   }
 
-  /** The source's own value of a field, before anything is done to it. */
-  delivered(feature: SourceFeature, target: string): SourceValue {
+  /** The source's own value of a field, before anything is done to it; undefined where the file has no column for it. */
+  delivered(feature: SourceFeature, target: string): SourceValue | undefined {
     const column = this.#mapping.get(target);
-    return column === undefined ? null : (feature.values[column] ?? null);
+    return column === undefined ? undefined : (feature.values[column] ?? null);
   }
 
   read(feature: SourceFeature): Record<string, Value> {

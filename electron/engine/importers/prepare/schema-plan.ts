@@ -2,6 +2,7 @@ import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { Row, Value } from '../../../../shared/domain/change.ts';
 import { KIND_DEFINITIONS, type KindDefinition, type SchemaKind, type TableDefinition } from '../../../../shared/domain/kinds/index.ts';
 import type { Geometry } from '../../../../shared/geo/geometry.ts';
+import { ConformityChecker, type ConformityFindings, standardOf } from '../conformity/checker.ts';
 import { recogniseProfile } from '../mapping/profile.ts';
 import type { PreparedTable, SourceFeature, SourceLayer } from '../types.ts';
 import { composeIdu } from './codes.ts';
@@ -34,6 +35,7 @@ export class SchemaPlan implements Plan {
   readonly #members: MemberColumns;
   readonly #records: RecordReader;
   readonly #areas: DoubtfulAreas;
+  readonly #conformity: ConformityChecker | null;
   readonly #keys: KeyRegister;
   readonly #tables = new Map<string, PreparedTable>();
 
@@ -46,11 +48,15 @@ export class SchemaPlan implements Plan {
     this.#areas = new DoubtfulAreas(this.#main, notes);
     const columns = layer.fields.map((field) => field.name);
     this.#members = memberColumns(kind === 'territoires' ? columns : []);
+    const profile = input.isProject ? null : recogniseProfile(columns, layer.geometry, `${layer.name} ${file}`, kind);
+    // A file that follows another model was never meant to follow the CNIG's.
+    const standard = input.isProject || profile?.cnig === false ? null : standardOf(kind);
+    this.#conformity = standard === null ? null : new ConformityChecker(standard);
     this.#records = new RecordReader({
       kind,
       file,
       columns,
-      profile: input.isProject ? null : recogniseProfile(columns, layer.geometry, `${layer.name} ${file}`, kind),
+      profile,
       options,
       apart: Object.values(this.#members).filter((column) => column !== null),
       isHousekeeping: (name) => input.isProject && (PROJECT_COLUMNS.has(name) || name === 'attributs'),
@@ -78,6 +84,17 @@ export class SchemaPlan implements Plan {
     if (this.#input.isProject && this.#input.layer.name === MEMBERS.table) return;
     const aside = this.#records.leftOver();
     if (aside.length > 0) this.#input.notes.add('fields-kept-aside', { fields: aside.slice(0, 30).join(', ') }, undefined, aside.length);
+  }
+
+  look(feature: SourceFeature): void {
+    if (this.#conformity === null) return;
+    const delivered = (target: string) => this.#records.delivered(feature, target);
+    const { corsica } = this.#conformity.add(feature.row, delivered, feature.geometry !== null);
+    if (corsica) this.#input.notes.add('conformity-corsica', {}, feature.row);
+  }
+
+  conformity(): ConformityFindings | null {
+    return this.#conformity?.findings() ?? null;
   }
 
   place(feature: SourceFeature, geometry: Geometry | null): readonly Placed[] | null {
