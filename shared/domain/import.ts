@@ -35,7 +35,8 @@ export const overlapSchema = z.object({
   name: z.string(),
   /** The other object: a record of the same file, or an object of the project. */
   other: z.discriminatedUnion('of', [
-    z.object({ of: z.literal('file'), row: count, name: z.string() }),
+    /** `file` where it is another of the files imported together. */
+    z.object({ of: z.literal('file'), row: count, name: z.string(), file: z.string().optional() }),
     z.object({ of: z.literal('project'), table: z.string(), fid: count, name: z.string() }),
   ]),
   /** Of the smaller of the two, 0–1. */

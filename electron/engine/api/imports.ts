@@ -7,6 +7,7 @@ import { importReportSchema } from '../../../shared/domain/import.ts';
 import { probeFile } from '../importers/index.ts';
 import type { EngineHandlers } from './serve.ts';
 import { mergeStaged } from './services/import.ts';
+import type { ImportTask } from './tasks/import.ts';
 import type { Workspace } from './workspace.ts';
 
 export function importHandlers(
@@ -17,9 +18,7 @@ export function importHandlers(
   rmSync(stagingRoot(context.userData), { recursive: true, force: true });
   return {
     'import/inspect': ({ file }) => probeFile(context.files.resolve(file, 'read').path),
-    'import/check': () => {
-      throw new EmpriseError('internal');
-    },
+    'import/check': (params) => checkImport(workspace, params),
     'import/export-report': () => {
       throw new EmpriseError('internal');
     },
@@ -38,18 +37,15 @@ function stagingRoot(userData: string): string {
 }
 
 /** Reads the files in a thread, into a staging file; then merges it in one short transaction, so that edits stay possible meanwhile. */
-async function startImport(workspace: Workspace, { files, options, language }: CheckedParams<'import/start'>): Promise<{ job: string }> {
+async function startImport(workspace: Workspace, params: CheckedParams<'import/start'>): Promise<{ job: string }> {
   const { context, project } = workspace;
-  const paths = files.map((file) => context.files.resolve(file, 'read').path);
-  const root = stagingRoot(context.userData);
-  mkdirSync(root, { recursive: true });
-  const folder = await mkdtemp(path.join(root, 'import-'));
-  const staging = path.join(folder, 'staging.sqlite');
-  const installation = { resources: context.resources, version: context.version };
+  const { options, language } = params;
+  const { input, folder } = await taskOf(workspace, params);
+  const { staging } = input;
   return workspace.jobs.run({
     kind: 'import',
     subject: options.kind,
-    start: (hooks) => context.jobs.start('import', { paths, options, staging, language, installation }, hooks),
+    start: (hooks) => context.jobs.start('import', input, hooks),
     lastStep: 'merge',
     finish: (report) => {
       const { receipt, report: completed } = mergeStaged(project, staging, options, report, language);
@@ -58,4 +54,32 @@ async function startImport(workspace: Workspace, { files, options, language }: C
     },
     cleanup: () => rmSync(folder, { recursive: true, force: true }),
   });
+}
+
+/** Like an import in every refusal, and nothing is merged. */
+async function checkImport(workspace: Workspace, params: CheckedParams<'import/check'>): Promise<{ job: string }> {
+  const { input, folder } = await taskOf(workspace, params);
+  return workspace.jobs.run({
+    kind: 'check',
+    subject: params.options.kind,
+    start: (hooks) => workspace.context.jobs.start('check-import', input, hooks),
+    finish: (check) => ({ check }),
+    cleanup: () => rmSync(folder, { recursive: true, force: true }),
+  });
+}
+
+/** What a thread needs to read files: their paths, a folder of its own, the project as it stands. */
+async function taskOf(
+  { context, project }: Workspace,
+  { files, options, language }: CheckedParams<'import/check'>,
+): Promise<{ input: ImportTask; folder: string }> {
+  const paths = files.map((file) => context.files.resolve(file, 'read').path);
+  const root = stagingRoot(context.userData);
+  mkdirSync(root, { recursive: true });
+  const folder = await mkdtemp(path.join(root, 'import-'));
+  const installation = { resources: context.resources, version: context.version };
+  return {
+    input: { paths, options, staging: path.join(folder, 'staging.sqlite'), project: project.workingPath, language, installation },
+    folder,
+  };
 }

@@ -1,11 +1,12 @@
 /** The tasks that run in a thread, by name. A task is one function in its own room; here stands only its line. */
 import { analyseTask } from '../api/tasks/analyse.ts';
 import { exportLayerTask, exportMapTask } from '../api/tasks/export.ts';
-import { importTask } from '../api/tasks/import.ts';
+import { checkImportTask, importTask } from '../api/tasks/import.ts';
 import type { TaskTable } from './task.ts';
 
 export const tasks = {
   import: importTask,
+  'check-import': checkImportTask,
   analyse: analyseTask,
   'export-layer': exportLayerTask,
   'export-map': exportMapTask,

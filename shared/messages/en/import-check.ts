@@ -1,5 +1,12 @@
 /** Checks of a whole file, overlaps, comparison of vintages, the report as a document. */
 export default {
+  'job.kind.check': 'File check',
+  'job.step.overlaps': 'Looking for overlaps',
+  'job.step.compare': 'Comparing with the project',
+  'comparison.yes': 'yes',
+  'comparison.no': 'no',
+  'note.keys-in-project':
+    '{count, plural, one {# object is in the project already under the same identifier: adding it will be refused. Update, or replace the layer.} other {# objects are in the project already under the same identifier: adding them will be refused. Update, or replace the layer.}}',
   'note.left-out': '{count, plural, one {# object left out on purpose} other {# objects left out on purpose}}',
   'note.points-repeated': '{count, plural, one {# outline rid of its repeated points} other {# outlines rid of their repeated points}}',
   'note.overlaps-found':

@@ -1,5 +1,12 @@
 /** Checks of a whole file, overlaps, comparison of vintages, the report as a document. */
 export default {
+  'job.kind.check': 'Contrôle d’un fichier',
+  'job.step.overlaps': 'Recherche des recouvrements',
+  'job.step.compare': 'Comparaison avec le projet',
+  'comparison.yes': 'oui',
+  'comparison.no': 'non',
+  'note.keys-in-project':
+    '{count, plural, one {# objet existe déjà dans le projet sous le même identifiant : l’ajouter sera refusé. Mettez à jour, ou remplacez la couche.} other {# objets existent déjà dans le projet sous le même identifiant : les ajouter sera refusé. Mettez à jour, ou remplacez la couche.}}',
   'note.left-out': '{count, plural, one {# objet écarté sur décision} other {# objets écartés sur décision}}',
   'note.points-repeated':
     '{count, plural, one {# contour débarrassé de ses points en double} other {# contours débarrassés de leurs points en double}}',

@@ -6,17 +6,32 @@ import type { ImportOptions, ImportReport } from '../../../../shared/domain/impo
 import { ROWS_KEPT } from '../../../../shared/domain/note.ts';
 import { translator } from '../../../../shared/messages/index.ts';
 import { prepareImport, totalReport } from '../../importers/index.ts';
-import type { LayerReport } from '../../importers/types.ts';
+import type { LayerReport, Places, PreparedBatch } from '../../importers/types.ts';
 import { loadReference, type Reference } from '../../reference/index.ts';
-import { createStaging } from '../../store/index.ts';
+import { createStaging, type ProjectReader, type Staging } from '../../store/index.ts';
 import { completeTerritoires } from './complete-territoires.ts';
+import { overlapSearchOf, withOverlaps } from './find-overlaps.ts';
 import type { Hooks } from './hooks.ts';
+import { placesOf } from './places.ts';
 
 export interface StagingRequest {
   readonly paths: readonly string[];
   readonly options: ImportOptions;
   /** The staging file to write; whoever asked removes it. */
   readonly staging: string;
+  /** The project as it stands, for what the options ask of it (`findOverlaps`, `join`). */
+  readonly reader?: ProjectReader | undefined;
+}
+
+interface Stage {
+  readonly staging: Staging;
+  readonly watch: (layer: number, batch: PreparedBatch) => void;
+  readonly places: Places | undefined;
+}
+
+interface StagedFile {
+  readonly source: number;
+  readonly reports: readonly LayerReport[];
 }
 
 /**
@@ -25,10 +40,24 @@ export interface StagingRequest {
  */
 export async function stageImport(request: StagingRequest, hooks: Hooks): Promise<ImportReport> {
   const staging = createStaging(request.staging);
-  const reports: LayerReport[] = [];
+  const { options } = request;
+  const translate = translator(hooks.language);
+  const search = overlapSearchOf(options);
+  const places = options.join && request.reader ? placesOf(request.reader, hooks.resources) : undefined;
+  const files: StagedFile[] = [];
   try {
-    for (const file of request.paths) reports.push(...(await stageFile(file, request.options, staging, hooks)));
-    const report = totalReport(request.options.kind, reports, translator(hooks.language));
+    let layers = 0;
+    for (const file of request.paths) {
+      const first = layers;
+      const watch = (layer: number, batch: PreparedBatch): void => search?.take(first + layer, path.basename(file), batch);
+      const staged = await stageFile(file, options, { staging, watch, places }, hooks);
+      files.push(staged);
+      layers += staged.reports.length;
+    }
+    const read = files.flatMap((file) => file.reports);
+    const reports = search ? await withOverlaps(search, read, { options, reader: request.reader }, hooks) : read;
+    keepReports(staging, files, reports, (own) => totalReport(options.kind, own, translate));
+    const report = totalReport(options.kind, reports, translate);
     if (report.read > 0 && report.imported === 0) {
       throw new EmpriseError(
         'nothing-usable',
@@ -42,16 +71,16 @@ export async function stageImport(request: StagingRequest, hooks: Hooks): Promis
   }
 }
 
-async function stageFile(
-  file: string,
-  options: ImportOptions,
-  staging: ReturnType<typeof createStaging>,
-  hooks: Hooks,
-): Promise<readonly LayerReport[]> {
+async function stageFile(file: string, options: ImportOptions, { staging, watch, places }: Stage, hooks: Hooks): Promise<StagedFile> {
   const name = path.basename(file);
   hooks.progress('read', name, 0, 0);
   const source = staging.beginSource({ nom: name, fichier: name, sha256: await sha256Of(file) });
+  let layer = 0;
   const batches = prepareImport(file, options, {
+    ...(places && { places }),
+    layerBegins: (index) => {
+      layer = index;
+    },
     checkpoint: (done, total) => {
       hooks.checkpoint();
       hooks.progress('read', name, done, total ?? 0);
@@ -62,16 +91,29 @@ async function stageFile(
   for (;;) {
     const next = await batches.next();
     if (next.done) {
-      const reports = withCompleted(next.value, completed);
-      staging.setReport(source, totalReport(options.kind, reports, translator(hooks.language)));
-      return reports;
+      return { source, reports: withCompleted(next.value, completed) };
     }
     const { batch, rows } = completeTerritoires(next.value, () => {
       reference ??= loadReference(path.join(hooks.resources, 'reference'));
       return reference;
     });
     completed.push(...rows);
+    watch(layer, batch);
     staging.append(batch.table, batch.rows);
+  }
+}
+
+/** Each source keeps the report of its own layers. */
+function keepReports(
+  staging: Staging,
+  files: readonly StagedFile[],
+  reports: readonly LayerReport[],
+  total: (own: readonly LayerReport[]) => unknown,
+): void {
+  let from = 0;
+  for (const { source, reports: own } of files) {
+    staging.setReport(source, total(reports.slice(from, from + own.length)));
+    from += own.length;
   }
 }
 
