@@ -28,7 +28,7 @@ function worth(char: string, before: string, after: string): number {
   const within = letter(before) && letter(after);
   if ('œæ'.includes(char) && !letter(before) && !letter(after)) return -2;
   if (LOWER.includes(char)) return /[A-Z]/.test(after) && !/[a-z]/.test(before) ? -1 : RARE.includes(char) ? 2 : 3;
-  if (UPPER.includes(char)) return lower(before) || (lower(after) && letter(before)) ? -2 : 3;
+  if (UPPER.includes(char)) return lower(before) || (lower(after) && letter(before)) ? -2 : 'ÉÈÊÀÎÔÇ'.includes(char) ? 3 : 1;
   if (char === '’') return within ? 3 : 0;
   if (FOREIGN.includes(char)) return 0;
   if (letter(char)) return -2;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { betterThan, encodingChoices, judgeEncodings, oneByteEncoding } from '../../../electron/engine/importers/encoding-evidence.ts';
 import { shapefileZip } from '../../../electron/engine/importers/shapefile/index.ts';
@@ -52,19 +51,20 @@ describe('the encoding of texts that are not UTF-8', () => {
     expect(oneByteEncoding([Uint8Array.of(0x32, 0xbd, 0x20, 0x68, 0xe9)])).toBe('windows-1252');
   });
 
-  it('is found again for any of the usual texts', () => {
-    const cases = fc.tuple(
-      fc.constantFrom<EncodingName>('windows-1252', 'CP850', 'macintosh'),
-      fc.subarray([...OLD_NAMES, 'ÉCOLE MATERNELLE', 'Zone d’activité'.replace('’', "'"), 'Tréméven', 'Saint-André-de-Cubzac'], {
-        minLength: 1,
-      }),
-    );
-    fc.assert(
-      fc.property(cases, ([name, texts]) => {
-        const found = oneByteEncoding(texts.map((text) => encoded(text, name)));
-        for (const text of texts) expect(decoderOf(found)(encoded(text, name))).toBe(text);
-      }),
-    );
+  it.each(['windows-1252', 'CP850', 'macintosh'] as const)('is found again from a single text: %s', (name) => {
+    const texts = [
+      ...OLD_NAMES,
+      'ÉCOLE MATERNELLE',
+      "Zone d'activité",
+      'Tréméven',
+      'Saint-André-de-Cubzac',
+      'SOCIÉTÉ GÉNÉRALE',
+      'Besançon',
+      'À vendre',
+      'Où ?',
+      'août',
+    ];
+    expect(texts.map((text) => decoderOf(oneByteEncoding([encoded(text, name)]))(encoded(text, name)))).toEqual(texts);
   });
 
   it('does not move a label that the texts bear out', () => {
