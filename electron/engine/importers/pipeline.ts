@@ -118,12 +118,13 @@ class LayerReader {
       this.#joiner !== null ? null : decideCrs(this.#file, this.#layer, await crsSample(this.#layer, first.flat()), this.#options);
     for (const note of crs?.notes ?? []) this.notes.add(note.code, note.params);
     const plan = this.#plan(this.#joiner === null ? first.flat() : [this.#joiner.likeness]);
+    const joinGeos = this.#joiner === null ? null : await loadGeos();
     const writer = new BatchWriter();
     const total = this.#layer.count ?? this.#layer.estimate ?? null;
     this.#context.checkpoint(0, total);
     for await (const batch of resume(first, batches)) {
       for (const feature of batch) {
-        const located = this.#located(feature, crs);
+        const located = this.#located(feature, crs, joinGeos);
         // GEOS is started for the first object that needs it: most files have none.
         const geometry = isDoubtful(located) ? this.#mended(located, await loadGeos(), feature.row) : this.#cleaned(located, feature.row);
         this.#take(feature, geometry, plan, writer);
@@ -171,12 +172,12 @@ class LayerReader {
   }
 
   /** The object's geometry on the globe, null where it has none, or REJECTED with its note made. */
-  #located(feature: SourceFeature, crs: CrsDecision | null): Geometry | null | typeof REJECTED {
+  #located(feature: SourceFeature, crs: CrsDecision | null, joinGeos: Geos | null): Geometry | null | typeof REJECTED {
     this.#read++;
     for (const remark of feature.remarks ?? []) this.notes.add(remark, {}, feature.row);
     if (this.#leftOut.has(feature.row)) return this.#reject('left-out', {}, feature.row);
     if (feature.unreadable !== undefined) return this.#reject(feature.unreadable, {}, feature.row);
-    if (this.#joiner !== null) return this.#joiner.place(feature, geos);
+    if (this.#joiner !== null && joinGeos !== null) return this.#joiner.place(feature, joinGeos);
     if (feature.geometry === null || crs === null) {
       if (this.#layer.geometry !== 'none') this.notes.add('geometry-missing', {}, feature.row);
       return null;
