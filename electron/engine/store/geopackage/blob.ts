@@ -10,25 +10,32 @@ const FLAG_EMPTY = 0x10;
 
 export class BlobError extends Error {}
 
+/** Bytes that the blob of this geometry takes; it must have vertices. */
+export function blobLength(geometry: Geometry): number {
+  return (geometry.type === 'Point' ? 8 : 40) + wkbLength(geometry);
+}
+
 /** Null for a geometry without vertices: an empty shape is stored as NULL. */
 export function encodeBlob(geometry: Geometry, srsId = 4326, bounds: Bbox | null = bboxOf(geometry)): Uint8Array | null {
   if (isEmptyGeometry(geometry) || bounds === null) return null;
-  const isPoint = geometry.type === 'Point';
-  const headerBytes = isPoint ? 8 : 40;
-  const blob = Buffer.allocUnsafe(headerBytes + wkbLength(geometry));
-  blob[0] = 0x47;
-  blob[1] = 0x50;
-  blob[2] = 0;
-  blob[3] = isPoint ? 0x01 : 0x03;
-  blob.writeInt32LE(srsId, 4);
-  if (!isPoint) {
-    blob.writeDoubleLE(bounds[0], 8);
-    blob.writeDoubleLE(bounds[2], 16);
-    blob.writeDoubleLE(bounds[1], 24);
-    blob.writeDoubleLE(bounds[3], 32);
-  }
-  encodeWkbInto(geometry, blob, headerBytes);
+  const blob = Buffer.allocUnsafe(blobLength(geometry));
+  encodeBlobInto(geometry, srsId, bounds, blob, 0);
   return blob;
+}
+
+/** Writes at `offset` of `bytes`, which must have `blobLength` bytes of room; answers the offset after the last byte. */
+export function encodeBlobInto(geometry: Geometry, srsId: number, bounds: Bbox, bytes: Uint8Array, offset: number): number {
+  const isPoint = geometry.type === 'Point';
+  const view = new DataView(bytes.buffer, bytes.byteOffset + offset, blobLength(geometry));
+  view.setUint32(0, 0x47500000 | (isPoint ? 0x01 : 0x03));
+  view.setInt32(4, srsId, true);
+  if (!isPoint) {
+    view.setFloat64(8, bounds[0], true);
+    view.setFloat64(16, bounds[2], true);
+    view.setFloat64(24, bounds[1], true);
+    view.setFloat64(32, bounds[3], true);
+  }
+  return encodeWkbInto(geometry, bytes, offset + (isPoint ? 8 : 40));
 }
 
 interface BlobHeader {

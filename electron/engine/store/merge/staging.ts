@@ -5,22 +5,21 @@
 import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { Value } from '../../../../shared/domain/change.ts';
-import { bboxOf } from '../../../../shared/geo/geometry.ts';
 import type { PreparedRow, PreparedTable } from '../../importers/types.ts';
 import { removeDatabase } from '../document/files.ts';
 import { refusing } from '../faults.ts';
-import { encodeBlob } from '../geopackage/blob.ts';
 import { placeholders, quoted, quotedList } from '../sql.ts';
 import { MANIFEST_SQL, type SourceRecord, type StagedTable } from './manifest.ts';
+import { type PackedBatch, packBatch } from './packed-batch.ts';
 
-const OWN_COLUMNS = ['geom', 'uid', '_source', '_minx', '_miny', '_maxx', '_maxy'] as const;
+const OWN_COLUMNS = ['uid', '_source', '_minx', '_miny', '_maxx', '_maxy', 'geom'] as const;
 const ROWS_A_TRANSACTION = 20_000;
 
 interface OpenTable {
   readonly table: PreparedTable;
   readonly storedAs: string;
   columns: string[];
-  insert: Database.Statement<Value[]>;
+  insert: Database.Statement<[Value[]]>;
 }
 
 export class Staging {
@@ -51,17 +50,26 @@ export class Staging {
     return this.#source;
   }
 
+  /** Fingerprint of the source's file, which may take as long as reading it. */
+  setFingerprint(source: number, sha256: string): void {
+    this.#db.prepare(`UPDATE manifest_sources SET record = json_set(record, '$.sha256', ?) WHERE id = ?`).run(sha256, source);
+  }
+
   /** What the import said of a source: kept in the project with it. */
   setReport(source: number, report: unknown): void {
     this.#db.prepare('UPDATE manifest_sources SET report = ? WHERE id = ?').run(JSON.stringify(report), source);
   }
 
   append(table: PreparedTable, rows: readonly PreparedRow[]): void {
+    this.appendPacked(packBatch(table, rows));
+  }
+
+  appendPacked(batch: PackedBatch): void {
     refusing(this.path, () => {
-      const open = this.#open(table);
+      const open = this.#open(batch);
       if (!this.#db.inTransaction) this.#db.exec('BEGIN');
-      for (const row of rows) this.#write(open, row);
-      this.#pending += rows.length;
+      this.#write(open, batch);
+      this.#pending += batch.count;
       if (this.#pending >= ROWS_A_TRANSACTION) this.#commit();
     });
   }
@@ -93,30 +101,40 @@ export class Staging {
     this.#pending = 0;
   }
 
-  #open(table: PreparedTable): OpenTable {
+  #open({ table, columns }: PackedBatch): OpenTable {
     const known = this.#tables.get(table.table);
     if (known) return known;
     const storedAs = `rows_${this.#tables.size}`;
-    this.#db.exec(`CREATE TABLE ${storedAs} (${OWN_COLUMNS.map((name) => `${name}`).join(', ')})`);
-    const open: OpenTable = { table, storedAs, columns: [], insert: this.#prepare(storedAs, []) };
+    const fields = columns.filter((name) => name !== 'uid');
+    // The outline last: it may fill pages of its own, which a look at the fields then need not cross.
+    const ordered = [...OWN_COLUMNS.slice(0, -1), ...fields, 'geom'];
+    this.#db.exec(`CREATE TABLE ${storedAs} (${quotedList(ordered)})`);
+    const open: OpenTable = { table, storedAs, columns: fields, insert: this.#prepare(storedAs, fields) };
     this.#tables.set(table.table, open);
     return open;
   }
 
-  #prepare(storedAs: string, columns: readonly string[]): Database.Statement<Value[]> {
+  #prepare(storedAs: string, columns: readonly string[]): Database.Statement<[Value[]]> {
     const all = [...OWN_COLUMNS, ...columns];
-    return this.#db.prepare<Value[]>(`INSERT INTO ${storedAs} (${quotedList(all)}) VALUES (${placeholders(all.length)})`);
+    return this.#db.prepare<[Value[]]>(`INSERT INTO ${storedAs} (${quotedList(all)}) VALUES (${placeholders(all.length)})`);
   }
 
-  #write(open: OpenTable, { geometry, values }: PreparedRow): void {
-    for (const name of Object.keys(values)) if (name !== 'uid' && !open.columns.includes(name)) this.#addColumn(open, name);
-    const bounds = geometry ? bboxOf(geometry) : null;
-    const blob = geometry ? encodeBlob(geometry, 4326, bounds) : null;
-    const uid = values['uid'];
-    const row: Value[] = [blob, typeof uid === 'string' && uid !== '' ? uid : randomUUID(), this.#source];
-    row.push(bounds?.[0] ?? null, bounds?.[1] ?? null, bounds?.[2] ?? null, bounds?.[3] ?? null);
-    for (const name of open.columns) row.push(values[name] ?? null);
-    open.insert.run(...row);
+  #write(open: OpenTable, { count, geometries, ends, bounds, columns, values }: PackedBatch): void {
+    for (const name of columns) if (name !== 'uid' && !open.columns.includes(name)) this.#addColumn(open, name);
+    const uids = values[columns.indexOf('uid')];
+    const ordered = open.columns.map((name) => values[columns.indexOf(name)]);
+    let start = 0;
+    for (let i = 0; i < count; i++) {
+      const end = ends[i] as number;
+      const uid = uids?.[i];
+      const row: Value[] = [typeof uid === 'string' && uid !== '' ? uid : randomUUID(), this.#source];
+      if (end > start) for (let side = i * 4; side < i * 4 + 4; side++) row.push(bounds[side] as number);
+      else row.push(null, null, null, null);
+      row.push(end > start ? geometries.subarray(start, end) : null);
+      for (const column of ordered) row.push(column?.[i] ?? null);
+      open.insert.run(row);
+      start = end;
+    }
   }
 
   #addColumn(open: OpenTable, name: string): void {
