@@ -7,6 +7,8 @@ import { importReportSchema } from '../../../shared/domain/import.ts';
 import { probeFile } from '../importers/index.ts';
 import type { EngineHandlers } from './serve.ts';
 import { mergeStaged } from './services/import.ts';
+import { MappingBook } from './services/remembered-mappings.ts';
+import { SourceMemory } from './services/source-memory.ts';
 import type { ImportTask } from './tasks/import.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,13 +18,17 @@ export function importHandlers(
   const { context } = workspace;
   // What an engine that was killed has left: no other one works in this folder.
   rmSync(stagingRoot(context.userData), { recursive: true, force: true });
+  const memory = new SourceMemory(new MappingBook(context.userData));
   return {
-    'import/inspect': ({ file }) => probeFile(context.files.resolve(file, 'read').path),
+    'import/inspect': ({ file, options = {} }) => {
+      const { path: source } = context.files.resolve(file, 'read');
+      return memory.inspect(source, options, ({ encoding, crs }) => probeFile(source, { encoding, ...(crs === undefined ? {} : { crs }) }));
+    },
     'import/check': (params) => checkImport(workspace, params),
     'import/export-report': () => {
       throw new EmpriseError('internal');
     },
-    'import/start': (params) => startImport(workspace, params),
+    'import/start': (params) => startImport(workspace, params, memory),
     'import/reports': () =>
       workspace.project.rows('sources').flatMap((row) => {
         const report = importReportSchema.safeParse(JSON.parse(String(row['rapport'] ?? 'null')));
@@ -37,7 +43,7 @@ function stagingRoot(userData: string): string {
 }
 
 /** Reads the files in a thread, into a staging file; then merges it in one short transaction, so that edits stay possible meanwhile. */
-async function startImport(workspace: Workspace, params: CheckedParams<'import/start'>): Promise<{ job: string }> {
+async function startImport(workspace: Workspace, params: CheckedParams<'import/start'>, memory: SourceMemory): Promise<{ job: string }> {
   const { context, project } = workspace;
   const { options, language } = params;
   const { input, folder } = await taskOf(workspace, params);
@@ -50,6 +56,7 @@ async function startImport(workspace: Workspace, params: CheckedParams<'import/s
     finish: (report) => {
       const { receipt, report: completed } = mergeStaged(project, staging, options, report, language);
       workspace.changed(receipt, 'import');
+      memory.keep(input.paths, options);
       return { report: completed };
     },
     cleanup: () => rmSync(folder, { recursive: true, force: true }),

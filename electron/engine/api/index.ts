@@ -26,7 +26,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...tableHandlers(workspace),
     ...objectHandlers(workspace),
     ...importHandlers(workspace),
-    ...mappingHandlers(),
+    ...mappingHandlers(workspace),
     ...territoryHandlers(workspace),
     ...catalogueHandlers(workspace),
     ...analysisHandlers(workspace),
