@@ -4,14 +4,17 @@ import { useLayers } from '../state/project.ts';
 import { ExportLayerDialog } from '../tasks/export/ExportLayerDialog.tsx';
 import { ExportMapDialog } from '../tasks/export/ExportMapDialog.tsx';
 import { ImportDialog } from '../tasks/import/ImportDialog.tsx';
-import { ImportProgress } from '../tasks/import/ImportProgress.tsx';
 import { ImportReportDialog } from '../tasks/import/ImportReportDialog.tsx';
+import { ImportReportsDialog } from '../tasks/import/ImportReportsDialog.tsx';
+import { ImportRunDialog } from '../tasks/import/ImportRunDialog.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
 import { ChangedOutsideDialog } from '../tasks/project/ChangedOutsideDialog.tsx';
 import { CloseDialog } from '../tasks/project/CloseDialog.tsx';
 import { SettingsDialog } from '../tasks/project/SettingsDialog.tsx';
+import { TerritoryDialog } from '../tasks/territory/TerritoryDialog.tsx';
 import { useText } from '../ui/text.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
+import { theMap } from './map-handle.ts';
 import { Palette } from './Palette.tsx';
 import { changePreferences } from './preferences.ts';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -22,11 +25,15 @@ export function Dialogs() {
   const dialog = useDialogs((store) => store.dialog);
   switch (dialog?.kind) {
     case 'import':
-      return <ImportDialog files={dialog.files} />;
+      return <ImportDialog files={dialog.files} onSee={(extent) => theMap()?.fit(extent)} />;
     case 'import-running':
-      return <ImportProgress jobs={dialog.jobs} refused={[]} />;
+      return <ImportRunDialog jobs={dialog.jobs} />;
     case 'import-report':
       return <ImportReportDialog jobs={dialog.jobs} />;
+    case 'import-reports':
+      return <ImportReportsDialog />;
+    case 'territory':
+      return <TerritoryDialog />;
     case 'export-map':
       return <ExportMapDialog />;
     case 'export-layer': {

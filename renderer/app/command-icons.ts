@@ -1,4 +1,5 @@
 import {
+  Boxes,
   BoxSelect,
   Calculator,
   CircleHelp,
@@ -22,6 +23,7 @@ import {
   Redo2,
   Save,
   Scan,
+  ScrollText,
   Search,
   Settings,
   SunMoon,
@@ -37,6 +39,8 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   save: Save,
   close: X,
   import: Import,
+  report: ScrollText,
+  territory: Boxes,
   map: MapIcon,
   download: Download,
   settings: Settings,

@@ -97,6 +97,7 @@ export const shellEvents = {
     'import/open',
     'import/open-folder',
     'import/catalogue',
+    'import/reports',
     'territory/build',
     'export/map',
     'export/table',

@@ -72,6 +72,15 @@ export const projectCommands: readonly Command[] = [
     when: () => isWritable() || !isOpen(),
     run: async () => importFiles(await shellCall('chooseOpen', { purpose: 'import' })),
   },
+  {
+    id: 'import/open-folder',
+    label: 'command.import/open-folder',
+    icon: 'folder-open',
+    when: () => isWritable() || !isOpen(),
+    run: async () => importFiles(await shellCall('chooseOpen', { purpose: 'import-folder' })),
+  },
+  { id: 'import/reports', label: 'command.import/reports', icon: 'report', when: isOpen, run: () => show({ kind: 'import-reports' }) },
+  { id: 'territory/build', label: 'command.territory/build', icon: 'territory', when: isWritable, run: () => show({ kind: 'territory' }) },
   { id: 'export/map', label: 'command.export/map', icon: 'map', shortcut: 'Mod+P', when: isOpen, run: () => show({ kind: 'export-map' }) },
   {
     id: 'export/table',

@@ -1,81 +1,53 @@
 import { hasMessage } from '../../../shared/messages/index.ts';
-import { useFormat } from '../../ui/format.ts';
-import { Select } from '../../ui/Select.tsx';
+import { LinkButton } from '../../ui/Button.tsx';
 import { useText } from '../../ui/text.tsx';
-import { type Draft, IMPORT_CRS, IMPORT_ENCODINGS } from './draft.ts';
+import { crsText } from './crs-text.ts';
+import { crsOf, type Draft } from './draft.ts';
+import { EncodingCards, encodingName } from './EncodingChoice.tsx';
 
-const AS_FOUND = '(found)';
+interface DetectedFactsProps {
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+  /** To the step where it can be changed. */
+  readonly onFormat: () => void;
+}
 
-/** What the look at the file found, how it was decided, and how to say otherwise. */
-export function DetectedFacts({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
+/** What the look at the file found and how it was decided, in short. */
+export function DetectedFacts({ draft, onChange, onFormat }: DetectedFactsProps) {
   const text = useText();
-  const format = useFormat();
   const { proposal } = draft;
-  const crsName = (code: string): string => {
-    const id = `crs.${code.replace('EPSG:', '')}`;
-    return hasMessage(id) ? text(id) : code;
-  };
-  const geometry = text(`geometry.${proposal.geometry}`);
+  const crs = crsOf(draft);
+  const found = [
+    hasMessage(`format.${proposal.format}`) ? text(`format.${proposal.format}`) : proposal.format,
+    text(`geometry.${proposal.geometry}`),
+    proposal.count === null ? '' : text('import.objects', { count: proposal.count }),
+  ];
   return (
-    <>
+    <section>
       <h3>{text('import.detected')}</h3>
       <dl className="facts">
         <dt>{text('import.file')}</dt>
-        <dd className="selectable">{`${draft.file} (${format.bytes(draft.bytes)})`}</dd>
+        <dd className="selectable">{draft.file}</dd>
         <dt>{text('import.format')}</dt>
-        <dd>
-          {[
-            hasMessage(`format.${proposal.format}`) ? text(`format.${proposal.format}`) : proposal.format,
-            geometry,
-            proposal.count === null ? '' : text('import.objects', { count: proposal.count }),
-          ]
-            .filter(Boolean)
-            .join(', ')}
-        </dd>
+        <dd>{found.filter(Boolean).join(', ')}</dd>
         <dt>{text('import.crs')}</dt>
         <dd>
-          {proposal.crs ? (
-            <>
-              {crsName(proposal.crs.code)} <span className="muted">{text(`finding.${proposal.crs.how}`)}</span>
-            </>
-          ) : (
-            <span className="muted">{text('import.crs-none')}</span>
-          )}
+          {crs === null
+            ? text('import.crs-none')
+            : `${crsText(crs, text)}, ${text(`import.how.${draft.choices.crs ? 'given' : (proposal.crs?.how ?? 'given')}`)}`}{' '}
+          <LinkButton onPress={onFormat}>{text('import.change')}</LinkButton>
         </dd>
-      </dl>
-      <Select
-        compact
-        hideLabel
-        label={text('import.crs-change')}
-        warning={proposal.crs === null && draft.crs === null && proposal.geometry !== 'none'}
-        value={draft.crs === null ? AS_FOUND : String(draft.crs)}
-        choices={[
-          { id: AS_FOUND, label: text(proposal.crs ? 'import.crs-as-found' : 'import.crs-choose') },
-          ...IMPORT_CRS.map((epsg) => ({ id: String(epsg), label: `${text(`crs.${epsg}`)} (EPSG:${epsg})` })),
-        ]}
-        onChange={(id) => onChange({ ...draft, crs: id === AS_FOUND ? null : Number(id) })}
-      />
-      {proposal.encoding && (
-        <>
-          <dl className="facts">
+        {proposal.encoding && (
+          <>
             <dt>{text('import.encoding')}</dt>
             <dd>
-              {proposal.encoding.name.toUpperCase()} <span className="muted">{text(`finding.${proposal.encoding.how}`)}</span>
+              {`${encodingName(draft.choices.encoding ?? proposal.encoding.name)}, ${text(`import.how.${proposal.encoding.how}`)}`}
+              {proposal.encodingChoices.length > 1 && ` ${text('import.encoding-look')}`}
             </dd>
-          </dl>
-          <Select
-            compact
-            hideLabel
-            label={text('import.encoding-change')}
-            value={draft.encoding ?? AS_FOUND}
-            choices={[
-              { id: AS_FOUND, label: text('import.encoding-as-found') },
-              ...IMPORT_ENCODINGS.map((name) => ({ id: name, label: name.toUpperCase() })),
-            ]}
-            onChange={(id) => onChange({ ...draft, encoding: id === AS_FOUND ? null : id })}
-          />
-        </>
-      )}
-    </>
+          </>
+        )}
+      </dl>
+      {proposal.encodingChoices.length > 1 && <EncodingCards draft={draft} onChange={onChange} most={2} />}
+    </section>
   );
 }

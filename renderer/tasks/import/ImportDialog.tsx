@@ -1,96 +1,276 @@
-import { FileInput, LoaderCircle } from 'lucide-react';
+import { ArrowLeft, ArrowRight, FileInput, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ChosenFile } from '../../../shared/contract/shell.ts';
+import type { Extent4 } from '../../map/projections.ts';
+import { isAvailable, runCommand } from '../../state/commands.ts';
 import { useDialogs } from '../../state/dialogs.ts';
+import { useNotices } from '../../state/notices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.tsx';
-import { inspectFiles, type Refused, startImports } from './actions.ts';
-import { DraftList } from './DraftList.tsx';
-import { DraftReview } from './DraftReview.tsx';
-import { type Draft, draftsOf, includedCount, obstaclesOf } from './draft.ts';
-import { ImportProgress } from './ImportProgress.tsx';
+import { cancelJobs, type Refused, startAgain, startImports } from './actions.ts';
+import { CheckProgress } from './CheckProgress.tsx';
+import { Companions } from './Companions.tsx';
+import { comingIn } from './check-parts.ts';
+import { endChecks, isCurrent, startCheck, useChecks, waitsForWord } from './checks.ts';
+import { type Draft, includedCount, obstaclesOf } from './draft.ts';
+import { FileStep } from './FileStep.tsx';
+import { FormatStep } from './FormatStep.tsx';
+import { LayerSwitch } from './LayerSwitch.tsx';
+import { MappingStep } from './MappingStep.tsx';
 import { RefusedFiles } from './RefusedFiles.tsx';
+import { JobReports } from './ReportView.tsx';
+import { RunningImports } from './RunningImports.tsx';
+import { SavedMapping } from './SavedMapping.tsx';
+import { STEPS, type Step, StepBar } from './StepBar.tsx';
+import { useDrafts } from './use-drafts.ts';
+import { useRun } from './use-run.ts';
 import './import.css';
 
-/** A look at the files, what will become of each layer, then the import itself with its progress. */
-export function ImportDialog({ files }: { files: readonly ChosenFile[] }) {
+/** Decisions come to rest before the whole file is read for them. */
+const CHECK_REST_MS = 500;
+
+interface ImportDialogProps {
+  readonly files: readonly ChosenFile[];
+  /** Goes to a place on the map (degrees). */
+  readonly onSee: (extent: Extent4) => void;
+}
+
+/** From files to the project: what they are, how they are read, what their columns become, what came of it. */
+export function ImportDialog({ files, onSee }: ImportDialogProps) {
   const text = useText();
+  const format = useFormat();
   const { close } = useDialogs.getState();
-  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
-  const [refused, setRefused] = useState<readonly Refused[]>([]);
-  const [looking, setLooking] = useState(true);
+  const { drafts, refused, looking, pending, change, refuse } = useDrafts(files);
+  const [chosenStep, setStep] = useState<Step | null>(null);
   const [shownKey, setShownKey] = useState<string | null>(null);
   const [jobs, setJobs] = useState<readonly string[] | null>(null);
+  const [asked, setAsked] = useState(false);
+  const checks = useChecks((store) => store.states);
+  const { running, ended } = useRun(jobs);
+
+  const included = drafts.filter((draft) => draft.included);
+  const shown = drafts.find((draft) => draft.key === shownKey) ?? included[0] ?? drafts[0] ?? null;
+  const blocked = included.filter((draft) => obstaclesOf(draft).length > 0 || draft.problem !== null);
+  const step: Step = jobs ? 'summary' : (chosenStep ?? firstStep(drafts));
+  const ready = !looking && !asked && included.length > 0 && blocked.length === 0 && pending.size === 0;
+  const checking = step === 'mapping' && !jobs && !looking && !asked;
 
   useEffect(() => {
-    let current = true;
-    setDrafts([]);
-    setRefused([]);
-    setLooking(true);
-    void inspectFiles(
-      files,
-      (file, proposal) => current && setDrafts((now) => [...now, ...draftsOf(file.token, proposal)]),
-      (refusal) => current && setRefused((now) => [...now, refusal]),
-    ).then(() => current && setLooking(false));
-    return () => {
-      current = false;
-    };
-  }, [files]);
+    if (!checking) return;
+    const wanted = included.filter(
+      (draft) =>
+        !pending.has(draft.key) &&
+        obstaclesOf(draft).length === 0 &&
+        !isCurrent(checks[draft.key], draft) &&
+        !waitsForWord(checks[draft.key], draft),
+    );
+    if (wanted.length === 0) return;
+    const first = wanted.every((draft) => checks[draft.key] === undefined);
+    const timer = setTimeout(() => wanted.forEach((draft) => void startCheck(draft)), first ? 0 : CHECK_REST_MS);
+    return () => clearTimeout(timer);
+  }, [checking, included, pending, checks]);
+  useEffect(() => endChecks, []);
+  useEffect(() => {
+    if (!ended?.every((job) => job.error?.code === 'cancelled')) return;
+    setJobs(null);
+    setStep('mapping');
+    useNotices.getState().toast('import.cancelled', {}, 'info');
+  }, [ended]);
 
-  if (jobs) return <ImportProgress jobs={jobs} refused={refused} />;
-
-  const change = (draft: Draft): void => setDrafts(drafts.map((one) => (one.key === draft.key ? draft : one)));
-  const shown = drafts.find((draft) => draft.key === shownKey) ?? drafts[0] ?? null;
-  const included = drafts.filter((draft) => draft.included);
-  const blocked = included.filter((draft) => obstaclesOf(draft).length > 0);
-  const ready = !looking && included.length > 0 && blocked.length === 0;
-  const count = includedCount(drafts);
   const start = async (): Promise<void> => {
+    setAsked(true);
+    endChecks();
     const problems: Refused[] = [];
     const started = await startImports(included, (refusal) => problems.push(refusal));
-    setRefused([...refused, ...problems]);
+    refuse(problems);
     if (started.length > 0) setJobs(started);
+    setAsked(false);
   };
+  const again = async (job: string, mode: 'update' | 'replace'): Promise<void> => {
+    const started = await startAgain(job, mode);
+    if (started) setJobs([started]);
+  };
+  const at = STEPS.indexOf(step);
+  const next = STEPS[at + 1];
+  const before = STEPS[at - 1];
+  const open = jobs ? [] : STEPS.filter((one) => one !== 'summary' && drafts.length > 0);
+  const count = expected(included, checks);
+  const told = ended?.filter((job) => job.error?.code !== 'cancelled') ?? [];
+  const done = told.some((job) => job.error === null);
+  const checkJobs = included.flatMap((draft) => checks[draft.key]?.job ?? []);
+  const cancelling = running.some((job) => job.cancelling);
+  const extent = unionOf(included);
 
+  const footer = !jobs ? (
+    <>
+      <span className="grow small muted" role="status">
+        {step === 'mapping' && checkJobs.length > 0 ? (
+          <CheckProgress jobs={checkJobs} />
+        ) : looking || pending.size > 0 ? (
+          text('import.looking')
+        ) : blocked.length > 0 ? (
+          text('import.blocked', { count: blocked.length })
+        ) : (
+          text('import.safe')
+        )}
+      </span>
+      <Button look="discreet" onPress={close}>
+        {text('action.cancel')}
+      </Button>
+      {before && (
+        <Button icon={ArrowLeft} isDisabled={drafts.length === 0} onPress={() => setStep(before)}>
+          {text('import.previous')}
+        </Button>
+      )}
+      {step === 'mapping' ? (
+        <Button look="primary" isDisabled={!ready} busy={asked} onPress={() => void start()} data-testid="import-start">
+          {count === null ? text('import.start') : text('import.start-count', { count })}
+        </Button>
+      ) : (
+        next && (
+          <Button look="primary" icon={ArrowRight} isDisabled={drafts.length === 0} onPress={() => setStep(next)} data-testid="import-next">
+            {text('import.next')}
+          </Button>
+        )
+      )}
+    </>
+  ) : ended ? (
+    <>
+      {done && told.length === 1 && (
+        <Button
+          look="discreet"
+          onPress={() => {
+            close();
+            runCommand('history/undo');
+          }}
+        >
+          {text('import.undo')}
+        </Button>
+      )}
+      <span className="grow" />
+      {done && extent && (
+        <Button
+          onPress={() => {
+            close();
+            onSee(extent);
+          }}
+          data-testid="import-see"
+        >
+          {text('import.see')}
+        </Button>
+      )}
+      {done && isAvailable('analysis/run') && (
+        <Button
+          onPress={() => {
+            close();
+            runCommand('analysis/run');
+          }}
+        >
+          {text('command.analysis/run')}
+        </Button>
+      )}
+      <Button look="primary" autoFocus onPress={close} data-testid="report-close">
+        {text('action.close')}
+      </Button>
+    </>
+  ) : (
+    <>
+      <span className="grow small muted">{text('import.cancel-safe')}</span>
+      <Button look="discreet" onPress={close}>
+        {text('job.background')}
+      </Button>
+      <Button isDisabled={cancelling} onPress={() => cancelJobs(jobs)} data-testid="import-cancel">
+        {text(cancelling ? 'job.cancelling' : 'action.cancel')}
+      </Button>
+    </>
+  );
+
+  const alone = new Set(drafts.map((draft) => draft.token)).size === 1 ? drafts[0] : undefined;
   return (
     <Dialog
-      title={
-        files.length === 1 ? text('import.title-one', { file: files[0]?.name ?? '' }) : text('import.title-many', { count: files.length })
-      }
+      title={text('import.title')}
       icon={<FileInput size={22} />}
-      width={1160}
-      height={760}
-      onClose={close}
-      footer={
-        <>
-          <span className="small muted grow">
-            {looking
-              ? text('import.looking')
-              : blocked.length > 0
-                ? text('import.blocked', { count: blocked.length })
-                : text('import.safe')}
+      aside={
+        <span className="import-files">
+          <span className="ellipsis" title={files.map((file) => file.name).join('\n')}>
+            {files.length === 1 ? files[0]?.name : text('import.files', { count: files.length })}
           </span>
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
-          <Button look="primary" isDisabled={!ready} onPress={() => void start()} data-testid="import-start">
-            {count === null ? text('import.start') : text('import.start-count', { count })}
-          </Button>
-        </>
+          {alone && <Companions draft={alone} />}
+          <span className="grow" />
+          {alone && (
+            <span className="small secondary number">
+              {alone.modified === null
+                ? format.bytes(alone.bytes)
+                : text('import.size-date', { size: format.bytes(alone.bytes), date: format.date(alone.modified) })}
+            </span>
+          )}
+        </span>
       }
+      width={1160}
+      height={792}
+      onClose={close}
+      footer={footer}
     >
       <div className="import">
-        <RefusedFiles refused={refused} />
-        {looking && drafts.length === 0 && (
-          <p className="row import-looking">
-            <LoaderCircle size={18} className="spinner" />
-            {text('import.looking')}
-          </p>
-        )}
-        {drafts.length > 1 && <DraftList drafts={drafts} shown={shown} onShow={setShownKey} onChange={change} />}
-        {shown && <DraftReview key={shown.key} draft={shown} onChange={change} />}
+        <StepBar step={step} open={open} onStep={setStep}>
+          {shown && !jobs && (step === 'format' || step === 'mapping') && (
+            <>
+              <LayerSwitch drafts={drafts} shown={shown} onShow={setShownKey} />
+              <SavedMapping draft={shown} onChange={change} />
+            </>
+          )}
+        </StepBar>
+        <div className="import-body">
+          {!jobs && <RefusedFiles refused={refused} />}
+          {looking && drafts.length === 0 && (
+            <p className="row import-looking">
+              <LoaderCircle size={18} className="spinner" />
+              {text('import.looking')}
+            </p>
+          )}
+          {shown && step === 'file' && <FileStep drafts={drafts} shown={shown} pending={pending} onShow={setShownKey} onChange={change} />}
+          {shown && step === 'format' && <FormatStep key={shown.key} draft={shown} onChange={change} />}
+          {shown && step === 'mapping' && (
+            <MappingStep key={shown.key} draft={shown} state={checks[shown.key]} onChange={change} onFormat={() => setStep('format')} />
+          )}
+          {jobs && !ended && <RunningImports running={running} refused={refused} />}
+          {ended && (
+            <div className="step summary-step">
+              <RefusedFiles refused={refused} />
+              <h3 className="summary-title">{text(done ? 'import.report-title' : 'import.report-failed')}</h3>
+              <JobReports jobs={told} onAgain={(job, mode) => void again(job, mode)} />
+              {done && <p className="secondary">{text('import.what-next')}</p>}
+            </div>
+          )}
+        </div>
       </div>
     </Dialog>
   );
+}
+
+/** Straight to the correspondence where one layer is read without doubt; to what has to be decided else. */
+function firstStep(drafts: readonly Draft[]): Step {
+  const [only, ...others] = drafts;
+  if (!only || others.length > 0) return 'file';
+  return obstaclesOf(only).length > 0 ? 'format' : 'mapping';
+}
+
+/** Objects that will come in: as checked where that is current, else as the files announce. */
+function expected(included: readonly Draft[], checks: ReturnType<typeof useChecks.getState>['states']): number | null {
+  const reports = included.map((draft) => (isCurrent(checks[draft.key], draft) ? (checks[draft.key]?.check?.report ?? null) : null));
+  if (included.some((_, index) => reports[index] === null)) return includedCount(included);
+  return included.reduce((sum, draft, index) => sum + (reports[index] ? comingIn(reports[index], draft) : 0), 0);
+}
+
+function unionOf(drafts: readonly Draft[]): Extent4 | null {
+  const extents = drafts.flatMap(({ proposal }) => (proposal.extent ? [proposal.extent] : []));
+  if (extents.length === 0) return null;
+  return [
+    Math.min(...extents.map((one) => one[0])),
+    Math.min(...extents.map((one) => one[1])),
+    Math.max(...extents.map((one) => one[2])),
+    Math.max(...extents.map((one) => one[3])),
+  ];
 }

@@ -1,30 +1,59 @@
 import type { EngineError } from '../../../shared/contract/errors.ts';
 import type { ChosenFile } from '../../../shared/contract/shell.ts';
-import type { FileProposal } from '../../../shared/domain/import.ts';
+import type { FileProposal, ImportOptions, ImportReport, LayerProposal, RememberedMapping } from '../../../shared/domain/import.ts';
 import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
+import { shellCall } from '../../engine/shell.ts';
 import { useJobs } from '../../state/jobs.ts';
 import { useNotices } from '../../state/notices.ts';
 import { usePreferences } from '../../state/preferences.ts';
-import { type Draft, optionsOf } from './draft.ts';
+import { type Draft, keptChoices, optionsOf } from './draft.ts';
 
 export interface Refused {
   readonly file: string;
   readonly error: EngineError;
 }
 
+const language = () => usePreferences.getState().language;
+
 /** One file after the other: a bad one does not hold back the rest. */
 export async function inspectFiles(
   files: readonly ChosenFile[],
-  found: (file: ChosenFile, proposal: FileProposal) => void,
+  found: (file: ChosenFile, proposal: FileProposal, mappings: readonly RememberedMapping[]) => void,
   refused: (refusal: Refused) => void,
 ): Promise<void> {
+  // kept decisions are a help: without them the files are shown all the same
+  const mappings = await call('mapping/list', {}).catch((): RememberedMapping[] => []);
   for (const file of files) {
     try {
-      found(file, await call('import/inspect', { file: file.token }));
+      found(file, await call('import/inspect', { file: file.token, language: language() }), mappings);
     } catch (error) {
       refused({ file: file.name, error: refusalOf(error) });
     }
+  }
+}
+
+/** The layer looked at again with what was decided meanwhile. Throws EngineFailure. */
+export async function inspectAgain(draft: Draft): Promise<LayerProposal> {
+  const { layers } = await call('import/inspect', { file: draft.token, options: optionsOf(draft), language: language() });
+  return layers.find(({ layer }) => layer === draft.proposal.layer) ?? layers[0] ?? draft.proposal;
+}
+
+export async function rememberMapping(draft: Draft, name: string): Promise<RememberedMapping | null> {
+  try {
+    const columns = draft.proposal.fields.map((field) => field.from);
+    return await call('mapping/save', { name, kind: draft.kind, columns, options: keptChoices(draft) });
+  } catch (error) {
+    useNotices.getState().refuse(refusalOf(error));
+    return null;
+  }
+}
+
+export async function forgetMapping(id: string): Promise<void> {
+  try {
+    await call('mapping/forget', { id });
+  } catch (error) {
+    useNotices.getState().refuse(refusalOf(error));
   }
 }
 
@@ -33,10 +62,11 @@ const drafts = new Map<string, Draft>();
 export const draftOf = (job: string): Draft | undefined => drafts.get(job);
 
 /** The same import once more, with another answer to objects that are there already. */
-export async function startAgain(job: string, mode: Draft['mode']): Promise<string | null> {
+export async function startAgain(job: string, mode: ImportOptions['mode']): Promise<string | null> {
   const draft = drafts.get(job);
   if (!draft) return null;
-  const [started] = await startImports([{ ...draft, mode }], ({ error }) => useNotices.getState().refuse(error));
+  const again = { ...draft, choices: { ...draft.choices, mode } };
+  const [started] = await startImports([again], ({ error }) => useNotices.getState().refuse(error));
   return started ?? null;
 }
 
@@ -44,12 +74,8 @@ export async function startImports(wanted: readonly Draft[], refused: (refusal: 
   const jobs: string[] = [];
   for (const draft of wanted) {
     try {
-      const { job } = await call('import/start', {
-        files: [draft.token],
-        options: optionsOf(draft),
-        language: usePreferences.getState().language,
-      });
-      useJobs.getState().start(job, 'import', draft.file);
+      const { job } = await call('import/start', { files: [draft.token], options: optionsOf(draft), language: language() });
+      useJobs.getState().start(job, 'import', draft.named ? draft.proposal.layer : draft.file);
       drafts.set(job, draft);
       jobs.push(job);
     } catch (error) {
@@ -57,4 +83,26 @@ export async function startImports(wanted: readonly Draft[], refused: (refusal: 
     }
   }
   return jobs;
+}
+
+export function cancelJobs(jobs: readonly string[]): void {
+  for (const job of jobs) {
+    useJobs.getState().markCancelling(job);
+    // one that has just ended by itself has nothing left to cancel
+    void call('job/cancel', { job }).catch(() => undefined);
+  }
+}
+
+export type ReportFormat = 'csv' | 'html' | 'json';
+
+/** A report as a file to forward; nothing where the person chose no place for it. */
+export async function exportReport(report: ImportReport | { readonly source: number }, name: string, format: ReportFormat): Promise<void> {
+  try {
+    const file = await shellCall('chooseSave', { purpose: format, name: `${name}.${format}` });
+    if (!file) return;
+    const { written } = await call('import/export-report', { report, file: file.token, format, language: language() });
+    useNotices.getState().toast('job.written', { file: written });
+  } catch (error) {
+    useNotices.getState().refuse(refusalOf(error));
+  }
 }

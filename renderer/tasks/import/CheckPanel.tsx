@@ -1,0 +1,70 @@
+import { CircleCheck, RotateCw } from 'lucide-react';
+import { errorText } from '../../state/error-text.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button, LinkButton } from '../../ui/Button.tsx';
+import { TechnicalDetails } from '../../ui/TechnicalDetails.tsx';
+import { useText } from '../../ui/text.tsx';
+import { toggled } from './check-parts.ts';
+import { type CheckState, isCurrent, startCheck, waitsForWord } from './checks.ts';
+import { type Draft, withChoices } from './draft.ts';
+import { ReportExport } from './ReportExport.tsx';
+import { ReportProblems } from './ReportProblems.tsx';
+
+interface CheckPanelProps {
+  readonly draft: Draft;
+  readonly state: CheckState | undefined;
+  readonly onChange: (draft: Draft) => void;
+}
+
+/** What the whole file would give, read without writing anything: repairs, rejections, doubles, conformity. */
+export function CheckPanel({ draft, state, onChange }: CheckPanelProps) {
+  const text = useText();
+  const report = state?.check?.report ?? null;
+  const stale = !isCurrent(state, draft) || state?.job !== null;
+  const leaveOut = (row: number, out: boolean): void => {
+    const rows = toggled(draft.choices.leaveOut, row, out);
+    onChange(withChoices(draft, { leaveOut: rows.length > 0 ? rows : undefined }));
+  };
+  return (
+    <section className={`checks${stale ? ' stale' : ''}`} data-testid="import-check" data-state={stale ? 'stale' : 'current'}>
+      <h3>
+        <span className="grow">{text('import.check')}</span>
+        {report && <ReportExport report={report} name={draft.proposal.layer} />}
+      </h3>
+      {waitsForWord(state, draft) && (
+        <Banner
+          tone="info"
+          actions={
+            <Button size="compact" icon={RotateCw} onPress={() => void startCheck(draft)}>
+              {text('import.check-again')}
+            </Button>
+          }
+        >
+          {text('import.check-stale')}
+        </Banner>
+      )}
+      {state?.error?.code === 'cancelled' && (
+        <p className="small">
+          {text('import.check-cancelled')}{' '}
+          <LinkButton onPress={() => void startCheck(draft, true)}>{text('import.check-again')}</LinkButton>
+        </p>
+      )}
+      {state?.error && state.error.code !== 'cancelled' && (
+        <Banner tone="danger">
+          {errorText(state.error, text, { file: draft.file })}
+          <TechnicalDetails code={state.error.code} details={state.error.details} />
+        </Banner>
+      )}
+      {!report && !state?.error && <p className="small muted">{text('import.check-running')}</p>}
+      {report?.files.map((file) => (
+        <ReportProblems key={file.layer} file={file} leftOut={draft.choices.leaveOut} onLeaveOut={leaveOut} />
+      ))}
+      {report && report.rejected === 0 && report.repaired === 0 && report.notes.length === 0 && (
+        <p className="row small placed">
+          <CircleCheck size={16} />
+          {text('import.nothing-to-say', { count: report.read })}
+        </p>
+      )}
+    </section>
+  );
+}

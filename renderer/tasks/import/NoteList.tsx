@@ -1,0 +1,33 @@
+import type { ImportReport } from '../../../shared/domain/import.ts';
+import { useFormat } from '../../ui/format.ts';
+import { useText } from '../../ui/text.tsx';
+
+const ROWS_SHOWN = 12;
+
+/** Notes in words, with the first rows of the file they speak of. */
+export function NoteList({ notes }: { notes: Readonly<ImportReport['notes']> }) {
+  const text = useText();
+  const format = useFormat();
+  return (
+    <ul className="notes">
+      {notes.map((note) => (
+        <li key={`${note.code} ${note.message}`}>
+          <span>{note.message}</span>
+          {note.rows.length > 0 && (
+            <span className="muted">
+              {' '}
+              {text('import.rows', {
+                count: note.rows.length,
+                rows: note.rows
+                  .slice(0, ROWS_SHOWN)
+                  .map((row) => format.number(row))
+                  .join(', '),
+                more: Math.max(0, note.count - ROWS_SHOWN),
+              })}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,47 @@
+/** A report taken apart for reading: what was mended, what was left out, what is only told. Pure. */
+import type { FileReport, ImportReport } from '../../../shared/domain/import.ts';
+import type { Draft } from './draft.ts';
+
+type Note = FileReport['notes'][number];
+
+/** Notes of records that do not come in; the others tell what was done to those that do. */
+const LEFT_OUT =
+  /^(outside-france|coordinates-(not-finite|unreadable)|geometry-(rejected|unreadable|mixed|surface-3d|type-refused)|not-a-feature|row-too-long|key-(missing|duplicate)|curve|left-out)/;
+const MENDED = /^(geometry-repaired|repairs?-|ring-)/;
+
+export interface ReportParts {
+  readonly mended: readonly Note[];
+  readonly leftOut: readonly Note[];
+  readonly told: readonly Note[];
+}
+
+export function partsOf(notes: readonly Note[]): ReportParts {
+  const leftOut = notes.filter((note) => LEFT_OUT.test(note.code));
+  const mended = notes.filter((note) => MENDED.test(note.code));
+  return { mended, leftOut, told: notes.filter((note) => !leftOut.includes(note) && !mended.includes(note)) };
+}
+
+/** The layer reports of a report, also where it has one only. */
+export function filesOf(report: ImportReport): readonly FileReport[] {
+  return report.files;
+}
+
+/** The largest change of area by a repair, as a share of the area before; null where none has both. */
+export function largestAreaChange(repairs: FileReport['repairs']): number | null {
+  let largest: number | null = null;
+  for (const { before_ha, after_ha } of repairs ?? []) {
+    if (before_ha === null || after_ha === null || before_ha === 0) continue;
+    largest = Math.max(largest ?? 0, Math.abs(after_ha - before_ha) / before_ha);
+  }
+  return largest;
+}
+
+/** Objects that would come in: those of the check less those decided against since. */
+export function comingIn(report: ImportReport, { choices }: Draft): number {
+  return Math.max(0, report.imported - (choices.leaveOut?.length ?? 0));
+}
+
+export function toggled(rows: readonly number[] | undefined, row: number, out: boolean): number[] {
+  const others = (rows ?? []).filter((one) => one !== row);
+  return (out ? [...others, row] : others).sort((a, b) => a - b);
+}
