@@ -7,7 +7,7 @@ import { familyOf } from '../geojson/features.ts';
 import { findHeader } from '../table/header.ts';
 import { isBlank, TableReader } from '../table/records.ts';
 import type { EncodingName } from '../text-encoding.ts';
-import type { FormatReader, OpenOptions, Source, SourceFeature } from '../types.ts';
+import type { FormatReader, GeometryFamily, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
 import { CsvParser, sniffDelimiter } from './parser.ts';
 import { decideEncoding, textOf, undecodedTexts } from './text.ts';
 
@@ -52,28 +52,46 @@ async function open(path: string, options: OpenOptions): Promise<Source> {
     header.names,
     records.map(({ cells }) => cells),
   );
-  const first = records.map(({ cells, remarks }, index) => reader.toFeature(cells, index + 1, remarks));
-  return {
-    layers: [
-      {
-        name: file.replace(/\.gz$/i, '').replace(/\.[^.]+$/, ''),
-        format: 'csv',
-        count: whole ? first.length : null,
-        ...(whole || gzipped ? {} : { estimate: Math.round((first.length * size) / SAMPLE_BYTES) }),
-        geometry: reader.coordinates.length === 0 ? 'none' : familyOf(first),
-        fields: reader.fields,
-        fieldsComplete: whole,
-        crs: reader.coordinates[0]?.crs ?? null,
-        encoding,
-        extent: null,
-        remarks: header.remarks,
-        place: reader.place,
-        undecoded: undecodedTexts(head[0] ?? Buffer.alloc(0)),
-        features: () => (whole ? [first] : featuresOf(path, gzipped, table, header.firstRow, reader)),
-      },
-    ],
-    close: () => {},
+  const features = (some: readonly TableRecord[]): SourceFeature[] =>
+    some.map(({ cells, remarks }, index) => reader.toFeature(cells, index + 1, remarks));
+  const layer = {
+    name: file.replace(/\.gz$/i, '').replace(/\.[^.]+$/, ''),
+    format: 'csv',
+    fields: reader.fields,
+    fieldsComplete: whole,
+    crs: reader.coordinates[0]?.crs ?? null,
+    encoding,
+    extent: null,
+    remarks: header.remarks,
+    place: reader.place,
+    undecoded: undecodedTexts(head[0] ?? Buffer.alloc(0)),
   };
+  const close = (): void => {};
+  if (whole) return { layers: [{ ...layer, ...heldRows(features(records), reader) }], close };
+  // Nothing of the sample is held from here on: the file is read again from its start.
+  const estimate = gzipped ? {} : { estimate: Math.round((records.length * size) / SAMPLE_BYTES) };
+  const geometry = geometryOf(reader, features(records.slice(0, FAMILY_ROWS)));
+  return {
+    layers: [{ ...layer, ...estimate, count: null, geometry, features: streamOf(path, gzipped, table, header.firstRow, reader) }],
+    close,
+  };
+}
+
+const FAMILY_ROWS = 5000;
+
+function geometryOf(reader: TableReader, features: readonly SourceFeature[]): GeometryFamily {
+  return reader.coordinates.length === 0 ? 'none' : familyOf(features);
+}
+
+type Rows = Pick<SourceLayer, 'count' | 'geometry' | 'features'>;
+
+function heldRows(features: readonly SourceFeature[], reader: TableReader): Rows {
+  return { count: features.length, geometry: geometryOf(reader, features), features: () => [features] };
+}
+
+/** Apart from `open`, whose sample it must not keep alive. */
+function streamOf(path: string, gzipped: boolean, table: Table, firstRow: number, reader: TableReader): SourceLayer['features'] {
+  return () => featuresOf(path, gzipped, table, firstRow, reader);
 }
 
 async function isGzipped(path: string): Promise<boolean> {

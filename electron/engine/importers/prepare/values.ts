@@ -22,7 +22,7 @@ export interface Converted {
 
 const NULL: Converted = { value: null };
 /** Ways of writing "no value" that the CNIG standards and their examples use. */
-const MISSING = /^(|na|nan|n\/a|null|none|#n\/a|\\n)$/i;
+const MISSING = /^(|na|nan|n\/a|null|none|#n\/a|\\n|\[nd\])$/i;
 /** …and those met where a number, a date or a yes was wanted. In a text they may be a value of the list (« inconnu »). */
 const NOT_KNOWN = /^(-+|\?+|nr|nc|nd|inconnue?s?|sans objet|non (renseign|communiqu|connu|d[ée]termin|disponible)\p{L}*)$/iu;
 
