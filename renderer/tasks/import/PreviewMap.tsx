@@ -1,10 +1,10 @@
 import { Minus, Plus, Scan } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import { legalZoneAt, WEB_MERCATOR } from '../../../shared/geo/crs.ts';
+import { WEB_MERCATOR } from '../../../shared/geo/crs.ts';
 import { useQuery } from '../../engine/query.ts';
 import { PreviewCanvas } from '../../map/PreviewCanvas.tsx';
 import type { PreviewView } from '../../map/preview-view.ts';
-import { type Extent4, legalEpsg } from '../../map/projections.ts';
+import { clippedToZone, type Extent4, legalEpsg, systemsOf } from '../../map/projections.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useLayers } from '../../state/project.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -15,13 +15,13 @@ import type { Draft } from './draft.ts';
 const OUTLINE_TABLES: readonly string[] = ['epci', 'territoires', 'communes'];
 /** Shapes for a picture of a few hundred pixels. */
 const CELL_SHARE = 1 / 600;
+/** Of longitude, in the middle of France: enough to choose a detail. */
+const METRES_PER_DEGREE = 78_000;
 const MOST_OUTLINES = 10_000;
-
-const midOf = (extent: Extent4): readonly [number, number] => [(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2];
 
 /** Numbers read in the wrong system put the objects in the sea, or in another country: said in words too. */
 export function outsideFrance(extent: Extent4 | null): boolean {
-  return extent !== null && legalZoneAt(...midOf(extent)) === null;
+  return extent !== null && systemsOf([extent]).length === 0;
 }
 
 /** What the file holds, drawn where the chosen system puts it, above the territories of the project. */
@@ -37,7 +37,8 @@ export function PreviewMap({ draft, tall = false }: { draft: Draft; tall?: boole
   const outlines = OUTLINE_TABLES.map((table) => layers.find((layer) => layer.table === table)).find(
     (layer) => layer !== undefined && layer.count > 0 && layer.count <= MOST_OUTLINES,
   );
-  const cell = extent ? Math.max(20, (extent[2] - extent[0]) * 78_000 * CELL_SHARE) : 2000;
+  const seen = extent && clippedToZone(extent, epsg);
+  const cell = seen ? Math.max(20, (seen[2] - seen[0]) * METRES_PER_DEGREE * CELL_SHARE) : 2000;
   const background = useQuery(
     'layers/geometry',
     outlines ? { table: outlines.table, epsg, cell_m: Math.min(5000, 2 ** Math.ceil(Math.log2(cell))) } : null,
@@ -51,7 +52,7 @@ export function PreviewMap({ draft, tall = false }: { draft: Draft; tall?: boole
           label={text('import.preview-label', { file: draft.proposal.layer })}
           onReady={ready}
           shapes={preview}
-          extent={extent}
+          extent={seen}
           background={background.data}
           epsg={epsg}
           theme={theme}
