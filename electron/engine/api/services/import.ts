@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ChangeReceipt } from '../../../../shared/domain/change.ts';
-import type { ImportOptions, ImportReport } from '../../../../shared/domain/import.ts';
+import type { Comparison, ImportOptions, ImportReport } from '../../../../shared/domain/import.ts';
 import { KIND_DEFINITIONS } from '../../../../shared/domain/kinds/index.ts';
 import { type Language, translate } from '../../../../shared/messages/index.ts';
 import type { MergedTable, MergeOptions, Project } from '../../store/index.ts';
+import { compareImport } from './compare-import.ts';
 import type { Hooks } from './hooks.ts';
 import { stageImport } from './stage-import.ts';
 
@@ -57,13 +58,34 @@ function mergeNotes(tables: readonly MergedTable[], { edits, gone }: ImportOptio
     .map(([code, count]) => ({ code, count, message: translate(language, `note.${code}`, { count }), rows: [] }));
 }
 
-/** A whole import in this process: the command line's way. */
-export async function importFiles(project: Project, paths: readonly string[], options: ImportOptions, hooks: Hooks): Promise<ImportReport> {
+/** What an import would do, the refusals of the merge met as well: on a copy of the project that is thrown away. */
+export async function tryImport(
+  scratch: Project,
+  paths: readonly string[],
+  options: ImportOptions,
+  hooks: Hooks,
+): Promise<{ report: ImportReport; comparison: Comparison | null }> {
+  let comparison: Comparison | null = null;
+  const report = await importFiles(scratch, paths, options, hooks, (staging) => {
+    if (options.mode === 'update') comparison = compareImport(scratch, staging, mergeOptions(options), hooks.language);
+  });
+  return { report, comparison };
+}
+
+/** A whole import in this process: the command line's way. `beforeMerge` may look at the staging file. */
+export async function importFiles(
+  project: Project,
+  paths: readonly string[],
+  options: ImportOptions,
+  hooks: Hooks,
+  beforeMerge: (staging: string) => void = () => undefined,
+): Promise<ImportReport> {
   const folder = mkdtempSync(path.join(tmpdir(), 'emprise-import-'));
   try {
     const staging = path.join(folder, 'staging.sqlite');
-    const report = await stageImport({ paths, options, staging }, hooks);
+    const report = await stageImport({ paths, options, staging, reader: project }, hooks);
     hooks.checkpoint();
+    beforeMerge(staging);
     hooks.progress('write', options.kind, 0, 0);
     return mergeStaged(project, staging, options, report, hooks.language).report;
   } finally {
