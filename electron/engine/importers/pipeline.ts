@@ -15,11 +15,11 @@ import { touchesFrance } from './inside-france.ts';
 import { BatchWriter } from './prepare/batches.ts';
 import { ImportNotes } from './prepare/import-notes.ts';
 import { Joiner } from './prepare/join.ts';
-import { LayerPlan } from './prepare/layer-plan.ts';
+import { makePlan } from './prepare/make-plan.ts';
 import type { Plan } from './prepare/plan.ts';
 import { RepairBook } from './prepare/repairs.ts';
 import { withoutRepeatedPoints } from './prepare/repeated-points.ts';
-import { SchemaPlan } from './prepare/schema-plan.ts';
+import { TextWatch } from './prepare/text-watch.ts';
 import type { Checkpoint, LayerReport, Places, PreparedBatch, SourceFeature, SourceLayer } from './types.ts';
 
 export interface PrepareContext {
@@ -85,6 +85,7 @@ class LayerReader {
   readonly #isProject: boolean;
   readonly #context: PrepareContext;
   readonly #joiner: Joiner | null;
+  readonly #texts: TextWatch;
   #read = 0;
   #imported = 0;
   #repaired = 0;
@@ -97,6 +98,7 @@ class LayerReader {
     this.#leftOut = new Set(options.leaveOut);
     this.#isProject = isProject;
     this.#context = context;
+    this.#texts = new TextWatch(this.notes, options.repairText === true);
     this.#joiner = options.join === undefined ? null : new Joiner(file, layer, options.join, context.places, this.notes);
     for (const { code, params } of layer.remarks) this.notes.add(code, params);
   }
@@ -117,13 +119,21 @@ class LayerReader {
     const crs =
       this.#joiner !== null ? null : decideCrs(this.#file, this.#layer, await crsSample(this.#layer, first.flat()), this.#options);
     for (const note of crs?.notes ?? []) this.notes.add(note.code, note.params);
-    const plan = this.#plan(this.#joiner === null ? first.flat() : [this.#joiner.likeness]);
+    const plan = makePlan({
+      file: this.#file,
+      layer: this.#layer,
+      isProject: this.#isProject,
+      options: this.#options,
+      notes: this.notes,
+      first: this.#joiner === null ? first.flat() : [this.#joiner.likeness],
+    });
     const joinGeos = this.#joiner === null ? null : await loadGeos();
     const writer = new BatchWriter();
     const total = this.#layer.count ?? this.#layer.estimate ?? null;
     this.#context.checkpoint(0, total);
     for await (const batch of resume(first, batches)) {
-      for (const feature of batch) {
+      for (const source of batch) {
+        const feature = this.#texts.look(source);
         const located = this.#located(feature, crs, joinGeos);
         // GEOS is started for the first object that needs it: most files have none.
         const geometry = isDoubtful(located) ? this.#mended(located, await loadGeos(), feature.row) : this.#cleaned(located, feature.row);
@@ -151,13 +161,6 @@ class LayerReader {
       ...(conformity === null ? {} : { conformity }),
       ...(this.#repaired === 0 ? {} : { repairs: [...this.#repairs.records()] }),
     };
-  }
-
-  #plan(first: readonly SourceFeature[]): Plan {
-    const { kind, fields } = this.#options;
-    if (kind === 'couche') return new LayerPlan(this.#layer, this.#file, fields, this.notes, first);
-    const { notes } = this;
-    return new SchemaPlan({ kind, file: this.#file, layer: this.#layer, isProject: this.#isProject, options: this.#options, notes });
   }
 
   #take(feature: SourceFeature, geometry: Geometry | null | typeof REJECTED, plan: Plan, writer: BatchWriter): void {

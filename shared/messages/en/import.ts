@@ -104,6 +104,8 @@ export default {
     '{count, plural, one {# value outside the list of “{field}”, kept as it is: {values}} other {# values outside the list of “{field}”, kept as they are: {values}}}',
   'note.code-padded':
     '{count, plural, one {# code given back its leading zero in “{field}”} other {# codes given back their leading zero in “{field}”}}',
+  'note.code-damaged':
+    '{count, plural, one {# code damaged by a spreadsheet in “{field}”, kept aside} other {# codes damaged by a spreadsheet in “{field}”, kept aside}}: {values}',
   'note.fields-kept-aside':
     '{count, plural, one {# column kept in “Other attributes”: {fields}} other {# columns kept in “Other attributes”: {fields}}}',
   'note.fields-late':

@@ -107,6 +107,8 @@ export default {
     '{count, plural, one {# valeur hors de la liste de « {field} », gardée telle quelle : {values}} other {# valeurs hors de la liste de « {field} », gardées telles quelles : {values}}}',
   'note.code-padded':
     '{count, plural, one {# code complété par son zéro de tête dans « {field} »} other {# codes complétés par leur zéro de tête dans « {field} »}}',
+  'note.code-damaged':
+    '{count, plural, one {# code abîmé par un tableur dans « {field} », gardé à part} other {# codes abîmés par un tableur dans « {field} », gardés à part}} : {values}',
   'note.fields-kept-aside':
     '{count, plural, one {# colonne gardée dans « Autres attributs » : {fields}} other {# colonnes gardées dans « Autres attributs » : {fields}}}',
   'note.fields-late':

@@ -1,4 +1,4 @@
-/** Codes that lost their leading zeros in a spreadsheet get them back where only one answer is possible. */
+/** Codes as spreadsheets leave them: leading zeros gone, spaces between figures, « .0 » behind. Mended where only one answer is possible. */
 
 /** Établissements publics territoriaux: parts of the Métropole du Grand Paris, never a commune's EPCI (COG 2026). */
 export const EPT_SIREN: ReadonlySet<string> = new Set([
@@ -16,30 +16,98 @@ export const EPT_SIREN: ReadonlySet<string> = new Set([
 ]);
 
 const COMMUNE_FIELDS: ReadonlySet<string> = new Set(['insee', 'comm_insee', 'site_comm_insee', 'commune_insee', 'commune']);
+const SIREN_FIELDS: ReadonlySet<string> = new Set(['siren', 'epci_siren', 'site_epci_siren']);
 
 export interface FixedCode {
   readonly value: string | null;
   /** True where a zero was put back: worth a note. Filling to the standard's width (section, numéro) is not. */
   readonly padded: boolean;
+  /** Note code of a value of which a part is lost: « 3.4E+13 » stands for any of a thousand SIRET. */
+  readonly fault?: 'code-damaged';
 }
 
 const kept = (value: string | null): FixedCode => ({ value, padded: false });
+const padded = (value: string): FixedCode => ({ value: `0${value}`, padded: true });
+const EXPONENT = /^\d([.,]\d+)?E\+?\d{1,2}$/i;
+/** No-break and narrow spaces as well. */
+const withoutSpaces = (value: string): string => value.replace(/[\s\u00a0\u202f]/g, '');
+/** A whole number written as a decimal one. */
+const withoutDecimals = (value: string): string => value.replace(/^(\d+)[.,]0+$/, '$1');
 
-export function fixCode(kind: string, field: string, value: string): FixedCode {
-  if (COMMUNE_FIELDS.has(field) && (field !== 'commune' || kind === 'parcelles')) {
-    return /^\d{4}$/.test(value) ? { value: `0${value}`, padded: true } : kept(value);
+/** `restore`: false leaves out the zeros that are missing. */
+export function fixCode(kind: string, field: string, value: string, restore = true): FixedCode {
+  const rule = ruleOf(kind, field);
+  if (rule === null) return kept(value);
+  // « 55E02 » is a parcel, « 2,75E+13 » is not: only the latter has lost something.
+  if (EXPONENT.test(value) && /[.,+]/.test(value)) return { value: null, padded: false, fault: 'code-damaged' };
+  const fixed = rule(value);
+  return fixed.padded && !restore ? kept(value) : fixed;
+}
+
+type Rule = (value: string) => FixedCode;
+
+function ruleOf(kind: string, field: string): Rule | null {
+  if (COMMUNE_FIELDS.has(field) && (field !== 'commune' || kind === 'parcelles')) return communeCode;
+  if (field === 'departement' || (field === 'region' && kind !== 'sites')) return departementCode;
+  if (field === 'epci_siren' && kind === 'communes') return (value) => kept(epciOf(value));
+  if (SIREN_FIELDS.has(field)) return (value) => withCheckDigit(value, 9);
+  if (field === 'siret') return (value) => withCheckDigit(value, 14);
+  if (field === 'etab_activite_code') return nafCode;
+  if (field === 'unite_fonciere_refcad') return parcelList;
+  if (kind !== 'parcelles') return null;
+  if (field === 'section') return (value) => kept(value.toUpperCase().padStart(2, '0'));
+  if (field === 'numero') return (value) => kept(withoutDecimals(value).padStart(4, '0'));
+  if (field === 'prefixe') return (value) => kept(withoutDecimals(value).padStart(3, '0'));
+  return field === 'idu' ? parcelCode : null;
+}
+
+/** Five characters, Corsica's `2A004` included; four figures are one of the départements 01 to 09. */
+function communeCode(value: string): FixedCode {
+  const code = withoutDecimals(withoutSpaces(value)).toUpperCase();
+  if (/^\d{4}$/.test(code)) return padded(code);
+  return /^(\d{5}|2[AB]\d{3})$/.test(code) ? kept(code) : kept(value);
+}
+
+function departementCode(value: string): FixedCode {
+  const code = withoutDecimals(value);
+  if (/^\d$/.test(code)) return padded(code);
+  return /^(\d{2,3}|2[ab])$/i.test(code) ? kept(code.toUpperCase()) : kept(value);
+}
+
+/** SIREN and SIRET end with a check digit (Luhn): one that is short by a figure got its zero back only where it agrees. */
+function withCheckDigit(value: string, length: number): FixedCode {
+  const code = withoutDecimals(withoutSpaces(value));
+  if (!/^\d+$/.test(code)) return kept(value);
+  if (code.length === length) return kept(code);
+  return code.length === length - 1 && hasLuhn(code) ? padded(code) : kept(value);
+}
+
+function hasLuhn(figures: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < figures.length; i++) {
+    const digit = Number(figures[figures.length - 1 - i]) * (i % 2 === 0 ? 1 : 2);
+    sum += digit > 9 ? digit - 9 : digit;
   }
-  if (field === 'departement' || (field === 'region' && kind !== 'sites')) {
-    return /^\d$/.test(value) ? { value: `0${value}`, padded: true } : kept(value);
-  }
-  if (field === 'epci_siren' && kind === 'communes') return kept(epciOf(value));
-  if (kind !== 'parcelles') return kept(value);
-  if (field === 'section') return kept(value.toUpperCase().padStart(2, '0'));
-  if (field === 'numero') return kept(value.padStart(4, '0'));
-  if (field === 'prefixe') return kept(value.padStart(3, '0'));
-  // Thirteen characters with nothing but digits before the section: the zero of départements 01 to 09 is gone.
-  if (field === 'idu') return /^\d{7}[0-9A-Z]{2}\d{4}$/.test(value) ? { value: `0${value}`, padded: true } : kept(value);
-  return kept(value);
+  return sum % 10 === 0;
+}
+
+/** `01.11Z` or `0111Z`. */
+function nafCode(value: string): FixedCode {
+  const code = withoutSpaces(value).toUpperCase();
+  if (/^(\d\.\d{2}|\d{3})[A-Z]$/.test(code)) return padded(code);
+  return /^(\d{2}\.?\d{2})[A-Z]$/.test(code) ? kept(code) : kept(value);
+}
+
+/** Thirteen characters with nothing but digits before the section: the zero of départements 01 to 09 is gone. */
+function parcelCode(value: string): FixedCode {
+  const code = withoutSpaces(value).toUpperCase();
+  if (/^\d{7}[0-9A-Z]{2}\d{4}$/.test(code)) return padded(code);
+  return /^(\d{2}|2[AB])\d{6}[0-9A-Z]{2}\d{4}$/.test(code) ? kept(code) : kept(value);
+}
+
+function parcelList(value: string): FixedCode {
+  const parts = value.split('|').map((part) => parcelCode(part.trim()));
+  return { value: parts.map((part) => part.value).join('|'), padded: parts.some((part) => part.padded) };
 }
 
 /** ADMIN EXPRESS writes `NR` or `NC` for none, and `métropole/EPT` in Grand Paris. */

@@ -13,7 +13,7 @@ import type { ImportNotes } from './import-notes.ts';
 import { type Converted, convert, jsonOf } from './values.ts';
 
 /** The decisions of a person that bear on fields. */
-export type FieldOptions = Pick<ImportOptions, 'fields' | 'constants' | 'values' | 'units'>;
+export type FieldOptions = Pick<ImportOptions, 'fields' | 'constants' | 'values' | 'units' | 'restoreZeros'>;
 
 export interface RecordReaderInput {
   readonly kind: SchemaKind;
@@ -116,9 +116,10 @@ export class RecordReader {
     }
     if (done !== undefined && decision === undefined) notes.value(done, field.name, `${shown(source)} → ${value}`, row);
     if (typeof value !== 'string') return value;
-    const fixed = fixCode(kind, field.name, value);
+    const fixed = fixCode(kind, field.name, value, this.#input.options.restoreZeros !== false);
+    if (fixed.fault !== undefined) notes.value(fixed.fault, field.name, shown(source), row);
     if (fixed.padded) notes.add('code-padded', { field: field.name }, row);
-    return fixed.value;
+    return fixed.fault === undefined ? fixed.value : FAULTY;
   }
 
   /** What the model knows of every such file, then what the person said of this one; never over a value that is there. */
