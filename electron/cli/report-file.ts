@@ -1,7 +1,6 @@
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EmpriseError } from '../../shared/contract/errors.ts';
-import { jsonText } from './output.ts';
 
 /** Written beside its place before the project is committed, so that a report that cannot be written refuses the whole command. */
 export class ReportFile {
@@ -14,10 +13,10 @@ export class ReportFile {
   }
 
   /** Throws `disk-full`, `target-not-writable`. */
-  write(data: unknown): void {
+  write(text: string): void {
     this.#orRefuse(() => {
       if (statSync(this.#target, { throwIfNoEntry: false })?.isDirectory()) throw new Error('a folder');
-      writeFileSync(this.#partial, jsonText(data));
+      writeFileSync(this.#partial, text);
     });
   }
 

@@ -3,7 +3,7 @@
  * Areas are hectares, lengths metres, shares 0–1, dates ISO 8601, codes text; null is not known.
  */
 import { z } from 'zod';
-import { importReportSchema } from '../domain/import.ts';
+import { comparisonSchema, importReportSchema } from '../domain/import.ts';
 import { KINDS } from '../domain/kinds/index.ts';
 import { METHODES_SURFACE, siteFiguresSchema, summarySchema } from '../domain/site.ts';
 import { analysisStateSchema, messageParamsSchema } from './engine.ts';
@@ -77,6 +77,9 @@ export const mapSchema = z.object({
   labels_dropped: z.number().int(),
 });
 
+/** `import`: the report; a trial (`--dry-run`) of an update also tells what would change in the project. */
+export const importSchema = importReportSchema.extend({ comparison: comparisonSchema.optional() });
+
 export const VERDICTS = ['reached', 'missed', 'no-target', 'not-measured'] as const;
 /** `bench`: one object a figure. Times are medians of `runs` runs, ours and the peer's in turn. */
 export const benchSchema = z.object({
@@ -128,7 +131,7 @@ export const CLI_SCHEMAS = {
   create: projectInfoSchema,
   info: projectInfoSchema,
   check: checkSchema,
-  import: importReportSchema,
+  import: importSchema,
   analyse: analyseSchema,
   'list-sites': listSitesSchema,
   list: listRowsSchema,

@@ -1,84 +1,66 @@
-import {
-  type FileReport,
-  IMPORT_MODES,
-  type ImportOptions,
-  type ImportReport,
-  importOptionsSchema,
-} from '../../../shared/domain/import.ts';
-import { KINDS } from '../../../shared/domain/kinds/index.ts';
+import type { Comparison, FileReport, ImportReport } from '../../../shared/domain/import.ts';
 import { type FormatLanguage, formatNumber } from '../../../shared/format/numbers.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import type { Project } from '../../engine/api/services/access.ts';
-import type { Command, Context } from '../command.ts';
-import { epsgOf } from '../epsg.ts';
-import { UsageFault } from '../faults.ts';
+import type { ReportFormat } from '../../engine/api/services/import-report/index.ts';
+import type { Command } from '../command.ts';
+import { comparisonLines } from '../comparison-lines.ts';
+import { IMPORT_OPTIONS, importOptions } from '../import-options.ts';
 import { noteLines } from '../notes.ts';
 import { ReportFile } from '../report-file.ts';
-import { refuseOwnFiles } from '../target.ts';
+import { formatByEnding, refuseOwnFiles } from '../target.ts';
+
+/** A file without an ending is JSON, as it always was. */
+const REPORTS: Readonly<Record<string, ReportFormat>> = { '.json': 'json', '.csv': 'csv', '.html': 'html', '.htm': 'html', '': 'json' };
 
 export const importing: Command = {
   name: 'import',
   positionals: [{ name: 'P' }, { name: 'FILE', several: true }],
-  options: [
-    { name: 'as', value: 'KIND', required: true, choices: KINDS },
-    { name: 'crs', value: 'EPSG:n' },
-    { name: 'encoding', value: 'E' },
-    { name: 'fields', value: 'to=from,…' },
-    { name: 'mode', value: 'MODE', choices: IMPORT_MODES },
-    { name: 'key', value: 'F' },
-    { name: 'layer', value: 'SOURCE_LAYER' },
-    { name: 'dry-run' },
-    { name: 'report', value: 'R.json' },
-  ],
+  options: IMPORT_OPTIONS,
   async run(context) {
     const { positional, positionals, given, option, hooks, text, language } = context;
     const options = importOptions(context);
     const files = positionals.slice(1);
-    const [{ withScratch, withWriter }, { importFiles }] = await Promise.all([
+    const [{ withScratch, withWriter }, { importFiles, tryImport }, { reportText }] = await Promise.all([
       import('../../engine/api/services/access.ts'),
       import('../../engine/api/services/import.ts'),
+      import('../../engine/api/services/import-report/index.ts'),
     ]);
     const project = positional(0);
+    const dryRun = given('dry-run');
     const asked = option('report');
     if (asked !== undefined) refuseOwnFiles(asked, positionals);
-    const report = asked === undefined ? null : new ReportFile(asked);
-    const reported = async (writer: Project): Promise<ImportReport> => {
-      const data = await importFiles(writer, files, options, hooks);
-      report?.write(data);
-      return data;
+    const format = asked === undefined ? 'json' : formatByEnding(asked, REPORTS);
+    const file = asked === undefined ? null : new ReportFile(asked);
+    const facts = { language, version: hooks.version, at: dryRun ? null : new Date().toISOString() };
+    const reported = async (writer: Project): Promise<Imported> => {
+      const done = dryRun
+        ? await tryImport(writer, files, options, hooks)
+        : { report: await importFiles(writer, files, options, hooks), comparison: null };
+      file?.write(reportText(done.report, format, facts));
+      return done;
     };
-    let data: ImportReport;
+    let done: Imported;
     try {
-      data = given('dry-run') ? await withScratch(project, hooks, reported) : await withWriter(project, hooks, reported);
-      report?.publish();
+      done = dryRun ? await withScratch(project, hooks, reported) : await withWriter(project, hooks, reported);
+      file?.publish();
     } finally {
-      report?.drop();
+      file?.drop();
     }
-    return { data, lines: reportLines(data, { dryRun: given('dry-run'), text, language }) };
+    const { report, comparison } = done;
+    return {
+      data: comparison === null ? report : { ...report, comparison },
+      lines: [
+        ...(comparison === null ? [] : [...comparisonLines(comparison, text, language), '']),
+        ...reportLines(report, { dryRun, text, language }),
+      ],
+    };
   },
 };
 
-function importOptions({ option }: Context): ImportOptions {
-  const [crs, fields] = [option('crs'), option('fields')];
-  return importOptionsSchema.parse({
-    kind: option('as'),
-    ...(crs === undefined ? {} : { crs: epsgOf(crs) }),
-    ...(fields === undefined ? {} : { fields: fieldPairs(fields) }),
-    ...Object.fromEntries(
-      ['encoding', 'mode', 'key', 'layer'].flatMap((name) => (option(name) === undefined ? [] : [[name, option(name)]])),
-    ),
-  });
-}
-
-/** `nom=NOM_SITE,surface_declaree_ha=SURF`: target first, as the report writes them. */
-export function fieldPairs(given: string): Record<string, string> {
-  return Object.fromEntries(
-    given.split(',').map((pair) => {
-      const [to, ...from] = pair.split('=');
-      if (!to?.trim() || !from.join('=').trim()) throw new UsageFault('fields-invalid', { value: pair });
-      return [to.trim(), from.join('=').trim()];
-    }),
-  );
+interface Imported {
+  readonly report: ImportReport;
+  readonly comparison: Comparison | null;
 }
 
 function reportLines(report: ImportReport, how: { dryRun: boolean; text: Translate; language: FormatLanguage }): string[] {

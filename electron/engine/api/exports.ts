@@ -38,7 +38,7 @@ export function exportHandlers(workspace: Workspace): Pick<EngineHandlers, 'expo
 }
 
 /** An extract would take the place of the very project it comes from. */
-function targetOf({ context, project }: Workspace, token: string): FileGrant {
+export function targetOf({ context, project }: Workspace, token: string): FileGrant {
   const target = context.files.resolve(token, 'write');
   if (project.path !== null && isSameFile(project.path, target.path)) throw new EmpriseError('target-not-writable', { file: target.name });
   return target;

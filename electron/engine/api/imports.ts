@@ -3,10 +3,13 @@ import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { CheckedParams } from '../../../shared/contract/engine.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
-import { importReportSchema } from '../../../shared/domain/import.ts';
+import { type ImportReport, importReportSchema } from '../../../shared/domain/import.ts';
+import { writeFileSafely } from '../exporters/write-file.ts';
 import { probeFile } from '../importers/index.ts';
+import { targetOf } from './exports.ts';
 import type { EngineHandlers } from './serve.ts';
 import { mergeStaged } from './services/import.ts';
+import { reportText } from './services/import-report/index.ts';
 import { MappingBook } from './services/remembered-mappings.ts';
 import { SourceMemory } from './services/source-memory.ts';
 import type { ImportTask } from './tasks/import.ts';
@@ -25,8 +28,12 @@ export function importHandlers(
       return memory.inspect(source, options, ({ encoding, crs }) => probeFile(source, { encoding, ...(crs === undefined ? {} : { crs }) }));
     },
     'import/check': (params) => checkImport(workspace, params),
-    'import/export-report': () => {
-      throw new EmpriseError('internal');
+    'import/export-report': async ({ report, file, format, language }) => {
+      const target = targetOf(workspace, file);
+      const kept = 'source' in report ? reportOf(workspace, report.source) : { report, at: null };
+      const facts = { language, version: context.version, at: kept.at };
+      await writeFileSafely(target.path, reportText(kept.report, format, facts));
+      return { written: target.name };
     },
     'import/start': (params) => startImport(workspace, params, memory),
     'import/reports': () =>
@@ -35,6 +42,14 @@ export function importHandlers(
         return report.success ? [{ source: Number(row['id']), at: String(row['importe_le']), report: report.data }] : [];
       }),
   };
+}
+
+/** The report kept with a source. Throws `object-unknown`. */
+function reportOf({ project }: Workspace, source: number): { report: ImportReport; at: string | null } {
+  const row = project.row('sources', source);
+  const report = importReportSchema.safeParse(JSON.parse(String(row?.['rapport'] ?? 'null')));
+  if (!row || !report.success) throw new EmpriseError('object-unknown', { id: source, layer: 'sources' });
+  return { report: report.data, at: row['importe_le'] === null ? null : String(row['importe_le']) };
 }
 
 /** On the disk of the working copies, which has to bear the same rows soon after. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readArguments, requireArguments } from '../../../electron/cli/arguments.ts';
-import { fieldPairs } from '../../../electron/cli/commands/import.ts';
 import { epsgOf } from '../../../electron/cli/epsg.ts';
 import { UsageFault } from '../../../electron/cli/faults.ts';
+import { fieldPairs } from '../../../electron/cli/import-options.ts';
 import { commandNamed } from '../../../electron/cli/program.ts';
 import { formatByEnding } from '../../../electron/cli/target.ts';
 

@@ -1,0 +1,36 @@
+import { type FormatLanguage, formatNumber } from '../../../../../shared/format/numbers.ts';
+import { hasMessage, type Translate } from '../../../../../shared/messages/index.ts';
+
+/** « 1–4, 7, 9 »: consecutive rows together, `most` groups at most. */
+export function rowRanges(rows: readonly number[], most = Number.POSITIVE_INFINITY): { readonly text: string; readonly left: number } {
+  const ranges: [number, number][] = [];
+  for (const row of [...new Set(rows)].sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && row === last[1] + 1) last[1] = row;
+    else ranges.push([row, row]);
+  }
+  const shown = ranges.slice(0, most);
+  const left = ranges.slice(most).reduce((sum, [from, to]) => sum + to - from + 1, 0);
+  return {
+    text: shown.map(([from, to]) => (from === to ? String(from) : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`)).join(', '),
+    left,
+  };
+}
+
+/** Hectares to the square metre, without unit; nothing where they are not known. */
+export function hectaresText(ha: number | null, language: FormatLanguage): string {
+  return ha === null ? '' : formatNumber(ha, language, 4);
+}
+
+/** A field by its title, or by its own name where the catalogue has none. */
+export function fieldTitle(field: string, text: Translate): string {
+  return hasMessage(`field.${field}`) ? text(`field.${field}`) : field;
+}
+
+export function named(prefix: string, code: string, text: Translate): string {
+  return hasMessage(`${prefix}.${code}`) ? text(`${prefix}.${code}`) : code;
+}
+
+export function reasonOfRepair(reason: string, text: Translate): string {
+  return named('note.repair', reason, text);
+}
