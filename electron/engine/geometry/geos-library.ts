@@ -34,6 +34,7 @@ export interface GeosLibrary {
   GEOSIntersection(a: Pointer, b: Pointer): Pointer;
   GEOSDifference(a: Pointer, b: Pointer): Pointer;
   GEOSUnaryUnion(geometry: Pointer): Pointer;
+  GEOSPointOnSurface(geometry: Pointer): Pointer;
   GEOSCoverageUnion(geometry: Pointer): Pointer;
   GEOSPrepare(geometry: Pointer): Pointer;
   GEOSPreparedGeom_destroy(prepared: Pointer): void;

@@ -206,6 +206,11 @@ export class GeosScope {
     return this.#geos.write(shape);
   }
 
+  /** A point that lies inside a polygon. */
+  pointInside(shape: Shape): Geometry {
+    return this.#geos.write(this.#keep('pointOnSurface', this.#library.GEOSPointOnSurface(shape)));
+  }
+
   area(shape: Shape): number {
     return this.#geos.area(shape);
   }
