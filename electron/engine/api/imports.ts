@@ -25,7 +25,7 @@ export function importHandlers(
   return {
     'import/inspect': ({ file, options = {} }) => {
       const { path: source } = context.files.resolve(file, 'read');
-      return memory.inspect(source, options, ({ encoding, crs }) => probeFile(source, { encoding, ...(crs === undefined ? {} : { crs }) }));
+      return memory.inspect(source, options, (choices) => probeFile(source, choices));
     },
     'import/check': (params) => checkImport(workspace, params),
     'import/export-report': async ({ report, file, format, language }) => {

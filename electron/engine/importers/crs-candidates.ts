@@ -68,7 +68,6 @@ const ALIKE: Readonly<Record<number, readonly number[]>> = {
   32630: [23030],
   32631: [23031],
   32632: [23032],
-  4326: [4275],
 };
 
 /** Enough of the objects at their place to believe a system. */

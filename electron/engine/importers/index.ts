@@ -1,4 +1,4 @@
 export { type PrepareContext, prepareImport } from './pipeline.ts';
-export { probeFile } from './probe.ts';
+export { type ProbeOptions, probeFile } from './probe/index.ts';
 export { totalReport } from './report.ts';
 export type { LayerReport, PreparedBatch, PreparedRow, PreparedTable } from './types.ts';

@@ -3,15 +3,15 @@ import { basename } from 'node:path';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { ImportOptions } from '../../../shared/domain/import.ts';
 import type { Geometry } from '../../../shared/geo/geometry.ts';
-import { withCoordinates } from '../../../shared/geo/geometry.ts';
 import { orientRings } from '../../../shared/geo/rings.ts';
 import { type Geos, loadGeos } from '../geometry/geos.ts';
 import { isProvenValid } from '../geometry/proven-valid.ts';
 import { repairPolygons } from '../geometry/repair.ts';
 import { chooseLayers } from './choose-layers.ts';
-import { type CrsDecision, crsName, crsSample, decideCrs, swapped } from './crs.ts';
+import { type CrsDecision, crsName, crsSample, decideCrs } from './crs.ts';
 import { openSource } from './detect.ts';
 import { touchesFrance } from './inside-france.ts';
+import { onGlobe } from './place.ts';
 import { BatchWriter } from './prepare/batches.ts';
 import { ImportNotes } from './prepare/import-notes.ts';
 import { Joiner } from './prepare/join.ts';
@@ -99,7 +99,8 @@ class LayerReader {
     this.#isProject = isProject;
     this.#context = context;
     this.#texts = new TextWatch(this.notes, options.repairText === true);
-    this.#joiner = options.join === undefined ? null : new Joiner(file, layer, options.join, context.places, this.notes);
+    this.#joiner =
+      options.join === undefined ? null : new Joiner(file, layer, { kind: options.kind, join: options.join }, context.places, this.notes);
     for (const { code, params } of layer.remarks) this.notes.add(code, params);
   }
 
@@ -235,13 +236,6 @@ function areFinite(xy: Float64Array): boolean {
   let sum = 0;
   for (let i = 0; i < xy.length; i++) sum += (xy[i] as number) - (xy[i] as number);
   return sum === 0;
-}
-
-/** The source keeps its own numbers: they may be read again. */
-function onGlobe(geometry: Geometry, crs: CrsDecision): Geometry {
-  const xy = crs.swap ? swapped(geometry.xy) : geometry.xy;
-  if (crs.epsg === 4326) return crs.swap ? withCoordinates(geometry, xy) : geometry;
-  return withCoordinates(geometry, crs.projection.inverse(xy));
 }
 
 async function* toAsync(features: ReturnType<SourceLayer['features']>): AsyncGenerator<readonly SourceFeature[]> {

@@ -12,6 +12,7 @@ import { chunksOf } from './chunks.ts';
 import { familyOf, featureFromJson, textOf } from './features.ts';
 import { quickFeature } from './quick-feature.ts';
 import { FeatureScanner, type FeatureSlice, ScanError } from './scanner.ts';
+import { spreadFeatures } from './spread.ts';
 
 /** How much of a large file is looked at before the whole is read: enough to know its fields, little enough not to be felt. */
 const SAMPLE_BYTES = 2 * 1024 * 1024;
@@ -63,6 +64,8 @@ async function open(path: string, options: OpenOptions): Promise<Source> {
     encoding: { value: head.encoding, how: given !== null ? 'given' : head.encoding === 'UTF-8' ? 'standard' : 'guessed' },
     extent: null,
     remarks,
+    ...(head.undecoded.length === 0 ? {} : { undecoded: head.undecoded }),
+    ...(whole || gzipped ? {} : { spread: (count: number) => spreadFeatures(path, size, head.encoding, count) }),
     features: () => (whole ? [features] : readAll(path, gzipped, head.encoding)),
   };
   return { layers: [layer], close: () => {} };
@@ -82,6 +85,8 @@ interface Sample {
   readonly features: readonly SourceFeature[];
   readonly members: ReadonlyMap<string, string>;
   readonly encoding: EncodingName;
+  /** Texts of a file that is not UTF-8, or was said not to be. */
+  readonly undecoded: readonly Uint8Array[];
   readonly sawFeatures: boolean;
   readonly whole: boolean;
   readonly bytes: number;
@@ -93,8 +98,10 @@ async function sample(path: string, gzipped: boolean, given: EncodingName | null
   let encoding: EncodingName | null = given;
   let bytes = 0;
   let whole = true;
+  let undecoded: readonly Uint8Array[] = [];
   await faultsNamed(path, features, async () => {
     for await (const chunk of chunksOf(path, gzipped)) {
+      if (bytes === 0 && (given !== null || !looksUtf8(chunk))) undecoded = undecodedTexts(chunk);
       encoding ??= looksUtf8(chunk) ? 'UTF-8' : oneByteEncoding(undecodedTexts(chunk));
       bytes += chunk.length;
       for (const slice of scanner.push(chunk)) {
@@ -109,7 +116,7 @@ async function sample(path: string, gzipped: boolean, given: EncodingName | null
     }
     if (scanner.sawFeatures) scanner.finish();
   });
-  return { features, members: scanner.members, encoding: encoding ?? 'UTF-8', sawFeatures: scanner.sawFeatures, whole, bytes };
+  return { features, members: scanner.members, encoding: encoding ?? 'UTF-8', undecoded, sawFeatures: scanner.sawFeatures, whole, bytes };
 }
 
 async function* readAll(path: string, gzipped: boolean, encoding: EncodingName): AsyncGenerator<SourceFeature[]> {

@@ -67,11 +67,20 @@ function excerpt(text: string, at: number): string {
   return `${start > 0 ? '…' : ''}${piece}${start + SHOWN < text.length ? '…' : ''}`;
 }
 
+const visible = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g, ' ');
+
+/** True where the eye sees what was mended: a lost no-break space is no example. */
+const isTelling = (text: string, mended: string): boolean => visible(text) !== visible(mended);
+
 /** The same place of a text before and after. */
 export function spoiltText(text: string, mended: string): SpoiltText {
   let at = 0;
   while (at < mended.length && text[at] === mended[at]) at++;
-  return { example: excerpt(text, at), repaired: excerpt(mended, at) };
+  const first = { example: excerpt(text, at), repaired: excerpt(mended, at) };
+  if (isTelling(first.example, first.repaired)) return first;
+  // Not the first difference then, but the first that shows.
+  const piece = text.split(/(?<=\s)/).find((word) => isTelling(word, repairText(word)));
+  return piece === undefined ? first : { example: piece.trim(), repaired: repairText(piece).trim() };
 }
 
 /** Texts of these records that were decoded wrongly, with the first of them mended; null where there is none. */
@@ -84,7 +93,7 @@ export function spoiltTexts(features: readonly SourceFeature[]): { count: number
       const mended = repairText(value);
       if (mended === value) continue;
       count++;
-      first ??= spoiltText(value, mended);
+      if (first === null || !isTelling(first.example, first.repaired)) first = spoiltText(value, mended);
     }
   }
   return first === null ? null : { count, ...first };

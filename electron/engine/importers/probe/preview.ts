@@ -1,0 +1,99 @@
+/** A layer light enough to be drawn at once, wherever a system puts it. */
+import type { LayerProposal } from '../../../../shared/domain/import.ts';
+import { generalise } from '../../../../shared/geo/generalise.ts';
+import { type Bbox, bboxOf, forEachPart, type Geometry } from '../../../../shared/geo/geometry.ts';
+import { type CrsDecision, degreesOf, swapped } from '../crs.ts';
+import type { SourceFeature, SourceLayer } from '../types.ts';
+
+type Preview = NonNullable<LayerProposal['preview']>;
+
+const MOST_OBJECTS = 400;
+const MOST_VERTICES = 3000;
+/** Parts of the longest side below which nothing is seen on a small map. */
+const GRAIN = 1 / 500;
+
+/** Of the header's box where there is one, else of the objects looked at. */
+export function extentOf(layer: SourceLayer, features: readonly SourceFeature[], crs: CrsDecision): LayerProposal['extent'] {
+  const box = layer.extent ?? boxOf(features);
+  return box === null ? null : degreesOf(box, new Float64Array(), crs.projection, crs.swap);
+}
+
+function boxOf(features: readonly SourceFeature[]): Bbox | null {
+  const corners: number[] = [];
+  for (const { geometry } of features) {
+    const box = geometry === null ? null : bboxOf(geometry);
+    if (box !== null) corners.push(...box);
+  }
+  return corners.length === 0 ? null : bboxOf({ type: 'MultiPoint', xy: Float64Array.from(corners), parts: [], polygons: [] });
+}
+
+/** In degrees. Vertices go before they are projected: a file of fine outlines costs no more than one of squares. Null where there is nothing to draw. */
+export function previewOf(features: readonly SourceFeature[], layer: SourceLayer, crs: CrsDecision): Preview | null {
+  const shapes = features.flatMap(({ geometry }) => (geometry === null ? [] : [geometry])).slice(0, MOST_OBJECTS);
+  const box = boxOf(features) ?? layer.extent;
+  if (shapes.length === 0 || box === null) return null;
+  let cell = Math.max(box[2] - box[0], box[3] - box[1]) * GRAIN;
+  let light = shapes.map((shape) => lightened(shape, cell));
+  // Twice the grain has its knots on those of the former grain: what was left out need not be looked at again.
+  for (let round = 0; round < 8 && vertices(light) > MOST_VERTICES; round++) {
+    cell *= 2;
+    light = light.map((shape) => lightened(shape, cell));
+  }
+  while (vertices(light) > MOST_VERTICES && light.length > 1) light = light.filter((_, index) => index % 2 === 0);
+  return inDegrees(light, crs);
+}
+
+const vertices = (shapes: readonly Geometry[]): number => shapes.reduce((sum, { xy }) => sum + xy.length / 2, 0);
+
+/** Shells only; what is smaller than the grain is its box. */
+function lightened(shape: Geometry, cell: number): Geometry {
+  if (shape.type === 'Point' || shape.type === 'MultiPoint') return { ...shape, xy: shape.xy.slice(0, 2) };
+  const box = bboxOf(shape);
+  if (box === null) return { ...shape, xy: new Float64Array(), parts: [], polygons: [] };
+  if (box[2] - box[0] < cell && box[3] - box[1] < cell) {
+    const xy = shape.type === 'MultiPolygon' ? rectangle(box) : diagonal(box);
+    return { type: shape.type, xy, parts: [xy.length / 2], polygons: shape.type === 'MultiPolygon' ? [1] : [] };
+  }
+  return withoutHoles(generalise(shape, cell).geometry);
+}
+
+function withoutHoles(shape: Geometry): Geometry {
+  if (shape.type !== 'MultiPolygon' || shape.parts.length === shape.polygons.length) return shape;
+  const shells: Float64Array[] = [];
+  forEachPart(shape, (start, end, _polygon, isShell) => {
+    if (isShell) shells.push(shape.xy.subarray(start * 2, end * 2));
+  });
+  const xy = new Float64Array(shells.reduce((sum, shell) => sum + shell.length, 0));
+  const parts: number[] = [];
+  let at = 0;
+  for (const shell of shells) {
+    xy.set(shell, at);
+    at += shell.length;
+    parts.push(at / 2);
+  }
+  return { type: shape.type, xy, parts, polygons: parts.map((_, index) => index + 1) };
+}
+
+const rectangle = ([minX, minY, maxX, maxY]: Bbox): Float64Array =>
+  Float64Array.of(minX, minY, maxX, minY, maxX, maxY, minX, maxY, minX, minY);
+const diagonal = ([minX, minY, maxX, maxY]: Bbox): Float64Array => Float64Array.of(minX, minY, maxX, maxY);
+
+function inDegrees(shapes: readonly Geometry[], crs: CrsDecision): Preview {
+  const preview: Preview = { points: [], lines: [], polygons: [], objects: 0 };
+  for (const shape of shapes) {
+    const lonLat = crs.projection.inverse(crs.swap ? swapped(shape.xy) : shape.xy.slice());
+    if (lonLat.length === 0 || !onTheGlobe(lonLat)) continue;
+    const numbers = [...lonLat].map((value) => Math.round(value * 1e5) / 1e5);
+    preview.objects++;
+    if (shape.parts.length === 0) preview.points.push(...numbers);
+    else
+      forEachPart(shape, (start, end) =>
+        preview[shape.type === 'MultiPolygon' ? 'polygons' : 'lines'].push(numbers.slice(start * 2, end * 2)),
+      );
+  }
+  return preview;
+}
+
+function onTheGlobe(lonLat: Float64Array): boolean {
+  return lonLat.every((value, index) => Math.abs(value) <= (index % 2 === 0 ? 180 : 90));
+}
