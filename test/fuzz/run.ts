@@ -1,0 +1,111 @@
+/** Cases from … to, on two processes: what became of each, and what was written where nothing may be. */
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type FuzzCase, fuzzCase } from './case.ts';
+import { Reader } from './reader.ts';
+import { type Seed, seeds } from './seeds.ts';
+import type { Outcome } from './worker.ts';
+
+export interface FuzzResult {
+  readonly cases: number;
+  /** Family → outcome → count. */
+  readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly crashes: number;
+  readonly hangs: number;
+  /** Files made or changed outside the folder a reader may write to. */
+  readonly writes: number;
+  readonly faults: readonly { readonly number: number; readonly family: string; readonly fault: string }[];
+  readonly slowest: { readonly ms: number; readonly number: number; readonly family: string };
+}
+
+export interface FuzzPlan {
+  readonly seed: number;
+  readonly from: number;
+  readonly count: number;
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Where a name with `../` would come out, from any depth of the scratch folder. */
+const ESCAPES = ['/tmp/emprise-fuzz-escaped.geojson', '/tmp/emprise-fuzz-escaped.csv'];
+
+export async function fuzz({ seed, from, count, onProgress }: FuzzPlan): Promise<FuzzResult> {
+  const root = mkdtempSync(path.join(tmpdir(), 'emprise-fuzz-'));
+  const sources = seeds();
+  const outcomes = new Map<string, Map<string, number>>();
+  const faults: FuzzResult['faults'][number][] = [];
+  let [crashes, hangs, writes, done, number] = [0, 0, 0, 0, from];
+  let slowest = { ms: 0, number: from, family: '' };
+
+  async function lane(name: string): Promise<void> {
+    const folder = path.join(root, name);
+    const own = path.join(folder, 'own');
+    mkdirSync(own, { recursive: true });
+    const reader = new Reader(own);
+    try {
+      while (number < from + count) {
+        const made = fuzzCase(number++, seed, sources);
+        const { end, written } = await runCase(made, folder, own, reader);
+        const byOutcome = outcomes.get(made.family) ?? new Map<string, number>();
+        outcomes.set(made.family, byOutcome.set(end.outcome, (byOutcome.get(end.outcome) ?? 0) + 1));
+        if (end.outcome === 'crash') crashes++;
+        if (end.outcome === 'hang') hangs++;
+        writes += written.length;
+        if (end.fault !== null) faults.push({ number: made.number, family: made.family, fault: end.fault });
+        for (const file of written) faults.push({ number: made.number, family: made.family, fault: `wrote ${file}` });
+        if (end.ms > slowest.ms) slowest = { ms: end.ms, number: made.number, family: made.family };
+        onProgress?.(++done);
+      }
+    } finally {
+      reader.stop();
+    }
+  }
+
+  try {
+    await Promise.all([lane('a'), lane('b')]);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+  return { cases: done, outcomes, crashes, hangs, writes, faults, slowest };
+}
+
+async function runCase(made: FuzzCase, folder: string, own: string, reader: Reader): Promise<{ end: Outcome; written: string[] }> {
+  const input = path.join(folder, `case-${made.number}`);
+  writeCase(made, input);
+  const before = fingerprints(input);
+  const end = await reader.read({ ...made, file: path.join(input, made.opened), staging: own });
+  const after = fingerprints(input);
+  const written = [...after].filter(([file, print]) => before.get(file) !== print).map(([file]) => file);
+  written.push(...readdirSync(folder).filter((name) => name !== 'own' && name !== path.basename(input)));
+  for (const escaped of ESCAPES.filter((file) => existsSync(file))) {
+    written.push(escaped);
+    rmSync(escaped);
+  }
+  rmSync(input, { recursive: true, force: true });
+  return { end, written };
+}
+
+export function writeCase({ files }: FuzzCase, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(path.join(folder, path.basename(name)), bytes);
+}
+
+function fingerprints(folder: string): Map<string, string> {
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => lstatSync(path.join(folder, name)).isFile());
+  return new Map(
+    found.map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(path.join(folder, name)))
+        .digest('hex'),
+    ]),
+  );
+}
+
+/** The files of one case, to look at or to read again. */
+export function saveCase(number: number, seed: number, folder: string, sources: readonly Seed[] = seeds()): string {
+  const made = fuzzCase(number, seed, sources);
+  writeCase(made, folder);
+  return path.join(folder, made.opened);
+}
