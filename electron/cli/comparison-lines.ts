@@ -13,7 +13,7 @@ export function comparisonLines({ tables }: Comparison, text: Translate, languag
     const counts = COUNTS.map((name) => text(`comparison.${name}`, { count: table[name] }));
     const fields = table.fields.slice(0, SHOWN).map(({ field, count }) => `${field} (${formatNumber(count, language)})`);
     const samples = table.samples.slice(0, SHOWN).map(({ key, name, fate, fields: changed, before_ha, after_ha }) => {
-      const moved = before_ha !== null && after_ha !== null && before_ha !== after_ha ? [`${area(before_ha)} → ${area(after_ha)}`] : [];
+      const moved = before_ha === null || after_ha === null || before_ha === after_ha ? [] : [reshaped(area(before_ha), area(after_ha))];
       const values = changed.map(
         ({ field, before, after, edited }) =>
           `${field}\u00a0: ${before ?? '∅'} → ${after ?? '∅'}${edited ? ` (${text('comparison.edited')})` : ''}`,
@@ -33,6 +33,10 @@ export function comparisonLines({ tables }: Comparison, text: Translate, languag
           ).map((line) => `  ${line}`)),
     ];
   });
+
+  function reshaped(before: string, after: string): string {
+    return before === after ? text('comparison.same-area', { area: before }) : `${before} → ${after}`;
+  }
 
   function area(ha: number): string {
     return text('comparison.area', { ha: formatNumber(ha, language, 2) });

@@ -3,6 +3,7 @@ import { type FormatLanguage, formatNumber } from '../../../shared/format/number
 import type { Translate } from '../../../shared/messages/index.ts';
 import type { Project } from '../../engine/api/services/access.ts';
 import type { ReportFormat } from '../../engine/api/services/import-report/index.ts';
+import { mergeNotes } from '../../engine/api/services/import-report/words.ts';
 import type { Command } from '../command.ts';
 import { comparisonLines } from '../comparison-lines.ts';
 import { IMPORT_OPTIONS, importOptions } from '../import-options.ts';
@@ -67,6 +68,8 @@ function reportLines(report: ImportReport, how: { dryRun: boolean; text: Transla
   const { text } = how;
   const lines = report.files.flatMap((file) => [...fileLines(file, how), '']);
   if (report.files.length > 1) lines.push(countsLine(text('cli.import.total'), report, how));
+  const fates = noteLines(mergeNotes(report), text);
+  if (fates.length > 0) lines.push(...fates, '');
   lines.push(text(how.dryRun ? 'cli.import.dry-run' : 'cli.import.done', { count: report.imported, layer: report.layer }));
   return lines;
 }

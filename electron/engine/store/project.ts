@@ -10,6 +10,7 @@ import type { Executor } from './journal/execute.ts';
 import { type Operation, packChange, packRows } from './journal/operation.ts';
 import { type MergedTable, type MergeOptions, STAGING } from './merge/context.ts';
 import { mergeStagingFile } from './merge/merge.ts';
+import { completeReport } from './merge/sources.ts';
 import { readCount } from './meta.ts';
 import { ProjectReader } from './project-reader.ts';
 import { type ProjectSettings, settingRows } from './settings.ts';
@@ -76,8 +77,16 @@ export class Project extends ProjectReader {
     return this.writing(() => this.journal.redo());
   }
 
-  /** A whole staging file as one step; the project is as before when it throws (`keys-clash`, `key-missing`…). */
-  merge(stagingPath: string, options: MergeOptions, label: StepLabel): MergeReport {
+  /**
+   * A whole staging file as one step; the project is as before when it throws (`keys-clash`, `key-missing`…). `complete` has the last word on the
+   * report kept with its first source, once the fate of the rows is known.
+   */
+  merge(
+    stagingPath: string,
+    options: MergeOptions,
+    label: StepLabel,
+    complete: (report: unknown, tables: readonly MergedTable[]) => unknown = (report) => report,
+  ): MergeReport {
     return this.writing(() => {
       this.db.prepare(`ATTACH ? AS ${STAGING}`).run(stagingPath);
       try {
@@ -85,7 +94,7 @@ export class Project extends ProjectReader {
         const receipt = this.journal.record(label, (executor) => {
           const context = { db: this.db, catalogue: this.catalogue, executor, now: timestamp(this.#now()) };
           merged = mergeStagingFile(context, options);
-          return merged.inverse;
+          return [...completeReport(context, merged, complete), ...merged.inverse];
         });
         const { tables, sources } = merged as unknown as ReturnType<typeof mergeStagingFile>;
         return { receipt, tables, sources };

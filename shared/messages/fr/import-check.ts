@@ -39,6 +39,7 @@ export default {
   'report.other.project': '{name} (déjà dans le projet : {layer}, objet {fid})',
   'report.fields': 'Champs repris',
   'report.first-only': 'Les {count, number} premiers seulement.',
+  'report.all-rows': 'toutes',
   'report.more-rows': '{count, plural, one { et # autre} other { et # autres}}',
   'report.footer':
     'Établi par Emprise {version}. Les numéros de ligne sont ceux des enregistrements du fichier, le premier portant le numéro 1.',
@@ -71,6 +72,7 @@ export default {
   'comparison.edits': '{count, plural, one {# valeur modifiée à la main} other {# valeurs modifiées à la main}}',
   'comparison.fields': 'Champs : {fields}',
   'comparison.edited': 'modifié à la main',
+  'comparison.same-area': 'contour déplacé, toujours {area}',
   'comparison.area': '{ha} ha',
   'comparison.fate.added': 'nouveau',
   'comparison.fate.changed': 'modifié',

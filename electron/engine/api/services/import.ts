@@ -21,12 +21,17 @@ export function mergeStaged(
   report: ImportReport,
   language: Language,
 ): { receipt: ChangeReceipt; report: ImportReport } {
-  const { receipt, tables } = project.merge(staging, mergeOptions(options), {
-    code: 'import',
-    params: { count: report.imported, kind: options.kind, files: report.files.length, layer: layerNamed(options, report) },
-    origin: 'import',
-  });
-  return { receipt, report: { ...report, notes: [...report.notes, ...mergeNotes(tables, options, language)] } };
+  const { receipt, tables } = project.merge(
+    staging,
+    mergeOptions(options),
+    {
+      code: 'import',
+      params: { count: report.imported, kind: options.kind, files: report.files.length, layer: layerNamed(options, report) },
+      origin: 'import',
+    },
+    (kept, merged) => withFates(kept as ImportReport, merged, options, language),
+  );
+  return { receipt, report: withFates(report, tables, options, language) };
 }
 
 export function mergeOptions({ mode, key, gone, edits }: ImportOptions): MergeOptions {
@@ -43,6 +48,11 @@ const FATES = [
   ['unchanged', 'rows-unchanged'],
   ['deleted', 'rows-deleted'],
 ] as const;
+
+/** The report with what became of the rows of the project. */
+function withFates(report: ImportReport, tables: readonly MergedTable[], options: ImportOptions, language: Language): ImportReport {
+  return { ...report, notes: [...report.notes, ...mergeNotes(tables, options, language)] };
+}
 
 /** Objects of the main table; its further tables (outlines, members) follow it, but for what was kept of them. */
 function mergeNotes(tables: readonly MergedTable[], { edits, gone }: ImportOptions, language: Language): ImportReport['notes'] {

@@ -144,13 +144,16 @@ class TableComparison {
           FROM ${quoted(indexName(table))} i WHERE i.id = c.fid), 0) * c.moved`
       : '0';
     const found = this.#db
-      .prepare<[number], [number, number]>(
-        `SELECT c.fid, c.staged ${match.changedPairs()} ORDER BY ${shift} DESC, c.moved DESC, ${different} DESC, c.fid LIMIT ?`,
+      .prepare<[number], [number, number, number]>(
+        `SELECT c.fid, c.staged, c.moved ${match.changedPairs()} ORDER BY ${shift} DESC, c.moved DESC, ${different} DESC, c.fid LIMIT ?`,
       )
       .raw()
       .all(SAMPLES);
     const known = new Set(found.map(([fid]) => fid));
-    const kept = match.editedPairs(SAMPLES).filter(([fid]) => !known.has(fid));
+    const kept = match
+      .editedPairs(SAMPLES)
+      .filter(([fid]) => !known.has(fid))
+      .map(([fid, staged]) => [fid, staged, 0] as const);
     const hasGeometry = geometryColumn === 'geom';
     const read = this.#db
       .prepare<[number, number], Value[]>(
@@ -159,7 +162,7 @@ class TableComparison {
           FROM ${match.target} t, ${match.rows} s, (SELECT 1 AS moved) c WHERE t.${match.fid} = ? AND s.rowid = ?`,
       )
       .raw();
-    return [...found, ...kept].map(([fid, staged]): ComparedObject => {
+    return [...found, ...kept].map(([fid, staged, moved]): ComparedObject => {
       const [key, name, before, after, ...rest] = read.get(fid, staged) ?? [];
       const fields = names.flatMap((field, index): ComparedField[] => {
         const [was = null, becomes = null, said = null, edited] = rest.slice(index * 4, index * 4 + 4);
@@ -167,7 +170,14 @@ class TableComparison {
         if (was !== becomes) return [{ field, before: was, after: becomes, edited: isEdited }];
         return isEdited && said !== was ? [{ field, before: was, after: said, edited: true }] : [];
       });
-      return { fate: 'changed', key: text(key), name: text(name), fields, before: outline(before), after: outline(after ?? before) };
+      return {
+        fate: 'changed',
+        key: text(key),
+        name: text(name),
+        fields,
+        before: outline(before),
+        after: outline(moved === 1 ? after : before),
+      };
     });
   }
 

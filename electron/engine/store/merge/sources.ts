@@ -1,7 +1,7 @@
 import type { Value } from '../../../../shared/domain/change.ts';
 import type { Operation } from '../journal/operation.ts';
 import { packRows } from '../journal/operation.ts';
-import { type MergeContext, STAGING } from './context.ts';
+import { type MergeContext, type MergedTable, STAGING } from './context.ts';
 import type { SourceRecord } from './manifest.ts';
 
 /** Writes the sources of a staging file; answers staging number → `sources.id`. */
@@ -24,4 +24,18 @@ export function addSources({ db, executor, now }: MergeContext, inverses: Operat
   });
   if (rows.length > 0) inverses.push(executor.run(packRows('sources', rows)));
   return numbers;
+}
+
+/** Rewrites the report kept with the first source of a merge, in the same step. */
+export function completeReport(
+  { db, executor }: MergeContext,
+  { sources, tables }: { readonly sources: readonly number[]; readonly tables: readonly MergedTable[] },
+  complete: (report: unknown, tables: readonly MergedTable[]) => unknown,
+): Operation[] {
+  const [first] = sources;
+  if (first === undefined) return [];
+  const kept = db.prepare<[number], string | null>('SELECT rapport FROM sources WHERE id = ?').pluck().get(first) ?? null;
+  if (kept === null) return [];
+  const fresh = JSON.stringify(complete(JSON.parse(kept), tables));
+  return fresh === kept ? [] : executor.run([{ op: 'put', table: 'sources', columns: ['id', 'rapport'], rows: [[first, fresh]] }]);
 }

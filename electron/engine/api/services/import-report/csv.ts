@@ -1,7 +1,7 @@
 import type { FileReport, ImportReport } from '../../../../../shared/domain/import.ts';
 import { type FormatLanguage, formatNumber } from '../../../../../shared/format/numbers.ts';
 import type { Translate } from '../../../../../shared/messages/index.ts';
-import { hectaresText, reasonOfRepair, rowRanges } from './words.ts';
+import { hectaresText, mergeNotes, reasonOfRepair, rowRanges } from './words.ts';
 
 const BOM = '\ufeff';
 const COLUMNS = ['file', 'layer', 'nature', 'problem', 'field', 'count', 'rows', 'before', 'after', 'other', 'share', 'examples'] as const;
@@ -16,12 +16,6 @@ export function reportCsv(report: ImportReport, text: Translate, language: Forma
   const header = COLUMNS.map((column) => text(`report.column.${column}`));
   const written = [header, ...lines.map((line) => COLUMNS.map((column) => line[column] ?? ''))];
   return BOM + written.map((cells) => `${cells.map(cell).join(';')}\r\n`).join('');
-}
-
-/** Notes of the whole import that no file has: what became of the rows that were there. */
-export function mergeNotes(report: ImportReport): ImportReport['notes'] {
-  const own = new Set(report.files.flatMap(({ notes }) => notes.map((note) => `${note.code} ${note.message}`)));
-  return report.notes.filter((note) => !own.has(`${note.code} ${note.message}`));
 }
 
 function fileLines({ file, layer, notes, repairs, overlaps, conformity }: FileReport, text: Translate, language: FormatLanguage): Line[] {

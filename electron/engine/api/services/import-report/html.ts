@@ -1,15 +1,16 @@
 import type { FileReport, ImportReport } from '../../../../../shared/domain/import.ts';
+import { ROWS_KEPT } from '../../../../../shared/domain/note.ts';
 import { formatDate } from '../../../../../shared/format/dates.ts';
 import { formatNumber } from '../../../../../shared/format/numbers.ts';
 import { formatPercent } from '../../../../../shared/format/quantities.ts';
 import type { Language, Translate } from '../../../../../shared/messages/index.ts';
-import { mergeNotes, otherText } from './csv.ts';
+import { otherText } from './csv.ts';
 import type { ReportFacts } from './index.ts';
 import { REPORT_STYLE } from './style.ts';
-import { fieldTitle, hectaresText, named, reasonOfRepair, rowRanges } from './words.ts';
+import { fieldTitle, hectaresText, mergeNotes, named, reasonOfRepair, rowRanges } from './words.ts';
 
 /** Groups of rows written out behind a note; the table for spreadsheets has them all. */
-const RANGES_SHOWN = 60;
+const RANGES_SHOWN = 40;
 const COUNTS = ['read', 'imported', 'repaired', 'rejected'] as const;
 
 /** A page that stands alone: no script, nothing fetched, fit to print and to be sent to the producer of the file. */
@@ -66,7 +67,7 @@ class Page {
       `<section class="file"><h2>${inHtml(name)}</h2>`,
       isOneOfMany ? this.counts(report) : '',
       this.#findings(report),
-      this.notes(notes, this.#text('report.notes')),
+      this.notes(notes, this.#text('report.notes'), report.read),
       conformity ? this.#conformity(conformity) : '',
       this.#repairs(repairs ?? [], report.repaired),
       this.#overlaps(overlaps ?? [], count(notes, 'overlaps-found')),
@@ -77,9 +78,10 @@ class Page {
       .join('\n');
   }
 
-  notes(notes: ImportReport['notes'], title: string): string {
+  /** `read`: records of the layer, to say « all of them ». */
+  notes(notes: ImportReport['notes'], title: string, read = 0): string {
     if (notes.length === 0) return '';
-    const rows = notes.map((note) => [cell(note.message), number(this.#number(note.count)), cell(this.#rows(note.rows, note.count))]);
+    const rows = notes.map((note) => [cell(note.message), number(this.#number(note.count)), cell(this.#rows(note.rows, note.count, read))]);
     return this.#table(title, ['problem', 'count', 'rows'], rows);
   }
 
@@ -100,7 +102,7 @@ class Page {
       cell(problem.message),
       number(this.#number(problem.count)),
       cell(problem.examples.slice(0, 6).join(' ; ')),
-      cell(this.#rows(problem.rows, problem.count)),
+      cell(this.#rows(problem.rows, problem.count, objects)),
     ]);
     return this.#table(title, ['field', 'problem', 'count', 'examples', 'rows'], rows, said);
   }
@@ -139,17 +141,18 @@ class Page {
 
   #table(title: string, columns: readonly string[], rows: readonly (readonly string[])[], said = ''): string {
     const heads = columns
-      .map((column) => `<th scope="col" class="${column}">${inHtml(this.#text(`report.column.${column}`))}</th>`)
+      .map((column) => `<th scope="col" class="col-${column}">${inHtml(this.#text(`report.column.${column}`))}</th>`)
       .join('');
     const lines = rows.map((cells) => `<tr>${cells.join('')}</tr>`).join('\n');
     return `<h3>${inHtml(title)}</h3>${said === '' ? '' : `<p>${inHtml(said)}</p>`}\n<table><thead><tr>${heads}</tr></thead><tbody>\n${lines}\n</tbody></table>`;
   }
 
-  #rows(rows: readonly number[], total: number): string {
-    const { text } = rowRanges(rows, RANGES_SHOWN);
-    const { left } = rowRanges(rows, RANGES_SHOWN);
-    const missing = left + Math.max(0, total - new Set(rows).size);
-    return rows.length > 0 && missing > 0 ? `${text}${this.#text('report.more-rows', { count: missing })}` : text;
+  #rows(rows: readonly number[], total: number, objects: number): string {
+    if (rows.length > 1 && total === objects) return this.#text('report.all-rows');
+    const { text, left } = rowRanges(rows, RANGES_SHOWN);
+    // A report keeps the first thousand records of each finding: beyond, only their number is known.
+    const missing = left + (rows.length >= ROWS_KEPT ? Math.max(0, total - rows.length) : 0);
+    return missing > 0 ? `${text}${this.#text('report.more-rows', { count: missing })}` : text;
   }
 
   #number(value: number): string {

@@ -17,15 +17,17 @@ p{margin:0 0 8px;color:#455256}
 dl{display:flex;gap:8px 32px;flex-wrap:wrap;margin:8px 0}
 dt{color:#5A686B;font-size:12px;line-height:16px}
 dd{margin:0}
-table{width:100%;border-collapse:collapse;font-size:13px;line-height:18px}
+table{width:100%;table-layout:fixed;border-collapse:collapse;font-size:13px;line-height:18px}
 thead{display:table-header-group}
 th{padding:5px 8px;background:#F0F3F3;border-bottom:1px solid #C6CFD1;color:#455256;font-size:12px;line-height:16px;font-weight:500;text-align:left;vertical-align:bottom}
 td{padding:5px 8px;border-bottom:1px solid #DCE2E3;vertical-align:top;overflow-wrap:anywhere}
 tr{break-inside:avoid}
-td.number,th.count,th.row,th.before,th.after,th.change,th.share,th.shared{text-align:right;white-space:nowrap}
-th.count,th.row{width:74px}
-th.before,th.after,th.change,th.share,th.shared{width:104px}
-th.rows{width:30%}
+td.number,.col-count,.col-row,.col-before,.col-after,.col-change,.col-share,.col-shared{text-align:right}
+td.number{white-space:nowrap}
+.col-count,.col-row{width:74px}
+.col-before,.col-after,.col-change,.col-share,.col-shared{width:104px}
+.col-rows{width:27%}
+.col-field,.col-examples{width:20%}
 small{color:#5A686B;font-size:12px}
 footer{margin-top:32px;padding-top:12px;border-top:1px solid #DCE2E3;color:#5A686B;font-size:12px}
 @media print{@page{size:A4;margin:16mm 14mm}body{background:#fff;font-size:10pt;line-height:13pt}main{max-width:none;margin:0;padding:0;border:0}

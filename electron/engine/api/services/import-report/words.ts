@@ -1,3 +1,4 @@
+import type { ImportReport } from '../../../../../shared/domain/import.ts';
 import { type FormatLanguage, formatNumber } from '../../../../../shared/format/numbers.ts';
 import { hasMessage, type Translate } from '../../../../../shared/messages/index.ts';
 
@@ -33,4 +34,10 @@ export function named(prefix: string, code: string, text: Translate): string {
 
 export function reasonOfRepair(reason: string, text: Translate): string {
   return named('note.repair', reason, text);
+}
+
+/** Notes of the whole import that no file has: what became of the rows that were there. */
+export function mergeNotes(report: ImportReport): ImportReport['notes'] {
+  const own = new Set(report.files.flatMap(({ notes }) => notes.map((note) => `${note.code} ${note.message}`)));
+  return report.notes.filter((note) => !own.has(`${note.code} ${note.message}`));
 }
