@@ -94,12 +94,16 @@ export default {
   'error.join-without-layer':
     '“{file}” gives codes and no coordinates, and the project has no {layer} to look them up in. Nothing was imported. Import that layer first, then try again.',
   'error.column-unknown': '“{file}” has no column “{field}”. Nothing was imported. Columns found: {columns}.',
-  'error.kml-damaged': '“{file}” is not a readable KML ({cause}). Nothing was imported. Ask its producer for a new copy.',
-  'error.gpx-damaged': '“{file}” is not a readable GPX ({cause}). Nothing was imported. Ask its producer for a new copy.',
-  'error.topojson-damaged': '“{file}” is not a readable TopoJSON ({cause}). Nothing was imported. Ask its producer for a new copy.',
-  'error.flatgeobuf-damaged': '“{file}” is not a readable FlatGeobuf ({cause}). Nothing was imported. Ask its producer for a new copy.',
+  'error.kml-damaged':
+    'The KML “{file}” cannot be read{cause, select, truncated {: its end is missing} too_deep {: its elements are nested without end} too_large {: one of its elements is outsized} other {: it does not follow the rules of its format}}. Nothing was imported. Download or copy it again, or ask its producer for another copy.',
+  'error.gpx-damaged':
+    'The GPX “{file}” cannot be read{cause, select, truncated {: its end is missing} too_deep {: its elements are nested without end} too_large {: one of its elements is outsized} other {: it does not follow the rules of its format}}. Nothing was imported. Download or copy it again, or ask its producer for another copy.',
+  'error.topojson-damaged':
+    'The TopoJSON “{file}” cannot be read{cause, select, truncated {: its end is missing} too_deep {: its elements are nested without end} too_large {: one of its elements is outsized} other {: it does not follow the rules of its format}}. Nothing was imported. Download or copy it again, or ask its producer for another copy.',
+  'error.flatgeobuf-damaged':
+    'The FlatGeobuf “{file}” cannot be read{cause, select, truncated {: its end is missing} too_deep {: its elements are nested without end} too_large {: one of its elements is outsized} other {: it does not follow the rules of its format}}. Nothing was imported. Download or copy it again, or ask its producer for another copy.',
   'error.mif-damaged':
-    '“{file}” is not a readable MIF/MID ({cause}). Nothing was imported. Check that the .mif and the .mid stand side by side.',
+    'The MIF “{file}” cannot be read{cause, select, mid_missing {: its .mid file is missing} counts {: its .mid does not have as many lines as it has objects} truncated {: its end is missing} other {: it does not follow the rules of its format}}. Nothing was imported. Put the .mif and its .mid side by side, or ask their producer for them again.',
   'error.spreadsheet-damaged':
     '“{file}” {cause, select, encrypted {is protected by a password} truncated {is incomplete: its end is missing} foreign {is no workbook, or of a kind Emprise does not read} other {is damaged and cannot be read}}. Nothing was imported. {cause, select, encrypted {Save it without a password} truncated {Copy or download it again} other {Open it in a spreadsheet program, save it again}}, then try again.',
   'error.folder-without-layer':
@@ -108,9 +112,9 @@ export default {
     '“{file}” is a {found} archive, which Emprise does not open. Nothing was imported. Unpack it (right click, Extract), then import the folder.',
   'error.communes-missing': 'The project has no communes with outlines: nothing to put together. Import communes, then try again.',
   'error.composition-unreadable':
-    '“{file}” is not a readable composition ({cause}). Nothing was changed. It needs one line for each commune, with its code and that of its territory.',
+    '“{file}” is not a readable composition{cause, select, columns { (no columns of codes recognised)} empty { (no usable line)} json { (damaged JSON)} format { (unknown or damaged format)} other {}}. Nothing was changed. It needs one line for each commune, with its code and that of its territory.',
   'error.movements-unreadable':
-    '“{file}” is not a readable table of movements ({cause}). Nothing was changed. It needs the old and the new code of each commune.',
+    '“{file}” is not a readable table of movements{cause, select, columns { (no columns of codes recognised)} empty { (no usable line)} json { (damaged JSON)} format { (unknown or damaged format)} other {}}. Nothing was changed. It needs the old and the new code of each commune.',
   'error.territories-exist':
     'The layer {layer} already holds {count, plural, one {# object} other {# objects}}. Nothing was changed. Choose to replace them, or empty the layer.',
   'error.network-off':

@@ -6,7 +6,8 @@
  * | file, folder | base name of the file concerned, as the user knows it; its folder |
  * | claimed, found | format or geometry the file announces; what it holds |
  * | cause | archive-damaged: truncated, encrypted, compression, climbing, checksum or other; geojson-damaged: not-geojson, truncated, syntax; |
- * | | shapefile-damaged: counts (with shapes, rows), dbf-header, dbf-truncated, shp-header, shp-truncated, shp-type or other |
+ * | | shapefile-damaged: counts (with shapes, rows), dbf-header, dbf-truncated, shp-header, shp-truncated, shp-type or other; |
+ * | | kml-, gpx-, topojson-, flatgeobuf-damaged: truncated, too-deep, too-large or other; mif-damaged: mid-missing, counts, truncated or other |
  * | entry | file inside an archive |
  * | position | where reading stopped, 1-based |
  * | columns, examples | list ready to show, separated by commas |
@@ -123,15 +124,15 @@ export default {
   'error.column-unknown':
     '«\u00a0{file}\u00a0» n’a pas de colonne «\u00a0{field}\u00a0». Rien n’a été importé. Colonnes trouvées\u00a0: {columns}.',
   'error.kml-damaged':
-    '«\u00a0{file}\u00a0» n’est pas un KML lisible ({cause}). Rien n’a été importé. Demandez une nouvelle copie à son producteur.',
+    'Le KML «\u00a0{file}\u00a0» ne peut pas être lu{cause, select, truncated {\u00a0: sa fin manque} too_deep {\u00a0: ses éléments sont emboîtés sans fin} too_large {\u00a0: un de ses éléments est démesuré} other {\u00a0: il ne suit pas les règles de son format}}. Rien n’a été importé. Téléchargez-le ou copiez-le de nouveau, ou redemandez-le à son producteur.',
   'error.gpx-damaged':
-    '«\u00a0{file}\u00a0» n’est pas un GPX lisible ({cause}). Rien n’a été importé. Demandez une nouvelle copie à son producteur.',
+    'Le GPX «\u00a0{file}\u00a0» ne peut pas être lu{cause, select, truncated {\u00a0: sa fin manque} too_deep {\u00a0: ses éléments sont emboîtés sans fin} too_large {\u00a0: un de ses éléments est démesuré} other {\u00a0: il ne suit pas les règles de son format}}. Rien n’a été importé. Téléchargez-le ou copiez-le de nouveau, ou redemandez-le à son producteur.',
   'error.topojson-damaged':
-    '«\u00a0{file}\u00a0» n’est pas un TopoJSON lisible ({cause}). Rien n’a été importé. Demandez une nouvelle copie à son producteur.',
+    'Le TopoJSON «\u00a0{file}\u00a0» ne peut pas être lu{cause, select, truncated {\u00a0: sa fin manque} too_deep {\u00a0: ses éléments sont emboîtés sans fin} too_large {\u00a0: un de ses éléments est démesuré} other {\u00a0: il ne suit pas les règles de son format}}. Rien n’a été importé. Téléchargez-le ou copiez-le de nouveau, ou redemandez-le à son producteur.',
   'error.flatgeobuf-damaged':
-    '«\u00a0{file}\u00a0» n’est pas un FlatGeobuf lisible ({cause}). Rien n’a été importé. Demandez une nouvelle copie à son producteur.',
+    'Le FlatGeobuf «\u00a0{file}\u00a0» ne peut pas être lu{cause, select, truncated {\u00a0: sa fin manque} too_deep {\u00a0: ses éléments sont emboîtés sans fin} too_large {\u00a0: un de ses éléments est démesuré} other {\u00a0: il ne suit pas les règles de son format}}. Rien n’a été importé. Téléchargez-le ou copiez-le de nouveau, ou redemandez-le à son producteur.',
   'error.mif-damaged':
-    '«\u00a0{file}\u00a0» n’est pas un MIF/MID lisible ({cause}). Rien n’a été importé. Vérifiez que le .mif et le .mid sont côte à côte.',
+    'Le MIF «\u00a0{file}\u00a0» ne peut pas être lu{cause, select, mid_missing {\u00a0: son fichier .mid manque} counts {\u00a0: son .mid n’a pas autant de lignes qu’il a d’objets} truncated {\u00a0: sa fin manque} other {\u00a0: il ne suit pas les règles de son format}}. Rien n’a été importé. Placez le .mif et son .mid côte à côte, ou redemandez-les à leur producteur.',
   'error.spreadsheet-damaged':
     '«\u00a0{file}\u00a0» {cause, select, encrypted {est protégé par un mot de passe} truncated {est incomplet\u00a0: sa fin manque} foreign {n’est pas un classeur, ou d’un genre qu’Emprise ne lit pas} other {est abîmé et ne peut pas être lu}}. Rien n’a été importé. {cause, select, encrypted {Enregistrez-le sans mot de passe} truncated {Copiez-le ou téléchargez-le de nouveau} other {Ouvrez-le dans un tableur, enregistrez-le de nouveau}}, puis recommencez.',
   'error.folder-without-layer':
@@ -141,9 +142,9 @@ export default {
   'error.communes-missing':
     'Le projet n’a pas de communes avec leurs contours\u00a0: rien à assembler. Importez des communes, puis recommencez.',
   'error.composition-unreadable':
-    '«\u00a0{file}\u00a0» n’est pas une composition lisible ({cause}). Rien n’a été changé. Il faut une ligne par commune, avec son code et celui de son territoire.',
+    '«\u00a0{file}\u00a0» n’est pas une composition lisible{cause, select, columns {\u00a0: pas de colonnes de codes reconnues} empty {\u00a0: aucune ligne utilisable} json {\u00a0: JSON abîmé} format {\u00a0: format inconnu ou abîmé} other {}}. Rien n’a été changé. Il faut une ligne par commune, avec son code et celui de son territoire.',
   'error.movements-unreadable':
-    '«\u00a0{file}\u00a0» n’est pas une table de passage lisible ({cause}). Rien n’a été changé. Il faut l’ancien et le nouveau code de chaque commune.',
+    '«\u00a0{file}\u00a0» n’est pas une table de passage lisible{cause, select, columns {\u00a0: pas de colonnes de codes reconnues} empty {\u00a0: aucune ligne utilisable} json {\u00a0: JSON abîmé} format {\u00a0: format inconnu ou abîmé} other {}}. Rien n’a été changé. Il faut l’ancien et le nouveau code de chaque commune.',
   'error.territories-exist':
     'La couche {layer} contient déjà {count, plural, one {# objet} other {# objets}}. Rien n’a été changé. Choisissez de les remplacer, ou videz la couche.',
   'error.network-off':
