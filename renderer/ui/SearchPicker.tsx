@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react';
+import { Check, ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import {
   Autocomplete,
@@ -58,9 +58,6 @@ export function SearchPicker({ label, choices, value, onChange, placeholder = ''
               aria-label={label}
               className="list-box"
               items={choices}
-              selectionMode="single"
-              selectedKeys={value === null ? [] : [value]}
-              disallowEmptySelection
               renderEmptyState={() => <p className="small muted picker-empty">{text('picker.nothing')}</p>}
               onAction={(key) => {
                 setOpen(false);
@@ -71,9 +68,10 @@ export function SearchPicker({ label, choices, value, onChange, placeholder = ''
                 <ListBoxItem
                   id={choice.id}
                   textValue={`${choice.label} ${choice.detail ?? ''}`}
-                  className={`list-item${choice.apart ? ' apart' : ''}`}
+                  className={`list-item${choice.apart ? ' apart' : ''}${choice.id === value ? ' chosen' : ''}`}
                 >
                   <span className="grow">{choice.label}</span>
+                  {choice.id === value && <Check size={14} />}
                   {choice.detail && <span className="micro muted condensed">{choice.detail}</span>}
                 </ListBoxItem>
               )}

@@ -14,7 +14,8 @@ export function ConvertedRows({ draft }: { draft: Draft }) {
   const language = useLanguage();
   const { converted, count } = draft.proposal;
   const filled = [...new Set(converted.flatMap((row) => Object.keys(row).filter((name) => row[name] !== null && row[name] !== '')))];
-  const columns = filled.slice(0, COLUMNS);
+  // what is kept aside is a bag, not a column to look at
+  const columns = filled.filter((name) => targetField(draft.kind, name)?.type !== 'json').slice(0, COLUMNS);
   if (columns.length === 0) return null;
   const fields = columns.map((name) => {
     const known = targetField(draft.kind, name);

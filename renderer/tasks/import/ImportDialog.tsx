@@ -1,22 +1,20 @@
-import { ArrowLeft, ArrowRight, FileInput, LoaderCircle } from 'lucide-react';
+import { FileInput, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ChosenFile } from '../../../shared/contract/shell.ts';
 import type { Extent4 } from '../../map/projections.ts';
-import { isAvailable, runCommand } from '../../state/commands.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { useNotices } from '../../state/notices.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.tsx';
 import { cancelJobs, type Refused, startAgain, startImports } from './actions.ts';
-import { CheckProgress } from './CheckProgress.tsx';
 import { Companions } from './Companions.tsx';
 import { comingIn } from './check-parts.ts';
 import { endChecks, isCurrent, startCheck, useChecks, waitsForWord } from './checks.ts';
 import { type Draft, includedCount, obstaclesOf } from './draft.ts';
 import { FileStep } from './FileStep.tsx';
 import { FormatStep } from './FormatStep.tsx';
+import { ImportFooter } from './ImportFooter.tsx';
 import { LayerSwitch } from './LayerSwitch.tsx';
 import { MappingStep } from './MappingStep.tsx';
 import { RefusedFiles } from './RefusedFiles.tsx';
@@ -53,7 +51,9 @@ export function ImportDialog({ files, onSee }: ImportDialogProps) {
   const included = drafts.filter((draft) => draft.included);
   const shown = drafts.find((draft) => draft.key === shownKey) ?? included[0] ?? drafts[0] ?? null;
   const blocked = included.filter((draft) => obstaclesOf(draft).length > 0 || draft.problem !== null);
-  const step: Step = jobs ? 'summary' : (chosenStep ?? firstStep(drafts));
+  // decided once: an answered question must not carry the person to another step
+  if (chosenStep === null && !looking && drafts.length > 0) setStep(firstStep(drafts));
+  const step: Step = jobs ? 'summary' : (chosenStep ?? 'file');
   const ready = !looking && !asked && included.length > 0 && blocked.length === 0 && pending.size === 0;
   const checking = step === 'mapping' && !jobs && !looking && !asked;
 
@@ -92,101 +92,33 @@ export function ImportDialog({ files, onSee }: ImportDialogProps) {
     const started = await startAgain(job, mode);
     if (started) setJobs([started]);
   };
-  const at = STEPS.indexOf(step);
-  const next = STEPS[at + 1];
-  const before = STEPS[at - 1];
   const open = jobs ? [] : STEPS.filter((one) => one !== 'summary' && drafts.length > 0);
   const count = expected(included, checks);
   const told = ended?.filter((job) => job.error?.code !== 'cancelled') ?? [];
   const done = told.some((job) => job.error === null);
   const checkJobs = included.flatMap((draft) => checks[draft.key]?.job ?? []);
-  const cancelling = running.some((job) => job.cancelling);
   const extent = unionOf(included);
 
-  const footer = !jobs ? (
-    <>
-      <span className="grow small muted" role="status">
-        {step === 'mapping' && checkJobs.length > 0 ? (
-          <CheckProgress jobs={checkJobs} />
-        ) : looking || pending.size > 0 ? (
-          text('import.looking')
-        ) : blocked.length > 0 ? (
-          text('import.blocked', { count: blocked.length })
-        ) : (
-          text('import.safe')
-        )}
-      </span>
-      <Button look="discreet" onPress={close}>
-        {text('action.cancel')}
-      </Button>
-      {before && (
-        <Button icon={ArrowLeft} isDisabled={drafts.length === 0} onPress={() => setStep(before)}>
-          {text('import.previous')}
-        </Button>
-      )}
-      {step === 'mapping' ? (
-        <Button look="primary" isDisabled={!ready} busy={asked} onPress={() => void start()} data-testid="import-start">
-          {count === null ? text('import.start') : text('import.start-count', { count })}
-        </Button>
-      ) : (
-        next && (
-          <Button look="primary" icon={ArrowRight} isDisabled={drafts.length === 0} onPress={() => setStep(next)} data-testid="import-next">
-            {text('import.next')}
-          </Button>
-        )
-      )}
-    </>
-  ) : ended ? (
-    <>
-      {done && told.length === 1 && (
-        <Button
-          look="discreet"
-          onPress={() => {
-            close();
-            runCommand('history/undo');
-          }}
-        >
-          {text('import.undo')}
-        </Button>
-      )}
-      <span className="grow" />
-      {done && extent && (
-        <Button
-          onPress={() => {
-            close();
-            onSee(extent);
-          }}
-          data-testid="import-see"
-        >
-          {text('import.see')}
-        </Button>
-      )}
-      {done && isAvailable('analysis/run') && (
-        <Button
-          onPress={() => {
-            close();
-            runCommand('analysis/run');
-          }}
-        >
-          {text('command.analysis/run')}
-        </Button>
-      )}
-      <Button look="primary" autoFocus onPress={close} data-testid="report-close">
-        {text('action.close')}
-      </Button>
-    </>
-  ) : (
-    <>
-      <span className="grow small muted">{text('import.cancel-safe')}</span>
-      <Button look="discreet" onPress={close}>
-        {text('job.background')}
-      </Button>
-      <Button isDisabled={cancelling} onPress={() => cancelJobs(jobs)} data-testid="import-cancel">
-        {text(cancelling ? 'job.cancelling' : 'action.cancel')}
-      </Button>
-    </>
+  const footer = (
+    <ImportFooter
+      step={step}
+      phase={!jobs ? 'deciding' : ended ? 'ended' : 'running'}
+      checkJobs={checkJobs}
+      looking={looking || pending.size > 0}
+      blocked={blocked.length}
+      empty={drafts.length === 0}
+      ready={ready}
+      busy={asked}
+      count={count}
+      onStep={setStep}
+      onStart={() => void start()}
+      cancelling={running.some((job) => job.cancelling)}
+      onCancel={() => jobs && cancelJobs(jobs)}
+      undoable={done && told.length === 1}
+      onSee={done && extent ? () => onSee(extent) : null}
+      done={done}
+    />
   );
-
   const alone = new Set(drafts.map((draft) => draft.token)).size === 1 ? drafts[0] : undefined;
   return (
     <Dialog

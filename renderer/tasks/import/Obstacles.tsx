@@ -30,10 +30,12 @@ export function Obstacles({ draft, onChange }: { draft: Draft; onChange: (draft:
     <div className="obstacles">
       {draft.problem && <Banner tone="danger">{errorText(draft.problem, text, { file: draft.file, layer: draft.proposal.layer })}</Banner>}
       {obstacles.map(({ code, params }) => {
-        const id = [`window.error.${code}`, `error.${code}`, `note.${code}`].find(hasMessage);
+        const id = [`import.obstacle.${code}`, `window.error.${code}`, `error.${code}`, `note.${code}`].find(hasMessage);
         return (
           <Banner key={code} tone="warning" actions={wayOut(code)}>
-            {id ? text(id, { file: draft.file, layer: draft.proposal.layer, ...params }) : code}
+            {id
+              ? text(id, { file: draft.file, layer: draft.proposal.layer, crs: likely === null ? '' : crsText(likely, text), ...params })
+              : code}
           </Banner>
         );
       })}

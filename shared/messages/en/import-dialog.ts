@@ -75,6 +75,12 @@ export default {
   'import.join-as.point': 'Point inside',
   'import.join-empty': 'The layer “{layer}” of the project is empty: import it first, or choose another one.',
   'import.use-join': 'Use the code in “{column}”',
+  'import.obstacle.crs-unknown':
+    'This file does not say which projection it is in.{crs, select, none {} other { Its coordinates look like {crs}: check the map.}}',
+  'import.obstacle.crs-contradicted':
+    'This file says {declared}, but there its coordinates are not in France.{crs, select, none {} other { They look like {crs}: check the map.}}',
+  'import.obstacle.csv-without-coordinates':
+    'No columns of coordinates are recognised in this table. Its objects can take their place from a layer of the project, by a code.',
   // Correspondence
   'import.ready-fields':
     '{ready} of {total} {total, plural, one {field} other {fields}} ready{aside, plural, =0 {} other {, # kept aside}}',

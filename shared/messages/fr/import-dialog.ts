@@ -76,6 +76,12 @@ export default {
   'import.join-as.point': 'Point à l’intérieur',
   'import.join-empty': 'La couche «\u00a0{layer}\u00a0» du projet est vide\u00a0: importez-la d’abord, ou choisissez-en une autre.',
   'import.use-join': 'Utiliser le code de «\u00a0{column}\u00a0»',
+  'import.obstacle.crs-unknown':
+    'Ce fichier ne dit pas dans quelle projection il est.{crs, select, none {} other { Ses coordonnées ressemblent à du {crs}\u00a0: vérifiez la carte.}}',
+  'import.obstacle.crs-contradicted':
+    'Ce fichier se dit en {declared}, mais ses coordonnées n’y tombent pas en France.{crs, select, none {} other { Elles ressemblent à du {crs}\u00a0: vérifiez la carte.}}',
+  'import.obstacle.csv-without-coordinates':
+    'Ce tableau n’a pas de colonnes de coordonnées reconnues. Ses objets peuvent prendre leur emplacement d’une couche du projet, par un code.',
   // Correspondence
   'import.ready-fields':
     '{ready} {ready, plural, one {champ} other {champs}} sur {total} {ready, plural, one {prêt} other {prêts}}{aside, plural, =0 {} one {, # gardé à part} other {, # gardés à part}}',
