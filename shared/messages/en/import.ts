@@ -81,6 +81,8 @@ export default {
   // Places by code
   'note.join-not-found':
     '{count, plural, one {# object imported without a place: the code in “{field}” is not in the layer of the project} other {# objects imported without a place: the code in “{field}” is not in the layer of the project}} ({values})',
+  'note.join-outline-borrowed':
+    'Each object takes the whole outline of its code (layer {layer}): the area measured will be that of this outline, not its own.',
   'note.join-partly-found':
     '{count, plural, one {# object placed by some of its codes only, the others are missing} other {# objects placed by some of their codes only, the others are missing}}: {values}',
   'note.join-code-missing':

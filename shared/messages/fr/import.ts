@@ -84,6 +84,8 @@ export default {
   // Places by code
   'note.join-not-found':
     '{count, plural, one {# objet importé sans place\u00a0: le code de «\u00a0{field}\u00a0» n’est pas dans la couche du projet} other {# objets importés sans place\u00a0: le code de «\u00a0{field}\u00a0» n’est pas dans la couche du projet}} ({values})',
+  'note.join-outline-borrowed':
+    'Chaque objet prend le contour entier de son code (couche {layer})\u00a0: sa surface mesurée sera celle de ce contour, pas la sienne.',
   'note.join-partly-found':
     '{count, plural, one {# objet placé sur une partie seulement de ses codes, les autres manquent} other {# objets placés sur une partie seulement de leurs codes, les autres manquent}}\u00a0: {values}',
   'note.join-code-missing':

@@ -39,7 +39,10 @@ export function proposeJoin(layer: Pick<SourceLayer, 'fields' | 'geometry'>, sam
   // Objects of a layer are found by their own code before those of what they lie in.
   const own = found.find((join) => join.with === kind);
   const join = own ?? found.find((candidate) => !CONTAINED[candidate.with].includes(kind));
-  return join === undefined ? null : { ...join, as: takesOutline(kind, join.with) ? 'outline' : 'point' };
+  if (join === undefined) return null;
+  const as = kind === 'couche' || kind === join.with || join.with === 'parcelles' ? 'outline' : 'point';
+  // The outline of a commune is not that of a site in it: a surface would be made of nothing. Whoever wants it may ask for it.
+  return as === 'outline' || takesPoints(kind) ? { ...join, as } : null;
 }
 
 /** Layers too fine to place an object of these kinds: an EPCI is not where one of its communes is. */
@@ -73,9 +76,6 @@ function needsPlace(kind: Kind): boolean {
   return kind === 'couche' || KIND_DEFINITIONS[kind].tables.some(({ geometry }) => geometry !== null);
 }
 
-/** A point where the kind takes points and the layer only says in what the object lies; the outline where it is the object's own. */
-function takesOutline(kind: Kind, layer: JoinLayer): boolean {
-  if (kind === 'couche' || kind === layer) return true;
-  if (kind === 'friches') return layer === 'parcelles';
-  return !KIND_DEFINITIONS[kind].tables.some(({ geometry }) => geometry === 'POINT');
+function takesPoints(kind: Kind): boolean {
+  return kind === 'couche' || KIND_DEFINITIONS[kind].tables.some(({ geometry }) => geometry === 'POINT');
 }

@@ -1,6 +1,7 @@
 /** A table that gives codes instead of coordinates takes its place from a layer of the project. */
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { Join } from '../../../../shared/domain/import.ts';
+import type { Kind } from '../../../../shared/domain/kinds/index.ts';
 import { type Geometry, pointGeometry } from '../../../../shared/geo/geometry.ts';
 import type { Geos } from '../../geometry/geos.ts';
 import { fold } from '../names.ts';
@@ -9,6 +10,11 @@ import type { ImportNotes } from './import-notes.ts';
 import { insidePoint } from './inside-point.ts';
 import { codesOf, communeOfArrondissement } from './join-codes.ts';
 
+interface JoinOptions {
+  readonly kind: Kind;
+  readonly join: Join;
+}
+
 export class Joiner {
   readonly #join: Join;
   readonly #column: string;
@@ -16,7 +22,7 @@ export class Joiner {
   readonly #notes: ImportNotes;
 
   /** Throws EmpriseError: `column-unknown`, `join-without-layer` (a project without that layer, or nothing in it). */
-  constructor(file: string, layer: SourceLayer, join: Join, places: Places | undefined, notes: ImportNotes) {
+  constructor(file: string, layer: SourceLayer, { kind, join }: JoinOptions, places: Places | undefined, notes: ImportNotes) {
     const names = layer.fields.map(({ name }) => name);
     const column = names.find((name) => name === join.column) ?? names.find((name) => fold(name) === fold(join.column));
     if (column === undefined)
@@ -26,6 +32,8 @@ export class Joiner {
     this.#column = column;
     this.#places = places;
     this.#notes = notes;
+    const isBorrowed = join.as === 'outline' && join.with !== kind && join.with !== 'parcelles' && kind !== 'couche';
+    if (isBorrowed) notes.add('join-outline-borrowed', { layer: join.with });
   }
 
   /** What the objects will look like: tables are made for them before any is placed. */
