@@ -2,7 +2,8 @@
 import type { CellObject, SSF } from '@e965/xlsx';
 import type { SourceField } from '../types.ts';
 
-export type CellType = 'text' | 'integer' | 'real' | 'date' | 'datetime' | 'boolean';
+export const CELL_TYPES = ['text', 'integer', 'real', 'date', 'datetime', 'boolean'] as const;
+export type CellType = (typeof CELL_TYPES)[number];
 
 export interface ReadCell {
   readonly text: string;

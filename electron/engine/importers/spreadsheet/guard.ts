@@ -7,8 +7,8 @@ import { basename } from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { openZip, type Zip } from '../zip.ts';
 
-/** All parts of a workbook, unpacked. A million rows of eight columns come to about as much. */
-const MAX_UNPACKED_BYTES = 400 * 1024 * 1024;
+/** All parts of a workbook, unpacked: six million cells or so. Reading takes about eight times as much memory. */
+const MAX_UNPACKED_BYTES = 256 * 1024 * 1024;
 /** A workbook of the old format is not packed. */
 const MAX_BINARY_BYTES = 200 * 1024 * 1024;
 /** ODS says « this cell, a thousand times »: as many cells with a value as a sheet of Excel could hold in sixty columns. */
