@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { Note } from '../../../shared/domain/note.ts';
-import { normaliseEpsg } from './crs-names.ts';
+import { epsgInName, normaliseEpsg } from './crs-names.ts';
 import type { Remarks } from './geojson/geometry.ts';
 import { geometryFromBlob } from './geopackage-blob.ts';
 import { readPrj } from './shapefile/prj.ts';
@@ -137,6 +137,13 @@ function layerOf(db: Database, file: string, row: ContentsRow): SourceLayer {
     encoding: null,
     extent: null,
     remarks,
+    spread(most) {
+      try {
+        return spreadRows(db, row, fields, count, most);
+      } catch (error) {
+        throw named(file, error);
+      }
+    },
     *features() {
       try {
         yield* readRows(db, row, fields);
@@ -147,29 +154,62 @@ function layerOf(db: Database, file: string, row: ContentsRow): SourceLayer {
   };
 }
 
-function* readRows(db: Database, row: ContentsRow, fields: readonly SourceField[]): Generator<SourceFeature[]> {
+function selectOf(row: ContentsRow, fields: readonly SourceField[]): string {
   const columns = [...fields.map((field) => quoted(field.name)), row.column === null ? 'NULL' : quoted(row.column)];
-  const statement = db.prepare(`SELECT ${columns.join(', ')} FROM ${quoted(row.table)}`).raw();
+  return `SELECT ${columns.join(', ')} FROM ${quoted(row.table)}`;
+}
+
+function* readRows(db: Database, row: ContentsRow, fields: readonly SourceField[]): Generator<SourceFeature[]> {
+  const statement = db.prepare(selectOf(row, fields)).raw();
   let batch: SourceFeature[] = [];
   let record = 0;
   for (const cells of statement.iterate() as IterableIterator<unknown[]>) {
-    const values: Record<string, SourceValue> = {};
-    for (let i = 0; i < fields.length; i++) {
-      const field = fields[i] as SourceField;
-      values[field.name] = sourceValue(cells[i], field.type);
-    }
-    const blob = cells[fields.length];
-    const remarks: Remarks = [];
-    const geometry = blob === null ? null : blob instanceof Uint8Array ? geometryFromBlob(blob, remarks) : 'geometry-unreadable';
-    record++;
-    if (typeof geometry === 'string') batch.push({ row: record, geometry: null, unreadable: geometry, values });
-    else batch.push(remarks.length === 0 ? { row: record, geometry, values } : { row: record, geometry, values, remarks });
+    batch.push(featureOf(cells, ++record, fields));
     if (batch.length === BATCH_ROWS) {
       yield batch;
       batch = [];
     }
   }
   if (batch.length > 0) yield batch;
+}
+
+/** Numbers of rows that nobody has counted. */
+const UNCOUNTED = 1_000_000_000;
+
+/** Rows at even steps of their numbers; none of a view, which has no numbers to go by. */
+function spreadRows(db: Database, row: ContentsRow, fields: readonly SourceField[], count: number, most: number): SourceFeature[] {
+  if (
+    db
+      .prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND lower(name) = lower(?) AND sql NOT LIKE '%WITHOUT ROWID%'")
+      .get(row.table) === undefined
+  )
+    return [];
+  const range = db.prepare(`SELECT min(rowid) AS low, max(rowid) AS high FROM ${quoted(row.table)}`).get() as {
+    low: number | null;
+    high: number | null;
+  };
+  if (range.low === null || range.high === null) return [];
+  const isCounted = range.low === 1 && range.high === count;
+  const statement = db.prepare(`${selectOf(row, fields)} WHERE rowid >= ? ORDER BY rowid LIMIT 1`).raw();
+  const span = range.high - range.low + 1;
+  const steps = Math.min(most, span);
+  return Array.from({ length: steps }, (_, step) => {
+    const rowid = (range.low as number) + Math.floor((step * span) / steps);
+    return featureOf(statement.get(rowid) as unknown[], isCounted ? rowid : UNCOUNTED + step, fields);
+  });
+}
+
+function featureOf(cells: readonly unknown[], record: number, fields: readonly SourceField[]): SourceFeature {
+  const values: Record<string, SourceValue> = {};
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i] as SourceField;
+    values[field.name] = sourceValue(cells[i], field.type);
+  }
+  const blob = cells[fields.length];
+  const remarks: Remarks = [];
+  const geometry = blob === null ? null : blob instanceof Uint8Array ? geometryFromBlob(blob, remarks) : 'geometry-unreadable';
+  if (typeof geometry === 'string') return { row: record, geometry: null, unreadable: geometry, values };
+  return remarks.length === 0 ? { row: record, geometry, values } : { row: record, geometry, values, remarks };
 }
 
 function sourceValue(cell: unknown, type: SourceField['type']): SourceValue {
@@ -204,7 +244,9 @@ function systemOf(db: Database, srs: number | null): Pick<SourceLayer, 'crs' | '
     .prepare('SELECT srs_name, organization, organization_coordsys_id AS code, definition FROM gpkg_spatial_ref_sys WHERE srs_id = ?')
     .get(srs) as { srs_name: string; organization: string; code: number; definition: string } | undefined;
   if (!row) return { crs: null, crsName: String(srs) };
-  const epsg = /^epsg$/i.test(row.organization) ? normaliseEpsg(row.code) : readPrj(row.definition).epsg;
+  const epsg = /^epsg$/i.test(row.organization)
+    ? normaliseEpsg(row.code)
+    : (epsgInName(`${row.organization}:${row.code}`) ?? readPrj(row.definition).epsg ?? epsgInName(row.srs_name));
   return epsg === null ? { crs: null, crsName: row.srs_name } : { crs: { value: epsg, how: 'declared' }, crsName: row.srs_name };
 }
 

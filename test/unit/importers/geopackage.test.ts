@@ -67,6 +67,22 @@ describe('foreign GeoPackages', () => {
     source.close();
   });
 
+  it('give rows from all over a table without reading it, and none of a view', async () => {
+    const { file, db } = foreign();
+    const insert = db.prepare('INSERT INTO zones (fid, forme) VALUES (?, ?)');
+    for (let fid = 1; fid <= 50; fid++) insert.run(fid, blob(encodeWkb(lambert)));
+    db.exec(`UPDATE gpkg_spatial_ref_sys SET organization = 'ESRI', organization_coordsys_id = 102586 WHERE srs_id = 100002;
+      DROP TABLE points; CREATE VIEW points AS SELECT fid, forme AS geom, insee AS nom FROM zones;`);
+    db.close();
+    const source = await geopackage.open(file, {});
+    const [zones, view] = source.layers;
+    expect((await zones?.spread?.(5))?.map(({ row }) => row)).toEqual([1, 11, 21, 31, 41]);
+    expect((await zones?.spread?.(500))?.length).toBe(50);
+    expect(await view?.spread?.(5)).toEqual([]);
+    expect(view?.crs).toEqual({ value: 27572, how: 'declared' });
+    source.close();
+  });
+
   it('give blobs with and without envelope, empty, null, broken and mixed ones', async () => {
     const { file, db } = foreign();
     const insert = db.prepare('INSERT INTO zones (forme) VALUES (?)');

@@ -27,13 +27,21 @@ interface Reading {
   readonly bytes: ReadonlyMap<string, number>;
   /** Lead characters of C3, C5 and E2 sequences: what shows that a text was read so. */
   readonly leads: RegExp;
+  /** What any text that was read so has: others are not looked at further. */
+  readonly suspect: RegExp;
 }
+
+const reading = (bytes: ReadonlyMap<string, number>, leads: RegExp, c2: RegExp): Reading => ({
+  bytes,
+  leads,
+  suspect: new RegExp(`${leads.source}|${c2.source}`),
+});
 
 const READINGS: readonly Reading[] = [
   // Ã Å â; « ã », and « Â » before « € », after a change of case.
-  { bytes: withAliases(bytesOf('windows-1252'), { ã: 0xc3 }), leads: /[ÃÅã][\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[âÂ](€|‚¬|„¢)/ },
-  { bytes: bytesOf('macintosh'), leads: /[√≈][\x80-\xff\u0131-\u2265]|‚[ÄÇÑ]/ },
-  { bytes: bytesOf('CP850'), leads: /[├┼]|Ô(Ç[ÿÖ£ØôöªÉ]|é¼|äó)/ },
+  reading(withAliases(bytesOf('windows-1252'), { ã: 0xc3 }), /[ÃÅã][\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[âÂ](€|‚¬|„¢)/, /Â[\xa0-\xbf]/),
+  reading(bytesOf('macintosh'), /[√≈][\x80-\xff\u0131-\u2265]|‚[ÄÇÑ]/, /¬[\u0080-\uffff]/),
+  reading(bytesOf('CP850'), /[├┼]|Ô(Ç[ÿÖ£ØôöªÉ]|é¼|äó)/, /┬/),
 ];
 
 /** What stands between a text that was spoilt twice and the one that was written. */
@@ -43,8 +51,9 @@ function withAliases(bytes: ReadonlyMap<string, number>, aliases: Readonly<Recor
   return new Map([...bytes, ...Object.entries(aliases)]);
 }
 
-/** All that a spoilt text can begin with: others, nearly all texts, are told apart by one search. */
-export const SUSPECT = /[ÃÅÂâã√≈├┼┬¬Ôà‚]/;
+const LEFT_BY_HAND = /à[§¹Š€«‡\u00a0]/;
+/** What every spoilt text has: others, nearly all texts, are told apart by one search. */
+export const SUSPECT = new RegExp([...READINGS.map(({ suspect }) => suspect.source), LEFT_BY_HAND.source].join('|'));
 /** What C2, C3, C5 and E2, read wrongly twice, begin with. */
 const TWICE = /Ã[ƒ‚…¢]/;
 
@@ -62,11 +71,11 @@ export function repairText(text: string): string {
 }
 
 function once(text: string): string {
-  for (const reading of READINGS) {
-    const mended = reread(text, reading);
+  for (const each of READINGS) {
+    const mended = each.suspect.test(text) ? reread(text, each) : text;
     if (mended !== text) return mended;
   }
-  return byHand(text);
+  return LEFT_BY_HAND.test(text) ? byHand(text) : text;
 }
 
 /**
@@ -145,6 +154,5 @@ const BY_HAND: readonly (readonly [RegExp, string])[] = [
 ];
 
 function byHand(text: string): string {
-  if (!text.includes('à')) return text;
   return BY_HAND.reduce((mended, [pattern, char]) => mended.replace(pattern, char), text);
 }

@@ -68,32 +68,31 @@ function excerpt(text: string, at: number): string {
 }
 
 const visible = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g, ' ');
-
 /** True where the eye sees what was mended: a lost no-break space is no example. */
 const isTelling = (text: string, mended: string): boolean => visible(text) !== visible(mended);
 
-/** The same place of a text before and after. */
+/** The same place of a text before and after: the first difference that shows. */
 export function spoiltText(text: string, mended: string): SpoiltText {
+  const [before, after] = isTelling(text, mended) ? [visible(text), visible(mended)] : [text, mended];
   let at = 0;
-  while (at < mended.length && text[at] === mended[at]) at++;
-  const first = { example: excerpt(text, at), repaired: excerpt(mended, at) };
-  if (isTelling(first.example, first.repaired)) return first;
-  // Not the first difference then, but the first that shows.
-  const piece = text.split(/(?<=\s)/).find((word) => isTelling(word, repairText(word)));
-  return piece === undefined ? first : { example: piece.trim(), repaired: repairText(piece).trim() };
+  while (at < after.length && before[at] === after[at]) at++;
+  return { example: excerpt(before, at), repaired: excerpt(after, at) };
 }
 
 /** Texts of these records that were decoded wrongly, with the first of them mended; null where there is none. */
 export function spoiltTexts(features: readonly SourceFeature[]): { count: number; example: string; repaired: string } | null {
   let count = 0;
   let first: SpoiltText | null = null;
+  let telling = false;
   for (const { values } of features) {
     for (const value of Object.values(values).flatMap((each) => (Array.isArray(each) ? (each as unknown[]) : [each]))) {
       if (typeof value !== 'string') continue;
       const mended = repairText(value);
       if (mended === value) continue;
       count++;
-      if (first === null || !isTelling(first.example, first.repaired)) first = spoiltText(value, mended);
+      if (first !== null && (telling || !isTelling(value, mended))) continue;
+      first = spoiltText(value, mended);
+      telling = isTelling(value, mended);
     }
   }
   return first === null ? null : { count, ...first };
