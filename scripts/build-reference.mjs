@@ -89,6 +89,8 @@ export function referenceTables() {
       epciOf.get(commune.code) ?? null,
       commune.population ?? null,
     ]),
+    // not to be told from the INSEE code: the number in it differs for one commune in six
+    sirens: communes.flatMap(({ siren, code }) => (siren ? [[siren, code]] : [])),
     mouvements: movements(entries),
     cog: [vintage()],
   };

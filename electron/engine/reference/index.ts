@@ -67,6 +67,8 @@ export interface Reference {
   readonly ept: ReadonlyMap<string, ReferenceEpci>;
   readonly communes: ReadonlyMap<string, ReferenceCommune>;
   readonly territoires: ReadonlyMap<string, ReferenceTerritoire>;
+  /** INSEE code of a commune by its SIREN. */
+  readonly communeOfSiren: ReadonlyMap<string, string>;
   /** By id, or by name or alias whatever the accents, dashes and capitals; null where none or several match. */
   findTerritoire(idOrName: string): ReferenceTerritoire | null;
 }
@@ -135,7 +137,12 @@ export function loadReference(folder: string): Reference {
     ),
   );
 
+  const sirens = lazy(() => new Map(readReference(folder, 'sirens')));
+
   return {
+    get communeOfSiren() {
+      return sirens();
+    },
     get year() {
       return year()[0];
     },

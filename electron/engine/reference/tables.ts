@@ -33,6 +33,8 @@ const FILES = {
   epci: z.array(epciRow),
   ept: z.array(epciRow),
   communes: z.array(communeRow),
+  /** SIREN and INSEE code of a commune. */
+  sirens: z.array(z.tuple([code, code])),
   mouvements: z.array(movementRow),
   retablissements: z.array(movementRow),
   /** Year of the code. */

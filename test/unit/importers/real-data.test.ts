@@ -175,7 +175,7 @@ describe.skipIf(!hasData)('real files', () => {
     expect(rows('territoire_membres').find((row) => row.values['nom'] === 'Beissat')?.values).toEqual({
       ti_id: 'ti-7506',
       type: 'commune',
-      code: '23019',
+      code: '212301907',
       nom: 'Beissat',
     });
   });

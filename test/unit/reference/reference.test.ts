@@ -57,6 +57,11 @@ describe('the reference tables', () => {
     expect(linked).toHaveLength([...reference.epci.values()].reduce((total, epci) => total + epci.membres.length, 0));
   });
 
+  it('know a commune by its SIREN, which does not spell its INSEE code', () => {
+    // Cercy-la-Tour, Beissat and L'Abergement-Clémenciat: three ways to write the number
+    expect(['215800467', '212301907', '210100012'].map((siren) => reference.communeOfSiren.get(siren))).toEqual(['58046', '23019', '01001']);
+  });
+
   it('know the year, and where the ground of former communes is now', () => {
     const { year, movements, communes } = reference;
     expect(year).toBe(2026);

@@ -1,4 +1,7 @@
-/** Files of Territoires d'industrie rarely say in which régions and départements they lie: the programme's list knows, and the map is coloured by it. */
+/**
+ * Files of Territoires d'industrie rarely say in which régions and départements they lie: the programme's list knows, and the map is coloured by it.
+ * They name single communes by SIREN, the project by INSEE code.
+ */
 import type { Row } from '../../../../shared/domain/change.ts';
 import { regionOf } from '../../../../shared/domain/regions.ts';
 import type { PreparedBatch, PreparedRow } from '../../importers/types.ts';
@@ -12,6 +15,8 @@ export interface CompletedBatch {
 
 /** Fills `regions` and `departements` where the file leaves them empty; a territory is known by its id, else by its name. */
 export function completeTerritoires(batch: PreparedBatch, reference: () => Reference): CompletedBatch {
+  if (batch.table.table === 'territoire_membres')
+    return { batch: { ...batch, rows: batch.rows.map((row) => withInsee(row, reference)) }, rows: [] };
   if (batch.table.table !== 'territoires') return { batch, rows: [] };
   const completed: number[] = [];
   const rows = batch.rows.map((row): PreparedRow => {
@@ -20,6 +25,14 @@ export function completeTerritoires(batch: PreparedBatch, reference: () => Refer
     return values === row.values ? row : { ...row, values };
   });
   return { batch: { ...batch, rows }, rows: completed };
+}
+
+/** Stays as it is where the code in force has no commune of that SIREN. */
+function withInsee(row: PreparedRow, reference: () => Reference): PreparedRow {
+  const { type, code } = row.values;
+  if (type !== 'commune' || typeof code !== 'string' || code.length !== 9) return row;
+  const insee = reference().communeOfSiren.get(code);
+  return insee === undefined ? row : { ...row, values: { ...row.values, code: insee } };
 }
 
 function completedValues(values: Row, reference: Reference): Row {

@@ -5,6 +5,7 @@ import { EPT_SIREN } from './codes.ts';
 
 export interface TerritoireMember {
   readonly type: 'epci' | 'commune' | 'ept';
+  /** SIREN of an EPCI or EPT; INSEE code of a commune, or its SIREN where the file gives that. */
   readonly code: string;
   readonly nom: string | null;
 }
@@ -41,13 +42,8 @@ export function membersOf(values: Readonly<Record<string, SourceValue>>, columns
   return /^(\d{5}|\d{9}|2[AB]\d{3})$/.test(text) ? [member(text, typeof nom === 'string' ? nom.trim() : null)] : [];
 }
 
-/** The SIREN of a commune is 21, its INSEE code, and two more digits (Corsica and overseas write the département otherwise). */
-const COMMUNE_SIREN = /^21((?!20|9[78])\d{5})\d{2}$/;
-
+/** The SIREN of a commune begins by 21 and holds its INSEE code only now and then: the list of both (engine/reference) turns it into one. */
 function member(code: string, nom: string | null): TerritoireMember {
   if (EPT_SIREN.has(code)) return { type: 'ept', code, nom };
-  if (code.length === 5) return { type: 'commune', code, nom };
-  const insee = COMMUNE_SIREN.exec(code)?.[1];
-  if (insee !== undefined) return { type: 'commune', code: insee, nom };
-  return { type: code.startsWith('21') ? 'commune' : 'epci', code, nom };
+  return { type: code.length === 5 || code.startsWith('21') ? 'commune' : 'epci', code, nom };
 }
