@@ -29,7 +29,6 @@ export const territoryReportSchema = z.object({
   year: count.nullable(),
   /** Communes of an older or newer code found again by the table of movements. */
   moved: z.array(z.object({ from: z.string(), to: z.string(), name: z.string(), how: z.enum(MOVEMENTS) })),
-  /** Communes of the project that belong to no territory of a level, by law or for want of a line in the composition. */
   levels: z.array(
     z.object({
       level: z.enum(TERRITORY_LEVELS),
@@ -39,10 +38,11 @@ export const territoryReportSchema = z.object({
       partial: z.array(z.object({ code: z.string(), name: z.string(), missing: z.array(named) })),
       /** Territories none of whose communes is here. */
       absent: z.array(named),
+      /** Communes of the project that belong to no territory of the level, by law or for want of a line in the composition. */
       unassigned: z.array(named),
-      /** Communes that cover each other, in hectares over the level. */
+      /** Communes of the level that cover each other, in hectares: the sum over pairs. */
       overlap_ha: z.number(),
-      /** Holes that the union leaves: some are real (a lake, an enclave). */
+      /** Holes that no commune of the project fills, in the legal projection: some are real (a lake, an enclave). The same at every level. */
       gaps: z.array(z.object({ ha: z.number(), lon: z.number(), lat: z.number() })),
     }),
   ),

@@ -1,10 +1,12 @@
 /** Where outlines that should fit together do not: places covered twice, and places left out. Hectares in the legal projection. */
 import { planarArea_m2 } from '../../../shared/geo/area.ts';
-import { type Bbox, bboxOf, forEachPart, type Geometry } from '../../../shared/geo/geometry.ts';
+import { bboxOf, forEachPart, type Geometry } from '../../../shared/geo/geometry.ts';
 import { legalProjection, toProjection, zoneOf } from '../../../shared/geo/zone.ts';
 import { type Geos, GeosError, type GeosScope } from '../geometry/geos.ts';
 import { validShape } from '../geometry/repair.ts';
 import { spatialIndex } from '../geometry/spatial-index.ts';
+import { areApart } from './dissolve.ts';
+import type { Mosaic } from './mosaic.ts';
 
 export interface Gap {
   readonly ha: number;
@@ -28,28 +30,35 @@ export function gapsOf(outline: Geometry, geos: Geos): Gap[] {
   return gaps.sort((a, b) => b.ha - a.ha);
 }
 
+/** Two outlines that cover each other. */
+export interface Shared {
+  readonly first: number;
+  readonly second: number;
+  readonly ha: number;
+}
+
 /**
- * Hectares that outlines share, each pair counted. `worthTrying` leaves out pairs known to fit; `checkpoint` is called between outlines and may throw.
- * An outline GEOS cannot make valid shares nothing.
+ * Pairs of a mosaic's outlines that share ground. Two whose union is proven to be the sum of both share none; the others are laid over each other.
+ * `checkpoint` is called between outlines and may throw. An outline GEOS cannot make valid shares nothing.
  */
-export function overlap_ha(
-  outlines: readonly Geometry[],
-  geos: Geos,
-  worthTrying: (first: number, second: number) => boolean,
-  checkpoint: () => void,
-): number {
+export function sharedGround(mosaic: Mosaic, geos: Geos, checkpoint: (done: number) => void): Shared[] {
+  const { outlines } = mosaic;
   const boxes = outlines.map(bboxOf);
   const index = spatialIndex(boxes);
-  let total = 0;
+  const pairs: Shared[] = [];
   for (const [first, outline] of outlines.entries()) {
-    checkpoint();
-    const near = index.search(boxes[first] as Bbox).filter((second) => second > first && worthTrying(first, second));
+    checkpoint(first);
+    const box = boxes[first];
+    const near = box ? index.search(box).filter((second) => second > first && !areApart([first, second], mosaic, geos)) : [];
     if (near.length === 0) continue;
     geos.scope((scope) => {
-      for (const second of near) total += shared_ha(outline, outlines[second] as Geometry, scope);
+      for (const second of near) {
+        const ha = shared_ha(outline, outlines[second] as Geometry, scope);
+        if (ha > 0) pairs.push({ first, second, ha });
+      }
     });
   }
-  return total;
+  return pairs;
 }
 
 function shared_ha(first: Geometry, second: Geometry, scope: GeosScope): number {

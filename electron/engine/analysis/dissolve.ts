@@ -22,12 +22,20 @@ const ROUNDING = 1e-13;
 
 /**
  * The union of outlines of a mosaic that should not overlap. That of the mosaic is kept only where it is a valid polygon and its area is the sum of the
- * parts, which any overlap would betray; else GEOS's general union is taken, of outlines made valid first (`ground`: fewer ones that cover the same).
+ * parts, which any overlap would betray; else GEOS's general union of the outlines, made valid first, is taken.
  */
-export function dissolve(members: readonly number[], mosaic: Mosaic, geos: Geos, ground?: readonly Geometry[]): Dissolved {
+export function dissolve(members: readonly number[], mosaic: Mosaic, geos: Geos): Dissolved {
   const quick = coverageOf(members, mosaic, geos);
   if (quick !== null) return { outline: quick, isCoverage: true };
-  return generalUnion(ground ?? members.map((member) => mosaic.outlines[member] as Geometry), geos);
+  return generalUnion(
+    members.map((member) => mosaic.outlines[member] as Geometry),
+    geos,
+  );
+}
+
+/** True where the members are proven to share no ground; false says nothing. */
+export function areApart(members: readonly number[], mosaic: Mosaic, geos: Geos): boolean {
+  return coverageOf(members, mosaic, geos) !== null;
 }
 
 function coverageOf(members: readonly number[], mosaic: Mosaic, geos: Geos): Geometry | null {
@@ -35,16 +43,13 @@ function coverageOf(members: readonly number[], mosaic: Mosaic, geos: Geos): Geo
   if (union === null || union.polygons.length === 0) return null;
   let sum = 0;
   for (const member of members) sum += mosaic.areas[member] as number;
-  if (!isSameArea(areaOf(union), sum, members.length)) return null;
+  // also where an area is no number
+  if (!(Math.abs(areaOf(union) - sum) <= ROUNDING * sum * Math.sqrt(members.length))) return null;
   const isValid = isProvenValid(union) || geos.scope((scope) => scope.isValid(scope.shape(union)));
   return isValid ? union : null;
 }
 
-/** Of a union and the sum of its `parts`, to the rounding of such sums. */
-export function isSameArea(area: number, sum: number, parts: number): boolean {
-  return Math.abs(area - sum) <= ROUNDING * sum * Math.sqrt(parts);
-}
-
+/** Each place counted once. */
 function generalUnion(outlines: readonly Geometry[], geos: Geos): Dissolved {
   return geos.scope((scope) => {
     const shapes = outlines.flatMap((outline) => {

@@ -2,12 +2,14 @@
 import { analyseTask } from '../api/tasks/analyse.ts';
 import { exportLayerTask, exportMapTask } from '../api/tasks/export.ts';
 import { checkImportTask, importTask } from '../api/tasks/import.ts';
+import { territoryTask } from '../api/tasks/territory.ts';
 import type { TaskTable } from './task.ts';
 
 export const tasks = {
   import: importTask,
   'check-import': checkImportTask,
   analyse: analyseTask,
+  territory: territoryTask,
   'export-layer': exportLayerTask,
   'export-map': exportMapTask,
 } as const satisfies TaskTable;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gapsOf, overlap_ha } from '../../../electron/engine/analysis/coverage-faults.ts';
+import { gapsOf, sharedGround } from '../../../electron/engine/analysis/coverage-faults.ts';
 import { areaOf, dissolve } from '../../../electron/engine/analysis/dissolve.ts';
 import { Mosaic } from '../../../electron/engine/analysis/mosaic.ts';
 import { loadGeos } from '../../../electron/engine/geometry/geos.ts';
@@ -253,31 +253,18 @@ describe('faults, in hectares of the legal projection', () => {
     expect(gap?.lat).toBeLessThan(47.02);
   });
 
-  it('overlaps are counted by pairs worth trying', () => {
-    const outlines = [cell(0, 0), cell(0.5, 0), cell(3, 3)];
-    const whole = overlap_ha(
-      outlines,
-      geos,
-      () => true,
-      () => undefined,
-    );
+  it('overlaps are found pair by pair', () => {
+    const outlines = [cell(0, 0), cell(1, 0), cell(0.5, 0), cell(3, 3)];
+    let calls = 0;
+    const found = sharedGround(new Mosaic(outlines), geos, () => {
+      calls += 1;
+    });
+    expect(calls).toBe(outlines.length);
+    expect(found.map(({ first, second }) => [first, second])).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
     // the same: box(2.405, 47, 2.41, 47.01)
-    expect(whole).toBeCloseTo(42.194977662788595, 6);
-    expect(
-      overlap_ha(
-        outlines,
-        geos,
-        () => false,
-        () => undefined,
-      ),
-    ).toBe(0);
-    expect(
-      overlap_ha(
-        [cell(0, 0), cell(1, 0)],
-        geos,
-        () => true,
-        () => undefined,
-      ),
-    ).toBe(0);
+    expect(found[0]?.ha).toBeCloseTo(42.194977662788595, 6);
   });
 });
