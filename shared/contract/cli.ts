@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { comparisonSchema, importReportSchema } from '../domain/import.ts';
 import { KINDS } from '../domain/kinds/index.ts';
 import { METHODES_SURFACE, siteFiguresSchema, summarySchema } from '../domain/site.ts';
+import { territoryReportSchema } from '../domain/territory.ts';
 import { analysisStateSchema, messageParamsSchema } from './engine.ts';
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -136,6 +137,7 @@ export const CLI_SCHEMAS = {
   'list-sites': listSitesSchema,
   list: listRowsSchema,
   summary: summarySchema,
+  territory: territoryReportSchema,
   map: mapSchema,
   export: exportSchema,
   bench: benchSchema,

@@ -3,6 +3,7 @@ import type { BenchCase } from './case.ts';
 import { analyses } from './cases/analyses.ts';
 import { areaEllipsoid } from './cases/area-ellipsoid.ts';
 import { areaProjection } from './cases/area-projection.ts';
+import { dissolve } from './cases/dissolve.ts';
 import { distance } from './cases/distance.ts';
 import { importEpci } from './cases/import-epci.ts';
 import { recycling } from './cases/recycling.ts';
@@ -10,6 +11,7 @@ import { windowBlocks, windowStart } from './cases/window.ts';
 
 export const BENCH_CASES: readonly BenchCase[] = [
   importEpci,
+  dissolve,
   analyses,
   areaEllipsoid,
   areaProjection,
