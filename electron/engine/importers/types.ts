@@ -19,6 +19,8 @@ export interface SourceFeature {
   /** 1-based record number in the source. */
   readonly row: number;
   readonly geometry: Geometry | null;
+  /** EPSG code of this record's own numbers, where a file mixes systems by territory. */
+  readonly crs?: number;
   /** Note code of the reason this record cannot be used (`null` geometry is not a reason). */
   readonly unreadable?: string;
   /** Note codes of what had to be done to read it. */

@@ -50,7 +50,7 @@ export default {
   'error.geopackage-damaged':
     'The GeoPackage “{file}” cannot be read: its required tables are missing or damaged. Nothing was imported. Ask for the file again, or save it anew from the program that made it.',
   'error.csv-without-coordinates':
-    '“{file}” has no columns recognised as coordinates{columns, select, none {} other { (columns: {columns})}}. Nothing was imported. Say which columns to use, or add longitude and latitude, x and y, or a WKT column.',
+    '“{file}” has no columns recognised as coordinates{columns, select, none {} other { (columns: {columns})}}. Nothing was imported. Say which columns to use, add longitude and latitude, x and y or a WKT column, or place the rows by their code (commune, EPCI, parcelle).',
   'error.source-layer-unknown':
     '“{file}” has no layer “{layer}”{examples, select, none {} other {; it holds: {examples}}}. Nothing was imported. Choose one of its layers.',
   'error.nothing-usable':

@@ -63,6 +63,8 @@ export default {
   'note.outline-unreadable':
     '{count, plural, one {# unreadable outline: the point is kept} other {# unreadable outlines: the points are kept}}',
   // Tables
+  'note.crs-of-territory':
+    '{count, plural, one {# overseas object, read in the legal projection of its territory} other {# overseas objects, read in the legal projection of their territory}}',
   'note.title-rows': '{lines, plural, one {One title line} other {# title lines}} above the column names left aside: {titles}',
   'note.header-absent': 'No line of names: the first line holds values. Columns named “colonne_1”, “colonne_2”…',
   'note.header-unnamed': 'Columns without a name, named after their rank: {columns}',

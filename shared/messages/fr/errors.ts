@@ -78,7 +78,7 @@ export default {
   'error.geopackage-damaged':
     'Le GeoPackage « {file} » ne peut pas être lu : ses tables obligatoires manquent ou sont abîmées. Rien n’a été importé. Redemandez le fichier, ou réenregistrez-le depuis le logiciel qui l’a produit.',
   'error.csv-without-coordinates':
-    '« {file} » ne contient pas de colonnes de coordonnées reconnues{columns, select, none {} other { (colonnes : {columns})}}. Rien n’a été importé. Indiquez les colonnes à utiliser, ou ajoutez longitude et latitude, x et y, ou une colonne WKT.',
+    '« {file} » ne contient pas de colonnes de coordonnées reconnues{columns, select, none {} other { (colonnes : {columns})}}. Rien n’a été importé. Indiquez les colonnes à utiliser, ajoutez longitude et latitude, x et y ou une colonne WKT, ou placez les lignes par leur code (commune, EPCI, parcelle).',
   'error.source-layer-unknown':
     '« {file} » ne contient pas de couche « {layer} »{examples, select, none {} other { ; il contient : {examples}}}. Rien n’a été importé. Choisissez l’une de ses couches.',
   'error.nothing-usable':

@@ -64,6 +64,8 @@ export default {
   'note.outline-unreadable':
     '{count, plural, one {# contour illisible : le point est gardé} other {# contours illisibles : les points sont gardés}}',
   // Tables
+  'note.crs-of-territory':
+    '{count, plural, one {# objet d’outre-mer, lu dans la projection légale de son territoire} other {# objets d’outre-mer, lus dans la projection légale de leur territoire}}',
   'note.title-rows':
     '{lines, plural, one {Une ligne de titre laissée} other {# lignes de titre laissées}} de côté au-dessus des noms de colonnes\u00a0: {titles}',
   'note.header-absent':

@@ -190,6 +190,29 @@ describe('where coordinates are', () => {
     expect([...(features[0]?.geometry?.xy ?? [])]).toEqual(epsg === undefined ? [2.35, 48.85] : [652000, 6862000]);
   });
 
+  it('reads SIRENE overseas in the legal projection of each territory', async () => {
+    const head = 'siret,codeCommuneEtablissement,coordonneeLambertAbscisseEtablissement,coordonneeLambertOrdonneeEtablissement\n';
+    const rows = [
+      '1,75112,655000,6860000',
+      '2,69123,842000,6519000',
+      '3,33063,417000,6421000',
+      '4,97209,708500,1616000',
+      '5,97411,338000,7690000',
+    ];
+    const { report, note, rows: placed } = await importFile(fileOf('a.csv', `${head}${rows.join('\n')}\n`), { kind: 'couche' });
+    expect(report).toMatchObject({ read: 5, imported: 5, rejected: 0, crs: { code: 'EPSG:2154', how: 'header' } });
+    expect(note('crs-of-territory')).toMatchObject({ count: 2, rows: [4, 5] });
+    const at = placed('imp_a').map(({ geometry }) => [...(geometry?.xy ?? [])].map((value) => Number(value.toFixed(6))));
+    // pyproj: Transformer.from_crs(5490 and 2975, 4326, always_xy=True)
+    expect(at.slice(3)).toEqual([
+      [-61.064394, 14.609281],
+      [55.442594, -20.883145],
+    ]);
+    // A person who says one system for all is believed: the others are nowhere in France.
+    const given = await importFile(fileOf('a.csv', `${head}${rows.join('\n')}\n`), { kind: 'couche', crs: 2154 });
+    expect(given.report).toMatchObject({ imported: 3, rejected: 2 });
+  });
+
   it('leaves an object whose coordinates are zero without a place, rather than in the Gulf of Guinea', async () => {
     const { report, note } = await importFile(fileOf('a.csv', 'nom;lon;lat\na;2.35;48.85\nb;0;0\n'), { kind: 'couche' });
     expect(report).toMatchObject({ read: 2, imported: 2, rejected: 0 });

@@ -38,6 +38,20 @@ const SYSTEM_HINTS: readonly (readonly [RegExp, (match: RegExpExecArray) => numb
 /** Looked for where a name says one system and the numbers lie elsewhere. */
 const OTHER_SYSTEMS = [DEGREES, 2154, 3942, 3943, 3944, 3945, 3946, 3947, 3948, 3949, 3950, 27572, 5490, 2972, 2975, 4471];
 
+/** SIRENE calls « Lambert » the legal projection of each territory: Lambert-93 on the mainland, a UTM zone overseas. */
+const COMMUNE_OF_SIRENE = 'codecommuneetablissement';
+const OVERSEAS: Readonly<Record<string, number>> = {
+  971: 5490,
+  972: 5490,
+  973: 2972,
+  974: 2975,
+  975: 4467,
+  976: 4471,
+  977: 5490,
+  978: 5490,
+};
+const overseasSystem = (commune: string): number | null => OVERSEAS[commune.trim().slice(0, 3)] ?? null;
+
 export function columnPairs(names: readonly string[], sample: Records): CoordinateSource[] {
   const found: CoordinateSource[] = [];
   const places = new Map(names.map((name, column) => [name, column]));
@@ -48,12 +62,14 @@ export function columnPairs(names: readonly string[], sample: Records): Coordina
       const y = places.get(name.replace(pattern, replacement));
       if (y === undefined || y === x || !areNumbers(sample, x) || !areNumbers(sample, y)) continue;
       const code = hintOf(name, sample, x, y);
+      const commune = code === 2154 && name.includes('lambertabscisse') ? places.get(COMMUNE_OF_SIRENE) : undefined;
       found.push({
         how: 'columns',
         columns: [x, y],
         onlyGeometry: false,
         crs: code === null ? null : { value: code, how: 'header' },
         read: (record) => pointFrom(record[x], record[y]),
+        ...(commune === undefined ? {} : { crsOf: (record: readonly string[]) => overseasSystem(record[commune] ?? '') }),
       });
       break;
     }

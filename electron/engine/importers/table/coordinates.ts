@@ -15,6 +15,8 @@ export interface CoordinateSource {
   readonly onlyGeometry: boolean;
   readonly crs: Declared<number> | null;
   read(cells: readonly string[]): GeometryFinding;
+  /** EPSG code of a record whose numbers are in another system than `crs`, or null. */
+  crsOf?(cells: readonly string[]): number | null;
 }
 
 export type Records = readonly (readonly string[])[];

@@ -45,7 +45,9 @@ export class TableReader {
         continue;
       }
       if (fault !== null) said.push('outline-unreadable');
-      return feature(row, values, said, found);
+      const crs = source.crsOf?.(cells) ?? null;
+      if (crs === null) return feature(row, values, said, found);
+      return { ...feature(row, values, [...said, 'crs-of-territory'], found), crs };
     }
     return fault === null ? feature(row, values, said) : { row, geometry: null, unreadable: fault, values };
   }
