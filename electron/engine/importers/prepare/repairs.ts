@@ -8,7 +8,7 @@ export const REPAIRS_KEPT = 1000;
 interface Tally {
   count: number;
   readonly rows: number[];
-  /** Largest |after − before| / before; null while no area is known. */
+  /** Largest |after − before|, as a share of the larger of both: an hourglass measures nothing before. Null while no area is known. */
   change: number | null;
 }
 
@@ -23,8 +23,9 @@ export class RepairBook {
     this.#byReason.set(why, tally);
     tally.count++;
     if (tally.rows.length < ROWS_KEPT) tally.rows.push(row);
-    if (areaBefore_m2 !== null && areaAfter_m2 !== null && areaBefore_m2 > 0)
-      tally.change = Math.max(tally.change ?? 0, Math.abs(areaAfter_m2 - areaBefore_m2) / areaBefore_m2);
+    const larger = Math.max(areaBefore_m2 ?? 0, areaAfter_m2 ?? 0);
+    if (areaBefore_m2 !== null && areaAfter_m2 !== null && larger > 0)
+      tally.change = Math.max(tally.change ?? 0, Math.abs(areaAfter_m2 - areaBefore_m2) / larger);
     if (this.#records.length < REPAIRS_KEPT)
       this.#records.push({ row, reason: why, before_ha: hectares(areaBefore_m2), after_ha: hectares(areaAfter_m2) });
   }

@@ -114,7 +114,7 @@ class Page {
       cell(reasonOfRepair(reason, this.#text)),
       number(hectaresText(before_ha, this.#language)),
       number(hectaresText(after_ha, this.#language)),
-      number(before_ha && after_ha !== null ? formatPercent((after_ha - before_ha) / before_ha, this.#language, 2) : ''),
+      number(before_ha === null || after_ha === null ? '' : formatPercent(changeOf(before_ha, after_ha), this.#language, 2)),
     ]);
     const said = `${this.#text('report.repairs-method')}${total > repairs.length ? ` ${this.#text('report.first-only', { count: repairs.length })}` : ''}`;
     return this.#table(this.#text('report.repairs'), ['row', 'problem', 'before', 'after', 'change'], rows, said);
@@ -158,6 +158,12 @@ class Page {
   #number(value: number): string {
     return formatNumber(value, this.#language);
   }
+}
+
+/** As a share of the larger of both: an hourglass measures nothing before it is mended. */
+function changeOf(before: number, after: number): number {
+  const larger = Math.max(before, after);
+  return larger === 0 ? 0 : (after - before) / larger;
 }
 
 function count(notes: ImportReport['notes'], code: string): number {
