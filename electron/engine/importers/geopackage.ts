@@ -1,7 +1,6 @@
 /** Foreign GeoPackages, and other Emprise projects: opened read-only, without trusting what their schema could run. */
-import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { closeSync, copyFileSync, existsSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { Note } from '../../../shared/domain/note.ts';
@@ -9,7 +8,8 @@ import { epsgInName, normaliseEpsg } from './crs-names.ts';
 import type { Remarks } from './geojson/geometry.ts';
 import { geometryFromBlob } from './geopackage-blob.ts';
 import { readPrj } from './shapefile/prj.ts';
-import type { FormatReader, GeometryFamily, Source, SourceFeature, SourceField, SourceLayer, SourceValue } from './types.ts';
+import type { FormatReader, GeometryFamily, OpenOptions, Source, SourceFeature, SourceField, SourceLayer, SourceValue } from './types.ts';
+import { makeWorkFolder } from './work-folder.ts';
 
 type Database = BetterSqlite.Database;
 
@@ -21,12 +21,12 @@ export const geopackage: FormatReader = {
   label: 'GeoPackage',
   extensions: ['.gpkg', '.sqlite', '.db'],
   sniff: (head) => Buffer.from(head.subarray(0, 16)).toString('latin1') === MAGIC,
-  open: async (path) => open(path),
+  open: async (path, options) => open(path, options),
 };
 
-function open(path: string): Source {
+function open(path: string, options: OpenOptions): Source {
   const file = basename(path);
-  const opened = openSafely(path);
+  const opened = openSafely(path, options);
   const { db } = opened;
   const close = (): void => {
     db.close();
@@ -34,8 +34,21 @@ function open(path: string): Source {
   };
   try {
     if (!hasTable(db, 'gpkg_contents')) throw new EmpriseError('format-mismatch', { file, claimed: 'GeoPackage', found: 'SQLite' });
-    const layers = contentsOf(db).map((row) => layerOf(db, file, row));
-    return { layers, isProject: hasTable(db, 'emprise_meta'), close };
+    const layers: SourceLayer[] = [];
+    const unreadable: string[] = [];
+    let first: unknown = null;
+    for (const row of contentsOf(db)) {
+      try {
+        layers.push(layerOf(db, file, row));
+      } catch (error) {
+        first ??= error;
+        unreadable.push(row.table);
+      }
+    }
+    // One table that is broken does not spoil the others; where there is nothing else, its fault is the answer.
+    if (layers.length === 0 && first !== null) throw first;
+    const note = { code: 'layers-unreadable', count: unreadable.length, params: { layers: unreadable.join(', ') } };
+    return { layers, isProject: hasTable(db, 'emprise_meta'), ...(unreadable.length === 0 ? {} : { remarks: [note] }), close };
   } catch (error) {
     close();
     throw named(file, error);
@@ -46,20 +59,18 @@ function open(path: string): Source {
  * A file left in WAL mode, or with a journal beside it, makes SQLite write next to it even when it only reads:
  * such a file is read from a private copy, so that nothing changes in the user's folder.
  */
-function openSafely(path: string): { db: Database; cleanUp: () => void } {
+function openSafely(path: string, options: OpenOptions): { db: Database; cleanUp: () => void } {
   const file = basename(path);
   const companions = ['-wal', '-journal'].filter((ending) => existsSync(path + ending));
-  const isPrivateCopy = companions.length > 0 || isWriteAheadLogged(path);
-  const folder = isPrivateCopy ? mkdtempSync(join(tmpdir(), 'emprise-source-')) : null;
-  const cleanUp = (): void => {
-    if (folder !== null) rmSync(folder, { recursive: true, force: true });
-  };
+  const work = companions.length > 0 || isWriteAheadLogged(path) ? makeWorkFolder(options) : null;
+  const cleanUp = (): void => work?.remove();
   try {
-    if (folder !== null) for (const ending of ['', ...companions]) copyFileSync(path + ending, join(folder, file) + ending);
-    const db = new BetterSqlite(folder === null ? path : join(folder, file), { readonly: folder === null, fileMustExist: true });
+    const read = work?.fileFor('.gpkg') ?? path;
+    if (work !== null) for (const ending of ['', ...companions]) copyFileSync(path + ending, read + ending);
+    const db = new BetterSqlite(read, { readonly: work === null, fileMustExist: true });
     db.pragma('trusted_schema = OFF');
     db.pragma('cell_size_check = ON');
-    if (folder !== null) db.pragma('query_only = ON');
+    if (work !== null) db.pragma('query_only = ON');
     return { db, cleanUp };
   } catch (error) {
     cleanUp();
@@ -105,6 +116,13 @@ function contentsOf(db: Database): ContentsRow[] {
 /** Tables other programs keep for themselves. */
 const HOUSEKEEPING = /^(layer_styles|qgis_projects|gpkg_.*|rtree_.*|emprise_.*)$/i;
 
+function viewText(db: Database, name: string): string | null {
+  const row = db.prepare("SELECT sql FROM sqlite_schema WHERE type = 'view' AND lower(name) = lower(?)").get(name) as
+    | { sql: string }
+    | undefined;
+  return row?.sql ?? null;
+}
+
 interface Column {
   readonly name: string;
   readonly type: string;
@@ -112,6 +130,9 @@ interface Column {
 }
 
 function layerOf(db: Database, file: string, row: ContentsRow): SourceLayer {
+  const view = viewText(db, row.table);
+  // A view may count for ever: one that calls on itself is not read, of the others the rows are not counted first.
+  if (view !== null && /\bwith\b/i.test(view)) throw new EmpriseError('geopackage-damaged', { file, layer: row.table, cause: 'view' });
   const all = db.prepare('SELECT name, type, pk FROM pragma_table_info(?)').all(row.table) as Column[];
   if (all.length === 0) throw new EmpriseError('geopackage-damaged', { file, layer: row.table, cause: 'table-missing' });
   // A lone integer key numbers the rows of that file: it says nothing about the objects.
@@ -122,10 +143,8 @@ function layerOf(db: Database, file: string, row: ContentsRow): SourceLayer {
   const fields = kept.map((column): SourceField => ({ name: column.name, type: fieldType(column.type) }));
   const remarks: Pick<Note, 'code' | 'params'>[] = [];
   for (const column of others) if (/BLOB/i.test(column.type)) remarks.push({ code: 'field-binary', params: { field: column.name } });
-  const count = db
-    .prepare(`SELECT count(*) FROM ${quoted(row.table)}`)
-    .pluck()
-    .get() as number;
+  const counted = db.prepare(`SELECT count(*) FROM ${quoted(row.table)}`).pluck();
+  const count = view === null ? (counted.get() as number) : null;
   return {
     name: row.table,
     format: 'geopackage',
@@ -155,12 +174,13 @@ function layerOf(db: Database, file: string, row: ContentsRow): SourceLayer {
 }
 
 function selectOf(row: ContentsRow, fields: readonly SourceField[]): string {
-  const columns = [...fields.map((field) => quoted(field.name)), row.column === null ? 'NULL' : quoted(row.column)];
+  const columns = [...fields.map((field) => quoted(field.name)), row.column === null ? 'NULL' : shapeColumn(quoted(row.column))];
   return `SELECT ${columns.join(', ')} FROM ${quoted(row.table)}`;
 }
 
 function* readRows(db: Database, row: ContentsRow, fields: readonly SourceField[]): Generator<SourceFeature[]> {
-  const statement = db.prepare(selectOf(row, fields)).raw();
+  // 64-bit numbers whole: as doubles, those beyond 2^53 would lose their last digits without a word.
+  const statement = db.prepare(selectOf(row, fields)).raw().safeIntegers();
   let batch: SourceFeature[] = [];
   let record = 0;
   for (const cells of statement.iterate() as IterableIterator<unknown[]>) {
@@ -177,7 +197,7 @@ function* readRows(db: Database, row: ContentsRow, fields: readonly SourceField[
 const UNCOUNTED = 1_000_000_000;
 
 /** Rows at even steps of their numbers; none of a view, which has no numbers to go by. */
-function spreadRows(db: Database, row: ContentsRow, fields: readonly SourceField[], count: number, most: number): SourceFeature[] {
+function spreadRows(db: Database, row: ContentsRow, fields: readonly SourceField[], count: number | null, most: number): SourceFeature[] {
   if (
     db
       .prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND lower(name) = lower(?) AND sql NOT LIKE '%WITHOUT ROWID%'")
@@ -190,7 +210,10 @@ function spreadRows(db: Database, row: ContentsRow, fields: readonly SourceField
   };
   if (range.low === null || range.high === null) return [];
   const isCounted = range.low === 1 && range.high === count;
-  const statement = db.prepare(`${selectOf(row, fields)} WHERE rowid >= ? ORDER BY rowid LIMIT 1`).raw();
+  const statement = db
+    .prepare(`${selectOf(row, fields)} WHERE rowid >= ? ORDER BY rowid LIMIT 1`)
+    .raw()
+    .safeIntegers();
   const span = range.high - range.low + 1;
   const steps = Math.min(most, span);
   return Array.from({ length: steps }, (_, step) => {
@@ -212,11 +235,17 @@ function featureOf(cells: readonly unknown[], record: number, fields: readonly S
   return remarks.length === 0 ? { row: record, geometry, values } : { row: record, geometry, values, remarks };
 }
 
+/** No object comes near; a blob made to fill the memory is not fetched, and answers as a text, which is no shape. */
+const MAX_BLOB_BYTES = 256 * 1024 * 1024;
+const shapeColumn = (column: string): string => `CASE WHEN length(${column}) > ${MAX_BLOB_BYTES} THEN '' ELSE ${column} END`;
+
 function sourceValue(cell: unknown, type: SourceField['type']): SourceValue {
   if (cell === null || cell === undefined) return null;
-  if (type === 'boolean' && typeof cell === 'number') return cell !== 0;
-  if (typeof cell === 'number' || typeof cell === 'string') return cell;
-  return typeof cell === 'bigint' ? String(cell) : null;
+  if (typeof cell === 'bigint') {
+    if (type === 'boolean') return cell !== 0n;
+    return Number.isSafeInteger(Number(cell)) ? Number(cell) : String(cell);
+  }
+  return typeof cell === 'number' || typeof cell === 'string' ? cell : null;
 }
 
 function fieldType(declared: string): SourceField['type'] {

@@ -42,6 +42,9 @@ function presentLayer(layer: SourceLayer, temporary: string, shown: Shown): Sour
   return {
     ...layer,
     name: layer.name === stemOf(temporary) ? shown.stem : layer.name,
+    ...(layer.spread === undefined
+      ? {}
+      : { spread: (count: number) => named(temporary, shown, async () => (await layer.spread?.(count)) ?? []) }),
     async *features() {
       try {
         yield* layer.features();

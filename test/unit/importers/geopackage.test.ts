@@ -120,8 +120,80 @@ describe('foreign GeoPackages', () => {
   it('cannot run what their schema hides', async () => {
     const { file, db } = foreign();
     db.exec(`DROP TABLE zones; CREATE VIEW zones AS SELECT 1 AS fid, NULL AS forme, load_extension('/tmp/evil.so') AS insee`);
+    db.prepare('INSERT INTO points (geom, nom) VALUES (?, ?)').run(blob(encodeWkb(pointGeometry(1_652_000, 7_300_000))), 'x');
     db.close();
-    await expect(importFile(file, { kind: 'couche', layer: 'zones' })).rejects.toMatchObject({ code: 'geopackage-damaged' });
+    const { reports, note } = await importFile(file, { kind: 'couche' });
+    expect(reports.map(({ layer, imported }) => [layer, imported])).toEqual([['points', 1]]);
+    expect(note('layers-unreadable')).toMatchObject({ count: 1, params: { layers: 'zones' } });
+  });
+
+  it('do not count views, and leave aside those that could run for ever', async () => {
+    const { file, db } = foreign();
+    db.prepare('INSERT INTO points (geom, nom) VALUES (?, ?)').run(blob(encodeWkb(pointGeometry(1_652_000, 7_300_000))), 'x');
+    db.exec(`
+      DROP TABLE zones;
+      CREATE VIEW zones AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS fid, NULL AS forme, 'x' AS insee FROM n;
+      CREATE VIEW bourgs AS SELECT fid, geom, nom FROM points;
+      INSERT INTO gpkg_contents VALUES ('bourgs', 'features', 'bourgs');
+      INSERT INTO gpkg_geometry_columns VALUES ('bourgs', 'geom', 'POINT', 100002, 0, 0);
+    `);
+    db.close();
+    const source = await geopackage.open(file, {});
+    expect(source.layers.map(({ name, count }) => [name, count])).toEqual([
+      ['points', 1],
+      ['bourgs', null],
+    ]);
+    expect(source.remarks).toEqual([{ code: 'layers-unreadable', count: 1, params: { layers: 'zones' } }]);
+    expect((await featuresOf(source, 1)).map(({ values }) => values)).toEqual([{ fid: 1, nom: 'x' }]);
+    source.close();
+  });
+
+  it('keep odd names, columns that are no fields, and numbers beyond 2^53 whole', async () => {
+    const { file, db } = foreign();
+    db.exec(`
+      CREATE TABLE "été ""2024""; DROP" ("fid" INTEGER PRIMARY KEY, "geom" BLOB, "n° d'ordre" INTEGER, "group" TEXT);
+      INSERT INTO gpkg_contents VALUES ('été "2024"; DROP', 'features', 'x');
+      INSERT INTO gpkg_geometry_columns VALUES ('ÉTÉ "2024"; DROP', 'geom', 'POINT', 100001, 0, 0), ('été "2024"; DROP', 'geom', 'POINT', 100001, 0, 0);
+      INSERT INTO "été ""2024""; DROP" VALUES (1, NULL, 9007199254740993, 'a'), (2, NULL, 12, 'b');
+    `);
+    db.close();
+    const source = await geopackage.open(file, {});
+    const index = source.layers.findIndex(({ name }) => name.startsWith('été'));
+    expect((await featuresOf(source, index)).map(({ values }) => values)).toEqual([
+      { "n° d'ordre": '9007199254740993', group: 'a' },
+      { "n° d'ordre": 12, group: 'b' },
+    ]);
+    source.close();
+  });
+
+  it('give the surfaces of collections, and say what they left and what is curved', async () => {
+    const { file, db } = foreign();
+    const insert = db.prepare('INSERT INTO zones (forme) VALUES (?)');
+    const header = (type: number, count: number) => {
+      const bytes = Buffer.alloc(9);
+      bytes[0] = 1;
+      bytes.writeUInt32LE(type, 1);
+      bytes.writeUInt32LE(count, 5);
+      return bytes;
+    };
+    const xy = Float64Array.of(652_000, 6_862_000, 652_100, 6_862_000, 652_100, 6_862_100, 652_000, 6_862_000);
+    const area = Buffer.from(encodeWkb({ type: 'MultiPolygon', xy, parts: [4], polygons: [1] }));
+    const point = Buffer.from(encodeWkb(lambert));
+    insert.run(blob(Buffer.concat([header(7, 2), point, area])));
+    insert.run(blob(Buffer.concat([header(7, 2), point, Buffer.concat([header(7, 1), point])])));
+    // MultiSurface of a plain polygon: only its brackets are curved.
+    insert.run(blob(Buffer.concat([header(12, 1), area.subarray(9)])));
+    insert.run(blob(Buffer.concat([header(8, 1), Buffer.alloc(16)])));
+    insert.run(blob(header(7, 4_000_000_000)));
+    insert.run(blob(Buffer.concat(Array.from({ length: 40 }, () => header(7, 1)))));
+    db.close();
+    const { report, rows, note } = await importFile(file, { kind: 'couche', layer: 'zones' });
+    expect(report).toMatchObject({ read: 6, imported: 3, rejected: 3 });
+    expect(rows('imp_zones').map(({ geometry }) => geometry?.xy.length)).toEqual([8, 8]);
+    expect(rows('imp_zones_multipoints')[0]?.geometry?.xy.length).toBe(4);
+    expect(note('collection-reduced')).toMatchObject({ count: 1, rows: [1] });
+    expect(note('geometry-curved')).toMatchObject({ count: 1, rows: [4] });
+    expect(note('geometry-unreadable')).toMatchObject({ count: 2, rows: [5, 6] });
   });
 });
 
