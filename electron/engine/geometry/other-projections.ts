@@ -1,8 +1,9 @@
 /**
  * Systems found in older or neighbouring files, through proj4. Definitions, shifts and their accuracies: EPSG registry.
  *
- * NTF reaches WGS 84 by the mean shift −168, −60, +320 m (EPSG:1193, IGN RT/G 14): 2 m. The IGN grid gr3df97a would give about a centimetre;
- * it is in no package Emprise may ship. ED50 in France: EPSG:1275, 2 m. Former overseas datums: the registry's seven parameters where it has them.
+ * NTF reaches WGS 84 by the mean shift −168, −60, +320 m (EPSG:1193, IGN RT/G 14). The registry gives it 2 m; against the IGN grid (ntf_r93, by PROJ,
+ * one vertex of each of the 34,744 communes) the mean is 1.6 m, 95 % lie within 3.0 m and the worst at 4.9 m, so 5 m is what is said. The grid itself,
+ * gr3df97a, is in no package Emprise may ship. ED50 in France: EPSG:1275, 2 m. Former overseas datums: the registry's seven parameters where it has them.
  */
 import proj4 from 'proj4';
 import type { Epsg } from '../../../shared/geo/crs.ts';
@@ -27,7 +28,7 @@ const shifted = (definition: string, towgs84: string, accuracy_m: number): Syste
 
 const CLARKE_1880_IGN = '+a=6378249.2 +b=6356515';
 const NTF_SHIFT = '-168,-60,320,0,0,0,0';
-const ntf = (definition: string): System => shifted(`${definition} ${CLARKE_1880_IGN}`, NTF_SHIFT, 2);
+const ntf = (definition: string): System => shifted(`${definition} ${CLARKE_1880_IGN}`, NTF_SHIFT, 5);
 const lambert = (latitude: string, scale: string, x: number, y: number): System =>
   ntf(`+proj=lcc +lat_1=${latitude} +lat_0=${latitude} +lon_0=0 +k_0=${scale} +x_0=${x} +y_0=${y} +pm=paris +units=m`);
 const ZONES = [

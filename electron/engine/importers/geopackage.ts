@@ -208,7 +208,8 @@ function spreadRows(db: Database, row: ContentsRow, fields: readonly SourceField
     low: number | null;
     high: number | null;
   };
-  if (range.low === null || range.high === null) return [];
+  // A column of that name hides the numbers.
+  if (typeof range.low !== 'number' || typeof range.high !== 'number') return [];
   const isCounted = range.low === 1 && range.high === count;
   const statement = db
     .prepare(`${selectOf(row, fields)} WHERE rowid >= ? ORDER BY rowid LIMIT 1`)

@@ -12,7 +12,7 @@ export default {
   'note.axes-swapped': 'Coordinates written latitude first: put back in longitude, latitude order.',
   'note.axes-swapped-rows':
     '{count, plural, one {# object written latitude first, unlike the others: put in order} other {# objects written latitude first, unlike the others: put in order}}',
-  'note.crs-accuracy': 'System {crs}: positions known to about {accuracy_m, number} m (shift published by EPSG, without the IGN grid).',
+  'note.crs-accuracy': 'System {crs}: positions known to about {accuracy_m, number} m (parameters published by EPSG, no grid).',
   'note.outside-france':
     '{count, plural, one {# object rejected: outside France in the chosen projection} other {# objects rejected: outside France in the chosen projection}}',
   'note.coordinates-not-finite':

@@ -13,7 +13,7 @@ export default {
   'note.axes-swapped-rows':
     '{count, plural, one {# objet écrit latitude d’abord, à la différence des autres : remis dans l’ordre} other {# objets écrits latitude d’abord, à la différence des autres : remis dans l’ordre}}',
   'note.crs-accuracy':
-    'Projection {crs} : position connue à {accuracy_m, number} m près environ (décalage publié par l’EPSG, sans grille de l’IGN).',
+    'Projection {crs} : position connue à {accuracy_m, number} m près environ (paramètres publiés par l’EPSG, sans grille).',
   'note.outside-france':
     '{count, plural, one {# objet rejeté : hors de France dans la projection retenue} other {# objets rejetés : hors de France dans la projection retenue}}',
   'note.coordinates-not-finite':

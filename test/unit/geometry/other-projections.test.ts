@@ -62,7 +62,7 @@ describe('other projections', () => {
   });
 
   test('says how exact the way to WGS 84 is', () => {
-    expect([27572, 27561, 4275, 4807, 23031].map(systemAccuracy_m)).toEqual([2, 2, 2, 2, 2]);
+    expect([27572, 27561, 4275, 4807, 23031].map(systemAccuracy_m)).toEqual([5, 5, 5, 5, 2]);
     expect([2154, 4326, 25831, 3035].map(systemAccuracy_m)).toEqual([null, null, null, null]);
     expect(systemAccuracy_m(2969)).toBe(10);
   });

@@ -4,7 +4,8 @@ import type { SourceFeature, SourceLayer } from '../../../electron/engine/import
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import { pointGeometry } from '../../../shared/geo/geometry.ts';
 import { projectionOf } from '../../../shared/geo/projections.ts';
-import { fileOf } from './support/files.ts';
+import { fileOf, zipOf } from './support/files.ts';
+import { makeDbf, makeShp } from './support/make-shapefile.ts';
 import { importFile } from './support/run.ts';
 
 const layerIn = (crs: SourceLayer['crs'], rest: Partial<SourceLayer> = {}): SourceLayer => ({
@@ -63,7 +64,7 @@ describe('the system against the numbers', () => {
 
   it('says how exact an old system is', () => {
     const old = decideCrs('f', layerIn(prj(27582)), Float64Array.of(600_990, 2_427_961));
-    expect(old).toMatchObject({ epsg: 27572, notes: [{ code: 'crs-accuracy', params: { crs: 'EPSG:27572', accuracy_m: 2 } }] });
+    expect(old).toMatchObject({ epsg: 27572, notes: [{ code: 'crs-accuracy', params: { crs: 'EPSG:27572', accuracy_m: 5 } }] });
   });
 
   it.each([
@@ -132,5 +133,73 @@ describe('single records written the other way round', () => {
     const { report, note } = await importFile(file(), { kind: 'couche', swapAxes: false });
     expect(report).toMatchObject({ read: 4, imported: 2, rejected: 2 });
     expect(note('axes-swapped-rows')).toBeUndefined();
+  });
+});
+
+describe('files in the systems of France', () => {
+  // Texts as GDAL 3.6 writes them; numbers of pyproj 3.4.1 for the same point, by the operations named in other-projections.test.ts.
+  const gcs = (
+    name: string,
+    datum: string,
+    spheroid: string,
+    meridian = 'PRIMEM["Greenwich",0.0]',
+    unit = 'UNIT["Degree",0.0174532925199433]',
+  ) => `GEOGCS["${name}",DATUM["${datum}",SPHEROID[${spheroid}]],${meridian},${unit}]`;
+  const ntf = gcs(
+    'GCS_NTF_Paris',
+    'D_NTF',
+    '"Clarke_1880_IGN",6378249.2,293.466021293627',
+    'PRIMEM["Paris",2.33722917]',
+    'UNIT["Grad",0.0157079632679489]',
+  );
+  const cone = (name: string, x: number, y: number, latitude: number, scale: number) =>
+    `PROJCS["${name}",${ntf},PROJECTION["Lambert_Conformal_Conic"],PARAMETER["False_Easting",${x}],PARAMETER["False_Northing",${y}],PARAMETER["Central_Meridian",0.0],PARAMETER["Standard_Parallel_1",${latitude}],PARAMETER["Scale_Factor",${scale}],PARAMETER["Latitude_Of_Origin",${latitude}],UNIT["Meter",1.0]]`;
+  const international = '"International_1924",6378388.0,297.0';
+  const utm = (name: string, geographic: string, meridian: number) =>
+    `PROJCS["${name}",${geographic},PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",${meridian}],PARAMETER["Scale_Factor",0.9996],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]`;
+
+  it.each([
+    [
+      'NTF_Lambert_II_etendu',
+      cone('NTF_Lambert_II_etendu', 600_000, 2_200_000, 52, 0.99987742),
+      27572,
+      [600_990.8921, 2_427_961.5117],
+      [2.35, 48.85],
+    ],
+    ['a zone without a name', cone('sans nom', 600_000, 200_000, 49, 0.999877499), 27563, [661_327.1029, 178_064.9035], [3.1, 43.9]],
+    [
+      'Lambert IV',
+      cone('NTF_Paris_Lambert_Zone_IV', 234.358, 4_185_861.369, 46.85, 0.99994471),
+      27574,
+      [558_218.922, 4_211_859.4884],
+      [9.1, 42.2],
+    ],
+    ['NTF in gons', ntf, 4807, [0.0149931, 54.2778547], [2.35, 48.85]],
+    [
+      'ED50',
+      utm('ED_1950_UTM_Zone_31N', gcs('GCS_European_1950', 'D_European_1950', international), 3),
+      23031,
+      [452_406.9324, 5_411_192.534],
+      [2.35, 48.85],
+    ],
+    [
+      'Guadeloupe 1948',
+      utm('Sainte_Anne_UTM_20N', gcs('GCS_Sainte_Anne', 'D_Sainte_Anne', international), -63),
+      2970,
+      [660_764.9395, 1_791_947.5348],
+      [-61.5, 16.2],
+    ],
+  ] as const)('%s', async (_, wkt, epsg, [x, y], [longitude, latitude]) => {
+    const file = zipOf('t.zip', {
+      't.shp': makeShp([{ type: 'point', at: [x, y] }], 1),
+      't.dbf': makeDbf([{ name: 'nom', letter: 'C', width: 5 }], [['a']]),
+      't.prj': wkt,
+    });
+    const { report, rows, note } = await importFile(file, { kind: 'couche' });
+    expect(report.crs).toEqual({ code: `EPSG:${epsg}`, how: 'prj' });
+    expect(note('crs-accuracy')).toBeDefined();
+    const [lon, lat] = rows('imp_t')[0]?.geometry?.xy ?? [];
+    expect(Math.abs((lon as number) - longitude)).toBeLessThan(5e-8);
+    expect(Math.abs((lat as number) - latitude)).toBeLessThan(5e-8);
   });
 });
