@@ -258,3 +258,22 @@ describe('a pair in one cell', () => {
     expect(coordinateOf(text)).toBe(value);
   });
 });
+
+describe('what a table of the project cannot hold', () => {
+  it('keeps the columns beyond the nine hundredth aside, and says which', async () => {
+    const names = Array.from({ length: 1000 }, (_, column) => `c${column}`);
+    const text = `lon;lat;${names.join(';')}\n2.35;48.85;${names.map((_, column) => column + 0.5).join(';')}\n`;
+    const { rows, note, tables } = await importFile(fileOf('a.csv', text), { kind: 'couche' });
+    expect(tables.get('imp_a')?.table.fields).toHaveLength(901);
+    expect(note('fields-kept-aside')).toMatchObject({ count: 102 });
+    expect(note('fields-late')).toBeUndefined();
+    const [row] = rows('imp_a');
+    expect(row?.values['c897']).toBe(897.5);
+    expect(JSON.parse(String(row?.values['attributs']))).toMatchObject({ c898: '898.5', c999: '999.5' });
+  });
+
+  it('drops heights and says so', async () => {
+    const { note } = await importFile(fileOf('a.csv', 'nom;geom\na;POINT Z (2.35 48.85 120)\nb;POINT (2.35 48.85)\n'), { kind: 'couche' });
+    expect(note('z-dropped')).toMatchObject({ count: 1, rows: [1] });
+  });
+});

@@ -9,6 +9,8 @@ import type { Placed, Plan } from './plan.ts';
 import { convert, jsonOf } from './values.ts';
 
 const MAX_NAME = 30;
+/** SQLite holds two thousand columns in a table; statements over them need room of their own. */
+const MAX_COLUMNS = 900;
 /** Columns every table has. */
 const RESERVED = ['fid', 'geom', 'uid', 'source_id', 'maj', 'attributs'];
 
@@ -32,6 +34,8 @@ export class LayerPlan implements Plan {
   readonly #notes: ImportNotes;
   readonly #columns: ReadonlyMap<string, FieldDefinition>;
   readonly #fields: readonly FieldDefinition[];
+  /** Columns beyond what a table of the project can hold: kept in `attributs`. */
+  readonly #aside: ReadonlySet<string>;
   readonly #keepsLate: boolean;
   readonly #tables = new Map<string, PreparedTable>();
   readonly #points: TableGeometry;
@@ -45,10 +49,14 @@ export class LayerPlan implements Plan {
   ) {
     this.#layer = layer;
     this.#notes = notes;
-    this.#columns = columnsOf(layer, file, given ?? {});
+    const columns = [...columnsOf(layer, file, given ?? {})];
+    this.#columns = new Map(columns.slice(0, MAX_COLUMNS));
+    this.#aside = new Set(columns.slice(MAX_COLUMNS).map(([name]) => name));
+    if (this.#aside.size > 0)
+      notes.add('fields-kept-aside', { fields: [...this.#aside].slice(0, 30).join(', ') }, undefined, this.#aside.size);
     // Where only the beginning of the file was looked at, what comes later and fits no column has to go somewhere.
     this.#keepsLate = !layer.fieldsComplete;
-    const late: FieldDefinition[] = this.#keepsLate ? [{ name: 'attributs', type: 'json' }] : [];
+    const late: FieldDefinition[] = this.#keepsLate || this.#aside.size > 0 ? [{ name: 'attributs', type: 'json' }] : [];
     this.#fields = [...this.#columns.values(), ...late];
     this.#points = first.some(({ geometry }) => geometry?.type === 'MultiPoint') ? 'MULTIPOINT' : 'POINT';
     const leading = first.find(({ geometry }) => geometry !== null)?.geometry ?? null;
@@ -64,24 +72,27 @@ export class LayerPlan implements Plan {
   place(feature: SourceFeature, geometry: Geometry | null): readonly Placed[] {
     const values: Record<string, Value> = {};
     const late: Record<string, SourceValue> = {};
+    let isLate = false;
     for (const name in feature.values) {
       const source = feature.values[name] as SourceValue;
       if (source === null || source === '') continue;
       const field = this.#columns.get(name);
       if (field === undefined) {
-        if (this.#keepsLate) late[name] = source;
+        if (this.#keepsLate || this.#aside.has(name)) late[name] = source;
+        isLate ||= !this.#aside.has(name);
         continue;
       }
       const { value, fault } = field.type === 'text' ? { value: textOf(source), fault: undefined } : convert(source, field);
       if (fault !== undefined) {
         this.#notes.value(fault, name, typeof source === 'string' ? source : jsonOf(source), feature.row);
         if (this.#keepsLate) late[name] = source;
+        isLate = true;
       }
       values[field.name] = value;
     }
     if (Object.keys(late).length > 0) {
       values['attributs'] = jsonOf(late);
-      this.#notes.add('fields-late', {}, feature.row);
+      if (isLate) this.#notes.add('fields-late', {}, feature.row);
     }
     const fitted =
       geometry?.type === 'Point' && this.#points === 'MULTIPOINT'

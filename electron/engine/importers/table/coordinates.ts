@@ -1,5 +1,5 @@
 /** Finds where a table keeps its coordinates: from the names of its columns and from what stands in them. */
-import type { GeometryFinding } from '../geojson/geometry.ts';
+import type { GeometryFinding, Remarks } from '../geojson/geometry.ts';
 import { fold } from '../names.ts';
 import type { Declared, SourceLayer } from '../types.ts';
 import { columnPairs } from './column-pairs.ts';
@@ -14,7 +14,8 @@ export interface CoordinateSource {
   /** True where the columns hold nothing but geometry: they are not fields. */
   readonly onlyGeometry: boolean;
   readonly crs: Declared<number> | null;
-  read(cells: readonly string[]): GeometryFinding;
+  /** `remarks` takes the note codes of what was left out (Z, parts of a mixed collection). */
+  read(cells: readonly string[], remarks?: Remarks): GeometryFinding;
   /** EPSG code of a record whose numbers are in another system than `crs`, or null. */
   crsOf?(cells: readonly string[]): number | null;
 }

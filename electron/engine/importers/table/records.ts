@@ -38,7 +38,7 @@ export class TableReader {
     const said = cells.length < this.#width ? [...remarks, 'row-too-short'] : [...remarks];
     let fault: string | null = null;
     for (const source of this.coordinates) {
-      const found = source.read(cells);
+      const found = source.read(cells, said);
       if (found === null) continue;
       if (typeof found === 'string') {
         fault ??= found;

@@ -1,5 +1,5 @@
 /** A column that holds written geometries: WKT and EWKT, GeoJSON, WKB and EWKB in hexadecimal. */
-import { type GeometryFinding, geometryFromJson } from '../geojson/geometry.ts';
+import { type GeometryFinding, geometryFromJson, type Remarks } from '../geojson/geometry.ts';
 import { geometryFromWkb } from '../geopackage-blob.ts';
 import { geometryFromWkt, looksLikeWkt, sridOfWkt } from '../wkt.ts';
 import type { CoordinateSource, Records } from './coordinates.ts';
@@ -32,20 +32,20 @@ export function shapeColumn(name: string, column: number, sample: Records): Shap
     onlyGeometry: true,
     isOutline: first === undefined ? /surf/.test(name) : /POLYGON|LINESTRING/i.test(first) || isWkbOutline(first),
     crs: srid === null ? null : { value: srid, how: 'declared' },
-    read: (record) => readShape(record[column]?.trim() ?? ''),
+    read: (record, remarks) => readShape(record[column]?.trim() ?? '', remarks),
   };
 }
 
-function readShape(cell: string): GeometryFinding {
+function readShape(cell: string, remarks: Remarks | undefined): GeometryFinding {
   if (isMissing(cell)) return null;
   if (cell.startsWith('{')) {
     try {
-      return geometryFromJson(JSON.parse(cell));
+      return geometryFromJson(JSON.parse(cell), remarks);
     } catch {
       return 'geometry-unreadable';
     }
   }
-  return LOOKS_LIKE_WKB.test(cell) ? geometryFromWkb(bytesOf(cell)) : geometryFromWkt(cell);
+  return LOOKS_LIKE_WKB.test(cell) ? geometryFromWkb(bytesOf(cell), 0, remarks) : geometryFromWkt(cell, remarks);
 }
 
 /** PostgreSQL writes `\x` before. */
