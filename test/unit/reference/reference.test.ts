@@ -59,7 +59,11 @@ describe('the reference tables', () => {
 
   it('know a commune by its SIREN, which does not spell its INSEE code', () => {
     // Cercy-la-Tour, Beissat and L'Abergement-Clémenciat: three ways to write the number
-    expect(['215800467', '212301907', '210100012'].map((siren) => reference.communeOfSiren.get(siren))).toEqual(['58046', '23019', '01001']);
+    expect(['215800467', '212301907', '210100012'].map((siren) => reference.communeOfSiren.get(siren))).toEqual([
+      '58046',
+      '23019',
+      '01001',
+    ]);
   });
 
   it('know the year, and where the ground of former communes is now', () => {
