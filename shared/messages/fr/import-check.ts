@@ -43,6 +43,8 @@ export default {
   'report.more-rows': '{count, plural, one { et # autre} other { et # autres}}',
   'report.footer':
     'Établi par Emprise {version}. Les numéros de ligne sont ceux des enregistrements du fichier, le premier portant le numéro 1.',
+  'report.counts': '{read} lus, {imported} importés, {repaired} réparés, {rejected} rejetés',
+  'report.nature.counts': 'bilan',
   'report.nature.note': 'constat',
   'report.nature.repair': 'réparation',
   'report.nature.overlap': 'recouvrement',

@@ -79,15 +79,15 @@ describe('the table', () => {
     expect(csv.startsWith('\ufeffFichier;Couche;Nature;Problème;')).toBe(true);
     const [header, ...lines] = cells(csv);
     expect(header).toHaveLength(12);
-    // three notes, one repair, two overlaps, one rule of the standard, and what became of the project's rows
-    expect(lines).toHaveLength(8);
+    // the counts, three notes, one repair, two overlaps, one rule of the standard, and what became of the project's rows
+    expect(lines).toHaveLength(9);
     expect(lines.map((line) => line.length)).toEqual(lines.map(() => 12));
     const at = (name: string) => (header as string[]).indexOf(name);
-    expect(lines[0]?.[at('Lignes')]).toBe('7, 8');
-    expect(lines[3]?.slice(at('Avant (ha)'), at('Après (ha)') + 1)).toEqual(['0,5000', '1234,5678']);
-    expect(lines[4]?.[at('Part (%)')]).toBe('25,6');
-    expect(lines[6]?.[at('Valeurs trouvées')]).toBe('SAFER | x;y');
-    expect(lines[6]?.[at('Lignes')]).toBe('1–3, 10');
+    expect(lines[1]?.[at('Lignes')]).toBe('7, 8');
+    expect(lines[4]?.slice(at('Avant (ha)'), at('Après (ha)') + 1)).toEqual(['0,5000', '1234,5678']);
+    expect(lines[5]?.[at('Part (%)')]).toBe('25,6');
+    expect(lines[7]?.[at('Valeurs trouvées')]).toBe('SAFER | x;y');
+    expect(lines[7]?.[at('Lignes')]).toBe('1–3, 10');
   });
 
   it('holds no formula of the file', () => {

@@ -18,9 +18,12 @@ export function reportCsv(report: ImportReport, text: Translate, language: Forma
   return BOM + written.map((cells) => `${cells.map(cell).join(';')}\r\n`).join('');
 }
 
-function fileLines({ file, layer, notes, repairs, overlaps, conformity }: FileReport, text: Translate, language: FormatLanguage): Line[] {
+function fileLines(report: FileReport, text: Translate, language: FormatLanguage): Line[] {
+  const { file, layer, notes, repairs, overlaps, conformity, read, imported, repaired, rejected } = report;
   const of = { file, layer };
+  const counts = Object.entries({ read, imported, repaired, rejected }).map(([name, count]) => [name, formatNumber(count, language)]);
   return [
+    { ...of, nature: text('report.nature.counts'), problem: text('report.counts', Object.fromEntries(counts)), count: String(read) },
     ...notes.map((note) => ({ ...of, ...noteLine(note, text) })),
     ...(repairs ?? []).map((repair) => ({
       ...of,
