@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { utils, write } from '@e965/xlsx';
 import BetterSqlite from 'better-sqlite3';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import { temporaryFolder } from './support/files.ts';
@@ -79,6 +80,19 @@ function sqlite(): Buffer {
   return bytes;
 }
 
+function workbook(type: 'xlsx' | 'ods' | 'biff8'): Buffer {
+  const sheet = utils.json_to_sheet(rows.map((n) => ({ nom: `zone ${n}`, lon: 2 + n / 10, lat: 48, le: n })));
+  const book = utils.book_new();
+  utils.book_append_sheet(book, sheet, 'A');
+  return write(book, { type: 'buffer', bookType: type }) as Buffer;
+}
+
+/** A zip that stays whole around one spoilt part. */
+function withSpoiltPart(bytes: Buffer, part: string, mutation: (bytes: Uint8Array) => Uint8Array): Uint8Array {
+  const parts = unzipSync(bytes);
+  return zipSync({ ...parts, [part]: mutation(parts[part] as Uint8Array) });
+}
+
 const SOURCES: readonly (readonly [name: string, make: (mutation: (bytes: Uint8Array) => Uint8Array) => Uint8Array])[] = [
   ['a.geojson', (mutation) => mutation(Buffer.from(json))],
   ['a.geojson.gz', (mutation) => mutation(gzipSync(json))],
@@ -96,6 +110,10 @@ const SOURCES: readonly (readonly [name: string, make: (mutation: (bytes: Uint8A
   ],
   ['prj.zip', (mutation) => zipSync({ 'a.shp': shp, 'a.dbf': dbf, 'a.prj': mutation(Buffer.from(LAMBERT_93_PRJ)) })],
   ['a.gpkg', (mutation) => mutation(sqlite())],
+  ['a.xlsx', (mutation) => mutation(workbook('xlsx'))],
+  ['sheet.xlsx', (mutation) => withSpoiltPart(workbook('xlsx'), 'xl/worksheets/sheet1.xml', mutation)],
+  ['a.ods', (mutation) => withSpoiltPart(workbook('ods'), 'content.xml', mutation)],
+  ['a.xls', (mutation) => mutation(workbook('biff8'))],
 ];
 
 describe('damaged files', () => {
