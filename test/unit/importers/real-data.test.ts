@@ -1,6 +1,6 @@
 /** Real files of French producers, with the counts their publishers and independent tools give. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import shpjs from 'shpjs';
 import { describe, expect, it } from 'vitest';
@@ -24,49 +24,68 @@ function difference(a: Geometry | null | undefined, b: Geometry | null | undefin
 
 const keyed = (rows: readonly PreparedRow[], key: string) => new Map(rows.map((row) => [String(row.values[key]), row]));
 
+const IMPORTED: readonly (readonly [Kind, string, number, Record<string, number>])[] = [
+  ['epci', 'epci_l93_shp_iso8859-1.zip', 1232, { epci: 1232 }],
+  ['epci', 'epci_bretagne_l93_shp_utf8.zip', 60, { epci: 60 }],
+  ['epci', 'epci.geojson', 1232, { epci: 1232 }],
+  ['epci', 'epci_drom.geojson', 23, { epci: 23 }],
+  ['epci', 'epci_l93.gpkg', 1232, { epci: 1232 }],
+  ['communes', 'communes.geojson.gz', 34_873, { communes: 34_873 }],
+  ['couche', 'ept_grand_paris.geojson', 11, { imp_ept_grand_paris: 11 }],
+  ['equipements', 'poi/poi.geojson', 10_619, { equipements: 10_619 }],
+  ['equipements', 'poi/gares-peage-2024.csv', 1266, { equipements: 1266 }],
+  ['equipements', 'poi/liste-des-ite.csv', 1807, { equipements: 1807 }],
+  ['equipements', 'poi/postes-electriques-rte.csv', 5079, { equipements: 5079 }],
+  ['friches', 'friches/friches_standard_test_cerema.csv', 2594, { friches: 2594 }],
+  ['friches', 'friches/cartofriches_points_2024-03.gpkg', 23_878, { friches: 23_878 }],
+  ['friches', 'friches/cartofriches_observatoires_2024-03.geojson', 4575, { friches: 4575 }],
+  ['friches', 'simules/friches_simulees.geojson', 2773, { friches: 2773, friches_emprises: 2773 }],
+  ['sites', 'simules/sites_simules.geojson', 55, { sites: 55 }],
+  ['territoires', 'territoires_industrie/territoires_industrie_183_temps2.geojson', 183, { territoires: 183, territoire_membres: 641 }],
+  ['territoires', 'territoires_industrie/territoires_industrie_2023_composition.csv', 641, { territoires: 183, territoire_membres: 641 }],
+  ['parcelles', 'defauts/parcelle_trelaze_crs_epsg2154.geojson', 1, { parcelles: 1 }],
+  ['communes', 'defauts/communes_2018_brutes_defauts.geojson', 17, { communes: 17 }],
+  ['friches', 'defauts/ademe_sites_pollues.geojson', 419, { friches: 419 }],
+  ['friches', 'modeles_cnig/friches-fichier-valide.csv', 1, { friches: 1 }],
+  ['sites', 'modeles_cnig/site-eco-exemple-valide.csv', 1, { sites: 1 }],
+  ['terrains', 'modeles_cnig/terrain-eco-exemple-valide.csv', 1, { terrains: 1 }],
+  ['etablissements', 'modeles_cnig/etablissement-exemple-valide.csv', 1, { etablissements: 1 }],
+  ['couche', 'modeles_cnig/pole-eco-exemple-valide.csv', 1, { imp_pole_eco_exemple_valide: 1 }],
+  ['couche', 'sites_cles_en_main_cites.csv', 8, { imp_sites_cles_en_main_cites: 8 }],
+  ['epci', 'defauts/epci_normandie_shp_cp1252_sans_cpg_ni_prj.zip', 69, { epci: 69 }],
+  ['parcelles', 'parcelles/cadastre-91216-parcelles.json', 4241, { parcelles: 4241 }],
+  ['parcelles', 'parcelles/parcelles_91216_l93.gpkg', 4241, { parcelles: 4241 }],
+  ['parcelles', 'parcelles/parcelles_91216_l93_shp.zip', 4241, { parcelles: 4241 }],
+];
+/** A description of a table is no table: JSON, and no layer. */
+const REFUSED = [
+  ['sites', 'modeles_cnig/sites_economiques_v2024_vide.gpkg', 'nothing-usable'],
+  ['couche', 'communes_2018_vers_2026.csv', 'csv-without-coordinates'],
+  ['sites', 'sites_cles_en_main_cites.csv', 'geometry-kind-mismatch'],
+  ['couche', 'territoires_industrie/annexe_183.json', 'format-mismatch'],
+  ['couche', 'modeles_cnig/friches-schema.json', 'geojson-damaged'],
+  ['couche', 'modeles_cnig/etablissement-schema.json', 'geojson-damaged'],
+  ['couche', 'modeles_cnig/pole-eco-schema.json', 'geojson-damaged'],
+  ['couche', 'modeles_cnig/site-eco-schema.json', 'geojson-damaged'],
+  ['couche', 'modeles_cnig/terrain-eco-schema.json', 'geojson-damaged'],
+] as const satisfies readonly (readonly [Kind, string, string])[];
+
 describe.skipIf(!hasData)('real files', () => {
-  it.each<[Kind, string, number, Record<string, number>]>([
-    ['epci', 'epci_l93_shp_iso8859-1.zip', 1232, { epci: 1232 }],
-    ['epci', 'epci_bretagne_l93_shp_utf8.zip', 60, { epci: 60 }],
-    ['epci', 'epci.geojson', 1232, { epci: 1232 }],
-    ['epci', 'epci_drom.geojson', 23, { epci: 23 }],
-    ['epci', 'epci_l93.gpkg', 1232, { epci: 1232 }],
-    ['communes', 'communes.geojson.gz', 34_873, { communes: 34_873 }],
-    ['couche', 'ept_grand_paris.geojson', 11, { imp_ept_grand_paris: 11 }],
-    ['equipements', 'poi/poi.geojson', 10_619, { equipements: 10_619 }],
-    ['equipements', 'poi/gares-peage-2024.csv', 1266, { equipements: 1266 }],
-    ['equipements', 'poi/liste-des-ite.csv', 1807, { equipements: 1807 }],
-    ['equipements', 'poi/postes-electriques-rte.csv', 5079, { equipements: 5079 }],
-    ['friches', 'friches/friches_standard_test_cerema.csv', 2594, { friches: 2594 }],
-    ['friches', 'friches/cartofriches_points_2024-03.gpkg', 23_878, { friches: 23_878 }],
-    ['friches', 'friches/cartofriches_observatoires_2024-03.geojson', 4575, { friches: 4575 }],
-    ['friches', 'simules/friches_simulees.geojson', 2773, { friches: 2773, friches_emprises: 2773 }],
-    ['sites', 'simules/sites_simules.geojson', 55, { sites: 55 }],
-    ['territoires', 'territoires_industrie/territoires_industrie_183_temps2.geojson', 183, { territoires: 183, territoire_membres: 641 }],
-    ['territoires', 'territoires_industrie/territoires_industrie_2023_composition.csv', 641, { territoires: 183, territoire_membres: 641 }],
-    ['parcelles', 'defauts/parcelle_trelaze_crs_epsg2154.geojson', 1, { parcelles: 1 }],
-    ['communes', 'defauts/communes_2018_brutes_defauts.geojson', 17, { communes: 17 }],
-    ['friches', 'defauts/ademe_sites_pollues.geojson', 419, { friches: 419 }],
-    ['friches', 'modeles_cnig/friches-fichier-valide.csv', 1, { friches: 1 }],
-    ['sites', 'modeles_cnig/site-eco-exemple-valide.csv', 1, { sites: 1 }],
-    ['terrains', 'modeles_cnig/terrain-eco-exemple-valide.csv', 1, { terrains: 1 }],
-    ['etablissements', 'modeles_cnig/etablissement-exemple-valide.csv', 1, { etablissements: 1 }],
-    ['couche', 'modeles_cnig/pole-eco-exemple-valide.csv', 1, { imp_pole_eco_exemple_valide: 1 }],
-    ['couche', 'sites_cles_en_main_cites.csv', 8, { imp_sites_cles_en_main_cites: 8 }],
-  ])('as %s: %s, all %i', { timeout: 60_000 }, async (kind, file, count, tables) => {
+  it.each(IMPORTED.map((row) => [...row] as const))('as %s: %s, all %i', { timeout: 60_000 }, async (kind, file, count, tables) => {
     const imported = await importFile(dataFile(file), { kind });
     expect(imported.report).toMatchObject({ read: count, imported: count, rejected: 0 });
     expect(Object.fromEntries([...imported.tables].map(([name, { rows }]) => [name, rows.length]))).toEqual(tables);
   });
 
-  it.each([
-    ['sites', 'modeles_cnig/sites_economiques_v2024_vide.gpkg', 'nothing-usable'],
-    ['couche', 'communes_2018_vers_2026.csv', 'csv-without-coordinates'],
-    ['sites', 'sites_cles_en_main_cites.csv', 'geometry-kind-mismatch'],
-    ['couche', 'territoires_industrie/annexe_183.json', 'format-mismatch'],
-    ['couche', 'modeles_cnig/friches-schema.json', 'geojson-damaged'],
-  ] as const)('as %s, %s is refused: %s', async (kind, file, code) => {
+  it.each(REFUSED)('as %s, %s is refused: %s', async (kind, file, code) => {
     expect(await refusalOf(() => importFile(dataFile(file), { kind }))).toMatchObject({ code, params: { file: path.basename(file) } });
+  });
+
+  it('are all of these folders: none is left untried', () => {
+    const folders = ['defauts', 'modeles_cnig', 'poi', 'friches', 'parcelles', 'territoires_industrie'];
+    const tried = new Set([...IMPORTED, ...REFUSED].map(([, file]) => file));
+    const there = folders.flatMap((folder) => readdirSync(dataFile(folder)).map((name) => `${folder}/${name}`));
+    expect(there.filter((file) => !tried.has(file))).toEqual([]);
   });
 
   it('the same EPCI come out of three encodings and three systems, accents and all', { timeout: 60_000 }, async () => {
@@ -195,19 +214,28 @@ describe.skipIf(!hasData)('real files', () => {
   });
 
   it.each([
-    ['epci_l93_shp_iso8859-1.zip', 'epci'],
-    ['communes.geojson.gz', 'communes'],
-    ['parcelles/cadastre-91216-parcelles.json', 'parcelles'],
-    ['friches/friches_standard_test_cerema.csv', 'friches'],
-    ['friches/cartofriches_points_2024-03.gpkg', 'friches'],
-    ['poi/poi.geojson', 'equipements'],
-    ['poi/gares-peage-2024.csv', 'equipements'],
-    ['simules/sites_simules.geojson', 'sites'],
-    ['modeles_cnig/terrain-eco-exemple-valide.csv', 'terrains'],
-    ['modeles_cnig/etablissement-exemple-valide.csv', 'etablissements'],
-    ['territoires_industrie/territoires_industrie_183_temps2.geojson', 'territoires'],
-  ])('%s looks like %s', async (file, kind) => {
+    ['epci_l93_shp_iso8859-1.zip', 'epci', 'admin-express-3-epci'],
+    ['communes.geojson.gz', 'communes', 'contours-administratifs-communes'],
+    ['parcelles/cadastre-91216-parcelles.json', 'parcelles', 'cadastre-etalab'],
+    ['friches/friches_standard_test_cerema.csv', 'friches', 'cnig-friches'],
+    ['friches/cartofriches_points_2024-03.gpkg', 'friches', 'cartofriches'],
+    ['poi/poi.geojson', 'equipements', null],
+    ['poi/gares-peage-2024.csv', 'equipements', 'gares-de-peage'],
+    ['simules/sites_simules.geojson', 'sites', null],
+    ['modeles_cnig/terrain-eco-exemple-valide.csv', 'terrains', 'cnig-terrain-eco'],
+    ['modeles_cnig/etablissement-exemple-valide.csv', 'etablissements', 'cnig-etablissement'],
+    ['territoires_industrie/territoires_industrie_183_temps2.geojson', 'territoires', 'anct-territoires-industrie'],
+    ['epci_l93.gpkg', 'epci', 'admin-express-4-epci'],
+    ['defauts/ademe_sites_pollues.geojson', 'friches', 'ademe-sites-pollues'],
+    ['friches/cartofriches_observatoires_2024-03.geojson', 'friches', 'cartofriches'],
+    ['poi/liste-des-ite.csv', 'equipements', 'sncf-ite'],
+    ['poi/postes-electriques-rte.csv', 'equipements', 'rte-postes'],
+    ['modeles_cnig/friches-fichier-valide.csv', 'friches', 'cnig-friches-1-0-6'],
+    ['modeles_cnig/site-eco-exemple-valide.csv', 'sites', 'cnig-site-eco'],
+    ['modeles_cnig/pole-eco-exemple-valide.csv', 'couche', 'cnig-pole-eco'],
+    ['defauts/parcelle_trelaze_crs_epsg2154.geojson', 'parcelles', 'cadastre-pci'],
+  ])('%s looks like %s, by the model %s', async (file, kind, profile) => {
     const proposal = await probeFile(dataFile(file));
-    expect(proposal.layers[0]).toMatchObject({ suggestedKind: kind, obstacles: [] });
+    expect(proposal.layers[0]).toMatchObject({ suggestedKind: kind, profile, obstacles: [] });
   });
 });

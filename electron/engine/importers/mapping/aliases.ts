@@ -12,6 +12,12 @@ const REGION = ['insee_reg', 'code_insee_de_la_region', 'code_insee_region', 'co
 const COMMUNE_CODE = ['code_insee', 'insee', 'insee_com', 'code_commune', 'commune_insee', 'comm_insee', 'codgeo', 'depcom', 'idcom'];
 const COMMUNE_NAME = ['commune', 'nom_commune', 'nom_com', 'lib_com', 'libelle_commune'];
 
+/** Whole areas as people name them; the unit is read in the name, hectares where it says nothing. */
+const AREAS = ['surface', 'superficie', 'surf'].flatMap((name) => [
+  ...[`${name}_ha`, `${name}_en_ha`, `${name}_totale_ha`, `${name}_hectares`],
+  ...[`${name}_m2`, `${name}_en_m2`, `${name}_totale_m2`, `${name}_totale`, name],
+]);
+
 export const ALIASES: Readonly<Record<SchemaKind, Aliases>> = {
   communes: {
     insee: ['insee_com', 'code_insee', 'code_insee_commune', 'code_commune', 'codgeo', 'depcom', 'idcom', 'code'],
@@ -42,7 +48,9 @@ export const ALIASES: Readonly<Record<SchemaKind, Aliases>> = {
     site_comm_nom: COMMUNE_NAME,
     site_epci_siren: ['siren_epci', 'epci_siren', 'code_epci'],
     site_epci_nom: ['nom_epci', 'epci_nom', 'epci'],
-    surface_declaree_ha: ['surface_ha', 'superficie_ha', 'surf_ha', 'surface_totale_ha'],
+    surface_declaree_ha: AREAS,
+    site_surf_brute: ['surface_brute', 'superficie_brute', 'surf_brute'],
+    site_surf_utile: ['surface_utile', 'superficie_utile', 'surf_utile'],
     puissance_mw: ['puissance', 'puissance_electrique', 'puissance_electrique_mw', 'puissance_electrique_disponible_mw'],
     maturite: ['niveau_maturite', 'disponibilite'],
     labels: ['label'],
@@ -50,6 +58,7 @@ export const ALIASES: Readonly<Record<SchemaKind, Aliases>> = {
   },
   terrains: {
     terr_id: ['id_terrain', 'id'],
+    terr_surf_brute: AREAS,
     terr_etat_occup: ['terr_occup'],
     terr_stade_amngt: ['terr_amngt'],
     terr_stade_comm: ['terr_comm'],
@@ -70,6 +79,7 @@ export const ALIASES: Readonly<Record<SchemaKind, Aliases>> = {
     comm_nom: COMMUNE_NAME,
     local_ancien_annee: ['local_ancienne_annee'],
     local_recent_annee: ['local_recente_annee'],
+    unite_fonciere_surface: ['surface_unite_fonciere', 'surface_m2', 'surf_m2', 'superficie_m2', 'surface_ha', 'superficie_ha'],
     unite_fonciere_refcad: ['l_idpar', 'refcad', 'parcelles'],
     source_producteur: ['nom_prodcartofriches', 'producteur'],
     site_securite: ['site_en_securite'],

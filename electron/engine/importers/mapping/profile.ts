@@ -44,7 +44,9 @@ export class Columns {
 
   constructor(names: readonly string[]) {
     for (const name of names) if (!this.#byName.has(fold(name))) this.#byName.set(fold(name), name);
-    this.#cut = names.filter((name) => name.length === DBF_NAME_LENGTH).map((name) => [fold(name), name]);
+    // One longer name, and no shapefile was on its way: « code_insee » is then a whole name.
+    const isCut = names.every((name) => name.length <= DBF_NAME_LENGTH);
+    this.#cut = isCut ? names.filter((name) => name.length === DBF_NAME_LENGTH).map((name) => [fold(name), name]) : [];
   }
 
   /** The column as the source writes it, by its folded name (or `a|b`); undefined where there is none. */
