@@ -146,6 +146,7 @@ class LayerReader {
     }
     yield* writer.flush();
     plan.finish();
+    this.#texts.finish();
     const conformity = plan.conformity?.() ?? null;
     const { encoding } = this.#layer;
     return {

@@ -1,10 +1,11 @@
 /** Looks at every text of a layer on its way in: mends on consent what was decoded wrongly before, counts what is left, and what cannot be read at all. */
+import { ROWS_KEPT } from '../../../../shared/domain/note.ts';
 import type { SourceFeature, SourceValue } from '../types.ts';
 import type { ImportNotes } from './import-notes.ts';
 import { repairText, SUSPECT } from './text-repair.ts';
 
 /** The sign of a byte that has no character, and the control codes that Windows-1252 leaves empty. */
-const UNREADABLE = /[\ufffd\x80-\x9f]/;
+const UNREADABLE = /[\ufffd\u0080-\u009f]/;
 const WORTH_A_LOOK = new RegExp(`${UNREADABLE.source}|${SUSPECT.source}`);
 
 export interface SpoiltText {
@@ -12,11 +13,19 @@ export interface SpoiltText {
   readonly repaired: string;
 }
 
+/** What was found, with the best example seen: the notes are made at the end. */
+interface Found {
+  count: number;
+  readonly rows: number[];
+}
+
 export class TextWatch {
   readonly #notes: ImportNotes;
   readonly #repairs: boolean;
-  #spoilt: SpoiltText | null = null;
-  #unreadable: string | null = null;
+  readonly #spoilt: Found = { count: 0, rows: [] };
+  readonly #unreadable: Found = { count: 0, rows: [] };
+  #example: { readonly text: SpoiltText; readonly isTelling: boolean } | null = null;
+  #unreadableExample = '';
 
   constructor(notes: ImportNotes, repairs: boolean) {
     this.#notes = notes;
@@ -36,6 +45,16 @@ export class TextWatch {
     return values === null ? feature : { ...feature, values };
   }
 
+  finish(): void {
+    if (this.#example !== null) this.#say(this.#repairs ? 'text-repaired' : 'text-mojibake', { ...this.#example.text }, this.#spoilt);
+    this.#say('text-unreadable', { example: this.#unreadableExample }, this.#unreadable);
+  }
+
+  #say(code: string, params: Readonly<Record<string, string>>, { count, rows }: Found): void {
+    for (const row of rows) this.#notes.add(code, params, row);
+    if (count > rows.length) this.#notes.add(code, params, undefined, count - rows.length);
+  }
+
   #value(value: SourceValue, row: number): SourceValue {
     if (typeof value === 'string') return WORTH_A_LOOK.test(value) ? this.#text(value, row) : value;
     if (!Array.isArray(value)) return value;
@@ -46,16 +65,24 @@ export class TextWatch {
   #text(text: string, row: number): string {
     const mended = repairText(text);
     if (mended !== text) {
-      this.#spoilt ??= spoiltText(text, mended);
-      this.#notes.add(this.#repairs ? 'text-repaired' : 'text-mojibake', { ...this.#spoilt }, row);
+      count(this.#spoilt, row);
+      if (this.#example?.isTelling !== true) {
+        const telling = isTelling(text, mended);
+        if (this.#example === null || telling) this.#example = { text: spoiltText(text, mended), isTelling: telling };
+      }
     }
     const kept = this.#repairs ? mended : text;
     if (UNREADABLE.test(mended)) {
-      this.#unreadable ??= excerpt(kept, kept.search(UNREADABLE));
-      this.#notes.add('text-unreadable', { example: this.#unreadable }, row);
+      if (this.#unreadable.count === 0) this.#unreadableExample = excerpt(kept, kept.search(UNREADABLE));
+      count(this.#unreadable, row);
     }
     return kept;
   }
+}
+
+function count(found: Found, row: number): void {
+  found.count++;
+  if (found.rows.length < ROWS_KEPT) found.rows.push(row);
 }
 
 const BEFORE = 18;
@@ -63,7 +90,11 @@ const SHOWN = 44;
 
 function excerpt(text: string, at: number): string {
   const start = Math.max(0, at - BEFORE);
-  const piece = text.slice(start, start + SHOWN).replace(/\s+/g, ' ');
+  // Control codes have no shape of their own: they are shown as what cannot be read.
+  const piece = text
+    .slice(start, start + SHOWN)
+    .replace(/\s+/g, ' ')
+    .replace(/[\u0080-\u009f]/g, '\ufffd');
   return `${start > 0 ? '…' : ''}${piece}${start + SHOWN < text.length ? '…' : ''}`;
 }
 
