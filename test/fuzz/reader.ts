@@ -33,11 +33,14 @@ export class Reader {
         child.kill('SIGKILL');
         end({ number: work.number, outcome, fault, ms: HANG_MS });
       };
-      // An answer that came while this process was busy making the next file is still in time.
-      let timer = setTimeout(() => {
-        timer = setTimeout(() => lost('hang', `no answer after ${HANG_MS} ms`), GRACE_MS);
-      }, HANG_MS);
-      child.on('message', (outcome: Outcome) => end(outcome));
+      let timer: NodeJS.Timeout | undefined;
+      child.on('message', (message: 'begun' | Outcome) => {
+        if (message !== 'begun') return end(message);
+        // An answer that came while this process was busy making the next file is still in time.
+        timer = setTimeout(() => {
+          timer = setTimeout(() => lost('hang', `no answer after ${HANG_MS} ms`), GRACE_MS);
+        }, HANG_MS);
+      });
       child.on('exit', (code, signal) => lost('crash', `the process ended (${signal ?? code})`));
       child.send(work);
     });

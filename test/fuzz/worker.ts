@@ -48,6 +48,7 @@ function miscounted(report: ImportReport): string | null {
 }
 
 process.on('message', (work: Work) => {
+  process.send?.('begun');
   const begun = performance.now();
   void read(work).then((outcome) => process.send?.({ ...outcome, ms: performance.now() - begun }));
 });
