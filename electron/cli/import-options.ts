@@ -66,7 +66,8 @@ function pairs(given: string, option: string): Record<string, string> {
   return Object.fromEntries(
     parted(given, ',').map((pair) => {
       const [name, ...value] = parted(pair, '=');
-      if (!name?.trim() || value.length === 0) throw new UsageFault('fields-invalid', { value: pair, option: `--${option}` });
+      if (!name?.trim() || value.length === 0)
+        throw new UsageFault(option === 'fields' ? 'fields-invalid' : 'pairs-invalid', { value: pair, option: `--${option}` });
       return [unquoted(name), unquoted(value.join('='))];
     }),
   );

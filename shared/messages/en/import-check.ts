@@ -93,6 +93,7 @@ export default {
   'cli.option.leave-out': 'numbers of the records to leave out, for instance 3,7,10-12',
   'cli.option.overlaps': 'looks for objects that overlap, in the file and with the project',
   'cli.usage.options-contradict': 'The options {option} and {other} contradict each other.',
+  'cli.usage.pairs-invalid': '‘{value}’ is not of the form field=value ({option}).',
   'cli.usage.values-invalid': '‘{value}’ is not of the form field:value=value of the list.',
   'cli.usage.join-invalid': '‘{value}’ is not of the form column=layer or column=layer:point.',
   'cli.usage.rows-invalid': '‘{value}’ is not a list of record numbers, such as 3,7,10-12.',

@@ -96,6 +96,7 @@ export default {
   'cli.option.leave-out': 'numéros des enregistrements à écarter, par exemple 3,7,10-12',
   'cli.option.overlaps': 'cherche les objets qui se recouvrent, dans le fichier et avec le projet',
   'cli.usage.options-contradict': 'Les options {option} et {other} se contredisent.',
+  'cli.usage.pairs-invalid': '« {value} » n’est pas de la forme champ=valeur ({option}).',
   'cli.usage.values-invalid': '« {value} » n’est pas de la forme champ:valeur=valeur de la liste.',
   'cli.usage.join-invalid': '« {value} » n’est pas de la forme colonne=couche ou colonne=couche:point.',
   'cli.usage.rows-invalid': '« {value} » n’est pas une liste de numéros d’enregistrement, comme 3,7,10-12.',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readArguments, requireArguments } from '../../../electron/cli/arguments.ts';
 import { epsgOf } from '../../../electron/cli/epsg.ts';
 import { UsageFault } from '../../../electron/cli/faults.ts';
-import { fieldPairs } from '../../../electron/cli/import-options.ts';
+import { fieldPairs, importOptions, joinOf, rowNumbers, valueTables } from '../../../electron/cli/import-options.ts';
 import { commandNamed } from '../../../electron/cli/program.ts';
 import { formatByEnding } from '../../../electron/cli/target.ts';
 
@@ -54,6 +54,35 @@ describe('arguments', () => {
     const refused = fault(() => read(line));
     expect(refused.code).toBe(code);
     expect(refused.params).toMatchObject(params);
+  });
+
+  it('reads the decisions of an import as they are written', () => {
+    const line =
+      'import p.gpkg f.csv --as friches --no-swap-axes --repair-text --keep-short-codes --constants statut=retenu --units unite_fonciere_surface=ha ' +
+      '--join INSEE=communes:point --leave-out 3,7,10-12 --overlaps --gone delete --edits replace --mode update';
+    const given = read(line).options;
+    const asked = { option: (name: string) => given.get(name) as string | undefined, given: (name: string) => given.has(name) };
+    expect(importOptions(asked)).toEqual({
+      kind: 'friches',
+      swapAxes: false,
+      repairText: true,
+      restoreZeros: false,
+      constants: { statut: 'retenu' },
+      units: { unite_fonciere_surface: 'ha' },
+      join: { column: 'INSEE', with: 'communes', as: 'point' },
+      leaveOut: [3, 7, 10, 11, 12],
+      findOverlaps: true,
+      gone: 'delete',
+      edits: 'replace',
+      mode: 'update',
+    });
+    expect(valueTables('site_type:SAFER=,"usine, atelier"=friche industrielle;site_statut:ok=friche reconvertie')).toEqual({
+      site_type: { SAFER: '', 'usine, atelier': 'friche industrielle' },
+      site_statut: { ok: 'friche reconvertie' },
+    });
+    expect(joinOf('code commune=epci')).toEqual({ column: 'code commune', with: 'epci', as: 'outline' });
+    expect(fault(() => rowNumbers('5-3')).code).toBe('rows-invalid');
+    expect(fieldPairs('nom=')).toEqual({ nom: '' });
   });
 
   it('reads field pairs, systems and endings, or says what they are not', () => {
