@@ -182,6 +182,13 @@ describe('what is proposed', () => {
   it.each<[string, Kind, Record<string, string>, Join | null]>([
     ['communes by INSEE code', 'couche', { nom: 'a', code_insee: '1004' }, { column: 'code_insee', with: 'communes', as: 'outline' }],
     ['communes by a plain name', 'couche', { CODGEO: '2A004', p: '1' }, { column: 'CODGEO', with: 'communes', as: 'outline' }],
+    [
+      'communes by the latest year',
+      'couche',
+      { code_2018: '01091', code_2026: '01033', siren_epci_2026: '240100891' },
+      { column: 'code_2026', with: 'communes', as: 'outline' },
+    ],
+    ['nothing for a composition', 'territoires', { id_ti: 'ti-7506', siren: '200068781' }, null],
     ['not by postal code', 'couche', { code_postal: '75012', nom: 'a' }, null],
     ['not by years', 'couche', { annee: '2018', nom: 'a' }, null],
     ['EPCI by SIREN', 'couche', { siren_epci: '200068781', nom: 'a' }, { column: 'siren_epci', with: 'epci', as: 'outline' }],

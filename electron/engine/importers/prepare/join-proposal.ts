@@ -4,6 +4,7 @@ import { KIND_DEFINITIONS, type Kind } from '../../../../shared/domain/kinds/ind
 import { fold } from '../names.ts';
 import type { SourceFeature, SourceLayer } from '../types.ts';
 import { codesOf, type JoinLayer, looksLikeCode } from './join-codes.ts';
+import { memberColumns } from './territoire-members.ts';
 
 interface Clue {
   readonly with: JoinLayer;
@@ -19,7 +20,7 @@ const CLUES: readonly Clue[] = [
   { with: 'sites', name: /^(site_id|id_site|code_site)$/ },
   {
     with: 'communes',
-    name: /insee|codgeo|depcom|idcom|code_?com|cod_?com|com_?code|codecommune|^com(mune)?$|_com(mune)?$|^(code|code_geo|geocode)$/,
+    name: /insee|codgeo|depcom|idcom|code_?com|cod_?com|com_?code|codecommune|^com(mune)?$|_com(mune)?$|^(code|code_geo|geocode)$|^code_\d{4}$/,
     not: /postal|(^|_)cp(_|$)|epci|siren|dep(artement)?$|reg(ion)?$/,
   },
   { with: 'epci', name: /siren|epci|^(code|codgeo)$/, not: /unite_?legale|etablissement|entreprise/ },
@@ -32,9 +33,12 @@ const ENOUGH = 0.9;
 /** Null where no column holds codes that a layer could know, or the objects have coordinates, or need none. */
 export function proposeJoin(layer: Pick<SourceLayer, 'fields' | 'geometry'>, sample: readonly SourceFeature[], kind: Kind): Join | null {
   if (layer.geometry !== 'none' || !needsPlace(kind)) return null;
+  // The composition of territoires is a table by its nature.
+  if (kind === 'territoires' && memberColumns(layer.fields.map(({ name }) => name)).code !== null) return null;
   const found = CLUES.flatMap((clue) => {
-    const column = layer.fields.find(({ name }) => fits(clue, fold(name)) && holdsCodes(clue.with, name, sample));
-    return column === undefined ? [] : [{ column: column.name, with: clue.with }];
+    const columns = layer.fields.filter(({ name }) => fits(clue, fold(name)) && holdsCodes(clue.with, name, sample));
+    const column = newest(columns.map(({ name }) => name));
+    return column === undefined ? [] : [{ column, with: clue.with }];
   });
   // Objects of a layer are found by their own code before those of what they lie in.
   const own = found.find((join) => join.with === kind);
@@ -53,6 +57,13 @@ const CONTAINED: Readonly<Record<JoinLayer, readonly Kind[]>> = {
   epci: ['communes', 'territoires'],
   territoires: ['communes', 'epci'],
 };
+
+/** The first of several columns; of the same code in several years, the latest. */
+function newest(columns: readonly string[]): string | undefined {
+  const yearOf = (name: string | undefined): number => Number(/\d{4}$/.exec(name ?? '')?.[0] ?? 0);
+  const [first, ...others] = columns;
+  return others.reduce((best, name) => (yearOf(best) > 0 && yearOf(name) > yearOf(best) ? name : best), first);
+}
 
 const fits = (clue: Clue, name: string): boolean => clue.name.test(name) && clue.not?.test(name) !== true;
 

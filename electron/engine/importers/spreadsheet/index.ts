@@ -1,4 +1,5 @@
 /** XLSX, ODS and the old XLS, read by SheetJS behind the limits of guard.ts: every sheet that has rows is a layer. Formulas give their last result. */
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { WorkBook } from '@e965/xlsx';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
@@ -47,6 +48,20 @@ function entryNames(bytes: Buffer): string[] {
 }
 
 async function open(path: string): Promise<Source> {
+  const { size, mtimeMs, ctimeMs } = statSync(path);
+  const key = [path, size, mtimeMs, ctimeMs].join(' ');
+  let layers = held?.key === key ? held.layers.deref() : undefined;
+  if (layers === undefined) {
+    layers = await layersOf(path);
+    held = { key, layers: new WeakRef(layers) };
+  }
+  return { layers, close: () => {} };
+}
+
+/** The last workbook read, as long as memory is not wanted for anything else: a dialog asks for the same one at each decision. */
+let held: { readonly key: string; readonly layers: WeakRef<readonly SourceLayer[]> } | null = null;
+
+async function layersOf(path: string): Promise<readonly SourceLayer[]> {
   const file = basename(path);
   const guarded = guardWorkbook(path);
   const { read, SSF } = await import('@e965/xlsx');
@@ -60,7 +75,7 @@ async function open(path: string): Promise<Source> {
     const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 || guarded.hidden.has(name);
     if (layer !== null) found.push({ layer, isHidden });
   });
-  return { layers: shownLayers(file, found, guarded.uncomputed), close: () => {} };
+  return shownLayers(file, found, guarded.uncomputed);
 }
 
 type Read = typeof import('@e965/xlsx').read;
