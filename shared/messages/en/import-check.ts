@@ -49,6 +49,7 @@ export default {
   'report.column.layer': 'Layer',
   'report.column.nature': 'Nature',
   'report.column.problem': 'Problem',
+  'report.column.finding': 'Finding',
   'report.column.field': 'Field',
   'report.column.count': 'Count',
   'report.column.rows': 'Rows',

@@ -52,6 +52,7 @@ export default {
   'report.column.layer': 'Couche',
   'report.column.nature': 'Nature',
   'report.column.problem': 'Problème',
+  'report.column.finding': 'Constat',
   'report.column.field': 'Champ',
   'report.column.count': 'Nombre',
   'report.column.rows': 'Lignes',

@@ -82,7 +82,7 @@ class Page {
   notes(notes: ImportReport['notes'], title: string, read = 0): string {
     if (notes.length === 0) return '';
     const rows = notes.map((note) => [cell(note.message), number(this.#number(note.count)), cell(this.#rows(note.rows, note.count, read))]);
-    return this.#table(title, ['problem', 'count', 'rows'], rows);
+    return this.#table(title, ['finding', 'count', 'rows'], rows);
   }
 
   #findings({ format, crs, encoding }: FileReport): string {
@@ -101,7 +101,7 @@ class Page {
       cell(`${fieldTitle(problem.field, this.#text)}`, problem.field),
       cell(problem.message),
       number(this.#number(problem.count)),
-      cell(problem.examples.slice(0, 6).join(' ; ')),
+      cell(problem.examples.slice(0, 6).join('\u202f; ')),
       cell(this.#rows(problem.rows, problem.count, objects)),
     ]);
     return this.#table(title, ['field', 'problem', 'count', 'examples', 'rows'], rows, said);
