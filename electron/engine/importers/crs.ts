@@ -28,11 +28,19 @@ export interface CrsGiven {
 
 export const crsName = (epsg: number): string => `EPSG:${epsg}`;
 
-/** The first vertex of each feature, flat. */
-export function sampleVertices(features: readonly SourceFeature[]): Float64Array {
+/**
+ * The first vertex of each feature, flat, in the layer's numbers. Records that say a system of their own are no evidence for the layer's:
+ * they are put where it has them.
+ */
+export function sampleVertices(features: readonly SourceFeature[], layer?: SourceLayer): Float64Array {
   const numbers: number[] = [];
-  for (const { geometry } of features)
-    if (geometry && geometry.xy.length > 1) numbers.push(geometry.xy[0] as number, geometry.xy[1] as number);
+  for (const { geometry, crs } of features) {
+    if (geometry === null || geometry.xy.length < 2) continue;
+    const first = geometry.xy.slice(0, 2);
+    const common = crs === undefined ? null : anyProjection(normaliseEpsg(layer?.crs?.value ?? 4326));
+    const own = crs === undefined ? null : anyProjection(crs);
+    numbers.push(...(common === null || own === null ? first : common.forward(own.inverse(first))));
+  }
   return Float64Array.from(numbers);
 }
 
@@ -41,8 +49,8 @@ const SPREAD_RECORDS = 200;
 
 /** The vertices to decide on: of records spread over the source where the reader can reach them, else of the beginning. */
 export async function crsSample(layer: SourceLayer, first: readonly SourceFeature[]): Promise<Float64Array> {
-  const spread = sampleVertices((await layer.spread?.(SPREAD_RECORDS)) ?? []);
-  return spread.length > 0 ? spread : sampleVertices(first);
+  const spread = sampleVertices((await layer.spread?.(SPREAD_RECORDS)) ?? [], layer);
+  return spread.length > 0 ? spread : sampleVertices(first, layer);
 }
 
 /**

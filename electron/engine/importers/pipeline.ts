@@ -5,14 +5,13 @@ import type { ImportOptions } from '../../../shared/domain/import.ts';
 import type { Geometry } from '../../../shared/geo/geometry.ts';
 import { orientRings } from '../../../shared/geo/rings.ts';
 import { type Geos, loadGeos } from '../geometry/geos.ts';
-import { anyProjection } from '../geometry/other-projections.ts';
 import { isProvenValid } from '../geometry/proven-valid.ts';
 import { repairPolygons } from '../geometry/repair.ts';
 import { chooseLayers } from './choose-layers.ts';
 import { type CrsDecision, crsName, crsSample, decideCrs } from './crs.ts';
 import { openSource } from './detect.ts';
 import { touchesFrance } from './inside-france.ts';
-import { onGlobe } from './place.ts';
+import { onGlobe, systemOf } from './place.ts';
 import { BatchWriter } from './prepare/batches.ts';
 import { ImportNotes } from './prepare/import-notes.ts';
 import { Joiner } from './prepare/join.ts';
@@ -188,7 +187,7 @@ class LayerReader {
       if (this.#layer.geometry !== 'none') this.notes.add('geometry-missing', {}, feature.row);
       return null;
     }
-    let geometry = onGlobe(feature.geometry, this.#systemOf(feature, crs));
+    let geometry = onGlobe(feature.geometry, systemOf(feature, crs));
     if (!areFinite(geometry.xy)) return this.#reject('coordinates-not-finite', {}, feature.row);
     if (!touchesFrance(geometry)) {
       // One record among others may be written the other way round: then it lies in France when turned.
@@ -198,12 +197,6 @@ class LayerReader {
       geometry = turned;
     }
     return geometry;
-  }
-
-  /** A record's own system, unless a person has said which one it is for all. */
-  #systemOf({ crs: own }: SourceFeature, crs: CrsDecision): Pick<CrsDecision, 'epsg' | 'swap' | 'projection'> {
-    const projection = own === undefined || crs.how === 'given' ? null : anyProjection(own);
-    return own === undefined || projection === null ? crs : { epsg: own, swap: false, projection };
   }
 
   #mended(geometry: Geometry, geos: Geos, row: number): Geometry | null | typeof REJECTED {

@@ -90,6 +90,16 @@ describe('a look at a file', () => {
     for (const numbers of polygons) expect(numbers.slice(0, 2)).toEqual(numbers.slice(-2));
   });
 
+  it('puts records with a system of their own where they belong', async () => {
+    // SIRENE: Lambert-93 on the mainland, the legal projection of the territory overseas (both points by pyproj).
+    const header = 'siret;codeCommuneEtablissement;coordonneeLambertAbscisseEtablissement;coordonneeLambertOrdonneeEtablissement';
+    const rows = '73282932000074;75056;652000;6862000\n00552013500014;97411;338767.167;7690355.572\n';
+    const [layer] = (await probeFile(fileOf('StockEtablissement.csv', `${header}\n${rows}`))).layers;
+    expect(layer).toMatchObject({ crs: { code: 'EPSG:2154' }, preview: { objects: 2 } });
+    expect(layer?.obstacles.map(({ code }) => code)).not.toContain('crs-contradicted');
+    expect(layer?.preview?.points.map((value) => Math.round(value * 1000) / 1000)).toEqual([2.346, 48.856, 55.45, -20.88]);
+  });
+
   it('offers encodings with the text each gives, and takes the one chosen', async () => {
     const file = fileOf('d.csv', Buffer.from('nom;lon;lat\nH\u00f4pital d\u00e9saffect\u00e9;2;48\n', 'latin1'));
     const [layer] = (await probeFile(file)).layers;

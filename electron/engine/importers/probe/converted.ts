@@ -1,7 +1,7 @@
 import type { LayerProposal } from '../../../../shared/domain/import.ts';
 import type { Geometry } from '../../../../shared/geo/geometry.ts';
 import type { CrsDecision } from '../crs.ts';
-import { onGlobe } from '../place.ts';
+import { onGlobe, systemOf } from '../place.ts';
 import { ImportNotes } from '../prepare/import-notes.ts';
 import { makePlan, type PlanInput } from '../prepare/make-plan.ts';
 import { TextWatch } from '../prepare/text-watch.ts';
@@ -19,7 +19,7 @@ export function convertedRows(
   const texts = new TextWatch(notes, input.options.repairText === true);
   return records.map((record) => {
     const feature = texts.look(record);
-    const geometry: Geometry | null = feature.geometry === null || crs === null ? null : onGlobe(feature.geometry, crs);
+    const geometry: Geometry | null = feature.geometry === null || crs === null ? null : onGlobe(feature.geometry, systemOf(feature, crs));
     const [main] = plan.place(feature, geometry) ?? [];
     const values = main?.row.values ?? {};
     return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, textOf(value)]));

@@ -47,7 +47,7 @@ export async function proposeLayer({ file, layer, isProject, options }: LayerQue
   const geometry = layer.geometry === 'mixed' ? familyOf(first) : layer.geometry;
   const suggestedKind = suggestKind(columns, geometry, `${layer.name} ${file}`);
   const kind: Kind = options.kind ?? suggestedKind;
-  const sample = spread.length > 0 ? sampleVertices(spread) : sampleVertices(first);
+  const sample = sampleVertices(spread.length > 0 ? spread : first, layer);
   const crs: CrsDecision | null =
     options.join !== undefined || sample.length === 0 ? null : attempt(() => decideCrs(file, layer, sample, options));
   const join = options.join ?? proposeJoin(layer, all, kind);

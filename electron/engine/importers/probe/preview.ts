@@ -1,8 +1,9 @@
 /** A layer light enough to be drawn at once, wherever a system puts it. */
 import type { LayerProposal } from '../../../../shared/domain/import.ts';
 import { generalise } from '../../../../shared/geo/generalise.ts';
-import { type Bbox, bboxOf, forEachPart, type Geometry } from '../../../../shared/geo/geometry.ts';
+import { type Bbox, bboxOf, forEachPart, type Geometry, withCoordinates } from '../../../../shared/geo/geometry.ts';
 import { type CrsDecision, degreesOf, swapped } from '../crs.ts';
+import { onGlobe, systemOf } from '../place.ts';
 import type { SourceFeature, SourceLayer } from '../types.ts';
 
 type Preview = NonNullable<LayerProposal['preview']>;
@@ -14,8 +15,18 @@ const GRAIN = 1 / 500;
 
 /** Of the header's box where there is one, else of the objects looked at. */
 export function extentOf(layer: SourceLayer, features: readonly SourceFeature[], crs: CrsDecision): LayerProposal['extent'] {
-  const box = layer.extent ?? boxOf(features);
+  const box = layer.extent ?? boxOf(inLayerNumbers(features, crs));
   return box === null ? null : degreesOf(box, new Float64Array(), crs.projection, crs.swap);
+}
+
+/** Records with a system of their own, in the layer's numbers like the others. */
+function inLayerNumbers(features: readonly SourceFeature[], crs: CrsDecision): readonly SourceFeature[] {
+  if (crs.how === 'given' || crs.swap || features.every((feature) => feature.crs === undefined)) return features;
+  return features.map((feature) => {
+    if (feature.crs === undefined || feature.geometry === null) return feature;
+    const { xy } = onGlobe(feature.geometry, systemOf(feature, crs));
+    return { ...feature, geometry: withCoordinates(feature.geometry, crs.projection.forward(xy)) };
+  });
 }
 
 function boxOf(features: readonly SourceFeature[]): Bbox | null {
@@ -29,8 +40,9 @@ function boxOf(features: readonly SourceFeature[]): Bbox | null {
 
 /** In degrees. Vertices go before they are projected: a file of fine outlines costs no more than one of squares. Null where there is nothing to draw. */
 export function previewOf(features: readonly SourceFeature[], layer: SourceLayer, crs: CrsDecision): Preview | null {
-  const shapes = features.flatMap(({ geometry }) => (geometry === null ? [] : [geometry])).slice(0, MOST_OBJECTS);
-  const box = boxOf(features) ?? layer.extent;
+  const placed = inLayerNumbers(features, crs).slice(0, MOST_OBJECTS);
+  const shapes = placed.flatMap(({ geometry }) => (geometry === null ? [] : [geometry]));
+  const box = boxOf(placed) ?? layer.extent;
   if (shapes.length === 0 || box === null) return null;
   let cell = Math.max(box[2] - box[0], box[3] - box[1]) * GRAIN;
   let light = shapes.map((shape) => lightened(shape, cell));
