@@ -208,6 +208,8 @@ describe('where coordinates are', () => {
       [-61.064394, 14.609281],
       [55.442594, -20.883145],
     ]);
+    const overseas = await importFile(fileOf('a.csv', `${head}${rows.slice(3).join('\n')}\n`), { kind: 'couche' });
+    expect(overseas.report).toMatchObject({ read: 2, imported: 2, rejected: 0 });
     // A person who says one system for all is believed: the others are nowhere in France.
     const given = await importFile(fileOf('a.csv', `${head}${rows.join('\n')}\n`), { kind: 'couche', crs: 2154 });
     expect(given.report).toMatchObject({ imported: 3, rejected: 2 });

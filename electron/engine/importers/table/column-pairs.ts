@@ -61,8 +61,8 @@ export function columnPairs(names: readonly string[], sample: Records): Coordina
       if (!pattern.test(name)) continue;
       const y = places.get(name.replace(pattern, replacement));
       if (y === undefined || y === x || !areNumbers(sample, x) || !areNumbers(sample, y)) continue;
-      const code = hintOf(name, sample, x, y);
-      const commune = code === 2154 && name.includes('lambertabscisse') ? places.get(COMMUNE_OF_SIRENE) : undefined;
+      const commune = name.includes('lambertabscisse') ? places.get(COMMUNE_OF_SIRENE) : undefined;
+      const code = commune === undefined ? hintOf(name, sample, x, y) : 2154;
       found.push({
         how: 'columns',
         columns: [x, y],
