@@ -120,7 +120,7 @@ export default {
   'error.internal':
     'Une panne imprévue a interrompu l’opération. Le projet est comme avant. Réessayez ; si cela se reproduit, copiez les détails techniques et envoyez-les à l’équipe d’Emprise.',
   'error.join-without-layer':
-    '«\u00a0{file}\u00a0» donne des codes et non des coordonnées, et le projet n’a pas de {layer} où les chercher. Rien n’a été importé. Importez d’abord cette couche, puis recommencez.',
+    '«\u00a0{file}\u00a0» donne des codes et non des coordonnées, et la couche «\u00a0{layer}\u00a0» du projet, où les chercher, est vide ou absente. Rien n’a été importé. Importez d’abord cette couche, puis recommencez.',
   'error.column-unknown':
     '«\u00a0{file}\u00a0» n’a pas de colonne «\u00a0{field}\u00a0». Rien n’a été importé. Colonnes trouvées\u00a0: {columns}.',
   'error.kml-damaged':
