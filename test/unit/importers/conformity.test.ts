@@ -10,7 +10,7 @@ import { fileOf } from './support/files.ts';
 import { importFile } from './support/run.ts';
 
 describe('codes', () => {
-  // Expected from python-stdnum's own examples (fr.siren, fr.siret), La Poste's exception among them.
+  // 732829320 is the SIREN that explanations of its key work through; 35600000049837 of La Poste has digits that add up to 45, a multiple of five.
   it.each([
     [siren, '732829320', null],
     [siren, '732829321', 'siren-checksum'],

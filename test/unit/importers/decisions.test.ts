@@ -37,7 +37,7 @@ describe('areas', () => {
   });
 
   it('out of all proportion with the outline are doubted aloud and left alone', async () => {
-    // 0.01° on a side at 48° N: about 83 ha (pyproj's Geod: 82.9).
+    // 0.01° on a side at 48° N: 82.97 ha (pyproj, Geod of GRS80).
     const { rows, note } = await importFile(sites({ site_id: 'a', surface_ha: 829_000 }, { site_id: 'b', surface_ha: 80 }), {
       kind: 'sites',
     });
