@@ -71,7 +71,7 @@ test('a file that is not what it claims is refused in words', async () => {
   await answerOpenDialog(emprise.app, [file]);
   await page.keyboard.press('Control+i');
   await page.locator('.refused').getByText('faux.zip').first().waitFor();
-  expect(await page.getByTestId('import-start').getAttribute('data-disabled')).not.toBeNull();
+  expect(await page.getByTestId('import-next').getAttribute('data-disabled')).not.toBeNull();
   await page.keyboard.press('Escape');
 });
 

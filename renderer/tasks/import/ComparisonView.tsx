@@ -10,10 +10,15 @@ type Sample = Comparison['tables'][number]['samples'][number];
 export function ComparisonView({ comparison, gone }: { comparison: Comparison; gone: 'keep' | 'delete' }) {
   const text = useText();
   const format = useFormat();
+  const [first] = comparison.tables;
+  // a kind has a table for each sort of geometry: those that nothing concerns are not shown
+  const concerned = comparison.tables.filter(({ added, changed, unchanged, gone: missing }) => added + changed + unchanged + missing > 0);
+  const tables = concerned.length > 0 || !first ? concerned : [first];
   return (
     <>
-      {comparison.tables.map((table) => (
+      {tables.map((table) => (
         <div key={table.table} className="comparison" data-testid="import-comparison">
+          {tables.length > 1 && <p className="small secondary">{text('import.compare.table', { layer: table.table })}</p>}
           <dl className="report-counts">
             {(['added', 'changed', 'unchanged', 'gone', 'edits'] as const).map((name) => (
               <div key={name} data-count={name}>
@@ -23,21 +28,23 @@ export function ComparisonView({ comparison, gone }: { comparison: Comparison; g
             ))}
           </dl>
           {table.samples.length > 0 && (
-            <table className="mapping compare">
-              <thead>
-                <tr>
-                  <th>{text('import.compare.object')}</th>
-                  <th>{text('import.compare.field')}</th>
-                  <th>{text('import.before')}</th>
-                  <th>{text('import.after')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {table.samples.slice(0, SAMPLES).map((sample) => (
-                  <SampleRows key={`${sample.fate} ${sample.key}`} sample={sample} />
-                ))}
-              </tbody>
-            </table>
+            <div className="compare-scroll">
+              <table className="mapping compare">
+                <thead>
+                  <tr>
+                    <th>{text('import.compare.object')}</th>
+                    <th>{text('import.compare.field')}</th>
+                    <th>{text('import.before')}</th>
+                    <th>{text('import.after')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {table.samples.slice(0, SAMPLES).map((sample) => (
+                    <SampleRows key={`${sample.fate} ${sample.key}`} sample={sample} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
           )}
         </div>
       ))}

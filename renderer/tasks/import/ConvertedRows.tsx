@@ -4,6 +4,8 @@ import { useLanguage, useText } from '../../ui/text.tsx';
 import type { Draft } from './draft.ts';
 import { targetField } from './mapping-rows.ts';
 
+/** Column of what has no field of its own, as JSON. */
+const KEPT_ASIDE = 'attributs';
 const COLUMNS = 6;
 const ROWS = 4;
 
@@ -15,7 +17,7 @@ export function ConvertedRows({ draft }: { draft: Draft }) {
   const { converted, count } = draft.proposal;
   const filled = [...new Set(converted.flatMap((row) => Object.keys(row).filter((name) => row[name] !== null && row[name] !== '')))];
   // what is kept aside is a bag, not a column to look at
-  const columns = filled.filter((name) => targetField(draft.kind, name)?.type !== 'json').slice(0, COLUMNS);
+  const columns = filled.filter((name) => name !== KEPT_ASIDE).slice(0, COLUMNS);
   if (columns.length === 0) return null;
   const fields = columns.map((name) => {
     const known = targetField(draft.kind, name);

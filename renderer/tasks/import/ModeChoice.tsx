@@ -13,15 +13,21 @@ interface ModeChoiceProps {
   readonly onChange: (draft: Draft) => void;
 }
 
+/** Their rows are outlines of objects of another table: one object, not two. */
+const OUTLINES_OF_OTHERS: readonly string[] = ['friches_emprises'];
+
 /** What becomes of the objects of this kind that the project has already. */
 export function ModeChoice({ draft, state, onChange }: ModeChoiceProps) {
   const text = useText();
   const layers = useLayers();
-  const there = layers.filter((layer) => layer.kind === draft.kind).reduce((sum, layer) => sum + layer.count, 0);
+  const there = layers
+    .filter((layer) => layer.kind === draft.kind && !OUTLINES_OF_OTHERS.includes(layer.table))
+    .reduce((sum, layer) => sum + layer.count, 0);
   const { mode = 'append', gone = 'keep', edits = 'keep' } = draft.choices;
   if (there === 0) return null;
   const comparison = mode === 'update' ? (state?.check?.comparison ?? null) : null;
-  const missing = comparison?.tables.reduce((sum, table) => sum + table.gone, 0) ?? 0;
+  const objects = comparison?.tables.filter(({ table }) => !OUTLINES_OF_OTHERS.includes(table)) ?? [];
+  const missing = objects.reduce((sum, table) => sum + table.gone, 0);
   const edited = comparison?.tables.reduce((sum, table) => sum + table.edits, 0) ?? 0;
   return (
     <section className="mode-choice">

@@ -38,7 +38,8 @@ export function useDrafts(files: readonly ChosenFile[]): Drafts {
       (file, proposal, mappings) => {
         if (!current) return;
         const found = draftsOf(file.token, proposal, mappings);
-        for (const draft of found) looked.current.set(draft.key, lookKey(draft));
+        // with decisions taken up from before it is looked at once more, as the import will be asked
+        for (const draft of found) if (!draft.remembered) looked.current.set(draft.key, lookKey(draft));
         setDrafts((now) => [...now, ...found]);
       },
       (refusal) => current && setRefused((now) => [...now, refusal]),

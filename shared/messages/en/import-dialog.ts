@@ -131,6 +131,7 @@ export default {
   'import.compare.unchanged': 'unchanged',
   'import.compare.gone': '{gone, select, delete {removed} other {not in the file}}',
   'import.compare.edits': '{count, plural, one {edit of yours} other {edits of yours}}',
+  'import.compare.table': 'Layer “{layer}”',
   'import.compare.object': 'Object',
   'import.compare.field': 'Field',
   'import.compare.outline': 'Outline',

@@ -132,8 +132,10 @@ export default {
   'import.compare.changed':
     '{count, plural, one {modifié} other {modifiés}}{moved, plural, =0 {} one { (# contour)} other { (# contours)}}',
   'import.compare.unchanged': '{count, plural, one {inchangé} other {inchangés}}',
-  'import.compare.gone': '{gone, select, delete {{count, plural, one {retiré} other {retirés}}} other {absents du fichier}}',
+  'import.compare.gone':
+    '{gone, select, delete {{count, plural, one {retiré} other {retirés}}} other {{count, plural, one {absent du fichier} other {absents du fichier}}}}',
   'import.compare.edits': '{count, plural, one {modification à vous} other {modifications à vous}}',
+  'import.compare.table': 'Couche «\u00a0{layer}\u00a0»',
   'import.compare.object': 'Objet',
   'import.compare.field': 'Champ',
   'import.compare.outline': 'Contour',
