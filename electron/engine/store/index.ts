@@ -21,6 +21,7 @@ export { type Extract, writeExtract } from './extract.ts';
 export type { StoredLayer } from './layers.ts';
 export type { ComparedField, ComparedObject, ComparedTable } from './merge/compare.ts';
 export type { MergedTable, MergeOptions } from './merge/context.ts';
+export type { ImportSink } from './merge/direct-import.ts';
 export type { SourceRecord } from './merge/manifest.ts';
 export { createStaging, type Staging } from './merge/staging.ts';
 export { SCHEMA_VERSION } from './migrations/index.ts';

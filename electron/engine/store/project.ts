@@ -5,10 +5,11 @@ import type { LayerStyle } from '../../../shared/domain/style.ts';
 import { type AnalysisOutcome, writeAnalyses } from './analyses.ts';
 import type { CloseOptions, SaveOptions, WorkingDocument } from './document/working-document.ts';
 import { noteEditedFields } from './edited-fields.ts';
-import { refusing } from './faults.ts';
+import { refusing, refusingLater } from './faults.ts';
 import type { Executor } from './journal/execute.ts';
 import { type Operation, packChange, packRows } from './journal/operation.ts';
 import { type MergedTable, type MergeOptions, STAGING } from './merge/context.ts';
+import { DirectImport, type ImportSink } from './merge/direct-import.ts';
 import { mergeStagingFile } from './merge/merge.ts';
 import { completeReport } from './merge/sources.ts';
 import { readCount } from './meta.ts';
@@ -102,6 +103,26 @@ export class Project extends ProjectReader {
         this.db.exec(`DETACH ${STAGING}`);
       }
     });
+  }
+
+  /**
+   * An import written straight into this copy, as one step; `use` fills it and names the step. The project is as before when it throws. For a command:
+   * whoever else wrote through this project meanwhile would write into the same step.
+   */
+  async importing(options: MergeOptions, use: (sink: ImportSink) => Promise<StepLabel>): Promise<MergeReport> {
+    const step = this.writing(() => this.journal.begin());
+    try {
+      const context = { db: this.db, catalogue: this.catalogue, executor: step.executor, now: timestamp(this.#now()) };
+      return await refusingLater(this.path ?? this.db.name, async () => {
+        const direct = new DirectImport(context, options);
+        const label = await use(direct);
+        const { inverse, tables, sources } = direct.finish();
+        return { receipt: step.finish(label, inverse), tables, sources };
+      });
+    } catch (error) {
+      step.abandon();
+      throw error;
+    }
   }
 
   writeResults(outcomes: readonly AnalysisOutcome[], label: StepLabel): ChangeReceipt {

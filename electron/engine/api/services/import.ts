@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ChangeReceipt } from '../../../../shared/domain/change.ts';
+import type { ChangeReceipt, StepLabel } from '../../../../shared/domain/change.ts';
 import type { Comparison, ImportOptions, ImportReport } from '../../../../shared/domain/import.ts';
 import { KIND_DEFINITIONS } from '../../../../shared/domain/kinds/index.ts';
 import { type Language, translate } from '../../../../shared/messages/index.ts';
@@ -21,17 +21,15 @@ export function mergeStaged(
   report: ImportReport,
   language: Language,
 ): { receipt: ChangeReceipt; report: ImportReport } {
-  const { receipt, tables } = project.merge(
-    staging,
-    mergeOptions(options),
-    {
-      code: 'import',
-      params: { count: report.imported, kind: options.kind, files: report.files.length, layer: layerNamed(options, report) },
-      origin: 'import',
-    },
-    (kept, merged) => withFates(kept as ImportReport, merged, options, language),
+  const { receipt, tables } = project.merge(staging, mergeOptions(options), stepOf(options, report), (kept, merged) =>
+    withFates(kept as ImportReport, merged, options, language),
   );
   return { receipt, report: withFates(report, tables, options, language) };
+}
+
+function stepOf(options: ImportOptions, report: ImportReport): StepLabel {
+  const params = { count: report.imported, kind: options.kind, files: report.files.length, layer: layerNamed(options, report) };
+  return { code: 'import', params, origin: 'import' };
 }
 
 export function mergeOptions({ mode, key, gone, edits }: ImportOptions): MergeOptions {
@@ -82,6 +80,27 @@ export async function tryImport(
   return { report, comparison };
 }
 
+/**
+ * True where the rows may go straight into the project: it is the command's own copy, every row is a new object of a table that is there, and nobody
+ * asks the project about them meanwhile.
+ */
+function goesDirectly(project: Project, { mode, kind, findOverlaps, join }: ImportOptions): boolean {
+  return (
+    project.session === null && mode === 'append' && kind !== 'couche' && kind !== 'territoires' && !findOverlaps && join === undefined
+  );
+}
+
+async function importDirectly(project: Project, paths: readonly string[], options: ImportOptions, hooks: Hooks): Promise<ImportReport> {
+  let report: ImportReport | null = null;
+  await project.importing(mergeOptions(options), async (sink) => {
+    report = await stageImport({ paths, options, staging: sink }, hooks);
+    hooks.checkpoint();
+    hooks.progress('write', options.kind, 0, 0);
+    return stepOf(options, report);
+  });
+  return report as unknown as ImportReport;
+}
+
 /** A whole import in this process: the command line's way. `beforeMerge` may look at the staging file. */
 export async function importFiles(
   project: Project,
@@ -90,6 +109,7 @@ export async function importFiles(
   hooks: Hooks,
   beforeMerge: (staging: string) => void = () => undefined,
 ): Promise<ImportReport> {
+  if (goesDirectly(project, options)) return importDirectly(project, paths, options, hooks);
   const folder = mkdtempSync(path.join(tmpdir(), 'emprise-import-'));
   try {
     const staging = path.join(folder, 'staging.sqlite');

@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { ImportOptions, ImportReport } from '../../../../shared/domain/import.ts';
 import { ROWS_KEPT } from '../../../../shared/domain/note.ts';
 import { translator } from '../../../../shared/messages/index.ts';
-import { prepareImport, totalReport } from '../../importers/index.ts';
+import { filesIn, prepareImport, totalReport } from '../../importers/index.ts';
 import type { LayerReport, Places, PreparedBatch } from '../../importers/types.ts';
 import { loadReference, type Reference } from '../../reference/index.ts';
-import { createStaging, type ProjectReader, type Staging } from '../../store/index.ts';
+import { createStaging, type ImportSink, type ProjectReader } from '../../store/index.ts';
 import { completeTerritoires } from './complete-territoires.ts';
 import { overlapSearchOf, withOverlaps } from './find-overlaps.ts';
 import type { Hooks } from './hooks.ts';
 import { placesOf } from './places.ts';
+import { type Reading, startReading } from './reading-thread.ts';
+
+const HASHED_BYTES = 1024 * 1024;
 
 export interface StagingRequest {
   readonly paths: readonly string[];
@@ -24,9 +28,11 @@ export interface StagingRequest {
 }
 
 interface Stage {
-  readonly staging: Staging;
+  readonly staging: ImportSink;
   readonly watch: (layer: number, batch: PreparedBatch) => void;
   readonly places: Places | undefined;
+  /** Where archives may be unpacked; it goes with the staging file. */
+  readonly workFolder: string | undefined;
 }
 
 interface StagedFile {
@@ -35,22 +41,27 @@ interface StagedFile {
 }
 
 /**
- * Reads files into a staging file, without a project: this is the long part of an import, done in a thread or in the command line's own process.
+ * Reads files into a staging file, without a project, or into the project a command writes: this is the long part of an import, done in a thread or in the command line's own process.
  * Throws EmpriseError for the first file that cannot be read, or `nothing-usable` when no record of any file could be kept.
  */
-export async function stageImport(request: StagingRequest, hooks: Hooks): Promise<ImportReport> {
-  const staging = createStaging(request.staging);
+export async function stageImport(
+  request: Omit<StagingRequest, 'staging'> & { readonly staging: string | ImportSink },
+  hooks: Hooks,
+): Promise<ImportReport> {
+  const file = typeof request.staging === 'string' ? createStaging(request.staging) : null;
+  const staging: ImportSink = file ?? (request.staging as ImportSink);
   const { options } = request;
   const translate = translator(hooks.language);
   const search = overlapSearchOf(options);
   const places = options.join && request.reader ? placesOf(request.reader, hooks.resources) : undefined;
+  const workFolder = typeof request.staging === 'string' ? path.dirname(request.staging) : undefined;
   const files: StagedFile[] = [];
   try {
     let layers = 0;
     for (const file of request.paths) {
       const first = layers;
       const watch = (layer: number, batch: PreparedBatch): void => search?.take(first + layer, path.basename(file), batch);
-      const staged = await stageFile(file, options, { staging, watch, places }, hooks);
+      const staged = await stageFile(file, options, { staging, watch, places, workFolder }, hooks);
       files.push(staged);
       layers += staged.reports.length;
     }
@@ -67,17 +78,25 @@ export async function stageImport(request: StagingRequest, hooks: Hooks): Promis
     }
     return report;
   } finally {
-    staging.finish();
+    file?.finish();
   }
 }
 
-async function stageFile(file: string, options: ImportOptions, { staging, watch, places }: Stage, hooks: Hooks): Promise<StagedFile> {
+async function stageFile(
+  file: string,
+  options: ImportOptions,
+  { staging, watch, places, workFolder }: Stage,
+  hooks: Hooks,
+): Promise<StagedFile> {
   const name = path.basename(file);
   hooks.progress('read', name, 0, 0);
+  const reading = startReading({ path: file, options, workFolder }, hooks.resources);
+  if (reading !== null) return stageReading(file, reading, staging, hooks);
   const source = staging.beginSource({ nom: name, fichier: name, sha256: await sha256Of(file) });
   let layer = 0;
   const batches = prepareImport(file, options, {
     ...(places && { places }),
+    ...(workFolder === undefined ? {} : { workFolder }),
     layerBegins: (index) => {
       layer = index;
     },
@@ -103,9 +122,29 @@ async function stageFile(file: string, options: ImportOptions, { staging, watch,
   }
 }
 
+/** Writes in this thread what another reads. The fingerprint is made meanwhile. */
+async function stageReading(file: string, reading: Reading, staging: ImportSink, hooks: Hooks): Promise<StagedFile> {
+  const name = path.basename(file);
+  const source = staging.beginSource({ nom: name, fichier: name });
+  const sha256 = sha256Of(file);
+  sha256.catch(() => undefined);
+  const batches = reading.batches({
+    checkpoint: () => hooks.checkpoint(),
+    progress: (done, total) => hooks.progress('read', name, done, total ?? 0),
+  });
+  for (;;) {
+    const next = await batches.next();
+    if (next.done) {
+      staging.setFingerprint(source, await sha256);
+      return { source, reports: next.value };
+    }
+    staging.appendPacked(next.value);
+  }
+}
+
 /** Each source keeps the report of its own layers. */
 function keepReports(
-  staging: Staging,
+  staging: ImportSink,
   files: readonly StagedFile[],
   reports: readonly LayerReport[],
   total: (own: readonly LayerReport[]) => unknown,
@@ -129,10 +168,18 @@ function withCompleted(reports: readonly LayerReport[], rows: readonly number[])
 async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
   try {
-    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+    if ((await stat(file)).isDirectory()) return await sha256OfFolder(file);
+    for await (const chunk of createReadStream(file, { highWaterMark: HASHED_BYTES })) hash.update(chunk as Buffer);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     throw new EmpriseError(code === 'ENOENT' ? 'file-not-found' : 'file-unreadable', { file: path.basename(file) }, String(error));
   }
+  return hash.digest('hex');
+}
+
+/** Of a folder: the names of its files with the fingerprint of each, in order. */
+async function sha256OfFolder(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of (await filesIn(folder)).files) hash.update(`${name}\0${await sha256Of(path.join(folder, name))}\n`);
   return hash.digest('hex');
 }

@@ -25,6 +25,12 @@ interface StepRow {
   readonly reversible: number;
 }
 
+export interface OpenStep {
+  readonly executor: Executor;
+  finish(label: StepLabel, inverse: Operation[]): ChangeReceipt;
+  abandon(): void;
+}
+
 export class Journal {
   readonly #db: Database;
   readonly #catalogue: Catalogue;
@@ -43,25 +49,53 @@ export class Journal {
     const executor = new Executor(this.#db, this.#catalogue);
     return this.#transaction(() => {
       this.#db.exec('DELETE FROM emprise_journal WHERE undone = 1');
-      const inverse = write(executor);
-      const tables = [...executor.touched.keys()];
-      const turns = bumpRevisions(this.#db, executor.touched);
-      const { lastInsertRowid } = this.#db
-        .prepare('INSERT INTO emprise_journal (at, code, params, origin, tables, revisions, champs) VALUES (?, ?, ?, ?, ?, ?, ?)')
-        .run(
-          timestamp(this.#now()),
-          label.code,
-          JSON.stringify(label.params),
-          label.origin,
-          JSON.stringify(tables),
-          JSON.stringify(turns.tables),
-          JSON.stringify(turns.columns),
-        );
-      const id = Number(lastInsertRowid);
-      this.#keep(id, inverse);
-      this.#trim();
-      return { step: this.#step(id), tables };
+      return this.#write(label, executor, write(executor));
     });
+  }
+
+  /**
+   * A step whose rows come one after the other, in a copy nobody else looks at: its transaction stays open until `finish` or `abandon`.
+   * Nothing else may be written meanwhile.
+   */
+  begin(): OpenStep {
+    const executor = new Executor(this.#db, this.#catalogue);
+    this.#db.exec('BEGIN IMMEDIATE');
+    this.#db.pragma('defer_foreign_keys = ON');
+    this.#db.exec('DELETE FROM emprise_journal WHERE undone = 1');
+    return {
+      executor,
+      finish: (label, inverse) => {
+        const receipt = this.#write(label, executor, inverse);
+        advance(this.#db, 'edits');
+        this.#db.exec('COMMIT');
+        return receipt;
+      },
+      abandon: () => {
+        if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+        this.#catalogue.forget();
+      },
+    };
+  }
+
+  /** The line of a step whose rows are written. */
+  #write(label: StepLabel, executor: Executor, inverse: Operation[]): ChangeReceipt {
+    const tables = [...executor.touched.keys()];
+    const turns = bumpRevisions(this.#db, executor.touched);
+    const { lastInsertRowid } = this.#db
+      .prepare('INSERT INTO emprise_journal (at, code, params, origin, tables, revisions, champs) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .run(
+        timestamp(this.#now()),
+        label.code,
+        JSON.stringify(label.params),
+        label.origin,
+        JSON.stringify(tables),
+        JSON.stringify(turns.tables),
+        JSON.stringify(turns.columns),
+      );
+    const id = Number(lastInsertRowid);
+    this.#keep(id, inverse);
+    this.#trim();
+    return { step: this.#step(id), tables };
   }
 
   undo(): ChangeReceipt {

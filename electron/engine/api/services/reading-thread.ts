@@ -1,0 +1,92 @@
+/** Reading a large file on one core while another writes what it holds. */
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import type { LayerReport } from '../../importers/types.ts';
+import type { PackedBatch } from '../../store/merge/packed-batch.ts';
+import type { ReadingMessage, ReadingRequest } from '../threads/reading-messages.ts';
+
+/** Below, a thread takes longer to start than the file to read. */
+const WORTH_BYTES = 3_000_000;
+
+export interface ReadingHooks {
+  progress(done: number, total: number | null): void;
+  checkpoint(): void;
+}
+
+export interface Reading {
+  /** Throws what the reader throws. Whoever stops before the end must call `stop`. */
+  batches(hooks: ReadingHooks): AsyncGenerator<PackedBatch, readonly LayerReport[]>;
+  stop(): void;
+}
+
+/** Null where the file has to be read in this thread: it is small, the project has a say in its rows, or there is no thread to run (tests on sources). */
+export function startReading(request: ReadingRequest, resources: string): Reading | null {
+  const program = path.join(resources, '..', 'engine', 'reading.cjs');
+  const { kind, findOverlaps, join } = request.options;
+  if (kind === 'territoires' || findOverlaps === true || join !== undefined || !isLarge(request.path) || !existsSync(program)) return null;
+  return new ReadingThread(new Worker(program, { workerData: request }));
+}
+
+function isLarge(file: string): boolean {
+  try {
+    const stat = statSync(file);
+    return stat.isFile() && stat.size >= WORTH_BYTES;
+  } catch {
+    return false;
+  }
+}
+
+class ReadingThread implements Reading {
+  readonly #worker: Worker;
+  readonly #messages: ReadingMessage[] = [];
+  #wake: (() => void) | null = null;
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    const ended = (details: string): void => this.#take({ type: 'error', error: { code: 'internal', params: {}, details } });
+    worker.on('message', (message: ReadingMessage) => this.#take(message));
+    worker.on('error', (error) => ended(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    worker.on('exit', (status) => ended(`the reading thread ended with status ${status} and no result`));
+  }
+
+  async *batches(hooks: ReadingHooks): AsyncGenerator<PackedBatch, readonly LayerReport[]> {
+    try {
+      for (;;) {
+        const message = this.#messages.shift();
+        hooks.checkpoint();
+        switch (message?.type) {
+          case undefined:
+            await new Promise<void>((resolve) => {
+              this.#wake = resolve;
+            });
+            break;
+          case 'batch':
+            yield message.batch;
+            this.#worker.postMessage(null);
+            break;
+          case 'progress':
+            hooks.progress(message.done, message.total);
+            break;
+          case 'result':
+            return message.reports;
+          case 'error':
+            throw new EmpriseError(message.error.code, message.error.params, message.error.details);
+        }
+      }
+    } finally {
+      this.stop();
+    }
+  }
+
+  stop(): void {
+    void this.#worker.terminate();
+  }
+
+  #take(message: ReadingMessage): void {
+    this.#messages.push(message);
+    this.#wake?.();
+    this.#wake = null;
+  }
+}
