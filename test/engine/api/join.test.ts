@@ -12,15 +12,13 @@ import { DATA, Engine, folder } from './engine.ts';
 
 const hooks = silentHooks({ resources: path.join(import.meta.dirname, '../../../dist/resources'), version: '0.0.0' });
 
+const PLACES: readonly (readonly [insee: string, longitude: number, latitude: number])[] = [
+  ['01004', 5.3, 46],
+  ['01033', 5.8, 46],
+  ['2A004', 8.7, 42],
+];
 const COMMUNES = collection(
-  [
-    ['01004', 5.3],
-    ['01033', 5.8],
-    ['2A004', 8.7],
-  ].map(([insee, x]) => ({
-    properties: { insee, nom: `Commune ${insee}` },
-    geometry: rectangle(Number(x), Number(x) > 8 ? 42 : 46, 0.1, 0.1),
-  })),
+  PLACES.map(([insee, x, y]) => ({ properties: { insee, nom: `Commune ${insee}` }, geometry: rectangle(x, y, 0.1, 0.1) })),
 );
 
 describe('in the window', () => {
