@@ -217,9 +217,10 @@ function spreadRows(db: Database, row: ContentsRow, fields: readonly SourceField
     .safeIntegers();
   const span = range.high - range.low + 1;
   const steps = Math.min(most, span);
-  return Array.from({ length: steps }, (_, step) => {
-    const rowid = (range.low as number) + Math.floor((step * span) / steps);
-    return featureOf(statement.get(rowid) as unknown[], isCounted ? rowid : UNCOUNTED + step, fields);
+  return Array.from({ length: steps }, (_, step) => (range.low as number) + Math.floor((step * span) / steps)).flatMap((rowid, step) => {
+    // None in a damaged file: its order of rows is not what its numbers say.
+    const cells = statement.get(rowid) as unknown[] | undefined;
+    return cells === undefined ? [] : [featureOf(cells, isCounted ? rowid : UNCOUNTED + step, fields)];
   });
 }
 

@@ -1,5 +1,5 @@
 /** Damaged files, seeded: whatever is in a file, it is imported or refused by name. Anything else thrown, or a hang, is a bug. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { utils, write } from '@e965/xlsx';
@@ -58,6 +58,36 @@ const json = JSON.stringify({
   })),
 });
 
+const flatgeobufBytes = readFileSync(path.join(import.meta.dirname, '../../fixtures/formats/zones-lambert93-z.fgb'));
+const kmlText = `<?xml version="1.0"?><kml><Document><name>a</name><Folder><name>zones</name>${rows
+  .map(
+    (n) =>
+      `<Placemark><name>zone ${n} é &amp; co</name><ExtendedData><Data name="n"><value>${n}</value></Data></ExtendedData><Polygon><outerBoundaryIs><LinearRing><coordinates>2,48 2.1,48 2.1,48.${n + 1},3 2,48</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>`,
+  )
+  .join('\n')}</Folder></Document></kml>`;
+const gpxText = `<gpx>${rows.map((n) => `<wpt lat="48.${n}" lon="2"><name>${n}</name></wpt>`).join('')}<trk><trkseg><trkpt lat="48" lon="2"/><trkpt lat="48.1" lon="2"/></trkseg></trk></gpx>`;
+const topojsonText = JSON.stringify({
+  type: 'Topology',
+  transform: { scale: [0.01, 0.01], translate: [2, 48] },
+  arcs: [
+    [
+      [10, 0],
+      [0, 10],
+      [-10, 0],
+      [0, -10],
+      [10, 0],
+    ].slice(0, 5),
+    [
+      [0, 0],
+      [5, 5],
+    ],
+  ],
+  objects: { zones: { type: 'GeometryCollection', geometries: rows.map((n) => ({ type: 'Polygon', properties: { n }, arcs: [[0]] })) } },
+});
+const jsonLines = (JSON.parse(json) as { features: unknown[] }).features.map((feature) => JSON.stringify(feature)).join('\n');
+const mifText = `Version 300\nCharset "WindowsLatin1"\nDelimiter ","\nCoordSys Earth Projection 1, 104\nColumns 2\n  nom Char(20)\n  n Integer\nData\n${rows.map((n) => `Region 2\n4\n2 48\n3 48\n3 49\n2 48\n4\n2.5 48.1\n2.6 48.1\n2.6 48.${n + 2}\n2.5 48.1\n  Pen (1,2,0)\n`).join('')}`;
+const midText = rows.map((n) => `"zone ${n}",${n}\n`).join('');
+
 function sqlite(): Buffer {
   const file = path.join(temporaryFolder(), 'a.gpkg');
   const db = new BetterSqlite(file);
@@ -93,6 +123,8 @@ function withSpoiltPart(bytes: Buffer, part: string, mutation: (bytes: Uint8Arra
   return zipSync({ ...parts, [part]: mutation(parts[part] as Uint8Array) });
 }
 
+const geopackageBytes = sqlite();
+
 const SOURCES: readonly (readonly [name: string, make: (mutation: (bytes: Uint8Array) => Uint8Array) => Uint8Array])[] = [
   ['a.geojson', (mutation) => mutation(Buffer.from(json))],
   ['a.geojson.gz', (mutation) => mutation(gzipSync(json))],
@@ -109,11 +141,20 @@ const SOURCES: readonly (readonly [name: string, make: (mutation: (bytes: Uint8A
     (mutation) => zipSync({ 'a.shp': shp, 'a.dbf': mutation(dbf), 'a.cpg': Buffer.from('UTF-8'), 'a.prj': Buffer.from(LAMBERT_93_PRJ) }),
   ],
   ['prj.zip', (mutation) => zipSync({ 'a.shp': shp, 'a.dbf': dbf, 'a.prj': mutation(Buffer.from(LAMBERT_93_PRJ)) })],
-  ['a.gpkg', (mutation) => mutation(sqlite())],
+  ['a.gpkg', (mutation) => mutation(geopackageBytes)],
   ['a.xlsx', (mutation) => mutation(workbook('xlsx'))],
   ['sheet.xlsx', (mutation) => withSpoiltPart(workbook('xlsx'), 'xl/worksheets/sheet1.xml', mutation)],
   ['a.ods', (mutation) => withSpoiltPart(workbook('ods'), 'content.xml', mutation)],
   ['a.xls', (mutation) => mutation(workbook('biff8'))],
+  ['a.fgb', (mutation) => mutation(flatgeobufBytes)],
+  ['a.kml', (mutation) => mutation(Buffer.from(kmlText))],
+  ['a.kmz', (mutation) => mutation(zipSync({ 'doc.kml': Buffer.from(kmlText) }))],
+  ['a.gpx', (mutation) => mutation(Buffer.from(gpxText))],
+  ['a.topojson', (mutation) => mutation(Buffer.from(topojsonText))],
+  ['a.geojsonl', (mutation) => mutation(Buffer.from(jsonLines))],
+  ['mif.zip', (mutation) => zipSync({ 'a.mif': mutation(Buffer.from(mifText)), 'a.mid': Buffer.from(midText) })],
+  ['mid.zip', (mutation) => zipSync({ 'a.mif': Buffer.from(mifText), 'a.mid': mutation(Buffer.from(midText)) })],
+  ['gpkg.zip', (mutation) => zipSync({ 'a.gpkg': mutation(geopackageBytes), 'b.csv': Buffer.from('nom;x;y\na;2,5;48,5\n') })],
 ];
 
 describe('damaged files', () => {
