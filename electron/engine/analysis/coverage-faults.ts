@@ -5,7 +5,7 @@ import { legalProjection, toProjection, zoneOf } from '../../../shared/geo/zone.
 import { type Geos, GeosError, type GeosScope } from '../geometry/geos.ts';
 import { validShape } from '../geometry/repair.ts';
 import { spatialIndex } from '../geometry/spatial-index.ts';
-import { areApart } from './dissolve.ts';
+import { coverageOf } from './dissolve.ts';
 import type { Mosaic } from './mosaic.ts';
 
 export interface Gap {
@@ -49,7 +49,7 @@ export function sharedGround(mosaic: Mosaic, geos: Geos, checkpoint: (done: numb
   for (const [first, outline] of outlines.entries()) {
     checkpoint(first);
     const box = boxes[first];
-    const near = box ? index.search(box).filter((second) => second > first && !areApart([first, second], mosaic, geos)) : [];
+    const near = box ? index.search(box).filter((second) => second > first && coverageOf([first, second], mosaic, geos) === null) : [];
     if (near.length === 0) continue;
     geos.scope((scope) => {
       for (const second of near) {

@@ -27,18 +27,12 @@ const ROUNDING = 1e-13;
 export function dissolve(members: readonly number[], mosaic: Mosaic, geos: Geos): Dissolved {
   const quick = coverageOf(members, mosaic, geos);
   if (quick !== null) return { outline: quick, isCoverage: true };
-  return generalUnion(
-    members.map((member) => mosaic.outlines[member] as Geometry),
-    geos,
-  );
+  const outlines = members.map((member) => mosaic.outlines[member] as Geometry);
+  return { outline: generalUnion(outlines, geos), isCoverage: false };
 }
 
-/** True where the members are proven to share no ground; false says nothing. */
-export function areApart(members: readonly number[], mosaic: Mosaic, geos: Geos): boolean {
-  return coverageOf(members, mosaic, geos) !== null;
-}
-
-function coverageOf(members: readonly number[], mosaic: Mosaic, geos: Geos): Geometry | null {
+/** The union of members proven to share no ground, or null where that is not proven. */
+export function coverageOf(members: readonly number[], mosaic: Mosaic, geos: Geos): Geometry | null {
   const union = mosaic.union(members);
   if (union === null || union.polygons.length === 0) return null;
   let sum = 0;
@@ -49,15 +43,16 @@ function coverageOf(members: readonly number[], mosaic: Mosaic, geos: Geos): Geo
   return isValid ? union : null;
 }
 
-/** Each place counted once. */
-function generalUnion(outlines: readonly Geometry[], geos: Geos): Dissolved {
+/** The union of any outlines, each place counted once; null where none has a surface. */
+export function generalUnion(outlines: readonly Geometry[], geos: Geos): Geometry | null {
   return geos.scope((scope) => {
     const shapes = outlines.flatMap((outline) => {
       const valid = validShape(outline, scope);
       return 'rejected' in valid ? [] : [valid.shape];
     });
-    const union = shapes.length === 0 ? null : scope.polygons(scope.union(shapes));
-    return { outline: union === null || union.polygons.length === 0 ? null : orientRings(union), isCoverage: false };
+    if (shapes.length === 0) return null;
+    const union = scope.polygons(scope.union(shapes));
+    return union.polygons.length === 0 ? null : orientRings(union);
   });
 }
 

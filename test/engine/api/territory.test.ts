@@ -143,6 +143,17 @@ describe('building territories', () => {
     ).toEqual(['99']);
   });
 
+  test('builds the établissements publics territoriaux anew where the layer has them beside their métropole', async () => {
+    const engine = await withCommunes([{ insee: '93001', at: [0, 0] }]);
+    const ept = { siren: '200057867', nom: 'Plaine Commune', nature: 'Établissement public territorial' };
+    engine.write('ept.geojson', { type: 'FeatureCollection', features: [{ type: 'Feature', properties: ept, geometry: cell(0, 0) }] });
+    await engine.import(['ept.geojson'], { kind: 'epci' });
+    const { territory } = await build(engine, EPCI);
+    expect((await rows(engine, 'epci')).map(({ values }) => values['siren'])).toEqual(['200054781', '200057867']);
+    // Aubervilliers is in both by law: nothing is covered twice
+    expect(territory?.levels[0]?.overlap_ha).toBe(0);
+  });
+
   test('finds former communes again, with the table given or its own', async () => {
     // 01091 and 01205 went into Valserhône (01033) in 2019
     const engine = await withCommunes([

@@ -3,7 +3,7 @@ import { departementOfCommune } from '../../../../../shared/domain/regions.ts';
 import type { Movement } from '../../../../../shared/domain/territory.ts';
 import type { Geometry } from '../../../../../shared/geo/geometry.ts';
 import { type Gap, gapsOf, type Shared, sharedGround } from '../../../analysis/coverage-faults.ts';
-import { dissolve } from '../../../analysis/dissolve.ts';
+import { coverageOf, dissolve, generalUnion } from '../../../analysis/dissolve.ts';
 import { type Membership, resolveMembership } from '../../../analysis/membership.ts';
 import type { Mosaic } from '../../../analysis/mosaic.ts';
 import type { MovementGraph } from '../../../analysis/movement-graph.ts';
@@ -37,10 +37,21 @@ export interface GroundFaults {
 export function findFaults(mosaic: Mosaic, geos: Geos, checkpoint: (done: number, total: number) => void): GroundFaults {
   const all = [...mosaic.outlines.keys()];
   checkpoint(0, 0);
-  const { outline, isCoverage } = dissolve(all, mosaic, geos);
-  const gaps = outline === null ? [] : gapsOf(outline, geos);
-  return { gaps, shared: isCoverage ? [] : sharedGround(mosaic, geos, (done) => checkpoint(done, all.length)) };
+  const whole = coverageOf(all, mosaic, geos);
+  if (whole !== null) return { gaps: gapsOf(whole, geos), shared: [] };
+  const shared = sharedGround(mosaic, geos, (done) => checkpoint(done, all.length));
+  // the many that fit are put together the fast way, the few that do not are laid over them
+  const crowded = new Set(shared.flatMap(({ first, second }) => [first, second]));
+  const { outline } = dissolve(
+    all.filter((position) => !crowded.has(position)),
+    mosaic,
+    geos,
+  );
+  const others = [...crowded].map((position) => mosaic.outlines[position] as Geometry);
+  return { gaps: gapsIn(generalUnion(outline === null ? others : [outline, ...others], geos), geos), shared };
 }
+
+const gapsIn = (outline: Geometry | null, geos: Geos): readonly Gap[] => (outline === null ? [] : gapsOf(outline, geos));
 
 export interface Ground {
   readonly communes: ProjectCommunes;
