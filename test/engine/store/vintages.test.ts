@@ -204,6 +204,59 @@ describe('a newer vintage', () => {
     await project.close({ discard: true });
   });
 
+  it('knows the members that a territoire has lost, and tables without an outline', async () => {
+    const place = folder();
+    const project = await newSession(place);
+    const members: PreparedTable = { table: 'territoire_membres', geometry: null, fields: null, title: '' };
+    const vintageOf = (name: string, territoires: readonly string[], links: readonly (readonly [string, string])[]) => {
+      const staging = createStaging(join(place, name));
+      staging.beginSource({ nom: name });
+      const of = { ...SITES, table: 'territoires' };
+      staging.append(
+        of,
+        territoires.map((id, row) => ({ row, geometry: null, values: { ti_id: id, nom: `${id} ${name}` } })),
+      );
+      staging.append(
+        members,
+        links.map(([ti_id, code], row) => ({ row, geometry: null, values: { ti_id, type: 'epci', code } })),
+      );
+      staging.finish();
+      return staging.path;
+    };
+    const first = [
+      ['T1', '1'],
+      ['T1', '2'],
+      ['T2', '3'],
+    ] as const;
+    project.merge(vintageOf('a', ['T1', 'T2'], first), { mode: 'append' }, IMPORT);
+    const before = everything(project);
+    const second = vintageOf(
+      'b',
+      ['T1'],
+      [
+        ['T1', '1'],
+        ['T1', '4'],
+      ],
+    );
+    const compared = project.compare(second, { mode: 'update' });
+    expect(compared.map(({ table, added, changed, gone }) => [table, added, changed, gone])).toEqual([
+      ['territoires', 0, 1, 1],
+      ['territoire_membres', 1, 0, 1],
+    ]);
+    expect(compared[0]?.samples.map(({ fate, key }) => [fate, key])).toEqual([
+      ['changed', 'T1'],
+      ['gone', 'T2'],
+    ]);
+    project.merge(second, { mode: 'update', gone: 'delete' }, IMPORT);
+    expect(project.rows('territoire_membres').map((row) => [row['ti_id'], row['code']])).toEqual([
+      ['T1', '1'],
+      ['T1', '4'],
+    ]);
+    project.undo();
+    expect(everything(project)).toBe(before);
+    await project.close({ discard: true });
+  });
+
   it('moves a terrain with the site its source names, but not one the planner has linked himself', async () => {
     const place = folder();
     const project = await newSession(place);

@@ -15,6 +15,8 @@ import { TableMatch } from './table-match.ts';
 export const SAMPLES = 200;
 /** At most this many of those are new, and as many gone, where there are changed ones to show. */
 const OTHERS = 50;
+/** A term of an ORDER BY that orders nothing: a bare number there would name a column. */
+const NOTHING = '0 + 0';
 const NAMES = ['site_nom', 'nom', 'titre', 'libelle', 'denomination'];
 
 export interface ComparedField {
@@ -138,11 +140,11 @@ class TableComparison {
     const match = this.#match;
     const { isIndexed, name: table, geometryColumn } = this.#facts;
     const names = [...values.keys()].filter((name) => name !== 'geom');
-    const different = names.map((name) => `(t.${quoted(name)} IS NOT ${values.get(name)})`).join(' + ') || '0';
+    const different = names.map((name) => `(t.${quoted(name)} IS NOT ${values.get(name)})`).join(' + ') || NOTHING;
     const shift = isIndexed
       ? `coalesce((SELECT abs(i.minx - s._minx) + abs(i.maxx - s._maxx) + abs(i.miny - s._miny) + abs(i.maxy - s._maxy)
           FROM ${quoted(indexName(table))} i WHERE i.id = c.fid), 0) * c.moved`
-      : '0';
+      : NOTHING;
     const found = this.#db
       .prepare<[number], [number, number, number]>(
         `SELECT c.fid, c.staged, c.moved ${match.changedPairs()} ORDER BY ${shift} DESC, c.moved DESC, ${different} DESC, c.fid LIMIT ?`,
