@@ -172,8 +172,9 @@ test('of several files each layer is listed; one left out stays out', async () =
 
 test('decisions saved by name are taken up for the next file with the same columns', async () => {
   const { page } = emprise;
-  const commune = (code: string, name: string) => collection(square(4.8, 46.8, 0.01, { ident: code, libelle: name, chef: 'x' }));
+  const commune = (code: string, name: string) => collection(square(4.8, 46.8, 0.01, { insee: code, libelle: name, chef: 'x' }));
   await choose(file('c1.geojson', commune('71076', 'Chalon-sur-Saône')));
+  await current('mapping').waitFor();
   await page.getByRole('button', { name: /Importer comme/ }).click();
   await page.getByRole('option', { name: 'Communes' }).click();
   await field('chef').locator('.picker').click();

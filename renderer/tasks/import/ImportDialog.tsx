@@ -182,11 +182,14 @@ export function ImportDialog({ files, onSee }: ImportDialogProps) {
   );
 }
 
+/** What is decided in the step of format and projection; a key that no column gives is a matter of correspondence. */
+const OF_FORMAT = /^(crs|encoding|csv|join|axes)-/;
+
 /** Straight to the correspondence where one layer is read without doubt; to what has to be decided else. */
 function firstStep(drafts: readonly Draft[]): Step {
   const [only, ...others] = drafts;
   if (!only || others.length > 0) return 'file';
-  return obstaclesOf(only).length > 0 ? 'format' : 'mapping';
+  return obstaclesOf(only).some(({ code }) => OF_FORMAT.test(code)) ? 'format' : 'mapping';
 }
 
 /** Objects that will come in: as checked where that is current, else as the files announce. */

@@ -2,6 +2,7 @@ import { hasMessage } from '../../../shared/messages/index.ts';
 import { errorText } from '../../state/error-text.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { LinkButton } from '../../ui/Button.tsx';
+import { fieldTitle } from '../../ui/field-value.ts';
 import { useText } from '../../ui/text.tsx';
 import { crsText } from './crs-text.ts';
 import { type Draft, likelyCrs, obstaclesOf, withChoices } from './draft.ts';
@@ -34,7 +35,13 @@ export function Obstacles({ draft, onChange }: { draft: Draft; onChange: (draft:
         return (
           <Banner key={code} tone="warning" actions={wayOut(code)}>
             {id
-              ? text(id, { file: draft.file, layer: draft.proposal.layer, crs: likely === null ? '' : crsText(likely, text), ...params })
+              ? text(id, {
+                  file: draft.file,
+                  layer: draft.proposal.layer,
+                  crs: likely === null ? '' : crsText(likely, text),
+                  title: fieldTitle(String(params['field'] ?? ''), text),
+                  ...params,
+                })
               : code}
           </Banner>
         );

@@ -81,6 +81,7 @@ export default {
     'This file says {declared}, but there its coordinates are not in France.{crs, select, none {} other { They look like {crs}: check the map.}}',
   'import.obstacle.csv-without-coordinates':
     'No columns of coordinates are recognised in this table. Its objects can take their place from a layer of the project, by a code.',
+  'import.obstacle.key-missing': 'No field of the file gives “{title}”, which identifies the objects. Choose one in the correspondence.',
   // Correspondence
   'import.ready-fields':
     '{ready} of {total} {total, plural, one {field} other {fields}} ready{aside, plural, =0 {} other {, # kept aside}}',

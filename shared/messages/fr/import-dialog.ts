@@ -82,6 +82,8 @@ export default {
     'Ce fichier se dit en {declared}, mais ses coordonnées n’y tombent pas en France.{crs, select, none {} other { Elles ressemblent à du {crs}\u00a0: vérifiez la carte.}}',
   'import.obstacle.csv-without-coordinates':
     'Ce tableau n’a pas de colonnes de coordonnées reconnues. Ses objets peuvent prendre leur emplacement d’une couche du projet, par un code.',
+  'import.obstacle.key-missing':
+    'Aucun champ du fichier ne donne «\u00a0{title}\u00a0», qui identifie les objets. Choisissez lequel dans la correspondance.',
   // Correspondence
   'import.ready-fields':
     '{ready} {ready, plural, one {champ} other {champs}} sur {total} {ready, plural, one {prêt} other {prêts}}{aside, plural, =0 {} one {, # gardé à part} other {, # gardés à part}}',
