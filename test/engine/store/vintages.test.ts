@@ -247,6 +247,14 @@ describe('a newer vintage', () => {
       ['changed', 'T1'],
       ['gone', 'T2'],
     ]);
+    expect(compared[1]?.samples.map(({ fate, key }) => [fate, key])).toEqual([
+      ['gone', 'T1 · 2'],
+      ['added', 'T1 · 4'],
+    ]);
+    expect(compared[1]?.samples.map(({ fate, key }) => [fate, key])).toEqual([
+      ['gone', 'T1 · 2'],
+      ['added', 'T1 · 4'],
+    ]);
     project.merge(second, { mode: 'update', gone: 'delete' }, IMPORT);
     expect(project.rows('territoire_membres').map((row) => [row['ti_id'], row['code']])).toEqual([
       ['T1', '1'],

@@ -159,7 +159,7 @@ class TableComparison {
     const hasGeometry = geometryColumn === 'geom';
     const read = this.#db
       .prepare<[number, number], Value[]>(
-        `SELECT ${[this.#keySql('t'), `t.${quoted(this.#name)}`, hasGeometry ? 't.geom, s.geom' : 'NULL, NULL'].join(', ')}
+        `SELECT ${[match.keyOf('t'), `t.${quoted(this.#name)}`, hasGeometry ? 't.geom, s.geom' : 'NULL, NULL'].join(', ')}
           ${names.map((name) => `, t.${quoted(name)}, ${values.get(name)}, ${match.columns.includes(name) ? `s.${quoted(name)}` : 'NULL'}, ${match.isEdited(name)}`).join('')}
           FROM ${match.target} t, ${match.rows} s, (SELECT 1 AS moved) c WHERE t.${match.fid} = ? AND s.rowid = ?`,
       )
@@ -187,7 +187,7 @@ class TableComparison {
     const match = this.#match;
     return this.#db
       .prepare<[string], Value[]>(
-        `SELECT ${this.#keySql('t')}, t.${quoted(this.#name)}, ${this.#facts.geometryColumn === 'geom' ? 't.geom' : 'NULL'}
+        `SELECT ${match.keyOf('t')}, t.${quoted(this.#name)}, ${this.#facts.geometryColumn === 'geom' ? 't.geom' : 'NULL'}
           FROM ${match.target} t WHERE t.${match.fid} IN (SELECT value FROM json_each(?)) ORDER BY t.${match.fid}`,
       )
       .raw()
@@ -207,7 +207,7 @@ class TableComparison {
     const staged = (column: string): string => (match.columns.includes(column) ? `s.${quoted(column)}` : 'NULL');
     return this.#db
       .prepare<[number], Value[]>(
-        `SELECT ${match.key === null ? staged(this.#name) : staged(match.key)}, ${staged(this.#name)}, s.geom
+        `SELECT ${match.keyOf('s')}, ${staged(this.#name)}, s.geom
           FROM ${match.rows} s WHERE ${match.freshSql()} ORDER BY s.rowid LIMIT ?`,
       )
       .raw()
@@ -220,10 +220,6 @@ class TableComparison {
         before: null,
         after: outline(blob),
       }));
-  }
-
-  #keySql(alias: string): string {
-    return `${alias}.${quoted(this.#match.key ?? this.#facts.primaryKey)}`;
   }
 }
 

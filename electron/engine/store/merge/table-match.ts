@@ -101,6 +101,13 @@ export class TableMatch {
     return values;
   }
 
+  /** What names a row of the project (`t`) or of the file (`s`) for people: its key, or both ends of a link. */
+  keyOf(alias: 't' | 's'): string {
+    if (this.#link) return this.#link.map((name) => `${alias}.${quoted(name)}`).join(" || ' · ' || ");
+    if (this.key !== null) return alias === 't' || this.columns.includes(this.key) ? `${alias}.${quoted(this.key)}` : 'NULL';
+    return alias === 't' ? `t.${this.fid}` : 'NULL';
+  }
+
   pairs(): string {
     return `FROM temp.matched m JOIN ${this.target} t ON t.${this.fid} = m.fid JOIN ${this.rows} s ON s.rowid = m.staged`;
   }
