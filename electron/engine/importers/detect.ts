@@ -5,13 +5,13 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, gunzipSync } from 'node:zlib';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
-import { kmzArchive, zipArchive } from './archive.ts';
-import { openFolder } from './folder.ts';
+import { kmzArchive, zipArchive } from './containers/archive.ts';
+import { openFolder } from './containers/folder.ts';
+import { named, present, stemOf } from './containers/presented.ts';
+import { makeWorkFolder } from './containers/work-folder.ts';
 import { chunksOf } from './geojson/chunks.ts';
-import { named, present, stemOf } from './presented.ts';
 import { FORMATS } from './registry.ts';
 import type { FormatReader, OpenOptions, Source } from './types.ts';
-import { makeWorkFolder } from './work-folder.ts';
 
 const HEAD_BYTES = 64 * 1024;
 

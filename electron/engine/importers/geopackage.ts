@@ -4,12 +4,12 @@ import { basename } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { Note } from '../../../shared/domain/note.ts';
+import { makeWorkFolder } from './containers/work-folder.ts';
 import { epsgInName, normaliseEpsg } from './crs-names.ts';
 import type { Remarks } from './geojson/geometry.ts';
 import { geometryFromBlob } from './geopackage-blob.ts';
 import { readPrj } from './shapefile/prj.ts';
 import type { FormatReader, GeometryFamily, OpenOptions, Source, SourceFeature, SourceField, SourceLayer, SourceValue } from './types.ts';
-import { makeWorkFolder } from './work-folder.ts';
 
 type Database = BetterSqlite.Database;
 

@@ -1,4 +1,4 @@
-export { filesIn } from './folder.ts';
+export { filesIn } from './containers/folder.ts';
 export { type PrepareContext, prepareImport } from './pipeline.ts';
 export { type ProbeOptions, probeFile } from './probe/index.ts';
 export { totalReport } from './report.ts';

@@ -3,11 +3,11 @@ import { basename } from 'node:path';
 import { feature } from 'topojson-client';
 import type { Objects, Topology } from 'topojson-specification';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
+import { stemOf } from './containers/presented.ts';
 import { systemOfJson } from './crs-names.ts';
 import { FieldCollector } from './field-types.ts';
 import { chunksOf } from './geojson/chunks.ts';
 import { familyOf, featureFromJson } from './geojson/features.ts';
-import { stemOf } from './presented.ts';
 import { decoderOf, guessEncoding } from './text-encoding.ts';
 import type { FormatReader, Source, SourceFeature, SourceLayer } from './types.ts';
 

@@ -2,8 +2,8 @@
 import { open as openFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import { stemOf } from '../containers/presented.ts';
 import { FieldCollector } from '../field-types.ts';
-import { stemOf } from '../presented.ts';
 import { decoderOf, type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
 import type { FormatReader, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
 import { chunksOf } from './chunks.ts';

@@ -2,9 +2,9 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import { stemOf } from '../containers/presented.ts';
 import { familyOf } from '../geojson/features.ts';
 import { uniqueNames } from '../names.ts';
-import { stemOf } from '../presented.ts';
 import { decoderOf, type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
 import type { Declared, FormatReader, GeometryFamily, OpenOptions, Source, SourceFeature, SourceLayer, SourceValue } from '../types.ts';
 import { readCoordSys } from './coordsys.ts';

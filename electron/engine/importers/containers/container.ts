@@ -1,8 +1,8 @@
 /** What archives and folders have in common: which of the files in them are sources, and all of these together as one. */
 import { posix } from 'node:path';
-import { EmpriseError } from '../../../shared/contract/errors.ts';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import type { OpenOptions, Source, SourceLayer } from '../types.ts';
 import { toldApart } from './presented.ts';
-import type { OpenOptions, Source, SourceLayer } from './types.ts';
 
 export type OpenInside = (path: string, options: OpenOptions) => Promise<Source>;
 

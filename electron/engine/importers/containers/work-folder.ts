@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OpenOptions } from './types.ts';
+import type { OpenOptions } from '../types.ts';
 
 export interface WorkFolder {
   readonly path: string;

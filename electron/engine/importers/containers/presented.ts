@@ -1,8 +1,8 @@
 /** A file that was unpacked under a name of our own is shown under the one the user knows: in layers, refusals and reports. */
 import { basename } from 'node:path';
-import { EmpriseError } from '../../../shared/contract/errors.ts';
-import { fold } from './names.ts';
-import type { Source, SourceLayer } from './types.ts';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import { fold } from '../names.ts';
+import type { Source, SourceLayer } from '../types.ts';
 
 export interface Shown {
   /** File the user chose. */

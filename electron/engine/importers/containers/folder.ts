@@ -1,9 +1,9 @@
 /** A folder as a source: every layer in it and in two levels of folders below. Links are not followed. */
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { EmpriseError } from '../../../shared/contract/errors.ts';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import type { OpenOptions, Source } from '../types.ts';
 import { isNoise, type Member, type OpenInside, sourcesAmong, together } from './container.ts';
-import type { OpenOptions, Source } from './types.ts';
 
 const LEVELS_BELOW = 2;
 /** A home folder given by mistake is not walked to its end. */

@@ -1,12 +1,12 @@
 /** Zip archives: what lies in them is read from memory (shapefiles) or from a private copy under a generated name (all others). */
 import { basename, posix } from 'node:path';
-import { EmpriseError } from '../../../shared/contract/errors.ts';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import { shapefileZip } from '../shapefile/index.ts';
+import type { FormatReader, OpenOptions, Source } from '../types.ts';
+import { openZip, type Zip, type ZipEntry } from '../zip.ts';
 import { isNoise, listed, type Member, type OpenInside, sourcesAmong, together } from './container.ts';
 import { named, present, type Shown, stemOf } from './presented.ts';
-import { shapefileZip } from './shapefile/index.ts';
-import type { FormatReader, OpenOptions, Source } from './types.ts';
 import { makeWorkFolder, type WorkFolder } from './work-folder.ts';
-import { openZip, type Zip, type ZipEntry } from './zip.ts';
 
 /** Together: a disk would fill before any of it could be looked at. */
 const MAX_UNPACKED_BYTES = 16 * 1024 ** 3;
