@@ -28,9 +28,11 @@ export interface Measured {
 export interface BenchCase {
   /** Its title is the message `cli.bench.case.<id>`. */
   readonly id: string;
-  readonly unit: 's' | '1';
+  readonly unit: 's' | '1' | 'MB';
   /** Reached when the figure is not above it. */
   readonly target: number | null;
+  /** Too long for every day: left out unless `--only` names it. */
+  readonly onlyNamed?: boolean;
   measure(bench: Bench): Promise<Measured>;
 }
 

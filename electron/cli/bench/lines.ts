@@ -46,6 +46,7 @@ export function benchLines(result: BenchResult, runs: number, text: Translate, l
 function shown(value: number | null, figure: Pick<BenchCaseResult, 'unit'>, language: FormatLanguage): string {
   if (value === null) return '–';
   if (figure.unit === 's') return `${formatNumber(value, language, 2)}\u00a0s`;
+  if (figure.unit === 'MB') return `${formatNumber(Math.round(value), language)}\u00a0${language === 'fr' ? 'Mo' : 'MB'}`;
   return value === 0 || (value >= 0.01 && value < 1000) ? formatNumber(value, language, 2, true) : powerOfTen(value, language);
 }
 

@@ -5,12 +5,17 @@ import { areaEllipsoid } from './cases/area-ellipsoid.ts';
 import { areaProjection } from './cases/area-projection.ts';
 import { dissolve } from './cases/dissolve.ts';
 import { distance } from './cases/distance.ts';
+import { importCommunesGeojson, importCommunesGzip, importCommunesShapefile } from './cases/import-communes.ts';
 import { importEpci } from './cases/import-epci.ts';
+import { importMillionParcels, importTwoGigabytes } from './cases/import-parcels.ts';
 import { recycling } from './cases/recycling.ts';
 import { windowBlocks, windowStart } from './cases/window.ts';
 
 export const BENCH_CASES: readonly BenchCase[] = [
   importEpci,
+  importCommunesGeojson,
+  importCommunesGzip,
+  importCommunesShapefile,
   dissolve,
   analyses,
   areaEllipsoid,
@@ -19,4 +24,6 @@ export const BENCH_CASES: readonly BenchCase[] = [
   distance,
   windowStart,
   windowBlocks,
+  importMillionParcels,
+  importTwoGigabytes,
 ];

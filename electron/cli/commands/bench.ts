@@ -36,7 +36,7 @@ export const bench: Command = {
         text,
       });
       const cases: BenchCaseResult[] = [];
-      for (const figure of BENCH_CASES.filter(({ id }) => !only || only.includes(id))) {
+      for (const figure of BENCH_CASES.filter(({ id, onlyNamed }) => (only ? only.includes(id) : !onlyNamed))) {
         hooks.progress('bench', text(`cli.bench.case.${figure.id}`), 0, 0);
         cases.push(await measure(figure, setting, text));
       }
