@@ -118,7 +118,7 @@ export class PreviewView {
     this.#shapes.setStyle(
       new Style({
         fill,
-        stroke: line('@c-accent', 1.6),
+        stroke: line('@c-accent', 1.2),
         image: new CircleStyle({
           radius: 3.5,
           fill: new Fill({ color: cssColour('@c-accent', theme, 0.85) }),

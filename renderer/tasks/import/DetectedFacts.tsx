@@ -42,7 +42,7 @@ export function DetectedFacts({ draft, onChange, onFormat }: DetectedFactsProps)
             <dt>{text('import.encoding')}</dt>
             <dd>
               {`${encodingName(draft.choices.encoding ?? proposal.encoding.name)}, ${text(`import.how.${proposal.encoding.how}`)}`}
-              {proposal.encodingChoices.length > 1 && ` ${text('import.encoding-look')}`}
+              {proposal.encodingChoices.length > 1 && `. ${text('import.encoding-look')}`}
             </dd>
           </>
         )}

@@ -27,7 +27,7 @@ export function EncodingChoice({ draft, onChange }: { draft: Draft; onChange: (d
       <h3>{text('import.encoding')}</h3>
       <p className="finding">
         <b>{encodingName(encoding.name)}</b>, {text(`import.how.${encoding.how}`)}
-        {encodingChoices.length > 1 ? ` ${text('import.encoding-look')}` : ''}
+        {encodingChoices.length > 1 ? `. ${text('import.encoding-look')}` : ''}
       </p>
       {encodingChoices.length > 1 ? (
         <EncodingCards draft={draft} onChange={onChange} />

@@ -7,6 +7,7 @@ import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
 import { Companions } from './Companions.tsx';
 import { type Draft, obstaclesOf, withKind } from './draft.ts';
+import { FileFacts } from './FileFacts.tsx';
 import { SourceRows } from './SourceRows.tsx';
 
 interface FileStepProps {
@@ -31,13 +32,9 @@ export function FileStep({ drafts, shown, pending, onShow, onChange }: FileStepP
               <b className="ellipsis" title={first.file}>
                 {first.file}
               </b>
-              <Companions draft={first} />
+              {others.length === 0 && <Companions draft={first} />}
               <span className="grow" />
-              <span className="small muted number">
-                {first.modified === null
-                  ? format.bytes(first.bytes)
-                  : text('import.size-date', { size: format.bytes(first.bytes), date: format.date(first.modified) })}
-              </span>
+              <FileFacts draft={first} />
             </header>
             <table className="mapping layers">
               <thead>
@@ -69,7 +66,8 @@ export function FileStep({ drafts, shown, pending, onShow, onChange }: FileStepP
                         onClick={() => onShow(draft.key)}
                       >
                         {draft.proposal.layer}
-                      </button>
+                      </button>{' '}
+                      {others.length > 0 && <Companions draft={draft} />}
                     </td>
                     <td className="ellipsis">
                       {hasMessage(`format.${draft.proposal.format}`) ? text(`format.${draft.proposal.format}`) : draft.proposal.format},{' '}

@@ -5,13 +5,13 @@ import type { Extent4 } from '../../map/projections.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { useNotices } from '../../state/notices.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.tsx';
 import { cancelJobs, type Refused, startAgain, startImports } from './actions.ts';
 import { Companions } from './Companions.tsx';
 import { comingIn } from './check-parts.ts';
 import { endChecks, isCurrent, startCheck, useChecks, waitsForWord } from './checks.ts';
 import { type Draft, includedCount, obstaclesOf } from './draft.ts';
+import { FileFacts } from './FileFacts.tsx';
 import { FileStep } from './FileStep.tsx';
 import { FormatStep } from './FormatStep.tsx';
 import { ImportFooter } from './ImportFooter.tsx';
@@ -38,7 +38,6 @@ interface ImportDialogProps {
 /** From files to the project: what they are, how they are read, what their columns become, what came of it. */
 export function ImportDialog({ files, onSee }: ImportDialogProps) {
   const text = useText();
-  const format = useFormat();
   const { close } = useDialogs.getState();
   const { drafts, refused, looking, pending, change, refuse } = useDrafts(files);
   const [chosenStep, setStep] = useState<Step | null>(null);
@@ -129,15 +128,9 @@ export function ImportDialog({ files, onSee }: ImportDialogProps) {
           <span className="ellipsis" title={files.map((file) => file.name).join('\n')}>
             {files.length === 1 ? files[0]?.name : text('import.files', { count: files.length })}
           </span>
-          {alone && <Companions draft={alone} />}
+          {alone && drafts.length === 1 && <Companions draft={alone} />}
           <span className="grow" />
-          {alone && (
-            <span className="small secondary number">
-              {alone.modified === null
-                ? format.bytes(alone.bytes)
-                : text('import.size-date', { size: format.bytes(alone.bytes), date: format.date(alone.modified) })}
-            </span>
-          )}
+          {alone && <FileFacts draft={alone} />}
         </span>
       }
       width={1160}

@@ -44,7 +44,12 @@ export function PreviewMap({ draft, tall = false }: { draft: Draft; tall?: boole
     outlines ? { table: outlines.table, epsg, cell_m: Math.min(5000, 2 ** Math.ceil(Math.log2(cell))) } : null,
     outlines ? [outlines.table] : [],
   );
-  if (extent === null && preview === null) return <p className="small muted preview-none">{text('import.preview-none')}</p>;
+  if (extent === null && preview === null) {
+    const { join } = draft.choices;
+    return (
+      <p className="small muted preview-none">{join ? text('import.preview-join', { layer: join.with }) : text('import.preview-none')}</p>
+    );
+  }
   return (
     <div className={`preview-map${tall ? ' tall' : ''}`}>
       <div className="preview-frame">

@@ -9,6 +9,8 @@ import { NoteList } from './NoteList.tsx';
 import { Problem } from './Problem.tsx';
 
 const CASES_SHOWN = 50;
+/** A share of the area that is rounding, not change. */
+const NOTHING = 5e-6;
 
 interface ReportProblemsProps {
   readonly file: FileReport;
@@ -67,7 +69,7 @@ function Repairs({ file, notes }: { file: FileReport; notes: Readonly<FileReport
   const named = (reason: string): string => (hasMessage(`note.repair.${reason}`) ? text(`note.repair.${reason}`) : reason);
   const summary = [
     [...reasons].map(([reason, count]) => text('import.reason-count', { count, reason: named(reason) })).join(', '),
-    largest === null ? '' : text('import.largest-change', { share: format.percent(largest, largest < 0.001 ? 3 : 2) }),
+    largest === null || largest < NOTHING ? '' : text('import.largest-change', { share: format.percent(largest, largest < 0.001 ? 3 : 2) }),
   ];
   return (
     <Problem

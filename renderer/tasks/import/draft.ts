@@ -10,7 +10,8 @@ export interface Draft {
   readonly key: string;
   readonly token: string;
   readonly file: string;
-  readonly bytes: number;
+  /** Null for a folder. */
+  readonly bytes: number | null;
   readonly modified: string | null;
   /** More than one layer in its file: its name must be given. */
   readonly named: boolean;

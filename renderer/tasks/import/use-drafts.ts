@@ -37,7 +37,7 @@ export function useDrafts(files: readonly ChosenFile[]): Drafts {
       files,
       (file, proposal, mappings) => {
         if (!current) return;
-        const found = draftsOf(file.token, proposal, mappings);
+        const found = draftsOf(file.token, proposal, mappings).map((draft) => (file.size === null ? { ...draft, bytes: null } : draft));
         // with decisions taken up from before it is looked at once more, as the import will be asked
         for (const draft of found) if (!draft.remembered) looked.current.set(draft.key, lookKey(draft));
         setDrafts((now) => [...now, ...found]);

@@ -12,6 +12,7 @@ export default {
   // Frame and steps
   'import.title': 'Import data',
   'import.files': '{count, plural, one {# file} other {# files}}',
+  'import.date': 'changed on {date}',
   'import.size-date': '{size}, changed on {date}',
   'import.steps': 'Steps of the import',
   'import.step.file': 'File',
@@ -52,6 +53,7 @@ export default {
   'import.swap-axes': 'The file gives latitude (or northing) first',
   'import.outside-france': 'With this projection the objects lie outside France. Choose another one or swap the axes.',
   'import.preview-none': 'Nothing to draw: the file does not say where its objects are.',
+  'import.preview-join': 'The objects will take their place from the layer “{layer}”; the check tells the codes not found.',
   'import.preview-label': 'Preview of “{file}” on the map',
   'import.preview-fit': 'See all',
   'import.preview-shown':
@@ -219,5 +221,5 @@ export default {
     '{count, plural, one {# hole inside (a lake or an enclave, perhaps):} other {# holes inside (lakes or enclaves, perhaps):}}',
   'assembly.gap': '{area} near {lon}, {lat}',
   'assembly.names': '{names}{more, plural, =0 {} other { and # more}}',
-  'assembly.whole': 'All complete, without hole or overlap.',
+  'assembly.whole': 'Complete, without hole or overlap.',
 };

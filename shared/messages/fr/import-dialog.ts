@@ -12,6 +12,7 @@ export default {
   // Frame and steps
   'import.title': 'Importer des données',
   'import.files': '{count, plural, one {# fichier} other {# fichiers}}',
+  'import.date': 'modifié le {date}',
   'import.size-date': '{size}, modifié le {date}',
   'import.steps': 'Étapes de l’import',
   'import.step.file': 'Fichier',
@@ -52,6 +53,8 @@ export default {
   'import.swap-axes': 'Le fichier donne la latitude (ou le nord) en premier',
   'import.outside-france': 'Avec cette projection, les objets tombent hors de France. Choisissez-en une autre ou inversez les axes.',
   'import.preview-none': 'Rien à dessiner\u00a0: le fichier ne dit pas où se trouvent ses objets.',
+  'import.preview-join':
+    'Les objets prendront leur emplacement dans la couche «\u00a0{layer}\u00a0»\u202f; le contrôle dit les codes introuvables.',
   'import.preview-label': 'Aperçu de «\u00a0{file}\u00a0» sur la carte',
   'import.preview-fit': 'Tout voir',
   'import.preview-shown':
@@ -225,5 +228,5 @@ export default {
     '{count, plural, one {# vide à l’intérieur (lac ou enclave, peut-être)\u00a0:} other {# vides à l’intérieur (lacs ou enclaves, peut-être)\u00a0:}}',
   'assembly.gap': '{area} vers {lon}, {lat}',
   'assembly.names': '{names}{more, plural, =0 {} one { et # autre} other { et # autres}}',
-  'assembly.whole': 'Tous complets, sans vide ni recouvrement.',
+  'assembly.whole': 'Complets, sans vide ni recouvrement.',
 };
