@@ -43,7 +43,7 @@ export const ROOMS: readonly Room[] = [
     path: 'electron/engine/importers',
     rooms: [...SHARED, 'electron/engine/geometry'],
     packages: [
-      ...['node:', 'fflate', 'better-sqlite3', 'geojson', 'zod', 'flatgeobuf', 'flatbuffers', '@tmcw', '@xmldom', 'saxes'],
+      ...['node:', 'fflate', 'better-sqlite3', 'geojson', 'zod', 'flatgeobuf', 'flatbuffers', 'saxes'],
       ...['topojson-client', 'topojson-specification', '@e965', 'flatbush'],
     ],
   },
