@@ -48,6 +48,8 @@ export const ERROR_CODES = [
   'flatgeobuf-damaged',
   'mif-damaged',
   'spreadsheet-damaged',
+  'columns-too-many',
+  'memory-short',
   'folder-without-layer',
   'archive-to-unpack',
   // territories
@@ -65,6 +67,7 @@ export const ERROR_CODES = [
   'download-refused',
   'download-not-data',
   'download-too-large',
+  'download-empty',
   'key-missing',
   'field-unknown',
   'layer-unknown',

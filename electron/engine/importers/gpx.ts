@@ -42,7 +42,7 @@ async function open(path: string, options: OpenOptions): Promise<Source> {
       known.fields.add(feature.values);
       known.count++;
     }
-    held?.push(...found);
+    if (held !== null) for (const one of found) held.push(one);
   }
   const layers = KINDS.flatMap((kind) => {
     const known = facts.get(kind);

@@ -14,9 +14,13 @@ export function fold(name: string): string {
 /** Each name once: a repeated one gets a number. */
 export function uniqueNames(names: readonly string[]): string[] {
   const seen = new Set<string>();
+  /** The number the next of a name gets: counting from 2 each time would take hours for columns that are all called alike. */
+  const next = new Map<string, number>();
   return names.map((name) => {
     let unique = name;
-    for (let n = 2; seen.has(unique); n++) unique = `${name}_${n}`;
+    let n = next.get(name) ?? 2;
+    for (; seen.has(unique); n++) unique = `${name}_${n}`;
+    next.set(name, n);
     seen.add(unique);
     return unique;
   });

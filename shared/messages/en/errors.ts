@@ -106,6 +106,10 @@ export default {
     'The MIF “{file}” cannot be read{cause, select, mid_missing {: its .mid file is missing} counts {: its .mid does not have as many lines as it has objects} truncated {: its end is missing} other {: it does not follow the rules of its format}}. Nothing was imported. Put the .mif and its .mid side by side, or ask their producer for them again.',
   'error.spreadsheet-damaged':
     '“{file}” {cause, select, encrypted {is protected by a password} truncated {is incomplete: its end is missing} foreign {is no workbook, or of a kind Emprise does not read} other {is damaged and cannot be read}}. Nothing was imported. {cause, select, encrypted {Save it without a password} truncated {Copy or download it again} other {Open it in a spreadsheet program, save it again}}, then try again.',
+  'error.columns-too-many':
+    '“{file}” has {count, plural, one {# column} other {# columns}}: more than Emprise reads{most, select, none {} other { in such a table ({most})}}. Nothing was imported. Check the separator and the line of names, or keep only the columns you need, then try again.',
+  'error.memory-short':
+    '{file, select, none {This file} other {“{file}”}} needs more memory than there is to read it. Nothing was imported and the project has not changed. Close other programs, split the file, or save it as CSV or GeoPackage, which are read in pieces.',
   'error.folder-without-layer':
     'The folder “{file}” holds no file that Emprise can read, nor do its first two levels of folders. Nothing was imported. Choose the folder that holds the data.',
   'error.archive-to-unpack':
@@ -123,11 +127,13 @@ export default {
   'error.catalogue-value-invalid': '“{value}” does not suit “{field}”. Nothing was downloaded. Example: {examples}.',
   'error.catalogue-copy-missing': 'No copy of “{entry}” was fetched for these values. Download it first.',
   'error.download-failed':
-    'The download from {host} failed ({cause}). The project has not changed; what was received is kept to resume. Try again later.',
+    'The download from {host} failed{cause, select, none {} unknown_host {: address not found} refused {: connection refused} cut {: connection cut} certificate {: certificate refused} redirects {: too many redirects} redirect_forbidden {: redirect to a forbidden address} truncated {: incomplete answer} incomplete {: announced objects are missing} encoding {: unknown compression} other {}}. The project has not changed; what was received is kept to resume. Try again later.',
   'error.download-timed-out':
     '{host} has not answered for {seconds}\u00a0s. The project has not changed; what was received is kept to resume. Try again later.',
   'error.download-refused': '{host} refused the request (status {status}). The project has not changed. {answer}',
   'error.download-not-data': '{host} answered with a page instead of data. The project has not changed. The answer begins: {answer}',
+  'error.download-empty':
+    '{host} has no object for these values. Nothing was kept, and the project has not changed. Check the code asked for.',
   'error.download-too-large':
     'The answer of {host} exceeds {limit_mb}\u00a0MB: the download was stopped. The project has not changed. Choose a smaller territory.',
 };

@@ -135,6 +135,10 @@ export default {
     'Le MIF «\u00a0{file}\u00a0» ne peut pas être lu{cause, select, mid_missing {\u00a0: son fichier .mid manque} counts {\u00a0: son .mid n’a pas autant de lignes qu’il a d’objets} truncated {\u00a0: sa fin manque} other {\u00a0: il ne suit pas les règles de son format}}. Rien n’a été importé. Placez le .mif et son .mid côte à côte, ou redemandez-les à leur producteur.',
   'error.spreadsheet-damaged':
     '«\u00a0{file}\u00a0» {cause, select, encrypted {est protégé par un mot de passe} truncated {est incomplet\u00a0: sa fin manque} foreign {n’est pas un classeur, ou d’un genre qu’Emprise ne lit pas} other {est abîmé et ne peut pas être lu}}. Rien n’a été importé. {cause, select, encrypted {Enregistrez-le sans mot de passe} truncated {Copiez-le ou téléchargez-le de nouveau} other {Ouvrez-le dans un tableur, enregistrez-le de nouveau}}, puis recommencez.',
+  'error.columns-too-many':
+    '«\u00a0{file}\u00a0» a {count, plural, one {# colonne} other {# colonnes}}\u00a0: plus qu’Emprise n’en lit{most, select, none {} other { dans un tel tableau ({most})}}. Rien n’a été importé. Vérifiez le séparateur et la ligne des noms, ou ne gardez que les colonnes utiles, puis recommencez.',
+  'error.memory-short':
+    '{file, select, none {Ce fichier} other {«\u00a0{file}\u00a0»}} demande plus de mémoire qu’il n’y en a pour le lire. Rien n’a été importé et le projet n’a pas changé. Fermez d’autres programmes, partagez le fichier, ou enregistrez-le en CSV ou en GeoPackage, qui se lisent par morceaux.',
   'error.folder-without-layer':
     'Le dossier «\u00a0{file}\u00a0» ne contient aucun fichier qu’Emprise sache lire, ni ses deux premiers niveaux de sous-dossiers. Rien n’a été importé. Choisissez le dossier qui contient les données.',
   'error.archive-to-unpack':
@@ -154,12 +158,14 @@ export default {
     '«\u00a0{value}\u00a0» ne convient pas pour «\u00a0{field}\u00a0». Rien n’a été téléchargé. Exemple\u00a0: {examples}.',
   'error.catalogue-copy-missing': 'Aucune copie de «\u00a0{entry}\u00a0» n’a été téléchargée pour ces valeurs. Téléchargez-la d’abord.',
   'error.download-failed':
-    'Le téléchargement depuis {host} a échoué ({cause}). Le projet n’a pas changé\u202f; ce qui est déjà reçu est gardé pour reprendre. Réessayez plus tard.',
+    'Le téléchargement depuis {host} a échoué{cause, select, none {} unknown_host {\u00a0: adresse introuvable} refused {\u00a0: connexion refusée} cut {\u00a0: liaison coupée} certificate {\u00a0: certificat refusé} redirects {\u00a0: trop de renvois} redirect_forbidden {\u00a0: renvoi vers une adresse interdite} truncated {\u00a0: réponse incomplète} incomplete {\u00a0: des objets annoncés manquent} encoding {\u00a0: compression inconnue} other {}}. Le projet n’a pas changé\u202f; ce qui est déjà reçu est gardé pour reprendre. Réessayez plus tard.',
   'error.download-timed-out':
     '{host} ne répond pas depuis {seconds}\u00a0s. Le projet n’a pas changé\u202f; ce qui est déjà reçu est gardé pour reprendre. Réessayez plus tard.',
   'error.download-refused': '{host} a refusé la demande (réponse {status}). Le projet n’a pas changé. {answer}',
   'error.download-not-data':
     '{host} a répondu par une page et non par des données. Le projet n’a pas changé. Début de la réponse\u00a0: {answer}',
+  'error.download-empty':
+    '{host} n’a aucun objet pour ces valeurs. Rien n’a été gardé, et le projet n’a pas changé. Vérifiez le code demandé.',
   'error.download-too-large':
     'La réponse de {host} dépasse {limit_mb}\u00a0Mo\u00a0: le téléchargement a été arrêté. Le projet n’a pas changé. Choisissez un territoire plus petit.',
 };

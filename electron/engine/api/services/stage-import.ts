@@ -116,7 +116,7 @@ async function stageFile(
       reference ??= loadReference(path.join(hooks.resources, 'reference'));
       return reference;
     });
-    completed.push(...rows);
+    for (const row of rows) completed.push(row);
     watch(layer, batch);
     staging.append(batch.table, batch.rows);
   }

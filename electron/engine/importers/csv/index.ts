@@ -6,6 +6,7 @@ import { chunksOf } from '../geojson/chunks.ts';
 import { familyOf } from '../geojson/features.ts';
 import { findHeader } from '../table/header.ts';
 import { isBlank, TableReader } from '../table/records.ts';
+import { refuseTooWide } from '../table/width.ts';
 import type { EncodingName } from '../text-encoding.ts';
 import type { FormatReader, GeometryFamily, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
 import { CsvParser, sniffDelimiter } from './parser.ts';
@@ -43,11 +44,13 @@ async function open(path: string, options: OpenOptions): Promise<Source> {
   const encoding = decideEncoding(file, Buffer.concat(head), options.encoding);
   const table: Table = { encoding: encoding.value, delimiter: await delimiterOf(head, encoding.value) };
   const sample: TableRecord[] = [];
-  for await (const batch of recordsOf(head, table, !whole)) sample.push(...batch);
+  // Not as arguments of one call: a chunk of short lines holds more of them than a call can take.
+  for await (const batch of recordsOf(head, table, !whole)) for (const record of batch) sample.push(record);
   const header = findHeader(sample.map(({ cells }) => cells));
   const records = sample.slice(header.firstRow);
   // Names without a row under them: nothing tells which hold coordinates, and there is nothing to place.
   if (records.length === 0) throw new EmpriseError('nothing-usable', { file, count: 0 });
+  refuseTooWide(file, header.names.length, records.length, 2 * SAMPLE_BYTES);
   const reader = new TableReader(
     header.names,
     records.map(({ cells }) => cells),

@@ -115,7 +115,7 @@ export function sniffDelimiter(sample: string): string {
   for (const delimiter of DELIMITERS) {
     const parser = new CsvParser(delimiter);
     const records = parser.push(sample).slice(0, RECORDS_COMPARED);
-    if (records.length < 2) records.push(...parser.finish());
+    if (records.length < 2) for (const record of parser.finish().slice(0, RECORDS_COMPARED)) records.push(record);
     const counts = new Map<number, number>();
     for (const { length } of records) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
     const [width, alike] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0];

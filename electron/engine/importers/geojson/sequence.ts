@@ -52,7 +52,7 @@ async function open(path: string, options: OpenOptions): Promise<Source> {
   let bytes = 0;
   let whole = true;
   for await (const batch of readAll(path, gzipped, encoding, (read) => (bytes = read))) {
-    sample.push(...batch);
+    for (const feature of batch) sample.push(feature);
     if (bytes > SAMPLE_BYTES) {
       whole = false;
       break;

@@ -12,6 +12,7 @@ export const spreadsheet: FormatReader = {
   label: 'XLSX, ODS, XLS',
   extensions: ['.xlsx', '.xlsm', '.xltx', '.xlsb', '.ods', '.ots', '.xls', '.xlt'],
   sniff,
+  accepts,
   open,
 };
 
@@ -23,6 +24,12 @@ function sniff(head: Uint8Array): boolean {
     if (index === 0 && name.startsWith('mimetypeapplication/vnd.oasis.opendocument.spreadsheet')) return true;
     return /^(\[Content_Types\]\.xml|_rels\/\.rels|docProps\/|xl\/)/.test(name);
   });
+}
+
+/** An OpenDocument whose writer did not put « mimetype » first, as the standard asks: SheetJS is one. The name then says the rest. */
+function accepts(head: Uint8Array): boolean {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
+  return sniff(head) || entryNames(bytes).some((name) => /^(META-INF\/manifest\.xml$|content\.xml$|mimetype)/.test(name));
 }
 
 const LOCAL_HEADER = 0x04034b50;
@@ -71,7 +78,7 @@ async function layersOf(path: string): Promise<readonly SourceLayer[]> {
   workbook.SheetNames.forEach((name, index) => {
     const sheet = workbook.Sheets[name];
     if (!sheet) return;
-    const layer = sheetLayer({ name, format: guarded.format, sheet, formats: SSF, date1904 });
+    const layer = sheetLayer({ file, name, format: guarded.format, sheet, formats: SSF, date1904 });
     const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 || guarded.hidden.has(name);
     if (layer !== null) found.push({ layer, isHidden });
   });

@@ -4,6 +4,7 @@ import { familyOf } from '../geojson/features.ts';
 import { isCodeName } from '../table/column-types.ts';
 import { findHeader } from '../table/header.ts';
 import { isBlank, TableReader } from '../table/records.ts';
+import { refuseTooWide } from '../table/width.ts';
 import type { SourceFeature, SourceLayer } from '../types.ts';
 import { CELL_TYPES, type CellType, commonType, type ReadCell, readCell } from './cells.ts';
 import type { WorkbookFormat } from './guard.ts';
@@ -14,6 +15,7 @@ const SAMPLE_ROWS = 2000;
 type Grid = (readonly (CellObject | null | undefined)[] | undefined)[];
 
 export interface SheetInput {
+  readonly file: string;
   readonly name: string;
   readonly format: WorkbookFormat;
   readonly sheet: WorkSheet;
@@ -32,7 +34,7 @@ interface Row {
 }
 
 /** Null for a sheet without a row under its names. The cells of `sheet` are gone afterwards. */
-export function sheetLayer({ name, format, sheet, formats, date1904 }: SheetInput): SourceLayer | null {
+export function sheetLayer({ file, name, format, sheet, formats, date1904 }: SheetInput): SourceLayer | null {
   const rows = rowsOf((sheet['!data'] ?? []) as Grid, (cell) => readCell(cell, formats, date1904));
   const merged = spreadMerged(rows, sheet['!merges'] ?? []);
   const filled = rows.filter(({ texts }) => !isBlank(texts));
@@ -42,6 +44,7 @@ export function sheetLayer({ name, format, sheet, formats, date1904 }: SheetInpu
   );
   const kept = filled.slice(header.firstRow);
   if (kept.length === 0) return null;
+  refuseTooWide(file, header.names.length, kept.length);
   const types = header.names.map((column, index) => (column === null || isCodeName(column) ? 'text' : typeOf(kept, index)));
   const reader = new TableReader(
     header.names,

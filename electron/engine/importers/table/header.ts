@@ -49,7 +49,8 @@ export function findHeader(records: Records, { isGrid = false } = {}): Header {
   }
   if (unnamed.length > 0) remarks.push({ code: 'header-unnamed', params: { columns: listed(unnamed) } });
   const given = wanted.filter((name) => name !== null);
-  const repeated = [...new Set(given.filter((name, index) => given.indexOf(name) !== index))];
+  const seen = new Set<string>();
+  const repeated = [...new Set(given.filter((name) => seen.size === seen.add(name).size))];
   if (repeated.length > 0) remarks.push({ code: 'header-repeated', params: { columns: listed(repeated) } });
   const unique = uniqueNames(given).values();
   return { firstRow: at + 1, names: wanted.map((name) => (name === null ? null : (unique.next().value ?? name))), remarks };
