@@ -25,7 +25,10 @@ export function Dialogs() {
   const dialog = useDialogs((store) => store.dialog);
   switch (dialog?.kind) {
     case 'import':
-      return <ImportDialog files={dialog.files} onSee={(extent) => theMap()?.fit(extent)} />;
+      // other files are another import
+      return (
+        <ImportDialog key={dialog.files.map(({ token }) => token).join()} files={dialog.files} onSee={(extent) => theMap()?.fit(extent)} />
+      );
     case 'import-running':
       return <ImportRunDialog jobs={dialog.jobs} />;
     case 'import-report':

@@ -98,7 +98,7 @@ function Row({ row, draft, onChange }: Props & { row: MappingRow }) {
             value={to ?? ASIDE}
             warning={row.state === 'doubtful'}
             choices={[
-              { id: ASIDE, label: text('import.kept-aside'), apart: true },
+              { id: ASIDE, label: text('import.keep-aside'), detail: text('field.attributs'), apart: true },
               ...targetFields(draft.kind).map(({ name }) => ({ id: name, label: fieldTitle(name, text), detail: name })),
             ]}
             onChange={(id) => onChange(withTarget(draft, from, id === ASIDE ? null : id))}

@@ -26,12 +26,13 @@ export function filesOf(report: ImportReport): readonly FileReport[] {
   return report.files;
 }
 
-/** The largest change of area by a repair, as a share of the area before; null where none has both. */
+/** The largest change of area by a repair, as a share of the larger of before and after (a crossed ring measures nothing before); null where none has both. */
 export function largestAreaChange(repairs: FileReport['repairs']): number | null {
   let largest: number | null = null;
   for (const { before_ha, after_ha } of repairs ?? []) {
-    if (before_ha === null || after_ha === null || before_ha === 0) continue;
-    largest = Math.max(largest ?? 0, Math.abs(after_ha - before_ha) / before_ha);
+    if (before_ha === null || after_ha === null) continue;
+    const whole = Math.max(before_ha, after_ha);
+    if (whole > 0) largest = Math.max(largest ?? 0, Math.abs(after_ha - before_ha) / whole);
   }
   return largest;
 }

@@ -89,6 +89,7 @@ export default {
     '{ready} of {total} {total, plural, one {field} other {fields}} ready{aside, plural, =0 {} other {, # kept aside}}',
   'import.target-of-kind': 'Field of the project ({kind})',
   'import.conversion': 'Conversion',
+  'import.keep-aside': 'keep aside',
   'import.absent': 'not in the file',
   'import.required': 'required',
   'import.row-state.placed': 'ready',

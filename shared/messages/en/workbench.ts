@@ -194,7 +194,6 @@ export default {
   'import.becomes': 'becomes',
   'import.target-of': 'Project field for {field}',
   'import.state': 'State',
-  'import.kept-aside': 'kept in “Other attributes”',
   'import.detected': 'Detected',
   'import.file': 'File',
   'import.format': 'Format',

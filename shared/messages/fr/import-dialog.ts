@@ -92,6 +92,7 @@ export default {
     '{ready} {ready, plural, one {champ} other {champs}} sur {total} {ready, plural, one {prêt} other {prêts}}{aside, plural, =0 {} one {, # gardé à part} other {, # gardés à part}}',
   'import.target-of-kind': 'Champ du projet ({kind})',
   'import.conversion': 'Conversion',
+  'import.keep-aside': 'garder à part',
   'import.absent': 'absent du fichier',
   'import.required': 'requis',
   'import.row-state.placed': 'prêt',

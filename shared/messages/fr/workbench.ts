@@ -198,7 +198,6 @@ export default {
   'import.becomes': 'devient',
   'import.target-of': 'Champ du projet pour {field}',
   'import.state': 'État',
-  'import.kept-aside': 'gardé dans «\u00a0Autres attributs\u00a0»',
   'import.detected': 'Détecté',
   'import.file': 'Fichier',
   'import.format': 'Format',

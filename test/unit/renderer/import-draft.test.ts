@@ -186,6 +186,8 @@ test('a report is taken apart by what became of the records', () => {
   expect(parts.told.map(({ code }) => code)).toEqual(['crs-guessed']);
   expect(largestAreaChange([{ row: 1, reason: 'invalid', before_ha: 10, after_ha: 9.5 }])).toBeCloseTo(0.05, 12);
   expect(largestAreaChange([{ row: 1, reason: 'invalid', before_ha: null, after_ha: 2 }])).toBeNull();
+  // a bow tie measures almost nothing before it is undone
+  expect(largestAreaChange([{ row: 1, reason: 'self-intersection', before_ha: 1e-12, after_ha: 2 }])).toBeCloseTo(1, 9);
   expect(toggled(toggled([7], 3, true), 7, false)).toEqual([3]);
   const report = { imported: 12 } as Parameters<typeof comingIn>[0];
   expect(comingIn(report, withChoices(first(file), { leaveOut: [1, 2] }))).toBe(10);
