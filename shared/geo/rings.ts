@@ -22,15 +22,15 @@ export function concatenate(type: Exclude<GeometryType, 'Point'>, geometries: re
   return { type, xy, parts, polygons };
 }
 
-/** Shells counter-clockwise, holes clockwise (RFC 7946). The same object where nothing has to turn. */
-export function orientRings(geometry: Geometry): Geometry {
+/** Shells counter-clockwise, holes clockwise (RFC 7946). The same object where nothing has to turn, or where its numbers may be moved (`inPlace`). */
+export function orientRings(geometry: Geometry, inPlace = false): Geometry {
   const wrong: [number, number][] = [];
   forEachPart(geometry, (start, end, _polygon, isShell) => {
     const area = ringArea(geometry.xy, start, end);
     if (isShell ? area < 0 : area > 0) wrong.push([start, end]);
   });
   if (wrong.length === 0) return geometry;
-  const xy = geometry.xy.slice();
+  const xy = inPlace ? geometry.xy : geometry.xy.slice();
   for (const [start, end] of wrong) {
     for (let i = start, j = end - 1; i < j; i++, j--) {
       const x = xy[i * 2] as number;
@@ -41,5 +41,5 @@ export function orientRings(geometry: Geometry): Geometry {
       xy[j * 2 + 1] = y;
     }
   }
-  return withCoordinates(geometry, xy);
+  return inPlace ? geometry : withCoordinates(geometry, xy);
 }

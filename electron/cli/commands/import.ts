@@ -4,6 +4,7 @@ import type { Translate } from '../../../shared/messages/index.ts';
 import type { Project } from '../../engine/api/services/access.ts';
 import type { ReportFormat } from '../../engine/api/services/import-report/index.ts';
 import { mergeNotes } from '../../engine/api/services/import-report/words.ts';
+import { beginReading } from '../../engine/api/services/reading-thread.ts';
 import type { Command } from '../command.ts';
 import { comparisonLines } from '../comparison-lines.ts';
 import { IMPORT_OPTIONS, importOptions } from '../import-options.ts';
@@ -22,6 +23,8 @@ export const importing: Command = {
     const { positional, positionals, given, option, hooks, text, language } = context;
     const options = importOptions(context);
     const files = positionals.slice(1);
+    // The first file is read while the rest of the program is loaded and the project opened.
+    if (files[0] !== undefined) beginReading({ path: files[0], options, workFolder: undefined }, hooks.resources);
     const [{ withScratch, withWriter }, { importFiles, tryImport }, { reportText }] = await Promise.all([
       import('../../engine/api/services/access.ts'),
       import('../../engine/api/services/import.ts'),

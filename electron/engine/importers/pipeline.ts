@@ -137,7 +137,7 @@ class LayerReader {
         const feature = this.#texts.look(source);
         const located = this.#located(feature, crs, joinGeos);
         // GEOS is started for the first object that needs it: most files have none.
-        const geometry = isDoubtful(located) ? this.#mended(located, await loadGeos(), feature.row) : this.#cleaned(located, feature.row);
+        const geometry = isDoubtful(located) ? this.#mended(located, await loadGeos(), feature.row) : this.#cleaned(located, feature);
         this.#take(feature, geometry, plan, writer);
         if (writer.isFull) yield* writer.flush();
       }
@@ -210,9 +210,11 @@ class LayerReader {
   }
 
   /** What needs no mending: polygons proven valid get their rings turned, and have no vertex to lose. */
-  #cleaned(geometry: Geometry | null | typeof REJECTED, row: number): Geometry | null | typeof REJECTED {
+  #cleaned(geometry: Geometry | null | typeof REJECTED, feature: SourceFeature): Geometry | null | typeof REJECTED {
     if (geometry === null || geometry === REJECTED) return geometry;
-    return geometry.type === 'MultiPolygon' ? orientRings(geometry) : this.#withoutRepeats(geometry, row);
+    if (geometry.type !== 'MultiPolygon') return this.#withoutRepeats(geometry, feature.row);
+    // Numbers made here, by a projection, belong to nobody else; places a joiner took from the project do.
+    return orientRings(geometry, this.#joiner === null && geometry.xy !== feature.geometry?.xy);
   }
 
   #withoutRepeats(geometry: Geometry, row: number): Geometry {

@@ -10,6 +10,9 @@ import type { ReadingMessage, ReadingRequest } from '../threads/reading-messages
 /** Below, a thread takes longer to start than the file to read. */
 const WORTH_BYTES = 3_000_000;
 
+/** Rows live as long as their batch: more room for them would only be touched, not used. */
+const YOUNG_MB = 12;
+
 export interface ReadingHooks {
   progress(done: number, total: number | null): void;
   checkpoint(): void;
@@ -21,12 +24,25 @@ export interface Reading {
   stop(): void;
 }
 
+/** Begun before anybody asked for their rows. */
+const begun = new Map<string, { readonly request: ReadingRequest; readonly reading: Reading }>();
+
+/** Lets the reading begin while the program that will write is still being loaded. A process that ends takes the thread with it. */
+export function beginReading(request: ReadingRequest, resources: string): void {
+  const reading = startReading(request, resources);
+  if (reading !== null) begun.set(request.path, { request, reading });
+}
+
 /** Null where the file has to be read in this thread: it is small, the project has a say in its rows, or there is no thread to run (tests on sources). */
 export function startReading(request: ReadingRequest, resources: string): Reading | null {
   const program = path.join(resources, '..', 'engine', 'reading.cjs');
   const { kind, findOverlaps, join } = request.options;
   if (kind === 'territoires' || findOverlaps === true || join !== undefined || !isLarge(request.path) || !existsSync(program)) return null;
-  return new ReadingThread(new Worker(program, { workerData: request }));
+  const early = begun.get(request.path);
+  begun.delete(request.path);
+  if (early?.request.options === request.options) return early.reading;
+  early?.reading.stop();
+  return new ReadingThread(new Worker(program, { workerData: request, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }));
 }
 
 function isLarge(file: string): boolean {

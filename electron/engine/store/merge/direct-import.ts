@@ -21,6 +21,7 @@ import type { SourceRecord } from './manifest.ts';
 import { type PackedBatch, packBatch } from './packed-batch.ts';
 
 const EXAMPLES = 5;
+const CACHE_KB = 12_000;
 
 /** Where the rows of an import go: a staging file, or a project itself. */
 export interface ImportSink {
@@ -54,6 +55,8 @@ export class DirectImport implements ImportSink {
   constructor(context: MergeContext, options: MergeOptions) {
     this.#context = context;
     this.#options = options;
+    // Pages go to the file while the reader reads, not all at once at the end.
+    context.db.pragma(`cache_size = -${CACHE_KB}`);
   }
 
   beginSource(record: SourceRecord): number {
