@@ -5,11 +5,11 @@ import type { CheckedParams } from '../../../shared/contract/engine.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import { type ImportReport, importReportSchema } from '../../../shared/domain/import.ts';
 import { writeFileSafely } from '../exporters/write-file.ts';
-import { probeFile } from '../importers/index.ts';
 import { targetOf } from './exports.ts';
 import type { EngineHandlers } from './serve.ts';
 import { mergeStaged } from './services/import.ts';
 import { reportText } from './services/import-report/index.ts';
+import { Inspector, lookKey } from './services/inspector.ts';
 import { MappingBook } from './services/remembered-mappings.ts';
 import { SourceMemory } from './services/source-memory.ts';
 import type { ImportTask } from './tasks/import.ts';
@@ -20,12 +20,15 @@ export function importHandlers(
 ): Pick<EngineHandlers, 'import/inspect' | 'import/check' | 'import/start' | 'import/reports' | 'import/export-report'> {
   const { context } = workspace;
   // What an engine that was killed has left: no other one works in this folder.
-  rmSync(stagingRoot(context.userData), { recursive: true, force: true });
+  for (const left of [stagingRoot(context.userData), looksRoot(context.userData)]) rmSync(left, { recursive: true, force: true });
   const memory = new SourceMemory(new MappingBook(context.userData));
+  const program = path.join(context.resources, '..', 'engine', 'inspection.cjs');
+  const inspector = new Inspector({ program, folder: looksRoot(context.userData) });
+  context.onQuit(() => inspector.stop());
   return {
     'import/inspect': ({ file, options = {} }) => {
       const { path: source } = context.files.resolve(file, 'read');
-      return memory.inspect(source, options, (choices) => probeFile(source, choices));
+      return memory.inspect(source, options, (choices) => inspector.look(lookKey(file, choices), { path: source, options: choices }));
     },
     'import/check': (params) => checkImport(workspace, params),
     'import/export-report': async ({ report, file, format, language }) => {
@@ -55,6 +58,10 @@ function reportOf({ project }: Workspace, source: number): { report: ImportRepor
 /** On the disk of the working copies, which has to bear the same rows soon after. */
 function stagingRoot(userData: string): string {
   return path.join(userData, 'staging');
+}
+
+function looksRoot(userData: string): string {
+  return path.join(userData, 'looks');
 }
 
 /** Reads the files in a thread, into a staging file; then merges it in one short transaction, so that edits stay possible meanwhile. */

@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx';
 import { expect, test } from 'vitest';
 import { Engine } from './engine.ts';
 
@@ -30,4 +31,38 @@ test('a look is taken anew under each decision, and the import does what it show
   ]);
   const { rows } = await engine.call('table/rows', { table: 'imp_lieux', offset: 0, limit: 1 });
   expect(JSON.stringify(rows)).toContain('Hôtel');
+});
+
+test('other calls are answered while a workbook that takes long is looked at, and a newer look spares the older one', async () => {
+  const engine = new Engine();
+  await engine.call('project/create', { file: null, name: 'Essai' });
+  const rows = Array.from({ length: 40_000 }, (_, n) => [`zone ${n}`, `0${n}`, 2 + (n % 100) / 100, 48.2, ...new Array<number>(8).fill(n)]);
+  const sheet = utils.aoa_to_sheet([['nom', 'code', 'x', 'y', ...'abcdefgh'], ...rows]);
+  const book = utils.book_new();
+  utils.book_append_sheet(book, sheet, 'Zones');
+  engine.write('zones.xlsx', write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer);
+  const file = engine.grant('zones.xlsx', 'read');
+
+  let isOver = false;
+  const look = engine.call('import/inspect', { file }).finally(() => {
+    isOver = true;
+  });
+  let answers = 0;
+  while (!isOver) {
+    expect((await engine.call('summary/get', {})).sites).toBe(0);
+    answers++;
+    // a turn of the loop: where the look keeps the engine busy, there are but a few of them
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  expect((await look).layers[0]).toMatchObject({ layer: 'Zones', count: 40_000 });
+  expect(answers).toBeGreaterThan(20);
+
+  const [older, newer] = await Promise.all([
+    engine.call('import/inspect', { file, options: { kind: 'sites' } }).catch((error: unknown) => error),
+    engine.call('import/inspect', { file, options: { kind: 'friches' } }),
+  ]);
+  expect(older).toMatchObject({ code: 'cancelled' });
+  expect(newer.layers[0]?.kind).toBe('friches');
+  // what is looked at does not stand in the line of jobs, nor they in its own
+  expect(engine.jobs.list()).toEqual([]);
 });

@@ -9,10 +9,13 @@ import type { ProbeOptions } from './options.ts';
 
 export type { ProbeOptions } from './options.ts';
 
-/** The layers of a file, or the one that `options.layer` names. Throws EmpriseError as an import would for a file that cannot be opened at all. */
-export async function probeFile(path: string, options: ProbeOptions = {}): Promise<FileProposal> {
+/**
+ * The layers of a file, or the one that `options.layer` names. `workFolder`: where an archive may be unpacked, the system's own place without it.
+ * Throws EmpriseError as an import would for a file that cannot be opened at all.
+ */
+export async function probeFile(path: string, options: ProbeOptions = {}, workFolder?: string): Promise<FileProposal> {
   const file = basename(path);
-  const source = await openSource(path, { encoding: options.encoding });
+  const source = await openSource(path, { encoding: options.encoding, workFolder });
   try {
     const { layer: wanted } = options;
     const named = source.layers.filter(({ name }) => wanted === undefined || name === wanted || fold(name) === fold(wanted));
