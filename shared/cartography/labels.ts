@@ -11,6 +11,7 @@ import { resolveColour } from './palette.ts';
 import { isBoundary, isSeen, shapeBox, sizeOf_mm } from './shape-box.ts';
 import type { GridShape } from './shapes.ts';
 import { shortName } from './short-names.ts';
+import { labelDrawnAtScale, labelField } from './style-rules.ts';
 import { CAP_HEIGHT, textNode, textWidth, wrapText } from './text.ts';
 
 export interface PlacedLabels {
@@ -65,10 +66,12 @@ export function placeLabels(
         taken.add([object.at[0] - object.radius, object.at[1] - object.radius, object.radius * 2, object.radius * 2]);
     }
     const style = data.style.label;
-    if (!style || (style.maxScaleDenominator !== null && denominator > style.maxScaleDenominator)) return;
+    if (!style || !labelDrawnAtScale(style, denominator)) return;
+    const named = labelField(style);
     for (const object of objects) {
       if (object.shape && isBoundary(data.table) && !isSeen(object.shape, frame, true)) continue;
-      const value = object.feature.values[style.field];
+      if (style.minObject_mm !== undefined && object.shape && sizeOf_mm(object.shape) < style.minObject_mm) continue;
+      const value = object.feature.values[named];
       if (value !== null && value !== undefined && value !== '' && value !== known && !object.crowded) {
         const inside = object.shape !== null && object.closed;
         const focused = inFocus(...(object.at ?? standingOf(object.shape as GridShape)));
@@ -137,7 +140,7 @@ export function labelFace({ weight, italic }: LabelStyle): Face {
 
 function setLines(lines: readonly string[], x: number, top: number, anchor: TextNode['anchor'], style: LabelStyle): TextNode[] {
   const size = style.size_mm;
-  const halo = style.halo === null ? null : { colour: resolveColour(style.halo), width: size * 0.28 };
+  const halo = style.halo === null ? null : { colour: resolveColour(style.halo), width: style.haloWidth_mm ?? size * 0.28 };
   return lines.map((text, index) =>
     textNode(
       text,
@@ -204,11 +207,20 @@ function besidePoint({ object, style }: Candidate, lines: readonly string[], tak
   const radius = object.closed && object.shape ? sizeOf_mm(object.shape) / 2 : object.radius;
   const away = radius + size * 0.35;
   const diagonal = radius * 0.7 + size * 0.2;
+  const sides = {
+    right: ['start', x + away, y - cap / 2],
+    left: ['end', x - away, y - cap / 2],
+    above: ['middle', x, y - away - cap],
+    below: ['middle', x, y + away],
+    centre: ['middle', x, y - cap / 2],
+  } as const;
+  const wanted = style.placement === undefined || style.placement === 'auto' ? null : sides[style.placement];
   const places: readonly (readonly [TextNode['anchor'], number, number])[] = [
-    ['start', x + away, y - cap / 2],
-    ['end', x - away, y - cap / 2],
-    ['middle', x, y - away - cap],
-    ['middle', x, y + away],
+    ...(wanted ? [wanted] : []),
+    sides.right,
+    sides.left,
+    sides.above,
+    sides.below,
     ['start', x + diagonal, y - diagonal - cap],
     ['start', x + diagonal, y + diagonal],
     ['end', x - diagonal, y - diagonal - cap],

@@ -34,7 +34,9 @@ export function layerNodes(
   return [
     ...polygonNodes(classes, denominator),
     ...lineNodes(classes, denominator),
-    ...(data.style.renderer.type === 'proportional' ? classes.flatMap(circles) : symbolNodes(data, classes, denominator)),
+    ...(data.style.renderer.type === 'proportional'
+      ? [...symbolNodes(data, classes.slice(1), denominator), ...classes.slice(0, 1).flatMap(circles)]
+      : symbolNodes(data, classes, denominator)),
   ];
 }
 

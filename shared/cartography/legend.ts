@@ -6,7 +6,7 @@ import { CROWDED_RADIUS_MM } from './crowding.ts';
 import type { PlacedLabels } from './labels.ts';
 import { type DrawnLayer, LEAST_SYMBOL, type ShownAs } from './map-layer.ts';
 import { areaDiscRadius_mm, DISC_TABLE, discWay } from './site-discs.ts';
-import { classText, fillAtScale, OTHER_LABEL, outlineAtScale, sizeAtScale, symbolTells } from './style-rules.ts';
+import { classText, fillAtScale, labelField, OTHER_LABEL, outlineAtScale, sizeAtScale, symbolTells } from './style-rules.ts';
 
 export interface LegendEntry {
   readonly label: string;
@@ -84,7 +84,7 @@ function classEntries(
   compiled.classes.forEach(({ label, symbolisation }, classIndex) => {
     const ways = drawn.flatMap(({ shown }) => shown.get(classIndex) ?? []);
     if (ways.length === 0) return;
-    if (renderer.type === 'proportional') {
+    if (renderer.type === 'proportional' && label === null) {
       for (const share of [1, 0.25]) {
         const value = withUnit(formatNumber(renderer.reference * share, language, 1, true), unitOf(renderer.field));
         entries.push({ ...PLAIN, label: value.trimEnd(), symbolisation, form: 'symbol', radius: renderer.radius_mm * Math.sqrt(share) });
@@ -154,7 +154,7 @@ function noteOf({ data }: DrawnLayer, onlyOther: boolean, text: Translate): stri
 
 /** Sites whose name found no room on the map are named here, by the number of their disc. */
 function numberedEntries({ labels }: LegendFrame, { data, compiled }: DrawnLayer, denominator: number): LegendEntry[] {
-  const field = data.style.label?.field;
+  const field = data.style.label ? labelField(data.style.label) : undefined;
   if (field === undefined || discWay(data.table, denominator) !== 'numbered') return [];
   return (labels.unnamed.get(data.table) ?? [])
     .flatMap(({ feature, classIndex }) => {

@@ -109,7 +109,7 @@ class Collector {
     const entry = this.#compiled.classes[classIndex];
     if (!entry || !classDrawnAtScale(entry, this.#denominator)) return;
     const { style, table } = this.#data;
-    const proportional = style.renderer.type === 'proportional';
+    const proportional = style.renderer.type === 'proportional' && classIndex === 0;
     const own = proportional ? proportionalRadius(style, values) : (entry.symbolisation.symbol?.size_mm ?? 0) / 2;
     if (geometry.type === 'Point' || geometry.type === 'MultiPoint') {
       this.#place(feature, classIndex, geometry, proportional ? own : own * sizeAtScale(this.#denominator, LEAST_SYMBOL));

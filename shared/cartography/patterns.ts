@@ -33,6 +33,7 @@ const TILES: Readonly<Record<PatternId, PatternTile>> = {
   'hatch-120': hatch(-30, 1.5, 0.2),
   'hatch-135': hatch(-45, 1.2, 0.24),
   'hatch-vertical': hatch(0, 1, 0.3),
+  'hatch-horizontal': hatch(90, 1, 0.3),
   dots: {
     size_mm: 1.5,
     angle: 0,
@@ -46,6 +47,16 @@ const TILES: Readonly<Record<PatternId, PatternTile>> = {
   cross: {
     size_mm: 1.5,
     angle: 45,
+    lines: [
+      [0.75, 0, 0.75, 1.5],
+      [0, 0.75, 1.5, 0.75],
+    ],
+    width_mm: 0.18,
+    dots: [],
+  },
+  grid: {
+    size_mm: 1.5,
+    angle: 0,
     lines: [
       [0.75, 0, 0.75, 1.5],
       [0, 0.75, 1.5, 0.75],

@@ -1,5 +1,5 @@
 /** From style to class: which symbolisation an object takes, and which classes the legend lists. Shared by screen, paper and legend. */
-import type { LayerStyle, Symbolisation } from '../domain/style.ts';
+import type { LabelStyle, LayerStyle, Symbolisation } from '../domain/style.ts';
 
 export type StyleValue = string | number | boolean | bigint | null | undefined;
 export type StyleValues = Readonly<Record<string, unknown>>;
@@ -24,7 +24,8 @@ export const MISSING_LABEL = '@legend.missing';
 
 export function compileStyle(style: LayerStyle): CompiledStyle {
   const { renderer } = style;
-  if (renderer.type === 'single' || renderer.type === 'proportional') {
+  if (renderer.type === 'proportional') return proportionalClasses(renderer);
+  if (renderer.type === 'single') {
     return { classes: [{ label: null, symbolisation: renderer.symbolisation, maxScaleDenominator: null }], classOf: () => 0 };
   }
   if (renderer.type === 'categorised') {
@@ -61,11 +62,38 @@ export function compileStyle(style: LayerStyle): CompiledStyle {
   };
 }
 
+/** Circles, and a class of its own for objects without a value. */
+function proportionalClasses(renderer: Extract<LayerStyle['renderer'], { type: 'proportional' }>): CompiledStyle {
+  const missing = renderer.missing ?? null;
+  return {
+    classes: [
+      { label: null, symbolisation: renderer.symbolisation, maxScaleDenominator: null },
+      ...(missing ? [{ label: MISSING_LABEL, symbolisation: missing, maxScaleDenominator: null }] : []),
+    ],
+    classOf: (values) => {
+      const value = values[renderer.field];
+      return value !== null && value !== undefined ? 0 : missing ? 1 : -1;
+    },
+  };
+}
+
+/** Among the values of an object, the text that the label's expression gives: the engine reckons it. */
+export const LABEL_VALUE = '@label';
+
+/** Where the text of a label stands among the values of an object. */
+export function labelField(label: LabelStyle): string {
+  return label.expression === undefined ? label.field : LABEL_VALUE;
+}
+
+export function labelDrawnAtScale({ minScaleDenominator: min, maxScaleDenominator: max }: LabelStyle, denominator: number): boolean {
+  return (max === null || denominator <= max) && (min === null || min === undefined || denominator >= min);
+}
+
 /** Fields whose values the style and its labels need. */
 export function styleFields(style: LayerStyle): string[] {
   const fields = new Set<string>();
   if (style.renderer.type !== 'single') fields.add(style.renderer.field);
-  if (style.label) fields.add(style.label.field);
+  if (style.label) fields.add(labelField(style.label));
   return [...fields];
 }
 
@@ -73,7 +101,8 @@ export function styleFields(style: LayerStyle): string[] {
 export function proportionalRadius(style: LayerStyle, values: StyleValues): number {
   const { renderer } = style;
   if (renderer.type !== 'proportional') return 0;
-  const value = Number(values[renderer.field] ?? Number.NaN);
+  const found = values[renderer.field];
+  const value = found === null || found === undefined ? Number.NaN : Number(found);
   return value > 0 ? renderer.radius_mm * Math.sqrt(value / renderer.reference) : 0;
 }
 

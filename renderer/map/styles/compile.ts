@@ -3,23 +3,28 @@
  * casings lie under the strokes of the whole layer, so that crossing roads join.
  */
 import type { FeatureLike } from 'ol/Feature';
+import MultiPolygon from 'ol/geom/MultiPolygon';
+import Point from 'ol/geom/Point';
 import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import type { Theme } from '../../../shared/cartography/palette.ts';
 import {
   classDrawnAtScale,
+  labelDrawnAtScale,
+  labelField,
   outlineAtScale,
   PLAIN_OUTLINE_DENOMINATOR,
   proportionalRadius,
   compileStyle as rulesOf,
 } from '../../../shared/cartography/style-rules.ts';
 import type { Fill as FillStyle, LayerStyle, Stroke as StrokeStyle, Symbolisation } from '../../../shared/domain/style.ts';
-import { valuesOf } from '../packed-features.ts';
+import { type MapFeature, valuesOf } from '../packed-features.ts';
 import { PIXELS_PER_MM, scaleDenominator } from '../scale.ts';
 import { cssColour } from './colour.ts';
 import { labelStyle } from './label.ts';
 import { patternFill } from './pattern-fill.ts';
+import { siteCentre } from './site-disc.ts';
 import { symbolImage } from './symbol-image.ts';
 
 export type StyleFunction = (feature: FeatureLike, resolution: number) => Style[];
@@ -71,6 +76,20 @@ function proportional(symbolisation: Symbolisation, radius_mm: number): Symbolis
   return { ...symbolisation, symbol: { ...symbolisation.symbol, size_mm } };
 }
 
+/** A circle for an area stands inside it; null for points, which say themselves where they are. */
+function middleOf(feature: FeatureLike): Point | null {
+  const geometry = feature.getGeometry();
+  return geometry instanceof MultiPolygon ? new Point([...siteCentre(feature as MapFeature)]) : null;
+}
+
+/** `resolution`: metres of the view per pixel. */
+function tooSmall(feature: FeatureLike, least_mm: number | undefined, resolution: number): boolean {
+  if (!least_mm) return false;
+  const [minX = 0, minY = 0, maxX = 0, maxY = 0] = feature.getGeometry()?.getExtent() ?? [];
+  const longest = Math.max(maxX - minX, maxY - minY);
+  return longest > 0 && longest / resolution < least_mm * PIXELS_PER_MM;
+}
+
 export interface CompiledStyle {
   /** Fills, strokes and symbols. */
   readonly shapes: StyleFunction;
@@ -91,22 +110,25 @@ export function compileStyle(style: LayerStyle, theme: Theme, groundFactor: () =
     const denominator = denominatorOf(resolution);
     if (!entry || !classDrawnAtScale(entry, denominator)) return [];
     const { symbolisation } = entry;
-    const radius = style.renderer.type === 'proportional' ? proportionalRadius(style, values) : 0;
+    const isCircle = style.renderer.type === 'proportional' && index === 0;
+    const radius = isCircle ? proportionalRadius(style, values) : 0;
+    const at = isCircle ? middleOf(feature) : null;
     const key = `${index} ${denominator >= PLAIN_OUTLINE_DENOMINATOR} ${Math.round(radius * 4)}`;
-    const known = made.get(key);
+    const known = at ? undefined : made.get(key);
     if (known) return known;
-    const drawn = style.renderer.type === 'proportional' ? proportional(symbolisation, radius) : symbolisation;
+    const drawn = isCircle ? proportional(symbolisation, radius) : symbolisation;
     const styles = drawn ? olStyles({ ...drawn, ...outlineAtScale(drawn, denominator) }, theme) : [];
-    made.set(key, styles);
+    if (at) for (const one of styles) one.setGeometry(at);
+    else made.set(key, styles);
     return styles;
   };
 
   const { label } = style;
   const labels: StyleFunction = (feature, resolution) => {
     const denominator = denominatorOf(resolution);
-    if (!label || (label.maxScaleDenominator !== null && denominator > label.maxScaleDenominator)) return [];
+    if (!label || !labelDrawnAtScale(label, denominator) || tooSmall(feature, label.minObject_mm, resolution)) return [];
     const values = valuesOf(feature);
-    const name = values[label.field];
+    const name = values[labelField(label)];
     const entry = rules.classes[rules.classOf(values)];
     if (!entry || !classDrawnAtScale(entry, denominator) || name === null || name === undefined || name === '') return [];
     return [labelStyle(label, String(name), theme, entry.symbolisation.symbol?.size_mm ?? null)];

@@ -14,6 +14,7 @@ import map from './map.ts';
 import mapping from './mapping.ts';
 import shell from './shell.ts';
 import store from './store.ts';
+import style from './style.ts';
 import territory from './territory.ts';
 import workbench from './workbench.ts';
 
@@ -34,6 +35,7 @@ export default {
   ...mapping,
   ...shell,
   ...store,
+  ...style,
   ...territory,
   ...workbench,
 };

@@ -38,8 +38,10 @@ const PATTERN_ANGLES: Readonly<Record<PatternId, readonly number[]>> = {
   'hatch-120': [120],
   'hatch-135': [135],
   'hatch-vertical': [90],
+  'hatch-horizontal': [0],
   dots: [],
   cross: [45, 135],
+  grid: [0, 90],
 };
 const PATTERN_STEP_MM = 2;
 
