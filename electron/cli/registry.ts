@@ -9,7 +9,21 @@ import { importing } from './commands/import.ts';
 import { info } from './commands/info.ts';
 import { list } from './commands/list.ts';
 import { map } from './commands/map.ts';
+import { sources } from './commands/sources.ts';
 import { summary } from './commands/summary.ts';
 import { territory } from './commands/territory.ts';
 
-export const COMMANDS: readonly Command[] = [create, info, check, importing, territory, analyse, list, summary, map, exporting, bench];
+export const COMMANDS: readonly Command[] = [
+  create,
+  info,
+  check,
+  sources,
+  importing,
+  territory,
+  analyse,
+  list,
+  summary,
+  map,
+  exporting,
+  bench,
+];

@@ -7,6 +7,7 @@ import { GrantBook } from './api/grant-book.ts';
 import { createHandlers } from './api/index.ts';
 import { EngineServer } from './api/serve.ts';
 import { Turns } from './api/turns.ts';
+import { NetworkSwitch } from './catalogue/network.ts';
 import { JobRunner } from './jobs/runner.ts';
 import type { Tasks } from './jobs/tasks.ts';
 import { listenToMain } from './transport.ts';
@@ -24,6 +25,7 @@ const context: EngineContext = {
   version: values['app-version'],
   files: new GrantBook(),
   jobs: new JobRunner<Tasks>(path.join(__dirname, 'job.cjs')),
+  network: new NetworkSwitch(),
   turns: new Turns(),
   onQuit: (close) => {
     closings.push(close);
@@ -54,4 +56,9 @@ async function end(): Promise<void> {
 // Ctrl+C in a terminal reaches the whole group; this process ends when main says so, or is gone
 process.on('SIGINT', () => {});
 
-listenToMain({ onClient: (port) => server.serve(port), onGrant: (grant) => context.files.add(grant), onQuit: () => void end() });
+listenToMain({
+  onClient: (port) => server.serve(port),
+  onGrant: (grant) => context.files.add(grant),
+  onNetwork: (allowed) => context.network.set(allowed),
+  onQuit: () => void end(),
+});

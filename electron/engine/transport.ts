@@ -1,6 +1,6 @@
 /**
  * How main reaches this process: `process.parentPort` with transferred ports in a utility process, or, behind the relay of the test runtime,
- * `process.send` with numbered frames. The rest of the engine sees only clients, grants and the order to quit.
+ * `process.send` with numbered frames. The rest of the engine sees only clients, grants, the network switch and the order to quit.
  */
 import { type Control, type ControlReply, controlSchema, type FileGrant } from '../../shared/contract/wire.ts';
 import type { EnginePort } from './api/serve.ts';
@@ -8,6 +8,7 @@ import type { EnginePort } from './api/serve.ts';
 export interface MainListener {
   onClient(port: EnginePort): void;
   onGrant(grant: FileGrant): void;
+  onNetwork(allowed: boolean): void;
   /** Main asks to end, or has died. */
   onQuit(): void;
 }
@@ -89,6 +90,10 @@ export function listenToMain(listener: MainListener): void {
       case 'grant':
         listener.onGrant(message.grant);
         reply({ type: 'granted', token: message.grant.token });
+        break;
+      case 'network':
+        listener.onNetwork(message.allowed);
+        reply({ type: 'network', allowed: message.allowed });
         break;
       case 'quit':
         listener.onQuit();

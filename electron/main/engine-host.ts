@@ -10,6 +10,8 @@ export interface EngineHostOptions {
   readonly dist: string;
   readonly args: readonly string[];
   readonly grants: GrantRegister;
+  /** The switch of the settings, as it stands. */
+  readonly isNetworkAllowed: () => boolean;
   readonly onRestart: () => void;
   /** Died twice within a minute; nothing runs until `restart`. */
   readonly onFailure: () => void;
@@ -31,6 +33,7 @@ export class EngineHost {
     const started = startEngineProcess(this.#options.dist, this.#options.args);
     this.#process = started;
     for (const grant of this.#options.grants.all()) void started.grant(grant);
+    void started.network(this.#options.isNetworkAllowed());
     void started.exited.then((code) => this.#died(started, code));
   }
 
@@ -58,6 +61,11 @@ export class EngineHost {
 
   async grant(grant: FileGrant): Promise<void> {
     await this.#process?.grant(grant);
+  }
+
+  /** Tells the engine how the switch stands; a download under way ends where it is off. */
+  async tellNetwork(): Promise<void> {
+    await this.#process?.network(this.#options.isNetworkAllowed());
   }
 
   /** Resolves true when nothing runs any more and the engine ended by itself. */

@@ -11,9 +11,15 @@ export interface EngineProcess {
   connect(client: number, port: MessagePortMain): void;
   /** Resolves when the engine knows the file, so that a call made afterwards finds it. */
   grant(grant: FileGrant): Promise<void>;
+  /** Resolves when the engine knows whether it may reach the network. */
+  network(allowed: boolean): Promise<void>;
   /** Asks it to save and end; resolves true when it has ended by itself within `wait_ms`, else it is killed. */
   quit(wait_ms: number): Promise<boolean>;
   readonly exited: Promise<number>;
+}
+
+function networkKey(allowed: boolean): string {
+  return `network:${allowed}`;
 }
 
 /** Native code and worker threads need real files: in a package the engine lies beside the archive, not in it. */
@@ -36,27 +42,32 @@ export function startEngineProcess(dist: string, args: readonly string[]): Engin
 
   child.on('message', (message: unknown) => {
     const reply = controlReplySchema.safeParse(message);
-    if (reply.success && reply.data.type === 'granted') waiting.get(reply.data.token)?.();
+    if (!reply.success) return;
+    if (reply.data.type === 'granted') waiting.get(reply.data.token)?.();
+    if (reply.data.type === 'network') waiting.get(networkKey(reply.data.allowed))?.();
   });
   const exited = new Promise<number>((resolve) => {
     child.once('exit', (code) => resolve(code));
   });
 
+  const told = (key: string, message: Control): Promise<void> =>
+    new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        waiting.delete(key);
+        resolve();
+      };
+      // a dead engine answers nothing: its successor is told everything again, so waiting longer would help nobody
+      const timer = setTimeout(done, GRANT_WAIT_MS);
+      waiting.set(key, done);
+      send(message);
+    });
+
   return {
     exited,
     connect: (client, port) => send({ type: 'client', client }, [port]),
-    grant: (grant) =>
-      new Promise((resolve) => {
-        const done = () => {
-          clearTimeout(timer);
-          waiting.delete(grant.token);
-          resolve();
-        };
-        // a dead engine answers nothing: its successor gets every grant again, so waiting longer would help nobody
-        const timer = setTimeout(done, GRANT_WAIT_MS);
-        waiting.set(grant.token, done);
-        send({ type: 'grant', grant });
-      }),
+    grant: (grant) => told(grant.token, { type: 'grant', grant }),
+    network: (allowed) => told(networkKey(allowed), { type: 'network', allowed }),
     quit: async (wait_ms) => {
       send({ type: 'quit' });
       let timer: NodeJS.Timeout | undefined;

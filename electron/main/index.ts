@@ -34,6 +34,7 @@ async function openApplication(earlyFiles: readonly string[]): Promise<void> {
     dist,
     args: ['--user-data', userData, '--app-version', app.getVersion()],
     grants,
+    isNetworkAllowed: () => settings.get().preferences.networkAllowed,
     onRestart: () => emitToPage(window, 'engine', 'restarted'),
     onFailure: async () => {
       emitToPage(window, 'engine', 'failed');

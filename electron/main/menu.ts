@@ -45,6 +45,7 @@ export function menuTemplate({ t, recent, run, openRecent }: MenuActions): MenuI
       separator,
       item('import/open', 'CmdOrCtrl+I'),
       item('import/open-folder'),
+      item('import/catalogue'),
       item('import/reports'),
       item('territory/build'),
       separator,

@@ -55,11 +55,12 @@ export function shellHandlers(desk: Desk): ShellHandlers {
       windowControls,
       preferences: settings.get().preferences,
     }),
-    changePreferences: (patch) => {
+    changePreferences: async (patch) => {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       const { preferences } = settings.change({ preferences: { ...settings.get().preferences, ...given } });
       nativeTheme.themeSource = preferences.theme;
       desk.refreshMenu();
+      if (given['networkAllowed'] !== undefined) await desk.engine.tellNetwork();
       return preferences;
     },
     chooseOpen: async ({ purpose }) => {

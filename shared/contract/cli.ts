@@ -3,6 +3,7 @@
  * Areas are hectares, lengths metres, shares 0–1, dates ISO 8601, codes text; null is not known.
  */
 import { z } from 'zod';
+import { catalogueCopySchema, catalogueEntrySchema, userCatalogueSchema } from '../domain/catalogue.ts';
 import { comparisonSchema, importReportSchema } from '../domain/import.ts';
 import { KINDS } from '../domain/kinds/index.ts';
 import { METHODES_SURFACE, siteFiguresSchema, summarySchema } from '../domain/site.ts';
@@ -122,6 +123,20 @@ export const benchSchema = z.object({
 export type BenchResult = z.output<typeof benchSchema>;
 export type BenchCaseResult = BenchResult['cases'][number];
 
+/** `sources list`, then `sources get`. */
+export const sourcesSchema = z.union([
+  z.object({ entries: z.array(catalogueEntrySchema), copies: z.array(catalogueCopySchema), userFile: userCatalogueSchema }),
+  z.object({
+    copy: catalogueCopySchema,
+    /** Where the file lies, or was written to. */
+    path: z.string(),
+    sha256: z.string(),
+    how: z.enum(['kept', 'confirmed', 'fetched']),
+    /** Objects a WFS sent twice, written once. */
+    repeated: z.number().int(),
+  }),
+]);
+
 /** What `--json` prints on standard output when a command is refused (status 1), misused (2) or fails (3). */
 export const refusalSchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), params: messageParamsSchema, details: z.string().optional() }),
@@ -138,6 +153,7 @@ export const CLI_SCHEMAS = {
   list: listRowsSchema,
   summary: summarySchema,
   territory: territoryReportSchema,
+  sources: sourcesSchema,
   map: mapSchema,
   export: exportSchema,
   bench: benchSchema,

@@ -3,7 +3,7 @@
  * Both sides check it (engine: parameters; window: results and events). Files are tokens granted by main, never paths.
  */
 import { z } from 'zod';
-import { catalogueCopySchema, catalogueEntrySchema } from '../domain/catalogue.ts';
+import { catalogueCopySchema, catalogueEntrySchema, userCatalogueSchema } from '../domain/catalogue.ts';
 import {
   fileProposalSchema,
   importCheckSchema,
@@ -231,7 +231,12 @@ export const engineContract = {
 
   'catalogue/list': call(
     none,
-    z.object({ networkAllowed: z.boolean(), entries: z.array(catalogueEntrySchema), copies: z.array(catalogueCopySchema) }),
+    z.object({
+      networkAllowed: z.boolean(),
+      entries: z.array(catalogueEntrySchema),
+      copies: z.array(catalogueCopySchema),
+      userFile: userCatalogueSchema,
+    }),
   ),
   /** Into the cache; `job/done.granted` is the file, ready for `import/inspect`. `again`: even where a copy is there. */
   'catalogue/download': call(

@@ -37,6 +37,8 @@ export const controlSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('frame'), client: z.number().int(), frame: z.unknown() }),
   z.object({ type: z.literal('gone'), client: z.number().int() }),
   z.object({ type: z.literal('grant'), grant: fileGrantSchema }),
+  /** Whether the engine may reach the network at all; it may not until told. */
+  z.object({ type: z.literal('network'), allowed: z.boolean() }),
   z.object({ type: z.literal('quit') }),
 ]);
 export type Control = z.output<typeof controlSchema>;
@@ -45,6 +47,7 @@ export type Control = z.output<typeof controlSchema>;
 export const controlReplySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('granted'), token: z.string() }),
+  z.object({ type: z.literal('network'), allowed: z.boolean() }),
   z.object({ type: z.literal('frame'), client: z.number().int(), frame: z.unknown() }),
 ]);
 export type ControlReply = z.output<typeof controlReplySchema>;

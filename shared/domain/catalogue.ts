@@ -7,9 +7,10 @@ export const CATALOGUE_PROTOCOLS = ['file', 'wfs'] as const;
 /** One value the address needs: a commune, a département, a level of detail. */
 export const catalogueParameterSchema = z.object({
   name: z.string().regex(/^[a-z]+$/),
-  /** Message `catalogue.parameter.<title>`. */
+  /** Message `catalogue.parameter.<title>`, else the title itself. */
   title: z.string(),
   /** A closed list, or a pattern the value must match (a regular expression, whole value). */
+  /** Title of a choice: message `catalogue.choice.<title>`, else the title itself. */
   choices: z.array(z.object({ value: z.string(), title: z.string() })).optional(),
   pattern: z.string().optional(),
   example: z.string().optional(),
@@ -29,12 +30,16 @@ export const catalogueEntrySchema = z.object({
   address: z.string(),
   /** WFS only: type name asked for. */
   typeName: z.string().optional(),
+  /** WFS only: property the pages are ordered by; without an order they may overlap. */
+  sortBy: z.string().optional(),
   kind: z.enum(KINDS),
   /** Mapping that suits it, where the automatic one does not: target field → source field. */
   fields: z.record(z.string(), z.string()).optional(),
   parameters: z.array(catalogueParameterSchema),
   /** Name of the file to keep, with `{parameter}` places. */
   file: z.string(),
+  /** Its words in English, where somebody has written them. */
+  english: z.object({ title: z.string(), description: z.string() }).optional(),
 });
 export type CatalogueEntry = z.output<typeof catalogueEntrySchema>;
 
@@ -44,6 +49,14 @@ export const catalogueCopySchema = z.object({
   values: z.record(z.string(), z.string()),
   file: z.string(),
   bytes: z.number().int(),
+  /** When the producer’s answer was last seen to be this one. */
   fetchedAt: z.string(),
+  /** Last change as the producer’s server says it, ISO 8601. */
+  modifiedAt: z.string().nullable(),
 });
 export type CatalogueCopy = z.output<typeof catalogueCopySchema>;
+
+/** The planner’s own entries (`catalogue.json` of the user data folder): `damaged` = not readable at all, `rejected` = entries left out. */
+export const USER_CATALOGUE_STATES = ['none', 'used', 'damaged'] as const;
+export const userCatalogueSchema = z.object({ state: z.enum(USER_CATALOGUE_STATES), rejected: z.number().int() });
+export type UserCatalogue = z.output<typeof userCatalogueSchema>;

@@ -1,18 +1,65 @@
+import { randomUUID } from 'node:crypto';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
+import { translate } from '../../../shared/messages/index.ts';
+import { checkedValues, entryOf, loadCatalogue, Shelf } from '../catalogue/index.ts';
 import type { EngineHandlers } from './serve.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Official sources: what there is, what was fetched before, and fetching. */
 export function catalogueHandlers(
-  _workspace: Workspace,
+  workspace: Workspace,
 ): Pick<EngineHandlers, 'catalogue/list' | 'catalogue/download' | 'catalogue/use' | 'catalogue/forget'> {
-  const notYet = (): never => {
-    throw new EmpriseError('internal');
+  const { context } = workspace;
+  const { userData, resources, version, network } = context;
+  const shelf = new Shelf(userData);
+  // read anew each time: the planner may be writing an entry of their own
+  const load = () => loadCatalogue(resources, userData);
+
+  /** A file of the shelf, which the engine itself may now be asked to read. */
+  const granted = (file: { readonly path: string; readonly name: string; readonly size: number }) => {
+    const token = randomUUID();
+    context.files.add({ token, mode: 'read', ...file });
+    return { token, name: file.name, size: file.size };
   };
+
   return {
-    'catalogue/list': () => ({ networkAllowed: false, entries: [], copies: [] }),
-    'catalogue/download': notYet,
-    'catalogue/use': notYet,
-    'catalogue/forget': notYet,
+    'catalogue/list': () => {
+      const { entries, userFile } = load();
+      return { networkAllowed: network.allowed, entries: [...entries], copies: shelf.list(), userFile };
+    },
+    'catalogue/download': ({ entry: id, values: given, again, language }) => {
+      const entry = entryOf(load(), id);
+      const values = checkedValues(entry, given);
+      if (!network.allowed && (again || !shelf.find(id, values))) throw new EmpriseError('network-off');
+      const request = { userData, version, entry, values, again, network: network.shared };
+      return workspace.jobs.run({
+        kind: 'download',
+        subject: language === 'en' ? (entry.english?.title ?? entry.title) : entry.title,
+        start: (hooks) => context.jobs.start('download', request, hooks),
+        finish: ({ path, record, repeated }) => ({
+          granted: granted({ path, name: record.file, size: record.bytes }),
+          notes:
+            repeated === 0
+              ? []
+              : [
+                  {
+                    code: 'wfs-repeated',
+                    count: repeated,
+                    message: translate(language, 'catalogue.note.wfs-repeated', { count: repeated }),
+                  },
+                ],
+        }),
+      });
+    },
+    'catalogue/use': ({ entry: id, values: given }) => {
+      const entry = entryOf(load(), id);
+      const kept = shelf.find(id, checkedValues(entry, given));
+      if (!kept) throw new EmpriseError('catalogue-copy-missing', { entry: entry.title });
+      return granted({ path: kept.path, name: kept.record.file, size: kept.record.bytes });
+    },
+    'catalogue/forget': ({ entry: id, values }) => {
+      shelf.forget(id, checkedValues(entryOf(load(), id), values));
+      return {};
+    },
   };
 }

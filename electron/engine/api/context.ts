@@ -1,5 +1,6 @@
 /** What the engine's process gives to the handlers of the contract. */
 import type { EngineEvent, EventPayload } from '../../../shared/contract/engine.ts';
+import type { NetworkSwitch } from '../catalogue/network.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Tasks } from '../jobs/tasks.ts';
 import type { GrantBook } from './grant-book.ts';
@@ -13,6 +14,8 @@ export interface EngineContext {
   readonly version: string;
   readonly files: GrantBook;
   readonly jobs: JobRunner<Tasks>;
+  /** Off until main says otherwise. */
+  readonly network: NetworkSwitch;
   /** The line in which the project is changed, shared with the server of calls. */
   readonly turns: Turns;
   /** Registers what must be done before the process ends: write the document, close the working copy. Runs once, after the running calls. */

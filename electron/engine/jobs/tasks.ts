@@ -1,5 +1,6 @@
 /** The tasks that run in a thread, by name. A task is one function in its own room; here stands only its line. */
 import { analyseTask } from '../api/tasks/analyse.ts';
+import { downloadTask } from '../api/tasks/download.ts';
 import { exportLayerTask, exportMapTask } from '../api/tasks/export.ts';
 import { checkImportTask, importTask } from '../api/tasks/import.ts';
 import { territoryTask } from '../api/tasks/territory.ts';
@@ -10,6 +11,7 @@ export const tasks = {
   'check-import': checkImportTask,
   analyse: analyseTask,
   territory: territoryTask,
+  download: downloadTask,
   'export-layer': exportLayerTask,
   'export-map': exportMapTask,
 } as const satisfies TaskTable;

@@ -10,6 +10,7 @@ import { GrantBook } from '../../../electron/engine/api/grant-book.ts';
 import { createHandlers } from '../../../electron/engine/api/index.ts';
 import { type EnginePort, EngineServer } from '../../../electron/engine/api/serve.ts';
 import { Turns } from '../../../electron/engine/api/turns.ts';
+import { NetworkSwitch } from '../../../electron/engine/catalogue/network.ts';
 import { JobRunner } from '../../../electron/engine/jobs/runner.ts';
 import type { Tasks } from '../../../electron/engine/jobs/tasks.ts';
 import { ensureBuilt } from '../../../scripts/setup/freshness.mjs';
@@ -52,6 +53,7 @@ export class Engine {
   readonly heard: Heard[] = [];
   readonly jobs = new JobRunner<Tasks>(worker);
   readonly turns = new Turns();
+  readonly network = new NetworkSwitch();
   readonly #files = new GrantBook();
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Set<() => void>();
@@ -70,6 +72,7 @@ export class Engine {
         files: this.#files,
         jobs: this.jobs,
         turns: this.turns,
+        network: this.network,
         onQuit: (close) => this.#closings.push(close),
         emit: (event, payload) => server.emit(event, payload),
       }),
