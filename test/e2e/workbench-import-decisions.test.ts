@@ -42,6 +42,7 @@ const FRICHES = collection(
 );
 
 async function choose(...files: string[]): Promise<void> {
+  await emprise.page.locator('.modal').waitFor({ state: 'detached' });
   await answerOpenDialog(emprise.app, files);
   await emprise.page.keyboard.press('Control+i');
   await emprise.page.locator('.step').first().waitFor();
@@ -194,6 +195,46 @@ test('decisions saved by name are taken up for the next file with the same colum
   await page.locator('.saved-mapping').getByText('Communes du Grand Chalon').waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
   expect(existsSync(path.join(emprise.folder, 'c2.geojson'))).toBe(true);
+});
+
+test('an encoding is chosen by the text it gives, and the whole way goes by the keyboard alone', async () => {
+  const { page } = emprise;
+  const name = path.join(emprise.folder, 'reperes.csv');
+  // « é » and « œ » as Windows writes them
+  writeFileSync(name, Buffer.from('nom;lon;lat\nFragnes-La Loy\xe8re;4.85;46.83\nC\x9cur de Sa\xf4ne;4.86;46.84\n', 'latin1'));
+  await choose(name);
+  await page.locator('[data-step=format]').focus();
+  await page.keyboard.press('Enter');
+  const cards = page.getByRole('radiogroup', { name: 'Changer l’encodage' });
+  await cards.getByText('Fragnes-La Loyère').or(cards.getByText('Cœur de Saône')).first().waitFor();
+  const chosen = () => cards.locator('.radio[data-selected] b').innerText();
+  expect(await chosen()).toBe('Windows-1252');
+  const before = await cards.locator('b').allInnerTexts();
+  // other letters for the same bytes
+  await cards.getByText('Mac Roman').click();
+  await page.locator('.sample').getByText('Fragnes-La Loyère').waitFor({ state: 'detached' });
+  expect(await cards.locator('b').allInnerTexts()).toEqual(before);
+  await cards.locator('input:checked').press('ArrowDown');
+  expect(await chosen()).not.toBe('Mac Roman');
+  await cards.getByText('Windows-1252').click();
+  await page.locator('.sample').getByText('Fragnes-La Loyère').waitFor();
+  const tabTo = async (testId: string): Promise<void> => {
+    for (let presses = 0; presses < 60; presses++) {
+      if (await page.evaluate((id) => document.activeElement?.getAttribute('data-testid') === id, testId)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`${testId} cannot be reached by Tab`);
+  };
+  await tabTo('import-next');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-testid=import-start]:not([data-disabled])').waitFor();
+  await tabTo('import-start');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('import-report').waitFor();
+  // the way out has the focus
+  await page.keyboard.press('Enter');
+  await page.getByTestId('import-report').waitFor({ state: 'detached' });
+  await page.getByRole('treeitem').getByText('reperes').waitFor();
 });
 
 test('nothing is clipped in the smallest window, in either language', async () => {

@@ -36,11 +36,11 @@ export function CheckPanel({ draft, state, onChange }: CheckPanelProps) {
           tone="info"
           actions={
             <Button size="compact" icon={RotateCw} onPress={() => void startCheck(draft)}>
-              {text('import.check-again')}
+              {text(state ? 'import.check-again' : 'import.check-now')}
             </Button>
           }
         >
-          {text('import.check-stale')}
+          {text(state ? 'import.check-stale' : 'import.check-big')}
         </Banner>
       )}
       {state?.error?.code === 'cancelled' && (
@@ -55,7 +55,7 @@ export function CheckPanel({ draft, state, onChange }: CheckPanelProps) {
           <TechnicalDetails code={state.error.code} details={state.error.details} />
         </Banner>
       )}
-      {!report && !state?.error && <p className="small muted">{text('import.check-running')}</p>}
+      {!report && !state?.error && !waitsForWord(state, draft) && <p className="small muted">{text('import.check-running')}</p>}
       {report?.files.map((file) => (
         <ReportProblems key={file.layer} file={file} leftOut={draft.choices.leaveOut} onLeaveOut={leaveOut} />
       ))}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Radios } from '../../ui/Radio.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -55,7 +56,11 @@ interface EncodingCardsProps {
 /** One text of the file as each encoding reads it. */
 export function EncodingCards({ draft, onChange, most = 6 }: EncodingCardsProps) {
   const text = useText();
-  const { encoding, encodingChoices } = draft.proposal;
+  const { encoding } = draft.proposal;
+  // cards stay where they were: each choice has the file looked at again, with the chosen one first
+  const [order] = useState(() => draft.proposal.encodingChoices.map(({ name }) => name));
+  const placeOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  const encodingChoices = [...draft.proposal.encodingChoices].sort((a, b) => placeOf(a.name) - placeOf(b.name));
   const value = (draft.choices.encoding ?? encoding?.name ?? '').toLowerCase();
   const chosen = encodingChoices.findIndex(({ name }) => name.toLowerCase() === value);
   const shown = encodingChoices.filter((_, index) => index === chosen || index < (chosen < most ? most : most - 1));

@@ -25,6 +25,8 @@ export const useChecks = create<CheckStore>()(() => ({ states: {} }));
 
 /** Longer ones are not begun again by themselves at each change. */
 const QUICK_MS = 4000;
+/** Larger files are not read through before somebody asks for it. */
+const BIG_BYTES = 200e6;
 
 const put = (draft: string, state: CheckState): void => useChecks.setState(({ states }) => ({ states: { ...states, [draft]: state } }));
 
@@ -32,9 +34,10 @@ export function isCurrent(state: CheckState | undefined, draft: Draft): boolean 
   return state?.key === checkKey(draft);
 }
 
-/** Waits for the person's word: the last one took long and the decisions have changed since. */
+/** Waits for the person's word: the file is big, or the last check took long and the decisions have changed since. */
 export function waitsForWord(state: CheckState | undefined, draft: Draft): boolean {
-  return state !== undefined && !isCurrent(state, draft) && state.job === null && state.duration_ms > QUICK_MS;
+  if (state === undefined) return (draft.bytes ?? 0) > BIG_BYTES;
+  return !isCurrent(state, draft) && state.job === null && state.duration_ms > QUICK_MS;
 }
 
 /** `again`: also where the same decisions were checked, after a cancel or a failure. */

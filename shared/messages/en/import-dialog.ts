@@ -149,6 +149,8 @@ export default {
   'import.checking': 'Checking “{file}”, holding nothing back',
   'import.check-stop': 'Stop',
   'import.check-again': 'Check again',
+  'import.check-now': 'Check',
+  'import.check-big': 'This file is big: the check reads all of it.',
   'import.check-stale': 'Choices have changed since this check.',
   'import.check-cancelled': 'Check stopped.',
   'import.nothing-to-say': '{count, plural, one {# object read} other {# objects read}}, nothing to report',

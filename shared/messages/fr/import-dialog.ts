@@ -155,6 +155,8 @@ export default {
   'import.checking': 'Contrôle de «\u00a0{file}\u00a0», sans rien bloquer',
   'import.check-stop': 'Interrompre',
   'import.check-again': 'Contrôler à nouveau',
+  'import.check-now': 'Contrôler',
+  'import.check-big': 'Ce fichier est volumineux\u00a0: le contrôle le lit en entier.',
   'import.check-stale': 'Des choix ont changé depuis ce contrôle.',
   'import.check-cancelled': 'Contrôle interrompu.',
   'import.nothing-to-say': '{count, plural, one {# objet lu} other {# objets lus}}, rien à signaler',
