@@ -155,7 +155,8 @@ export class Line {
     return new Promise((resolve, reject) => {
       const library = address.protocol === 'https:' ? https : http;
       // a proxy of the surroundings (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is obeyed where the runtime knows how: Node 24.5 and later
-      const agent = new library.Agent({ keepAlive: false, proxyEnv: process.env } as https.AgentOptions);
+      const proxy = isThisMachine(address) ? {} : { proxyEnv: process.env };
+      const agent = new library.Agent({ keepAlive: false, ...proxy } as https.AgentOptions);
       const request = library.request(address, {
         agent,
         signal: this.#abort.signal,
@@ -196,4 +197,8 @@ export class Line {
     answer.destroy();
     return new EmpriseError('download-too-large', { host: this.host, limit_mb: Math.round(this.settings.limit_bytes / 1e6) });
   }
+}
+
+function isThisMachine({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }
