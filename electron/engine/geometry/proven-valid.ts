@@ -15,6 +15,8 @@ const LARGEST = 1e15;
 const MAX_RINGS = 500;
 /** Up to here all pairs of segments are looked at: cheaper than sorting them. */
 const FEW_SEGMENTS = 12;
+/** Chains of one object that are compared two by two: more are cut into strips. */
+const MAX_CHAINS = 200;
 /** Entries a segment may have in the strips, on average: more means long parallel segments, which GEOS's index does better. */
 const MAX_ENTRIES = 12;
 
@@ -42,7 +44,7 @@ export function isProvenValid(geometry: Geometry): boolean {
     if (!isRingSound(xy, start, end, ring)) return false;
     start = end;
   }
-  if (!areSegmentsApart(xy, vertices)) return false;
+  if (!areSegmentsApart(xy, parts)) return false;
   return parts.length === 1 || areRingsNested(xy, parts, polygons);
 }
 
@@ -116,31 +118,120 @@ function isRingSound(xy: Float64Array, start: number, end: number, ring: number)
   return notFinite === 0 && minX >= -LARGEST && minY >= -LARGEST && maxX <= LARGEST && maxY <= LARGEST;
 }
 
-/** No two segments meet, but for neighbours at the vertex they share. Candidates: segments that reach into the same strip of the longer axis. */
-function areSegmentsApart(xy: Float64Array, vertices: number): boolean {
+/** No two segments meet, but for neighbours at the vertex they share. */
+function areSegmentsApart(xy: Float64Array, parts: readonly number[]): boolean {
+  const vertices = xy.length / 2;
+  let [minX, minY, maxX, maxY] = [boxes[0] as number, boxes[1] as number, boxes[2] as number, boxes[3] as number];
+  for (let at = 4; at < parts.length * 4; at += 4) {
+    minX = Math.min(minX, boxes[at] as number);
+    minY = Math.min(minY, boxes[at + 1] as number);
+    maxX = Math.max(maxX, boxes[at + 2] as number);
+    maxY = Math.max(maxY, boxes[at + 3] as number);
+  }
+  const along = maxX - minX > maxY - minY ? 0 : 1;
   if (vertices <= FEW_SEGMENTS) {
     for (let i = 0; i < vertices; i++) {
       for (let j = i + 1; j < vertices; j++) if (!isPairApart(xy, i, j)) return false;
     }
     return true;
   }
-  let minX = Number.POSITIVE_INFINITY;
-  let minY = Number.POSITIVE_INFINITY;
-  let maxX = Number.NEGATIVE_INFINITY;
-  let maxY = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < vertices * 2; at += 2) {
-    const x = xy[at] as number;
-    const y = xy[at + 1] as number;
-    if (x < minX) minX = x;
-    if (x > maxX) maxX = x;
-    if (y < minY) minY = y;
-    if (y > maxY) maxY = y;
+  const chains = findChains(xy, vertices, along);
+  if (chains > 0) return areChainsApart(xy, chains, along);
+  return areStripsApart(xy, vertices, along, along === 0 ? minX : minY, along === 0 ? maxX - minX : maxY - minY);
+}
+
+/** Chains: segments in a row that go strictly one way along the axis, and so cannot meet. Of each: first segment, last segment, direction. */
+const chainFirst = new Int32Array(MAX_CHAINS);
+const chainLast = new Int32Array(MAX_CHAINS);
+const chainWay = new Int8Array(MAX_CHAINS);
+const chainLow = new Float64Array(MAX_CHAINS);
+const chainHigh = new Float64Array(MAX_CHAINS);
+const acrossLow = new Float64Array(MAX_CHAINS);
+const acrossHigh = new Float64Array(MAX_CHAINS);
+
+/** Number of chains, or 0 where they are too many to be compared two by two. */
+function findChains(xy: Float64Array, vertices: number, along: number): number {
+  let count = 0;
+  let way = 2;
+  for (let i = 0; i < vertices; i++) {
+    if (next[i] === -1) {
+      // the next segment is another ring's
+      way = 2;
+      continue;
+    }
+    const from = xy[i * 2 + along] as number;
+    const to = xy[i * 2 + 2 + along] as number;
+    const a = xy[i * 2 + 1 - along] as number;
+    const b = xy[i * 2 + 3 - along] as number;
+    const turn = to > from ? 1 : to < from ? -1 : 0;
+    if (turn === way && turn !== 0) {
+      const chain = count - 1;
+      chainLast[chain] = i;
+      if (turn === 1) chainHigh[chain] = to;
+      else chainLow[chain] = to;
+      if (b < (acrossLow[chain] as number)) acrossLow[chain] = b;
+      if (b > (acrossHigh[chain] as number)) acrossHigh[chain] = b;
+      continue;
+    }
+    if (count === MAX_CHAINS) return 0;
+    way = turn;
+    chainFirst[count] = i;
+    chainLast[count] = i;
+    chainWay[count] = turn;
+    chainLow[count] = from < to ? from : to;
+    chainHigh[count] = from < to ? to : from;
+    acrossLow[count] = a < b ? a : b;
+    acrossHigh[count] = a < b ? b : a;
+    count++;
   }
+  return count;
+}
+
+function areChainsApart(xy: Float64Array, chains: number, along: number): boolean {
+  for (let a = 0; a < chains; a++) {
+    const low = chainLow[a] as number;
+    const high = chainHigh[a] as number;
+    const under = acrossLow[a] as number;
+    const over = acrossHigh[a] as number;
+    for (let b = a + 1; b < chains; b++) {
+      if ((acrossLow[b] as number) > over || (acrossHigh[b] as number) < under) continue;
+      if ((chainLow[b] as number) > high || (chainHigh[b] as number) < low) continue;
+      if (!isChainApart(xy, a, b, along)) return false;
+    }
+  }
+  return true;
+}
+
+/** Both chains walked upwards along the axis: every two segments whose ranges there meet are looked at. */
+function isChainApart(xy: Float64Array, a: number, b: number, along: number): boolean {
+  const stepA = chainWay[a] === -1 ? -1 : 1;
+  const stepB = chainWay[b] === -1 ? -1 : 1;
+  let i = (stepA === 1 ? chainFirst[a] : chainLast[a]) as number;
+  let j = (stepB === 1 ? chainFirst[b] : chainLast[b]) as number;
+  let leftA = (chainLast[a] as number) - (chainFirst[a] as number);
+  let leftB = (chainLast[b] as number) - (chainFirst[b] as number);
+  // The upper end of a segment: its second vertex where the chain goes up.
+  const upA = (stepA === 1 ? 2 : 0) + along;
+  const upB = (stepB === 1 ? 2 : 0) + along;
+  for (;;) {
+    if (!isPairApart(xy, i, j)) return false;
+    const topA = xy[i * 2 + upA] as number;
+    const topB = xy[j * 2 + upB] as number;
+    if (topA <= topB) {
+      if (topA === topB && leftB > 0 && !isPairApart(xy, i, j + stepB)) return false;
+      if (leftA-- === 0) return true;
+      i += stepA;
+    } else {
+      if (leftB-- === 0) return true;
+      j += stepB;
+    }
+  }
+}
+
+/** Candidates: segments that reach into the same strip of the longer axis. */
+function areStripsApart(xy: Float64Array, vertices: number, along: number, origin: number, length: number): boolean {
   // `along` the strips are cut, `across` is compared.
-  const along = maxX - minX > maxY - minY ? 0 : 1;
   const across = 1 - along;
-  const origin = along === 0 ? minX : minY;
-  const length = along === 0 ? maxX - minX : maxY - minY;
   const count = Math.max(1, vertices >> 2);
   const scale = count / length;
   if (!(length > 0) || !Number.isFinite(scale)) return false;

@@ -80,7 +80,7 @@ describe('what is proven valid is valid', () => {
     expect(valid).toBeGreaterThanOrEqual(passed);
   });
 
-  test('many vertices on a lattice, so that the strips decide', () => {
+  test('many vertices on a lattice, so that chains of segments decide', () => {
     judge(
       ringOf(fc.integer({ min: 0, max: 30 }), 60).map((ring) => polygons([ring])),
       2000,
@@ -104,13 +104,52 @@ describe('what is proven valid is valid', () => {
     expect(passed).toBeGreaterThan(100);
   });
 
-  test('a valid outline with one vertex moved', () => {
-    const moved = fc.tuple(star(fc.integer({ min: 20, max: 300 })), fc.nat(), fc.nat()).map(([ring, from, to]) => {
+  const moved = (vertices: fc.Arbitrary<number>): fc.Arbitrary<Geometry> =>
+    fc.tuple(star(vertices), fc.nat(), fc.nat()).map(([ring, from, to]) => {
       const other = ring[to % ring.length] as readonly [number, number];
       return polygons([ring.map((vertex, i) => (i === from % ring.length ? ([other[0] + 1e-3, other[1]] as const) : vertex))]);
     });
-    const { passed } = judge(moved, 1500);
+
+  test('a valid outline with one vertex moved', () => {
+    const { passed } = judge(moved(fc.integer({ min: 20, max: 300 })), 1500);
     expect(passed).toBeGreaterThan(10);
+  });
+
+  test('the same with so many turns that strips decide', () => {
+    const { passed } = judge(moved(fc.integer({ min: 700, max: 1500 })), 200);
+    expect(passed).toBeGreaterThan(1);
+  });
+
+  test('rings cut into chains along either axis, touching each other at their ends', () => {
+    const step = fc.tuple(fc.integer({ min: -2, max: 2 }), fc.integer({ min: -1, max: 1 }));
+    const walk = fc.array(step, { minLength: 12, maxLength: 40 }).map((steps): Ring => {
+      let [x, y] = [0, 0];
+      return steps.map(([dx, dy]) => {
+        x += dx;
+        y += dy;
+        return [x, y];
+      });
+    });
+    judge(
+      fc.tuple(walk, fc.boolean()).map(([ring, turned]) => polygons([turned ? ring.map(([x, y]) => [y, x] as const) : ring])),
+      4000,
+    );
+    // walks that never go back along one axis and return below: valid but for what the return meets
+    const there = fc.array(fc.tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 0, max: 6 })), { minLength: 6, maxLength: 20 });
+    const loop = fc
+      .tuple(there, fc.array(fc.integer({ min: -4, max: 2 }), { minLength: 6, maxLength: 20 }), fc.boolean())
+      .map(([out, back, turned]) => {
+        let x = 0;
+        const upper = out.map(([dx, y]): readonly [number, number] => {
+          x += dx;
+          return [x, y];
+        });
+        const lower = back.map((y, i): readonly [number, number] => [x - (x * (i + 1)) / (back.length + 1), y]);
+        const ring = [...upper, ...lower];
+        return polygons([turned ? ring.map(([a, b]) => [b, a] as const) : ring]);
+      });
+    const { passed } = judge(loop, 4000);
+    expect(passed).toBeGreaterThan(50);
   });
 });
 
