@@ -25,6 +25,8 @@ import { STEPS, type Step, StepBar } from './StepBar.tsx';
 import { useDrafts } from './use-drafts.ts';
 import { useRun } from './use-run.ts';
 import './import.css';
+import './mapping.css';
+import './report.css';
 
 /** Decisions come to rest before the whole file is read for them. */
 const CHECK_REST_MS = 500;

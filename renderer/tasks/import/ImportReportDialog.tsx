@@ -8,6 +8,7 @@ import { useText } from '../../ui/text.tsx';
 import { startAgain } from './actions.ts';
 import { JobReports } from './ReportView.tsx';
 import './import.css';
+import './report.css';
 
 /** The report of an import that ended beside the dialog, or is looked at again from the tasks. */
 export function ImportReportDialog({ jobs }: { jobs: readonly FinishedJob[] }) {

@@ -8,6 +8,7 @@ import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.tsx';
 import { ReportView } from './ReportView.tsx';
 import './import.css';
+import './report.css';
 
 /** The reports of all imports, kept in the project: newest first. */
 export function ImportReportsDialog() {

@@ -9,6 +9,7 @@ import { cancelJobs } from './actions.ts';
 import { RunningImports } from './RunningImports.tsx';
 import { useRun } from './use-run.ts';
 import './import.css';
+import './report.css';
 
 /** An import begun again from its report: progress, then the new report. */
 export function ImportRunDialog({ jobs }: { jobs: readonly string[] }) {
