@@ -1,6 +1,7 @@
 import { legalEpsg } from '../map/projections.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { useLayers } from '../state/project.ts';
+import { CatalogueDialog } from '../tasks/catalogue/CatalogueDialog.tsx';
 import { ExportLayerDialog } from '../tasks/export/ExportLayerDialog.tsx';
 import { ExportMapDialog } from '../tasks/export/ExportMapDialog.tsx';
 import { ImportDialog } from '../tasks/import/ImportDialog.tsx';
@@ -15,6 +16,7 @@ import { TerritoryDialog } from '../tasks/territory/TerritoryDialog.tsx';
 import { useText } from '../ui/text.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
 import { theMap } from './map-handle.ts';
+import { importFiles } from './open-requests.ts';
 import { Palette } from './Palette.tsx';
 import { changePreferences } from './preferences.ts';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -35,6 +37,8 @@ export function Dialogs() {
       return <ImportReportDialog jobs={dialog.jobs} />;
     case 'import-reports':
       return <ImportReportsDialog />;
+    case 'catalogue':
+      return <CatalogueDialog onImport={(file) => void importFiles([file])} />;
     case 'territory':
       return <TerritoryDialog />;
     case 'export-map':

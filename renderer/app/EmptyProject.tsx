@@ -1,4 +1,4 @@
-import { FolderOpen, Import } from 'lucide-react';
+import { CloudDownload, FolderOpen, Import } from 'lucide-react';
 import { runCommand } from '../state/commands.ts';
 import { Button } from '../ui/Button.tsx';
 import { useText } from '../ui/text.tsx';
@@ -13,9 +13,14 @@ export function EmptyProject() {
         <b>{text('empty.drop')}</b>
         <p className="secondary">{text('empty.formats')}</p>
       </div>
-      <Button look="primary" icon={FolderOpen} onPress={() => runCommand('import/open')}>
-        {text('empty.choose')}
-      </Button>
+      <div className="row ways">
+        <Button look="primary" icon={FolderOpen} onPress={() => runCommand('import/open')}>
+          {text('empty.choose')}
+        </Button>
+        <Button icon={CloudDownload} onPress={() => runCommand('import/catalogue')}>
+          {text('empty.catalogue')}
+        </Button>
+      </div>
       <p className="small muted">{text('empty.converted')}</p>
     </div>
   );

@@ -64,7 +64,8 @@ function watchJobs(): void {
     else if (event.written) toast('job.written', { file: event.written });
     else if (event.report) toast('job.imported', { count: event.report.imported });
     else if (event.territory) toast('job.territories', { count: event.territory.levels.reduce((sum, level) => sum + level.built, 0) });
-    else if (event.check || event.granted) return;
+    else if (event.granted) toast('catalogue.done', { file: event.granted.name });
+    else if (event.check) return;
     else toast('job.analysed');
   });
 }

@@ -11,7 +11,7 @@ export type DialogState =
   | { readonly kind: 'export-layer'; readonly table: string }
   | { readonly kind: 'close'; readonly answer: (choice: 'save' | 'discard' | 'stay') => void }
   | { readonly kind: 'palette'; readonly commandsOnly: boolean }
-  | { readonly kind: 'settings' | 'shortcuts' | 'about' | 'changed-outside' | 'import-reports' | 'territory' };
+  | { readonly kind: 'settings' | 'shortcuts' | 'about' | 'changed-outside' | 'import-reports' | 'territory' | 'catalogue' };
 
 interface DialogStore {
   readonly dialog: DialogState | null;

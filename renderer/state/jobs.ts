@@ -21,6 +21,8 @@ export interface FinishedJob {
   /** A file the engine may now be asked to read. */
   readonly granted: EventPayload<'job/done'>['granted'];
   readonly written: string | null;
+  /** What there is to say beside the result. */
+  readonly notes: EventPayload<'job/done'>['notes'];
   readonly duration_ms: number;
 }
 
@@ -66,11 +68,11 @@ export const useJobs = create<JobStore>()((set, get) => ({
     }),
   done: (event) =>
     set((now) => {
-      const { job, kind, error, report, check, territory, granted, written, duration_ms } = event;
+      const { job, kind, error, report, check, territory, granted, written, notes, duration_ms } = event;
       const subject = now.running.find((one) => one.job === job)?.subject ?? '';
       return {
         running: now.running.filter((one) => one.job !== job),
-        finished: [{ job, kind, subject, error, report, check, territory, granted, written, duration_ms }, ...now.finished].slice(
+        finished: [{ job, kind, subject, error, report, check, territory, granted, written, notes, duration_ms }, ...now.finished].slice(
           0,
           KEPT_FINISHED,
         ),

@@ -22,7 +22,7 @@ export interface DownloadRequest {
 
 export interface DownloadHooks extends LineHooks {
   /** `subject`: the host. Bytes of a file, objects of a WFS; total 0 = unknown. */
-  progress(step: 'download' | 'verify', subject: string, done: number, total: number): void;
+  progress(step: 'download' | 'download-objects' | 'verify', subject: string, done: number, total: number): void;
 }
 
 export interface Downloaded extends Kept {
@@ -77,7 +77,8 @@ function receive(
   known: Kept['record'] | null,
   hooks: DownloadHooks,
 ): Promise<Received | null> {
-  const progress = (done: number, total: number): void => hooks.progress('download', line.host, done, total);
+  const step = entry.protocol === 'wfs' ? 'download-objects' : 'download';
+  const progress = (done: number, total: number): void => hooks.progress(step, line.host, done, total);
   return entry.protocol === 'wfs' ? fetchWfs(line, address, entry, part, progress) : fetchFile(line, address, part, known, progress);
 }
 

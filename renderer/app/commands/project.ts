@@ -79,6 +79,13 @@ export const projectCommands: readonly Command[] = [
     when: () => isWritable() || !isOpen(),
     run: async () => importFiles(await shellCall('chooseOpen', { purpose: 'import-folder' })),
   },
+  {
+    id: 'import/catalogue',
+    label: 'command.import/catalogue',
+    icon: 'catalogue',
+    when: () => isWritable() || !isOpen(),
+    run: () => show({ kind: 'catalogue' }),
+  },
   { id: 'import/reports', label: 'command.import/reports', icon: 'report', when: isOpen, run: () => show({ kind: 'import-reports' }) },
   { id: 'territory/build', label: 'command.territory/build', icon: 'territory', when: isWritable, run: () => show({ kind: 'territory' }) },
   { id: 'export/map', label: 'command.export/map', icon: 'map', shortcut: 'Mod+P', when: isOpen, run: () => show({ kind: 'export-map' }) },

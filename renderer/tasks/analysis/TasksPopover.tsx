@@ -1,7 +1,8 @@
 import { Activity, CircleCheck, CircleSlash, CircleX, Square } from 'lucide-react';
 import { useDialogs } from '../../state/dialogs.ts';
-import type { FinishedJob } from '../../state/jobs.ts';
+import type { FinishedJob, RunningJob } from '../../state/jobs.ts';
 import { useJobs } from '../../state/jobs.ts';
+import { useProject } from '../../state/project.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -9,7 +10,7 @@ import { Popover } from '../../ui/Popover.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useText } from '../../ui/text.tsx';
 import { cancelJob } from './actions.ts';
-import { endText, jobName, stepText } from './job-text.ts';
+import { countText, endText, jobName, stepText } from './job-text.ts';
 import './analysis.css';
 
 export function TasksPopover() {
@@ -25,7 +26,7 @@ export function TasksPopover() {
           <div key={job.job} className="task">
             <div className="row">
               <b className="grow ellipsis">{jobName(job.kind, job.subject, text)}</b>
-              <JobCount done={job.done} total={job.total} />
+              <JobCount job={job} />
             </div>
             <Progress label={jobName(job.kind, job.subject, text)} done={job.done} total={job.total} />
             <div className="row small secondary">
@@ -44,17 +45,17 @@ export function TasksPopover() {
   );
 }
 
-function JobCount({ done, total }: { done: number; total: number }) {
+function JobCount({ job }: { job: RunningJob }) {
   const text = useText();
-  if (total === 0 && done === 0) return null;
-  return (
-    <span className="small secondary number">{total > 0 ? text('job.count', { done, total }) : text('job.count-open', { done })}</span>
-  );
+  const format = useFormat();
+  if (job.total === 0 && job.done === 0) return null;
+  return <span className="small secondary number">{countText(job, text, format.bytes)}</span>;
 }
 
 function EndedTask({ job }: { job: FinishedJob }) {
   const text = useText();
   const format = useFormat();
+  const writable = useProject((store) => store.project?.readOnly === false);
   const Icon = job.error === null ? CircleCheck : job.error.code === 'cancelled' ? CircleSlash : CircleX;
   return (
     <div className={`task ended ${job.error === null ? 'ok' : job.error.code === 'cancelled' ? '' : 'failed'}`}>
@@ -63,6 +64,15 @@ function EndedTask({ job }: { job: FinishedJob }) {
       {job.report && (
         <LinkButton onPress={() => useDialogs.getState().show({ kind: 'import-report', jobs: [job] })}>
           {text('import.show-report')}
+        </LinkButton>
+      )}
+      {job.granted && writable && (
+        <LinkButton
+          onPress={() =>
+            job.granted && useDialogs.getState().show({ kind: 'import', files: [{ ...job.granted, folder: '', mode: 'read' }] })
+          }
+        >
+          {text('catalogue.import')}
         </LinkButton>
       )}
       <span className="muted number">{job.error === null ? format.duration(job.duration_ms) : endText(job, text)}</span>

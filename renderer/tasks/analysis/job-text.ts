@@ -17,6 +17,13 @@ export function stepText(job: RunningJob, text: Translate): string {
   return hasMessage(id) ? text(id) : text('job.step.working');
 }
 
+/** How much is done: bytes of a download, else objects. */
+export function countText({ step, done, total }: RunningJob, text: Translate, bytes: (count: number) => string): string {
+  const isBytes = step === 'download';
+  if (isBytes) return text(total > 0 ? 'catalogue.received' : 'catalogue.received-open', { done: bytes(done), total: bytes(total) });
+  return total > 0 ? text('job.count', { done, total }) : text('job.count-open', { done });
+}
+
 export function endText(job: FinishedJob, text: Translate): string {
   if (job.error?.code === 'cancelled') return text('job.cancelled');
   return job.error ? text('job.failed') : text('job.done');

@@ -7,6 +7,7 @@ import { useNotices } from '../../state/notices.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useProject } from '../../state/project.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -19,7 +20,7 @@ interface SettingsDialogProps {
 export function SettingsDialog({ onChange }: SettingsDialogProps) {
   const text = useText();
   const { close } = useDialogs.getState();
-  const { language, theme } = usePreferences();
+  const { language, theme, networkAllowed } = usePreferences();
   const project = useProject((store) => store.project);
   const setMethode = async (methodeSurface: MethodeSurface): Promise<void> => {
     try {
@@ -57,6 +58,12 @@ export function SettingsDialog({ onChange }: SettingsDialogProps) {
           choices={THEMES.map((id) => ({ id, label: text(`settings.theme.${id}`) }))}
           onChange={(id) => onChange({ theme: id as Preferences['theme'] })}
         />
+        <div className="network">
+          <Checkbox checked={networkAllowed} onChange={(allowed) => onChange({ networkAllowed: allowed })}>
+            <span>{text('settings.network')}</span>
+          </Checkbox>
+          <p className="small muted">{text('settings.network-hint')}</p>
+        </div>
         {project && (
           <>
             <Select

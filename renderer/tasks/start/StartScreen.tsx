@@ -40,6 +40,7 @@ export function StartScreen({ onReopen, onRecover }: StartScreenProps) {
         <footer>
           <div className="row small muted">
             <span className="number">{text('start.version', { version })}</span>
+            <LinkButton onPress={() => runCommand('import/catalogue')}>{text('empty.catalogue')}</LinkButton>
             <LinkButton onPress={() => runCommand('help/shortcuts')}>{text('command.help/shortcuts')}</LinkButton>
           </div>
           <div className="small muted">{text('start.offline')}</div>

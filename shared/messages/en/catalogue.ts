@@ -7,6 +7,7 @@ export default {
   'settings.network-hint': 'To download the official sources you ask for, and nothing else. Without it Emprise opens no connection.',
   'job.kind.download': 'Download',
   'job.step.download': 'Receiving',
+  'job.step.download-objects': 'Receiving objects',
   'job.step.verify': 'Checking the file',
   'catalogue.title': 'Catalogue of official sources',
   'catalogue.search': 'Find a source',

@@ -8,6 +8,7 @@ export default {
     'Pour télécharger les sources officielles que vous demandez, et rien d’autre. Sans lui, Emprise n’ouvre aucune connexion.',
   'job.kind.download': 'Téléchargement',
   'job.step.download': 'Réception',
+  'job.step.download-objects': 'Réception des objets',
   'job.step.verify': 'Vérification du fichier',
   'catalogue.title': 'Catalogue de sources officielles',
   'catalogue.search': 'Chercher une source',

@@ -57,7 +57,7 @@ test.each([
   const { path: file, repeated } = await get(shelfFolder(), entry, {
     values,
     settings: { page: 100 },
-    progress: (step, _, done, total) => step === 'download' && told.push([done, total]),
+    progress: (step, _, done, total) => step === 'download-objects' && told.push([done, total]),
   });
   expect(ids(file)).toEqual(all(given.total));
   expect(JSON.parse(readFileSync(file, 'utf8')).crs.properties.name).toBe('urn:ogc:def:crs:EPSG::4326');
