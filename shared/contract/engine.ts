@@ -11,8 +11,9 @@ import {
   importReportSchema,
   rememberedMappingSchema,
 } from '../domain/import.ts';
-import { layerInfoSchema, packedLayerSchema } from '../domain/layer.ts';
+import { LAYER_ID, layerGroupSchema, layerInfoSchema, layerSourceSchema, packedLayerSchema } from '../domain/layer.ts';
 import { METHODES_SURFACE, SUMMARY_GROUPS, siteFiguresSchema, summarySchema, territoireShareSchema } from '../domain/site.ts';
+import { fieldStatisticsSchema, statisticsRequestSchema } from '../domain/statistics.ts';
 import { styleSchema } from '../domain/style.ts';
 import { territoryOptionsSchema, territoryReportSchema } from '../domain/territory.ts';
 import { ERROR_CODES } from './errors.ts';
@@ -25,6 +26,8 @@ const none = z.object({});
 const discard = z.boolean().default(false);
 const token = z.string().min(8).max(100);
 const table = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
+/** A layer: its table, or `table~n` for a view of it. */
+const layer = z.string().regex(LAYER_ID);
 const fid = z.number().int().positive();
 /** Texts made in the engine (reports, pages) are in the language of who asked. */
 const language = z.enum(['fr', 'en']).default('fr');
@@ -59,6 +62,9 @@ export const projectSummarySchema = z.object({
   recovered: z.boolean(),
   methodeSurface: z.enum(METHODES_SURFACE),
   layers: z.array(layerInfoSchema),
+  /** Further layers over the same tables, each with its own style and filter. */
+  views: z.array(layerInfoSchema),
+  groups: z.array(layerGroupSchema),
   /** The steps that undo and redo would take, or null. */
   undo: stepLabelSchema.nullable(),
   redo: stepLabelSchema.nullable(),
@@ -157,22 +163,48 @@ export const engineContract = {
   'project/discard-session': call(z.object({ session: z.string() }), none),
 
   'layers/list': call(none, z.array(layerInfoSchema)),
+  /** `table`: the id of a layer. One step, named after what it changes. */
   'layers/update': call(
     z.object({
-      table,
+      table: layer,
       visible: z.boolean().optional(),
       opacity: z.number().min(0).max(1).optional(),
       title: z.string().max(200).nullable().optional(),
       order: z.number().int().optional(),
-      style: styleSchema.optional(),
+      /** Null: its default style again. */
+      style: styleSchema.nullable().optional(),
+      /** Throws `expression-invalid`. */
+      filter: z.string().max(4000).nullable().optional(),
     }),
     layerInfoSchema,
   ),
-  'layers/remove': call(z.object({ table }), receiptSchema),
+  /** The objects of a table, or a view alone. */
+  'layers/remove': call(z.object({ table: layer }), receiptSchema),
+  /** A view of the same table, above the layer it is made from. */
+  'layers/duplicate': call(z.object({ table: layer, title: z.string().min(1).max(200) }), layerInfoSchema),
+  /** Drawing order, groups and visibility of several layers as one step. `name`: what was moved, as the journal says it. */
+  'layers/arrange': call(
+    z.object({
+      name: z.string().max(200),
+      orders: z
+        .array(z.object({ table: layer, order: z.number().int() }))
+        .max(2000)
+        .default([]),
+      groups: z.array(layerGroupSchema).max(200).optional(),
+      visible: z.object({ tables: z.array(layer).max(2000), visible: z.boolean() }).optional(),
+    }),
+    receiptSchema,
+  ),
+  /** What a style is chosen by: the values of a field, their distribution, and classes of them. */
+  'layers/statistics': call(statisticsRequestSchema.extend({ table: layer }), fieldStatisticsSchema),
+  /** Objects in each class a style would make of a layer, in the order of its classes. */
+  'layers/classes': call(z.object({ table: layer, style: styleSchema }), z.array(z.number().int())),
+  /** The sources the objects of a layer come from, the largest first. */
+  'layers/sources': call(z.object({ table: layer }), z.array(layerSourceSchema)),
   /** `cell_m`: grid the shapes are generalised to, for drawing at small scale; 0 = as stored. */
   'layers/geometry': call(
     z.object({
-      table,
+      table: layer,
       epsg: z.number().int(),
       after: z.number().int().min(0).default(0),
       fids: z.array(fid).max(10_000).optional(),

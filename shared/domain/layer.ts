@@ -3,8 +3,18 @@ import { z } from 'zod';
 import { KINDS } from './kinds/index.ts';
 import { styleSchema } from './style.ts';
 
+/** Id of a layer: its table, or `table~n` for a view of it with a style and a filter of its own. */
+export const LAYER_ID = /^[a-z][a-z0-9_]{0,62}(~\d{1,4})?$/;
+
+/** The table whose objects a layer shows. */
+export function tableOfLayer(id: string): string {
+  return id.split('~')[0] as string;
+}
+
 export const layerInfoSchema = z.object({
-  /** Table name in the project file, the layer's identity. */
+  /** Its table, or `table~n` for a view of the same table. */
+  id: z.string(),
+  /** Table name in the project file. */
   table: z.string(),
   kind: z.enum(KINDS),
   /** Given by the user, or null: then the message `layer.<table>` names it. */
@@ -15,7 +25,10 @@ export const layerInfoSchema = z.object({
   extent: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
   visible: z.boolean(),
   opacity: z.number().min(0).max(1),
+  /** The higher is drawn above. */
   order: z.number().int(),
+  /** Expression of shared/expression: only these objects are drawn; null = all. */
+  filter: z.string().nullable(),
   style: styleSchema,
   /** Columns the table panel offers, in order. */
   fields: z.array(
@@ -31,6 +44,18 @@ export const layerInfoSchema = z.object({
   revision: z.number().int(),
 });
 export type LayerInfo = z.output<typeof layerInfoSchema>;
+
+/**
+ * How the tree gathers layers, where the planner has changed it; else they are gathered by kind. A layer that no group names stands in the group of its
+ * kind, made after the others where it is not listed. Within a group the layers stand by `order`.
+ */
+export const layerGroupSchema = z.object({
+  id: z.string().max(60),
+  /** Null: the message `layers.group.<id>`. */
+  title: z.string().max(200).nullable(),
+  layers: z.array(z.string()).max(2000),
+});
+export type LayerGroupSetting = z.output<typeof layerGroupSchema>;
 
 /**
  * Geometry of a layer for drawing, as typed arrays (one copy over the port, no object per vertex), in the view's system (metres).
@@ -58,3 +83,14 @@ export const packedLayerSchema = z.object({
   more: z.boolean(),
 });
 export type PackedLayer = z.output<typeof packedLayerSchema>;
+
+export const layerSourceSchema = z.object({
+  nom: z.string().nullable(),
+  fichier: z.string().nullable(),
+  producteur: z.string().nullable(),
+  millesime: z.string().nullable(),
+  importe_le: z.string().nullable(),
+  /** Objects of the layer that come from it. */
+  count: z.number().int(),
+});
+export type LayerSource = z.output<typeof layerSourceSchema>;

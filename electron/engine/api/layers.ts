@@ -1,38 +1,61 @@
-import { styleFields } from '../../../shared/cartography/style-rules.ts';
+import type { CheckedParams } from '../../../shared/contract/engine.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
-import type { ProjectReader, StoredLayer } from '../store/index.ts';
+import { conditionToSql } from '../../../shared/expression/index.ts';
 import { packLayer } from './pack.ts';
 import type { EngineHandlers } from './serve.ts';
+import { drawnValues, filterCondition } from './services/drawn-values.ts';
+import { classesOf, fieldStatistics, sourcesOf } from './services/field-statistics.ts';
+import { fieldsOf } from './services/list.ts';
 import type { Workspace } from './workspace.ts';
 
 export function layerHandlers(workspace: Workspace): Pick<EngineHandlers, Extract<keyof EngineHandlers, `layers/${string}`>> {
   return {
     'layers/list': () => workspace.project.layers(),
-    'layers/update': ({ table, ...patch }) => {
-      workspace.changed(workspace.project.updateLayer(table, patch, { code: 'layer', params: { layer: table }, origin: 'style' }), 'style');
-      return workspace.project.layer(table);
+    'layers/update': ({ table: id, ...patch }) => {
+      const { project } = workspace;
+      const layer = project.layer(id);
+      if (patch.filter) conditionToSql(patch.filter, fieldsOf(project, layer.table));
+      const label = { code: stepOf(patch), params: { layer: layer.title ?? layer.table }, origin: 'style' as const };
+      workspace.changed(project.updateLayer(id, patch, label), 'style');
+      return project.layer(id);
     },
-    'layers/remove': ({ table }) =>
-      workspace.changed(workspace.project.removeLayer(table, { code: 'remove-layer', params: { layer: table }, origin: 'edit' }), 'edit'),
-    'layers/geometry': ({ table, epsg, after, fids, cell_m }) => {
+    'layers/remove': ({ table: id }) => {
+      const { table, title } = workspace.project.layer(id);
+      const code = id === table ? 'remove-layer' : 'remove-view';
+      const label = { code, params: { layer: title ?? table }, origin: 'edit' as const };
+      return workspace.changed(workspace.project.removeLayer(id, label), 'edit');
+    },
+    'layers/duplicate': ({ table: id, title }) => {
+      const made = workspace.project.duplicateLayer(id, title, { code: 'duplicate-layer', params: { layer: title }, origin: 'style' });
+      workspace.changed(made.receipt, 'style');
+      return workspace.project.layer(made.id);
+    },
+    'layers/arrange': ({ name, ...change }) => {
+      const code = change.visible ? 'show-layers' : change.groups && change.orders.length === 0 ? 'group-layers' : 'order-layers';
+      return workspace.changed(workspace.project.arrangeLayers(change, { code, params: { layer: name }, origin: 'style' }), 'style');
+    },
+    'layers/statistics': ({ table, ...request }) => fieldStatistics(workspace.project, workspace.project.layer(table), request),
+    'layers/classes': ({ table, style }) => classesOf(workspace.project, workspace.project.layer(table), style),
+    'layers/sources': ({ table }) => sourcesOf(workspace.project, workspace.project.layer(table)),
+    'layers/geometry': ({ table: id, epsg, after, fids, cell_m }) => {
       const reader = workspace.project;
-      const layer = reader.layer(table);
-      if (layer.geometry === null) throw new EmpriseError('layer-unknown', { layer: table });
-      const columns = drawnColumns(reader, layer);
-      const rows = reader.geometries(table, { ...(after === 0 ? {} : { after }), columns, results: true, ...(fids ? { fids } : {}) });
-      return packLayer(withNames(rows, columns), { table, revision: layer.revision, geometry: layer.geometry }, epsg, columns, cell_m);
+      const layer = reader.layer(id);
+      const { table, geometry, revision } = layer;
+      if (geometry === null) throw new EmpriseError('layer-unknown', { layer: id });
+      const drawn = drawnValues(reader, layer);
+      const query = { columns: drawn.columns, results: true, where: filterCondition(reader, layer) };
+      const rows = reader.geometries(table, { ...query, ...(after === 0 ? {} : { after }), ...(fids ? { fids } : {}) });
+      return packLayer(withNames(rows, drawn), { table, revision, geometry }, epsg, drawn.names, cell_m);
     },
   };
 }
 
-/** Values the style and the label read, and the key a site is numbered by. */
-function drawnColumns(reader: ProjectReader, layer: StoredLayer): string[] {
-  const known = new Set(reader.columns(layer.table, { results: true }).map((field) => field.name));
-  return styleFields(layer.style).filter((name) => known.has(name));
+/** The one thing a patch changes gives the step its name. */
+function stepOf(patch: Omit<CheckedParams<'layers/update'>, 'table'>): string {
+  const [first, ...others] = Object.entries(patch).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  return first === undefined || others.length > 0 ? 'layer' : `layer-${first}`;
 }
 
-function* withNames(rows: ReturnType<ProjectReader['geometries']>, columns: readonly string[]) {
-  for (const { fid, geometry, values } of rows) {
-    yield { fid, geometry, values: Object.fromEntries(columns.map((name, index) => [name, values[index] ?? null])) };
-  }
+function* withNames(rows: ReturnType<Workspace['project']['geometries']>, { valuesOf }: ReturnType<typeof drawnValues>) {
+  for (const { fid, geometry, values } of rows) yield { fid, geometry, values: valuesOf(values) };
 }

@@ -134,6 +134,8 @@ export class Workspace {
       recovered: state.recovered,
       methodeSurface: methode_surface,
       layers: project.layers(),
+      views: project.views(),
+      groups: project.groups(),
       undo: project.undoLabel(),
       redo: project.redoLabel(),
     };

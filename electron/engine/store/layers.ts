@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { DRAWING_ORDER, defaultStyle } from '../../../shared/domain/default-styles.ts';
 import { definitionOfTable, fieldOf, type TableGeometry } from '../../../shared/domain/kinds/index.ts';
-import type { LayerInfo } from '../../../shared/domain/layer.ts';
+import { type LayerInfo, tableOfLayer } from '../../../shared/domain/layer.ts';
 import { type LayerStyle, styleSchema } from '../../../shared/domain/style.ts';
 import type { Catalogue, TableFacts } from './catalogue.ts';
 import { indexName } from './geopackage/rtree.ts';
@@ -18,8 +18,6 @@ export interface StoredLayer extends LayerInfo {
   readonly srsId: number;
   /** True for a table another program added. */
   readonly isForeign: boolean;
-  /** Filter as the window wrote it, or null. */
-  readonly filter: string | null;
 }
 
 /** Tables that GeoPackage lists but that are no layers of the planner. */
@@ -47,6 +45,15 @@ const CONTENTS = `SELECT c.table_name AS "table", c.data_type AS dataType, c.ide
   e.titre, e.ordre, e.visible, e.opacite, e.style_json AS style, e.filtre
   FROM gpkg_contents c LEFT JOIN gpkg_geometry_columns g USING (table_name) LEFT JOIN emprise_couches e USING (table_name)
   WHERE c.data_type IN ('features', 'attributes') ORDER BY c.rowid`;
+
+interface ViewRow extends Pick<ContentsRow, 'titre' | 'ordre' | 'style' | 'filtre'> {
+  readonly id: string;
+  readonly visible: number;
+  readonly opacite: number;
+}
+
+const VIEWS = `SELECT table_name AS id, titre, ordre, visible, opacite, style_json AS style, filtre FROM emprise_couches
+  WHERE instr(table_name, '~') > 0 ORDER BY id`;
 
 const GEOMETRIES: Readonly<Record<string, TableGeometry>> = {
   POINT: 'POINT',
@@ -102,6 +109,7 @@ export class LayerList {
     const geometry = row.geometryType === null ? null : (GEOMETRIES[row.geometryType.toUpperCase()] ?? null);
     const revision = revisionOf(this.#db, row.table);
     return {
+      id: row.table,
       table: row.table,
       kind: known?.kind ?? 'couche',
       title: row.titre ?? (known ? null : (row.identifier ?? row.table)),
@@ -128,6 +136,31 @@ export class LayerList {
       isForeign,
       filter: row.filtre,
     };
+  }
+
+  /** Views of these layers, kept in the same table under `table~n`; those of a layer that is gone are not listed. */
+  views(layers: readonly StoredLayer[]): StoredLayer[] {
+    const byTable = new Map(layers.map((layer) => [layer.table, layer]));
+    return this.#db
+      .prepare<[], ViewRow>(VIEWS)
+      .all()
+      .flatMap((row): StoredLayer[] => {
+        const layer = byTable.get(tableOfLayer(row.id));
+        if (!layer) return [];
+        return [
+          {
+            ...layer,
+            id: row.id,
+            title: row.titre ?? layer.title,
+            visible: row.visible !== 0,
+            opacity: row.opacite,
+            order: row.ordre ?? layer.order + 1,
+            style: storedStyle(row.style) ?? defaultStyle(layer.table, layer.geometry),
+            filter: row.filtre,
+          },
+        ];
+      })
+      .sort((a, b) => a.order - b.order);
   }
 
   #measure(facts: TableFacts, srsId: number, revision: number): Pick<StoredLayer, 'count' | 'extent'> {

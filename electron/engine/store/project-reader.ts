@@ -1,9 +1,9 @@
 /** An open project, read: a document in place, or a working copy seen from another thread. */
 import type { Database } from 'better-sqlite3';
-import { EmpriseError } from '../../../shared/contract/errors.ts';
 import { ANALYSES, type AnalysisCode } from '../../../shared/domain/analysis.ts';
 import type { JournalStep, Row, StepLabel } from '../../../shared/domain/change.ts';
 import { definitionOfTable, fieldOf } from '../../../shared/domain/kinds/index.ts';
+import type { LayerGroupSetting } from '../../../shared/domain/layer.ts';
 import type { ExpressionField } from '../../../shared/expression/index.ts';
 import { type AnalysisInput, type AnalysisRecord, inputsOf, readAnalyses } from './analyses.ts';
 import { Catalogue } from './catalogue.ts';
@@ -12,6 +12,7 @@ import { editedFields, importedValues } from './edited-fields.ts';
 import { refusing } from './faults.ts';
 import { Journal } from './journal/journal.ts';
 import { revisionOf } from './journal/revisions.ts';
+import { layerOf, readGroups } from './layer-changes.ts';
 import { LayerList, type StoredLayer } from './layers.ts';
 import { type ComparedTable, compareStagingFile } from './merge/compare.ts';
 import { type MergeOptions, STAGING } from './merge/context.ts';
@@ -88,11 +89,25 @@ export class ProjectReader {
     return this.reading(() => this.#layers.all());
   }
 
-  /** Throws `layer-unknown`. */
-  layer(table: string): StoredLayer {
-    const layer = this.layers().find((candidate) => candidate.table === table);
-    if (!layer) throw new EmpriseError('layer-unknown', { layer: table });
-    return layer;
+  /** Further layers over the same tables, lowest first. */
+  views(): StoredLayer[] {
+    return this.reading(() => this.#layers.views(this.#layers.all()));
+  }
+
+  /** Everything that is drawn, lowest first. */
+  drawnLayers(): StoredLayer[] {
+    const layers = this.layers();
+    return [...layers, ...this.reading(() => this.#layers.views(layers))].sort((a, b) => a.order - b.order);
+  }
+
+  /** A layer or a view by its id. Throws `layer-unknown`. */
+  layer(id: string): StoredLayer {
+    return layerOf(this.layers(), () => this.views(), id);
+  }
+
+  /** How the planner gathered the layers; empty = by kind. */
+  groups(): LayerGroupSetting[] {
+    return this.reading(() => readGroups(this.db));
   }
 
   /** The columns an expression may name, geometry left out. */

@@ -1,13 +1,14 @@
 /** An open project, read and written. One connection owns its working copy; every change goes through one journal. */
 import type { Database } from 'better-sqlite3';
-import type { Change, ChangeReceipt, Row, StepLabel } from '../../../shared/domain/change.ts';
-import type { LayerStyle } from '../../../shared/domain/style.ts';
+import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { Change, ChangeReceipt, StepLabel } from '../../../shared/domain/change.ts';
 import { type AnalysisOutcome, writeAnalyses } from './analyses.ts';
 import type { CloseOptions, SaveOptions, WorkingDocument } from './document/working-document.ts';
 import { noteEditedFields } from './edited-fields.ts';
 import { refusing, refusingLater } from './faults.ts';
 import type { Executor } from './journal/execute.ts';
 import { type Operation, packChange, packRows } from './journal/operation.ts';
+import { arrangement, forgetLayers, freeView, type LayerArrangement, type LayerPatch, layerRow, viewRow } from './layer-changes.ts';
 import { type MergedTable, type MergeOptions, STAGING } from './merge/context.ts';
 import { DirectImport, type ImportSink } from './merge/direct-import.ts';
 import { mergeStagingFile } from './merge/merge.ts';
@@ -22,15 +23,6 @@ export interface MergeReport {
   readonly tables: readonly MergedTable[];
   /** `sources.id` of what was merged, in the order of the staging file. */
   readonly sources: readonly number[];
-}
-
-export interface LayerPatch {
-  readonly title?: string | null | undefined;
-  readonly visible?: boolean | undefined;
-  readonly opacity?: number | undefined;
-  readonly order?: number | undefined;
-  readonly style?: LayerStyle | undefined;
-  readonly filter?: string | null | undefined;
 }
 
 export interface ProjectState {
@@ -134,31 +126,41 @@ export class Project extends ProjectReader {
     return this.#record(label, (executor) => executor.run(packRows('emprise_reglages', settingRows(this.db, patch))));
   }
 
-  updateLayer(table: string, patch: LayerPatch, label: StepLabel): ChangeReceipt {
-    this.layer(table);
-    const id = this.db.prepare<[string], number>('SELECT id FROM emprise_couches WHERE table_name = ?').pluck().get(table) ?? null;
-    const row: Row = {
-      id,
-      table_name: table,
-      ...(patch.title === undefined ? {} : { titre: patch.title }),
-      ...(patch.visible === undefined ? {} : { visible: Number(patch.visible) }),
-      ...(patch.opacity === undefined ? {} : { opacite: patch.opacity }),
-      ...(patch.order === undefined ? {} : { ordre: patch.order }),
-      ...(patch.style === undefined ? {} : { style_json: JSON.stringify(patch.style) }),
-      ...(patch.filter === undefined ? {} : { filtre: patch.filter }),
-    };
-    return this.#record(label, (executor) => executor.run(packRows('emprise_couches', [row])));
+  /** Throws `layer-unknown`, as the next ones do. */
+  updateLayer(id: string, patch: LayerPatch, label: StepLabel): ChangeReceipt {
+    this.layer(id);
+    return this.#record(label, (executor) => executor.run(packRows('emprise_couches', [layerRow(this.db, id, patch)])));
   }
 
-  /** Empties a layer of the schema; an imported one goes altogether. Undo brings both back. */
-  removeLayer(table: string, label: StepLabel): ChangeReceipt {
-    this.layer(table);
+  /** Answers with the id of the view made. */
+  duplicateLayer(id: string, title: string, label: StepLabel): { receipt: ChangeReceipt; id: string } {
+    const layer = this.layer(id);
+    const view = freeView(this.db, layer.table);
+    const row = viewRow(this.db, layer, view, title);
+    return { id: view, receipt: this.#record(label, (executor) => executor.run(packRows('emprise_couches', [row]))) };
+  }
+
+  arrangeLayers(change: LayerArrangement, label: StepLabel): ChangeReceipt {
+    const known = new Set(this.drawnLayers().map((layer) => layer.id));
+    const unknown = [...(change.orders ?? []).map(({ table }) => table), ...(change.visible?.tables ?? [])].find((id) => !known.has(id));
+    if (unknown !== undefined) throw new EmpriseError('layer-unknown', { layer: unknown });
+    return this.#record(label, (executor) => executor.run(arrangement(this.db, change)));
+  }
+
+  /** Empties a layer of the schema, an imported one goes altogether, and with either its views; a view goes alone. Undo brings all back. */
+  removeLayer(id: string, label: StepLabel): ChangeReceipt {
+    const { table } = this.layer(id);
+    if (id !== table) return this.#record(label, (executor) => executor.run(forgetLayers(this.db, [id])));
     const { primaryKey } = this.catalogue.table(table);
     const bounds = this.db
       .prepare<[], [number | null, number]>(`SELECT min(${quoted(primaryKey)}), max(${quoted(primaryKey)}) FROM ${quoted(table)}`)
       .raw()
       .get();
-    const operations: Operation[] = [];
+    const views = this.views().filter((view) => view.table === table);
+    const operations: Operation[] = forgetLayers(
+      this.db,
+      views.map((view) => view.id),
+    );
     if (bounds && bounds[0] !== null) operations.push({ op: 'delete', table, ranges: [[bounds[0], bounds[1]]] });
     if (this.db.prepare('SELECT 1 FROM emprise_definitions WHERE table_name = ?').get(table)) operations.push({ op: 'drop-layer', table });
     return this.#record(label, (executor) => executor.run(operations));

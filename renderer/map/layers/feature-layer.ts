@@ -14,7 +14,13 @@ import { inSlices } from '../slices.ts';
 import { compileStyle } from '../styles/compile.ts';
 import { DISC_FROM, PLAIN_DISC_FROM, siteDiscs } from '../styles/site-disc.ts';
 
-export type LoadGeometry = (request: { table: string; epsg: number; after: number; cell_m: number }) => Promise<PackedLayer>;
+export type LoadGeometry = (request: {
+  table: string;
+  epsg: number;
+  after: number;
+  cell_m: number;
+  fids?: number[];
+}) => Promise<PackedLayer>;
 /** Above this many objects the layer is drawn as one image while the view moves. */
 const IMAGE_FROM = 5000;
 const LABELS_FROM = 50_000;
@@ -30,6 +36,11 @@ export function detailCell(resolution: number): number {
   return cell < 1 ? 0 : cell;
 }
 
+/** What the engine is asked for beside shapes: with another answer they have to be read again. */
+function drawnFrom({ style, filter }: LayerInfo): string {
+  return JSON.stringify([styleFields(style), style.label?.expression ?? null, filter]);
+}
+
 export class FeatureLayer {
   readonly table: string;
   readonly shapes: VectorLayer<VectorSource<MapFeature>> | VectorImageLayer<VectorSource<MapFeature>>;
@@ -41,7 +52,7 @@ export class FeatureLayer {
   #revision = -1;
   #cell = 0;
   #simplified = false;
-  #fields = '';
+  #drawnFrom = '';
   #styled: { style: unknown; theme: Theme } | null = null;
   #loading: AbortController | null = null;
   readonly #groundFactor: () => number;
@@ -117,11 +128,7 @@ export class FeatureLayer {
     const tooCoarse = this.#simplified && cell < this.#cell;
     const muchTooFine = cell > this.#cell && this.info.geometry !== 'POINT' && this.info.count > DETAILED_FROM;
     return (
-      tooCoarse ||
-      muchTooFine ||
-      this.#epsg !== epsg ||
-      this.#revision !== this.info.revision ||
-      this.#fields !== styleFields(this.info.style).join()
+      tooCoarse || muchTooFine || this.#epsg !== epsg || this.#revision !== this.info.revision || this.#drawnFrom !== drawnFrom(this.info)
     );
   }
 
@@ -135,13 +142,13 @@ export class FeatureLayer {
     const fields = styleFields(this.info.style);
     this.#epsg = epsg;
     this.#revision = revision;
-    this.#fields = fields.join();
+    this.#drawnFrom = drawnFrom(this.info);
     this.#cell = cell;
     this.#simplified = false;
     try {
       const source = new VectorSource<MapFeature>();
       for (let after = 0, more = true; more; ) {
-        const packed = await ask({ table: this.table, epsg, after, cell_m: cell });
+        const packed = await ask({ table: this.info.id, epsg, after, cell_m: cell });
         if (signal.aborted) return false;
         this.#simplified ||= packed.simplified;
         const names = [...new Set([...fields, ...Object.keys(packed.attributes)])];

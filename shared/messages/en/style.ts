@@ -1,5 +1,16 @@
 /** Styles: methods, palettes, symbols, and the panel where they are chosen. */
 export default {
+  'step.layer-visible': 'Show or hide “{layer}”',
+  'step.layer-opacity': 'Opacity of “{layer}”',
+  'step.layer-title': 'Name of “{layer}”',
+  'step.layer-order': 'Place of “{layer}”',
+  'step.layer-style': 'Style of “{layer}”',
+  'step.layer-filter': 'Filter of “{layer}”',
+  'step.duplicate-layer': 'New view “{layer}”',
+  'step.remove-view': 'Removal of the view “{layer}”',
+  'step.show-layers': 'Show or hide “{layer}”',
+  'step.order-layers': 'Move of “{layer}”',
+  'step.group-layers': 'Group “{layer}”',
   'palette.sarcelle': 'Teal',
   'palette.violet': 'Purple',
   'palette.ocre': 'Ochre',

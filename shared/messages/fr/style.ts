@@ -1,5 +1,16 @@
 /** Styles: methods, palettes, symbols, and the panel where they are chosen. */
 export default {
+  'step.layer-visible': 'Affichage de «\u00a0{layer}\u00a0»',
+  'step.layer-opacity': 'Opacité de «\u00a0{layer}\u00a0»',
+  'step.layer-title': 'Nom de «\u00a0{layer}\u00a0»',
+  'step.layer-order': 'Place de «\u00a0{layer}\u00a0»',
+  'step.layer-style': 'Style de «\u00a0{layer}\u00a0»',
+  'step.layer-filter': 'Filtre de «\u00a0{layer}\u00a0»',
+  'step.duplicate-layer': 'Nouvelle vue «\u00a0{layer}\u00a0»',
+  'step.remove-view': 'Retrait de la vue «\u00a0{layer}\u00a0»',
+  'step.show-layers': 'Affichage de «\u00a0{layer}\u00a0»',
+  'step.order-layers': 'Déplacement de «\u00a0{layer}\u00a0»',
+  'step.group-layers': 'Groupe «\u00a0{layer}\u00a0»',
   'palette.sarcelle': 'Sarcelle',
   'palette.violet': 'Violet',
   'palette.ocre': 'Ocre',

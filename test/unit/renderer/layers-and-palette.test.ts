@@ -9,6 +9,8 @@ import { translator } from '../../../shared/messages/index.ts';
 function layer(table: string, kind: LayerInfo['kind'], change: Partial<LayerInfo> = {}): LayerInfo {
   const style = styleSchema.parse({ version: 1, renderer: { type: 'single', symbolisation: {} } });
   return {
+    id: table,
+    filter: null,
     table,
     kind,
     title: null,

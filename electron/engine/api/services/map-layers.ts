@@ -1,32 +1,31 @@
 import type { MapFeature, MapLayerData, MapSource } from '../../../../shared/cartography/map-layer.ts';
-import { styleFields } from '../../../../shared/cartography/style-rules.ts';
 import type { Value } from '../../../../shared/domain/change.ts';
 import type { Bbox } from '../../../../shared/geo/geometry.ts';
 import { type Language, translate } from '../../../../shared/messages/index.ts';
 import type { ProjectReader, StoredLayer } from '../../store/index.ts';
-import { plain } from './list.ts';
+import { drawnValues, filterCondition } from './drawn-values.ts';
 
 /** The visible layers as the cartographer takes them, bottom first, with the sources of their rows. */
 export function mapLayers(reader: ProjectReader, language: Language, bbox?: Bbox): MapLayerData[] {
   return reader
-    .layers()
+    .drawnLayers()
     .filter((layer) => layer.visible && layer.geometry !== null && layer.count > 0)
     .map((layer) => mapLayer(reader, layer, language, bbox));
 }
 
 function mapLayer(reader: ProjectReader, layer: StoredLayer, language: Language, bbox?: Bbox): MapLayerData {
-  const known = new Set(reader.columns(layer.table, { results: true }).map((field) => field.name));
-  const columns = styleFields(layer.style).filter((name) => known.has(name));
+  const { columns, valuesOf } = drawnValues(reader, layer);
+  const where = filterCondition(reader, layer);
   // The housekeeping column is no field of a style, but says which of several files an object came from.
   const asked = layer.isForeign ? columns : [...columns, SOURCE_COLUMN];
   const features: MapFeature[] = [];
   const sourceIds: Value[] = [];
-  for (const row of reader.geometries(layer.table, { columns: asked, results: true, ...(bbox ? { bbox } : {}) })) {
+  for (const row of reader.geometries(layer.table, { columns: asked, results: true, where, ...(bbox ? { bbox } : {}) })) {
     const id = row.values[columns.length] ?? null;
     if (id !== null && !sourceIds.includes(id)) sourceIds.push(id);
     features.push({
       geometry: row.geometry,
-      values: Object.fromEntries(columns.map((name, index) => [name, plain(row.values[index] ?? null)])),
+      values: valuesOf(row.values),
       number: row.fid,
       ...(id === null ? { source: -1 } : { source: sourceIds.indexOf(id) }),
     });

@@ -17,7 +17,7 @@ export function prepareForReaders(db: Database.Database, project: Finished, fact
   const stale = project.staleAnalyses();
   db.transaction(() => {
     stampContents(db, layers, timestamp(facts.now));
-    writeLayerStyles(db, layers, timestamp(facts.now));
+    writeLayerStyles(db, [...layers, ...project.views()], timestamp(facts.now));
     markStale(db, stale);
     advance(db, 'revision');
     writeMeta(db, 'app_version', facts.appVersion);

@@ -6,7 +6,7 @@ import { type Projection, projectionOf } from '../../../../shared/geo/projection
 import { decodeBlob } from '../geopackage/blob.ts';
 import { indexName } from '../geopackage/rtree.ts';
 import { quoted, quotedList } from '../sql.ts';
-import { checkColumn, type Readable } from './read.ts';
+import { type Condition, checkColumn, type Readable } from './read.ts';
 
 export interface GeometryQuery {
   /** Degrees. Objects whose bounds meet it (the index rounds outward by up to half a metre: test exactly where it matters). */
@@ -15,6 +15,7 @@ export interface GeometryQuery {
   /** Objects after this fid only. */
   readonly after?: number;
   readonly limit?: number;
+  readonly where?: Condition | undefined;
   /** Values to read along. */
   readonly columns?: readonly string[];
   readonly results?: boolean;
@@ -50,6 +51,10 @@ export function* readGeometries(from: Readable, query: GeometryQuery, isIndexed:
   if (query.fids) {
     conditions.push(`${key} IN (SELECT value FROM json_each(?))`);
     params.push(JSON.stringify(query.fids));
+  }
+  if (query.where) {
+    conditions.push(`(${query.where.sql})`);
+    params.push(...query.where.params);
   }
   const page = from.db
     .prepare<Value[], [number, string | null, Uint8Array | null, ...Value[]]>(
