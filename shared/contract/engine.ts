@@ -17,6 +17,7 @@ import { fieldStatisticsSchema, statisticsRequestSchema } from '../domain/statis
 import { styleSchema } from '../domain/style.ts';
 import { territoryOptionsSchema, territoryReportSchema } from '../domain/territory.ts';
 import { ERROR_CODES } from './errors.ts';
+import { tableCalls } from './table.ts';
 
 export const messageParamsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 export const engineErrorSchema = z.object({ code: z.enum(ERROR_CODES), params: messageParamsSchema, details: z.string().exactOptional() });
@@ -229,6 +230,7 @@ export const engineContract = {
     z.object({ table, fid, sort: sort.default([]), where: z.string().optional(), search: z.string().optional() }),
     z.object({ index: z.number().int().nullable() }),
   ),
+  ...tableCalls(receiptSchema),
   'object/get': call(z.object({ table, fid }), objectSheetSchema),
   'object/put': call(z.object({ table, fid, values: z.record(z.string(), cell) }), receiptSchema),
   'object/delete': call(z.object({ table, fids: z.array(fid).min(1).max(100_000) }), receiptSchema),
@@ -304,6 +306,10 @@ export const engineContract = {
       format: z.enum(['geojson', 'csv', 'gpkg', 'shapefile', 'fgb']),
       epsg: z.number().int().optional(),
       public: z.boolean().default(false),
+      /** Only what the table shows, or these objects. */
+      where: z.string().max(4000).optional(),
+      search: z.string().max(200).optional(),
+      fids: z.instanceof(Float64Array).optional(),
       language,
     }),
     jobSchema,

@@ -28,10 +28,26 @@ export function checkedValues(reader: ProjectReader, table: string, before: Row,
 }
 
 function checkedValue(field: FieldDefinition, value: Cell): Value {
-  if (value === null || value === '') return null;
-  const checked = CHECKS[field.type](value, field);
+  const checked = fittingValue(field, value);
   if (checked === undefined) throw new EmpriseError('parameter-invalid', { name: field.name, value: String(value) });
   return checked;
+}
+
+function fittingValue(field: FieldDefinition, value: Cell): Value | undefined {
+  return value === null || value === '' ? null : CHECKS[field.type](value, field);
+}
+
+/**
+ * For many objects at once: answers the value as its column wants it, undefined where it does not fit. Throws `field-unknown` for a column that is not
+ * typed into, `keys-clash` for the key, which no two objects share.
+ */
+export function valueFitter(reader: ProjectReader, table: string, name: string): (value: Cell) => Value | undefined {
+  const column = reader.layer(table).fields.find((field) => field.name === name);
+  const definition = definitionOfTable(table)?.table;
+  if (!column?.editable) throw new EmpriseError('field-unknown', { field: name, layer: table });
+  if (name === definition?.key) throw new EmpriseError('keys-clash', { layer: table, table, count: 2, examples: name });
+  const field = (definition && fieldOf(definition, name)) ?? { name, type: column.type as FieldDefinition['type'] };
+  return (value) => fittingValue(field, value);
 }
 
 type Check = (value: string | number | boolean, field: FieldDefinition) => Value | undefined;

@@ -9,11 +9,12 @@ export function exportHandlers(workspace: Workspace): Pick<EngineHandlers, 'expo
   const { context } = workspace;
   const installation = { resources: context.resources, version: context.version };
   return {
-    'export/layer': ({ table, file, format, epsg, public: isPublic, language }) => {
+    'export/layer': ({ table, file, format, epsg, public: isPublic, where, search, fids, language }) => {
       const target = targetOf(workspace, file);
       const { workingPath } = workspace.project;
       workspace.project.layer(table);
-      const options = { format, epsg, public: isPublic };
+      const only = where === undefined && search === undefined && fids === undefined ? undefined : { where, search, fids };
+      const options = { format, epsg, public: isPublic, only };
       return workspace.jobs.run({
         kind: 'export',
         subject: target.name,

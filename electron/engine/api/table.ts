@@ -1,57 +1,62 @@
 import type { CheckedParams } from '../../../shared/contract/engine.ts';
-import { conditionToSql, fold } from '../../../shared/expression/index.ts';
-import type { Condition, ProjectReader } from '../store/index.ts';
 import type { EngineHandlers } from './serve.ts';
-import { fieldsOf, plain } from './services/list.ts';
+import { displayRow, plain } from './services/list.ts';
+import { TableOrders } from './services/table-order.ts';
+import { columnStatistics } from './services/table-statistics.ts';
+import { tableEditHandlers } from './table-edits.ts';
 import type { Workspace } from './workspace.ts';
 
+type TableCalls = Extract<keyof EngineHandlers, `table/${string}`>;
 type Query = Pick<CheckedParams<'table/rows'>, 'table' | 'sort' | 'where' | 'search'>;
 
-export function tableHandlers(workspace: Workspace): Pick<EngineHandlers, 'table/rows' | 'table/locate'> {
+export function tableHandlers(workspace: Workspace): Pick<EngineHandlers, TableCalls> {
+  const { jobs } = workspace.context;
+  const orders = new TableOrders(jobs);
+  const orderOf = ({ table, sort, where, search }: Query) => orders.of(workspace.project, { table, sort, where, search });
   return {
-    'table/rows': (query) => {
-      const reader = workspace.project;
-      const where = conditionOf(reader, query);
-      const key = reader.primaryKey(query.table);
-      const rows = reader.rows(query.table, { results: true, where, orderBy: orderOf(query), offset: query.offset, limit: query.limit });
+    'table/rows': async (query) => {
+      const order = await orderOf(query);
+      const { project } = workspace;
+      const keys = order.keys(query.offset, query.offset + query.limit);
+      const key = project.primaryKey(query.table);
       return {
-        total: reader.count(query.table, { where, results: true }),
-        rows: rows.map((row) => ({
-          fid: Number(row[key]),
-          values: Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])),
-        })),
+        total: order.length,
+        rows: project.rowsByKey(query.table, keys).map((row) => ({ fid: Number(row[key]), values: displayRow(row) })),
       };
     },
-    'table/locate': (query) => {
-      const reader = workspace.project;
-      return {
-        index: reader.indexOf(query.table, query.fid, { results: true, where: conditionOf(reader, query), orderBy: orderOf(query) }),
-      };
+    'table/locate': async (query) => ({ index: (await orderOf(query)).indexOf(query.fid) }),
+    'table/range': async (query) => ({ fids: Float64Array.from((await orderOf(query)).keys(query.from, query.to + 1)) }),
+    'table/hidden': async (query) => {
+      const chosen = new Set(query.fids);
+      const order = await orderOf(query);
+      let shown = 0;
+      for (const key of order.keys(0, order.length)) if (chosen.has(key)) shown++;
+      return { hidden: chosen.size - shown };
     },
+    'table/invert': async (query) => {
+      const chosen = new Set(query.fids);
+      const order = await orderOf(query);
+      return { fids: Float64Array.from(order.keys(0, order.length).filter((key) => !chosen.has(key))) };
+    },
+    'table/cancel': () => {
+      orders.cancel();
+      return {};
+    },
+    'table/statistics': ({ table, where, search, field, top }) => {
+      const { project } = workspace;
+      const query = { table, where, search, field, top };
+      if (!orders.isLarge(project, table)) return columnStatistics(project, query);
+      return orders.beside(jobs.beside('column-statistics', { path: project.workingPath, query }));
+    },
+    'table/copy': async (query) => {
+      const order = await orderOf(query);
+      const { project } = workspace;
+      const all = order.keys(0, order.length);
+      const chosen = query.fids && new Set(query.fids);
+      const keys = chosen ? all.filter((key) => chosen.has(key)) : all;
+      const rows = project.rowsByKey(query.table, keys.slice(0, query.most), query.columns);
+      return { total: keys.length, rows: rows.map((row) => query.columns.map((name) => plain(row[name] ?? null))) };
+    },
+    ...tableEditHandlers(workspace),
   };
-}
-
-function orderOf({ sort }: Query) {
-  return sort.map(({ field, descending }) => ({ column: field, descending }));
-}
-
-/** Filter and quick search together. The search looks into every text column, without regard to case and accents. */
-function conditionOf(reader: ProjectReader, { table, where, search }: Query): Condition | undefined {
-  const fields = fieldsOf(reader, table);
-  const conditions: Condition[] = where === undefined ? [] : [conditionToSql(where, fields)];
-  const words = fold(search ?? '').trim();
-  if (words !== '')
-    conditions.push(
-      searchCondition(
-        words,
-        fields.filter((field) => field.type === 'text').map((field) => field.name),
-      ),
-    );
-  if (conditions.length === 0) return undefined;
-  return { sql: conditions.map(({ sql }) => `(${sql})`).join(' AND '), params: conditions.flatMap(({ params }) => [...params]) };
-}
-
-function searchCondition(words: string, columns: readonly string[]): Condition {
-  const tests = columns.map((name) => `instr(emprise_fold("${name}"), ?) > 0`);
-  return tests.length === 0 ? { sql: '0', params: [] } : { sql: tests.join(' OR '), params: tests.map(() => words) };
 }

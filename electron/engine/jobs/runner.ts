@@ -67,6 +67,12 @@ export class JobRunner<T extends TaskTable> {
     return { id: entry.id, result: settled as Promise<TaskResult<T[K]>>, cancel: () => this.#cancel(entry) };
   }
 
+  /** Beside the line, for a question the window waits on: it only reads, and nobody is told of it. */
+  beside<K extends keyof T & string>(kind: K, input: TaskInput<T[K]>): { readonly result: Promise<TaskResult<T[K]>>; stop(): void } {
+    const thread = startThread(this.#workerFile, kind, input, () => undefined);
+    return { result: thread.result as Promise<TaskResult<T[K]>>, stop: () => thread.stop() };
+  }
+
   list(): JobState[] {
     return this.#queue.map(({ id, kind }, position) => ({ job: id, kind, position }));
   }

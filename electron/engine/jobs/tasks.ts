@@ -3,6 +3,7 @@ import { analyseTask } from '../api/tasks/analyse.ts';
 import { downloadTask } from '../api/tasks/download.ts';
 import { exportLayerTask, exportMapTask } from '../api/tasks/export.ts';
 import { checkImportTask, importTask } from '../api/tasks/import.ts';
+import { columnStatisticsTask, tableOrderTask } from '../api/tasks/table.ts';
 import { territoryTask } from '../api/tasks/territory.ts';
 import type { TaskTable } from './task.ts';
 
@@ -12,6 +13,8 @@ export const tasks = {
   analyse: analyseTask,
   territory: territoryTask,
   download: downloadTask,
+  'table-order': tableOrderTask,
+  'column-statistics': columnStatisticsTask,
   'export-layer': exportLayerTask,
   'export-map': exportMapTask,
 } as const satisfies TaskTable;

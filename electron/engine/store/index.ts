@@ -30,6 +30,7 @@ export type { MergeReport, Project, ProjectState } from './project.ts';
 export type { ProjectReader } from './project-reader.ts';
 export type { ProjectSettings } from './settings.ts';
 export type { GeometryQuery, GeometryRow } from './tables/geometries.ts';
+export type { ColumnChange } from './tables/own-columns.ts';
 export type { Condition, Order, RowQuery } from './tables/read.ts';
 
 /** Read in place, a session of work on a private copy, or one command on a copy beside the document. */

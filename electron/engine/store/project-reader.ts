@@ -20,7 +20,9 @@ import { type ProjectSettings, readSettings } from './settings.ts';
 import { quoted } from './sql.ts';
 import { type GeometryQuery, type GeometryRow, readGeometries } from './tables/geometries.ts';
 import { type Condition, countRows, indexOfRow, type Readable, type RowQuery, readRows } from './tables/read.ts';
+import { keyBounds, type OrderQuery, orderStamp, readOrder, readRowsByKey } from './tables/order.ts';
 import { plainSource, sourceWithResults } from './tables/source.ts';
+import { type ColumnQuery, type ColumnStatistics, readStatistics } from './tables/statistics.ts';
 
 export interface MainSource {
   readonly nom: string | null;
@@ -150,6 +152,31 @@ export class ProjectReader {
           .pluck()
           .get(JSON.stringify(fids)) ?? null,
     );
+  }
+
+  /** Keys of all rows under a condition, in an order; `results` as in `rows`. */
+  order(table: string, query: OrderQuery): Float64Array {
+    return this.reading(() => readOrder(this.#readable(table, true), query));
+  }
+
+  /** The same text as long as an order by and a condition on these columns (stored or computed) stays what it is. */
+  orderStamp(table: string, columns: readonly string[]): string {
+    const { methode_surface } = this.settings();
+    return this.reading(() => orderStamp(this.db, this.catalogue, this.#readable(table, true), columns, methode_surface));
+  }
+
+  keyBounds(table: string): { first: number; last: number; count: number } {
+    return this.reading(() => keyBounds(this.#readable(table, false)));
+  }
+
+  /** Rows with their computed columns, in the order of `keys`; those that are gone are left out. */
+  rowsByKey(table: string, keys: readonly number[], columns?: readonly string[]): Row[] {
+    return this.reading(() => readRowsByKey(this.#readable(table, true), keys, columns));
+  }
+
+  statistics(table: string, query: ColumnQuery): ColumnStatistics {
+    const type = this.columns(table, { results: true }).find(({ name }) => name === query.column)?.type;
+    return this.reading(() => readStatistics(this.#readable(table, true), query, type === 'integer' || type === 'real'));
   }
 
   indexOf(table: string, fid: number, query: Pick<RowQuery, 'where' | 'orderBy' | 'results'> = {}): number | null {

@@ -17,6 +17,7 @@ import { readCount } from './meta.ts';
 import { ProjectReader } from './project-reader.ts';
 import { type ProjectSettings, settingRows } from './settings.ts';
 import { quoted, timestamp } from './sql.ts';
+import { type ColumnChange, columnOperation } from './tables/own-columns.ts';
 
 export interface MergeReport {
   readonly receipt: ChangeReceipt;
@@ -164,6 +165,11 @@ export class Project extends ProjectReader {
     if (bounds && bounds[0] !== null) operations.push({ op: 'delete', table, ranges: [[bounds[0], bounds[1]]] });
     if (this.db.prepare('SELECT 1 FROM emprise_definitions WHERE table_name = ?').get(table)) operations.push({ op: 'drop-layer', table });
     return this.#record(label, (executor) => executor.run(operations));
+  }
+
+  /** Own columns of an imported layer. Throws `layer-unknown` for a table of the schema, `field-unknown`, `parameter-invalid` for a name that is taken. */
+  changeColumn(table: string, change: ColumnChange, label: StepLabel): ChangeReceipt {
+    return this.#record(label, (executor) => executor.run([columnOperation(this.catalogue.table(table), change)]));
   }
 
   /** What `recoverSession` takes, should this process die; null for a command. */

@@ -15,6 +15,7 @@ import mapping from './mapping.ts';
 import shell from './shell.ts';
 import store from './store.ts';
 import style from './style.ts';
+import table from './table.ts';
 import territory from './territory.ts';
 import workbench from './workbench.ts';
 
@@ -35,6 +36,7 @@ export default {
   ...mapping,
   ...shell,
   ...store,
+  ...table,
   ...style,
   ...territory,
   ...workbench,

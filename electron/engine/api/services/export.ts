@@ -9,12 +9,15 @@ import type { Hooks } from './hooks.ts';
 import { fieldsOf, tableNamed } from './list.ts';
 import { layerTitle } from './map-layers.ts';
 import { type NearestColumns, nearestColumns } from './nearest-columns.ts';
+import { conditionOf, type Selecting } from './table-query.ts';
 
 export interface ExportOptions {
   readonly format: LayerFormat;
   readonly epsg?: number | undefined;
   /** Leaves out the confidential fields (CNIG: buyers, prices, contacts). */
   readonly public?: boolean | undefined;
+  /** Only what a filter and a search leave, or the objects named; all without it. */
+  readonly only?: (Omit<Selecting, 'table'> & { readonly fids?: Float64Array | undefined }) | undefined;
 }
 
 export interface ExportReport {
@@ -37,12 +40,14 @@ export async function exportLayer(
   hooks: Hooks,
 ): Promise<ExportReport> {
   const table = tableNamed(reader, name);
-  const { geometry, count } = reader.layer(table);
+  const { geometry } = reader.layer(table);
+  const chosen = chosenKeys(reader, table, options.only);
+  const count = chosen?.length ?? reader.layer(table).count;
   const stored = exportedFields(reader, table);
   const nearest = table === 'sites' ? nearestColumns(reader) : null;
   const fields = [...stored, ...(nearest?.fields ?? [])];
   const file = path.basename(target);
-  const { written, notes } = await writeLayer({ geometry, fields, rows: rowsOf(reader, table, stored, nearest) }, target, {
+  const { written, notes } = await writeLayer({ geometry, fields, rows: rowsOf(reader, table, stored, nearest, chosen) }, target, {
     ...options,
     writeGeoPackage: (job, file) => writeExtract(file, { ...job, name: table, title: layerTitle(reader.layer(table), hooks.language) }),
     checkpoint: (done) => {
@@ -63,6 +68,15 @@ export async function exportLayer(
   };
 }
 
+/** Keys of the objects to write, ascending; null for all of them. */
+function chosenKeys(reader: ProjectReader, table: string, only: ExportOptions['only']): number[] | null {
+  if (!only) return null;
+  const where = conditionOf(reader, { table, ...only });
+  const named = only.fids && new Set(only.fids);
+  const keys = [...reader.order(table, { where })];
+  return named ? keys.filter((key) => named.has(key)) : keys;
+}
+
 function exportedFields(reader: ProjectReader, table: string): FieldDefinition[] {
   const definition = definitionOfTable(table);
   return fieldsOf(reader, table)
@@ -80,13 +94,15 @@ function* rowsOf(
   table: string,
   fields: readonly FieldDefinition[],
   nearest: NearestColumns | null,
+  chosen: number[] | null,
 ): Generator<ExportRow> {
   const columns = fields.map((field) => field.name);
   if (reader.layer(table).geometry === null) {
-    for (const row of reader.rows(table, { columns, results: true })) yield { geometry: null, values: row };
+    const rows = chosen ? reader.rowsByKey(table, chosen, columns) : reader.rows(table, { columns, results: true });
+    for (const row of rows) yield { geometry: null, values: row };
     return;
   }
-  for (const { uid, geometry, values } of reader.geometries(table, { columns, results: true })) {
+  for (const { uid, geometry, values } of reader.geometries(table, { columns, results: true, ...(chosen ? { fids: chosen } : {}) })) {
     const own = Object.fromEntries(columns.map((name, index) => [name, values[index] ?? null]));
     yield { geometry, values: uid !== null && nearest ? { ...own, ...nearest.valuesOf(uid) } : own };
   }

@@ -10,6 +10,7 @@ import { blobBounds } from '../geopackage/blob.ts';
 import { createTriggers, dropTriggers, indexName } from '../geopackage/rtree.ts';
 import { placeholders, quoted, quotedList } from '../sql.ts';
 import { createTable, dropTable } from '../tables/create.ts';
+import { isColumnOperation, runColumnOperation } from './columns.ts';
 import { type LayerDefinition, type Operation, type PutOperation, toRanges } from './operation.ts';
 import { ROWS, type Touched } from './revisions.ts';
 
@@ -45,6 +46,11 @@ export class Executor {
 
   #one(operation: Operation): Operation[] {
     this.touch(operation.table);
+    if (isColumnOperation(operation)) {
+      const { touched, inverse } = runColumnOperation(this.#db, this.#catalogue, operation);
+      this.touch(operation.table, ...touched);
+      return inverse;
+    }
     switch (operation.op) {
       case 'put':
         return this.#put(operation);

@@ -1,6 +1,7 @@
 /** The stored form of a change: rows packed by column, so that thousands of them stay small, and the making and dropping of layers. */
 import type { Change, Row, Value } from '../../../../shared/domain/change.ts';
 import type { TableSpecification } from '../tables/specification.ts';
+import type { ColumnOperation } from './columns.ts';
 
 export interface LayerDefinition {
   readonly table: TableSpecification;
@@ -11,7 +12,8 @@ export type Operation =
   | { readonly op: 'put'; readonly table: string; readonly columns: readonly string[]; readonly rows: readonly (readonly Value[])[] }
   | { readonly op: 'delete'; readonly table: string; readonly ranges: readonly (readonly [number, number])[] }
   | { readonly op: 'create-layer'; readonly table: string; readonly definition: LayerDefinition }
-  | { readonly op: 'drop-layer'; readonly table: string };
+  | { readonly op: 'drop-layer'; readonly table: string }
+  | ColumnOperation;
 
 export type PutOperation = Extract<Operation, { op: 'put' }>;
 

@@ -46,7 +46,7 @@ export function checkColumn(from: Readable, column: string): string {
 }
 
 /** Missing values come last in either direction; text sorts without regard to case and accents; the key settles ties. */
-function orderSql(from: Readable, orderBy: readonly Order[]): string {
+export function orderSql(from: Readable, orderBy: readonly Order[]): string {
   const terms = orderBy.map(({ column, descending }) => {
     const name = quoted(checkColumn(from, column));
     const value = from.source.textColumns.has(column) ? `emprise_fold(${name})` : name;
