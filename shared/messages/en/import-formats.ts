@@ -10,6 +10,8 @@ export default {
   'format.mif': 'MapInfo MIF/MID',
   // Archives and folders
   'note.files-unreadable': '{count, plural, one {# file left out, unreadable: {files}} other {# files left out, unreadable: {files}}}',
+  'note.links-not-followed':
+    '{count, plural, one {# link in the folder is not followed: {files}. Import separately what it leads to} other {# links in the folder are not followed: {files}. Import separately what they lead to}}',
   'note.files-beyond-limit':
     '{count, plural, one {# file left out} other {# files left out}}: a folder or an archive is read up to {most} files. Import the others separately.',
   'note.layers-unreadable': '{count, plural, one {# layer left out, unreadable: {layers}} other {# layers left out, unreadable: {layers}}}',

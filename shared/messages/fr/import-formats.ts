@@ -11,6 +11,8 @@ export default {
   // Archives and folders
   'note.files-unreadable':
     '{count, plural, one {# fichier laissé de côté, illisible : {files}} other {# fichiers laissés de côté, illisibles : {files}}}',
+  'note.links-not-followed':
+    '{count, plural, one {# lien du dossier n’est pas suivi\u00a0: {files}. Importez à part ce vers quoi il mène} other {# liens du dossier ne sont pas suivis\u00a0: {files}. Importez à part ce vers quoi ils mènent}}',
   'note.files-beyond-limit':
     '{count, plural, one {# fichier laissé de côté} other {# fichiers laissés de côté}} : un dossier ou une archive est lu jusqu’à {most} fichiers. Importez les autres à part.',
   'note.layers-unreadable':

@@ -195,6 +195,26 @@ describe('folders', () => {
     ]);
   });
 
+  it('follow no link out of them, and say so', async () => {
+    const root = folder({ 'dedans.csv': CSV });
+    const outside = folder({ 'secret.csv': CSV, 'sous/autre.csv': CSV });
+    symlinkSync(path.join(outside, 'secret.csv'), path.join(root, 'a.csv'));
+    symlinkSync(path.join(outside, 'sous'), path.join(root, 'b'));
+    symlinkSync(path.join(root, 'absent.csv'), path.join(root, 'c.csv'));
+    const { reports, note } = await importFile(root, { kind: 'couche' });
+    expect(reports.map(({ file }) => file)).toEqual(['dedans.csv']);
+    expect(note('links-not-followed')).toMatchObject({ count: 3, params: { files: 'a.csv, b, c.csv' } });
+    // a link that was chosen itself is followed: that is what it was chosen for
+    expect((await importFile(path.join(root, 'a.csv'), { kind: 'couche' })).report.read).toBe(2);
+    await expect(importFile(folderOfLink(outside), { kind: 'couche' })).rejects.toMatchObject({ code: 'folder-without-layer' });
+  });
+
+  function folderOfLink(target: string): string {
+    const root = folder({ 'notice.pdf': '%PDF' });
+    symlinkSync(target, path.join(root, 'ailleurs'));
+    return root;
+  }
+
   it('say in the report which file a layer is of, and which could not be read', async () => {
     const root = folder({
       'a/points.geojson': geojson('x'),

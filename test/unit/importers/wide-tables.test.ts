@@ -1,6 +1,6 @@
 /** Tables of outsized shape: found by the fuzz run, each of them once hung or ended the reading. */
 import { utils, write } from '@e965/xlsx';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { uniqueNames } from '../../../electron/engine/importers/names.ts';
 import { fileOf } from './support/files.ts';
@@ -20,6 +20,16 @@ describe('tables of outsized shape', () => {
   it('refuses a long line of names over a million short lines', async () => {
     const long = fileOf('long.csv', `x;y;${names(4000)}\n${'2;48\n'.repeat(200_000)}`);
     await expect(importFile(long, { kind: 'couche' })).rejects.toMatchObject({ code: 'columns-too-many' });
+  });
+
+  it('refuses a sheet whose last column makes each of its rows as long as a sheet can be', async () => {
+    const book = utils.book_new();
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['nom'], ['zone']]), 'A');
+    const parts = unzipSync(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer));
+    const rows = Array.from({ length: 10_000 }, (_, n) => `<row r="${n + 1}"><c r="XFD${n + 1}"><v>1</v></c></row>`).join('');
+    const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
+    const far = fileOf('far.xlsx', zipSync({ ...parts, 'xl/worksheets/sheet1.xml': Buffer.from(sheet) }));
+    await expect(importFile(far, { kind: 'couche' })).rejects.toMatchObject({ code: 'columns-too-many', params: { count: 16_384 } });
   });
 
   it('reads more short lines than a call takes arguments', async () => {

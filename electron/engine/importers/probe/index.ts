@@ -1,6 +1,8 @@
 /** A look at a file for the import dialog: what it holds, how it was decided, what stands in the way. Huge files are not read in full. */
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { FileProposal } from '../../../../shared/domain/import.ts';
 import { openSource } from '../detect.ts';
 import { fold } from '../names.ts';
@@ -15,6 +17,7 @@ export type { ProbeOptions } from './options.ts';
  */
 export async function probeFile(path: string, options: ProbeOptions = {}, workFolder?: string): Promise<FileProposal> {
   const file = basename(path);
+  const { size, mtime } = await factsOf(path);
   const source = await openSource(path, { encoding: options.encoding, workFolder });
   try {
     const { layer: wanted } = options;
@@ -23,9 +26,17 @@ export async function probeFile(path: string, options: ProbeOptions = {}, workFo
     for (const layer of named.length > 0 ? named : source.layers) {
       layers.push(await proposeLayer({ file: layer.file ?? file, layer, isProject: source.isProject === true, options }));
     }
-    const { size, mtime } = await stat(path);
     return { file, bytes: size, modified: mtime.toISOString(), layers };
   } finally {
     source.close();
+  }
+}
+
+async function factsOf(path: string): Promise<Stats> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'file-not-found' : 'file-unreadable';
+    throw new EmpriseError(code, { file: basename(path) }, String(error));
   }
 }

@@ -35,7 +35,10 @@ interface Row {
 
 /** Null for a sheet without a row under its names. The cells of `sheet` are gone afterwards. */
 export function sheetLayer({ file, name, format, sheet, formats, date1904 }: SheetInput): SourceLayer | null {
-  const rows = rowsOf((sheet['!data'] ?? []) as Grid, (cell) => readCell(cell, formats, date1904));
+  const grid = (sheet['!data'] ?? []) as Grid;
+  // Before texts are made: one value in the last column makes every row before it as long.
+  refuseTooWide(file, widestOf(grid), filledRows(grid));
+  const rows = rowsOf(grid, (cell) => readCell(cell, formats, date1904));
   const merged = spreadMerged(rows, sheet['!merges'] ?? []);
   const filled = rows.filter(({ texts }) => !isBlank(texts));
   const header = findHeader(
@@ -44,7 +47,6 @@ export function sheetLayer({ file, name, format, sheet, formats, date1904 }: She
   );
   const kept = filled.slice(header.firstRow);
   if (kept.length === 0) return null;
-  refuseTooWide(file, header.names.length, kept.length);
   const types = header.names.map((column, index) => (column === null || isCodeName(column) ? 'text' : typeOf(kept, index)));
   const reader = new TableReader(
     header.names,
@@ -73,6 +75,9 @@ export function sheetLayer({ file, name, format, sheet, formats, date1904 }: She
     },
   };
 }
+
+const widestOf = (grid: Grid): number => grid.reduce((widest, cells) => Math.max(widest, cells?.length ?? 0), 0);
+const filledRows = (grid: Grid): number => grid.reduce((rows, cells) => rows + (cells === undefined ? 0 : 1), 0);
 
 function* mapped<T, U>(items: readonly T[], change: (item: T, index: number) => U): Generator<U> {
   for (const [index, item] of items.entries()) yield change(item, index);
