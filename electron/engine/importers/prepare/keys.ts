@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Row } from '../../../../shared/domain/change.ts';
 import type { SchemaKind } from '../../../../shared/domain/kinds/index.ts';
 import type { Geometry } from '../../../../shared/geo/geometry.ts';
+import { KeyTable } from './key-table.ts';
 
 interface KeyRule {
   /** True for codes that an authority gives: without one a row has no identity. */
@@ -40,7 +41,7 @@ export type KeyVerdict = { readonly key: string; readonly note: 'key-suffixed' |
 
 /** Keys met so far in one import, with a fingerprint of the row each came with. */
 export class KeyRegister {
-  readonly #seen = new Map<string, number>();
+  readonly #seen = new KeyTable();
   readonly #official: boolean;
 
   constructor(kind: SchemaKind) {
@@ -51,14 +52,14 @@ export class KeyRegister {
     const print = fingerprint(row, geometry);
     const before = this.#seen.get(key);
     if (before === undefined) {
-      this.#seen.set(key, print);
+      this.#seen.add(key, print);
       return { key, note: null };
     }
     if (before === print) return 'identical';
     if (this.#official) return 'duplicate';
     let suffixed = key;
     for (let n = 2; this.#seen.has(suffixed); n++) suffixed = `${key}-${n}`;
-    this.#seen.set(suffixed, print);
+    this.#seen.add(suffixed, print);
     return { key: suffixed, note: 'key-suffixed' };
   }
 }
@@ -78,5 +79,5 @@ function fingerprint(row: Row, geometry: Geometry | null): number {
     }
     hash = Math.imul(hash ^ other, 0x01000193);
   }
-  return hash >>> 0;
+  return hash | 0;
 }

@@ -12,38 +12,40 @@ const ROOT = 1;
 /** Bits of a double that count. */
 const EXACT_BITS = 53;
 
-/** Bounds as the index keeps them, single precision rounded outwards, for rows with consecutive keys. */
+const CHUNK_ROWS = 1 << 16;
+
+/** Bounds as the index keeps them, single precision rounded outwards, in chunks: millions of rows are never copied to make room. */
 export class IndexBounds {
   /** minX, maxX, minY, maxY. */
-  #boxes = new Float32Array(4 * 4096);
-  #keys = new Float64Array(4096);
+  readonly #boxes: Float32Array[] = [];
+  readonly #keys: Float64Array[] = [];
   #count = 0;
 
   add(key: number, minX: number, minY: number, maxX: number, maxY: number): void {
-    if (this.#count === this.#keys.length) {
-      const [boxes, keys] = [new Float32Array(this.#count * 8), new Float64Array(this.#count * 2)];
-      boxes.set(this.#boxes);
-      keys.set(this.#keys);
-      [this.#boxes, this.#keys] = [boxes, keys];
+    const row = this.#count++ % CHUNK_ROWS;
+    if (row === 0) {
+      this.#boxes.push(new Float32Array(CHUNK_ROWS * 4));
+      this.#keys.push(new Float64Array(CHUNK_ROWS));
     }
-    const at = this.#count * 4;
-    this.#boxes[at] = below(minX);
-    this.#boxes[at + 1] = above(maxX);
-    this.#boxes[at + 2] = below(minY);
-    this.#boxes[at + 3] = above(maxY);
-    this.#keys[this.#count++] = key;
+    const boxes = this.#boxes.at(-1) as Float32Array;
+    boxes[row * 4] = below(minX);
+    boxes[row * 4 + 1] = above(maxX);
+    boxes[row * 4 + 2] = below(minY);
+    boxes[row * 4 + 3] = above(maxY);
+    (this.#keys.at(-1) as Float64Array)[row] = key;
   }
 
   get count(): number {
     return this.#count;
   }
 
-  get boxes(): Float32Array {
-    return this.#boxes.subarray(0, this.#count * 4);
+  key(index: number): number {
+    return (this.#keys[Math.floor(index / CHUNK_ROWS)] as Float64Array)[index % CHUNK_ROWS] as number;
   }
 
-  get keys(): Float64Array {
-    return this.#keys.subarray(0, this.#count);
+  /** Side 0 minX, 1 maxX, 2 minY, 3 maxY. */
+  side(index: number, side: number): number {
+    return (this.#boxes[Math.floor(index / CHUNK_ROWS)] as Float32Array)[(index % CHUNK_ROWS) * 4 + side] as number;
   }
 }
 
@@ -92,15 +94,18 @@ export function fillIndex(db: Database, table: string, bounds: IndexBounds): voi
   }
 }
 
-function insertRows(db: Database, name: string, { boxes, keys, count }: IndexBounds): void {
+function insertRows(db: Database, name: string, bounds: IndexBounds): void {
   const insert = db.prepare<[number[]]>(`INSERT INTO ${quoted(name)} VALUES (?, ?, ?, ?, ?)`);
-  for (let i = 0; i < count; i++) insert.run([keys[i] as number, ...boxes.subarray(i * 4, i * 4 + 4)]);
+  for (let i = 0; i < bounds.count; i++) insert.run([bounds.key(i), ...SIDES.map((side) => bounds.side(i, side))]);
 }
 
+const SIDES = [0, 1, 2, 3] as const;
+
+/** What a level of nodes is packed from: rows along the curve, then the nodes below. */
 interface Level {
-  /** Of each entry: the row's key, or the number of the node below. */
-  readonly ids: Float64Array;
-  readonly boxes: Float32Array;
+  readonly count: number;
+  id(entry: number): number;
+  side(entry: number, side: number): number;
 }
 
 function writeTree(db: Database, name: string, bounds: IndexBounds, nodeBytes: number, capacity: number): void {
@@ -108,85 +113,80 @@ function writeTree(db: Database, name: string, bounds: IndexBounds, nodeBytes: n
   const putRow = db.prepare<[number, number]>(`INSERT INTO ${quoted(`${name}_rowid`)} (rowid, nodeno) VALUES (?, ?)`);
   const putParent = db.prepare<[number, number]>(`INSERT INTO ${quoted(`${name}_parent`)} (nodeno, parentnode) VALUES (?, ?)`);
   const order = hilbertOrder(bounds);
-  const leafOf = new Float64Array(bounds.count);
-  let level: Level = { ids: Float64Array.from(order, (i) => bounds.keys[i] as number), boxes: reordered(bounds.boxes, order) };
+  const leafOf = new Uint32Array(bounds.count);
+  let level: Level = {
+    count: bounds.count,
+    id: (entry) => bounds.key(order[entry] as number),
+    side: (entry, side) => bounds.side(order[entry] as number, side),
+  };
   let nextNode = ROOT + 1;
   for (let depth = 0; ; depth++) {
-    const entries = level.ids.length;
-    const nodes = Math.ceil(entries / capacity);
+    const nodes = Math.ceil(level.count / capacity);
     const isRoot = nodes === 1;
-    const above = { ids: new Float64Array(nodes), boxes: new Float32Array(nodes * 4) };
+    const ids = new Uint32Array(nodes);
+    const boxes = new Float32Array(nodes * 4);
     for (let node = 0; node < nodes; node++) {
       // Even shares: no node is left with a handful.
-      const from = Math.floor((node * entries) / nodes);
-      const to = Math.floor(((node + 1) * entries) / nodes);
+      const from = Math.floor((node * level.count) / nodes);
+      const to = Math.floor(((node + 1) * level.count) / nodes);
       const number = isRoot ? ROOT : nextNode++;
       putNode.run(number, nodeOf(level, from, to, nodeBytes, isRoot ? depth : 0));
-      above.ids[node] = number;
-      unite(level.boxes, from, to, above.boxes, node * 4);
+      ids[node] = number;
+      for (const side of SIDES) boxes[node * 4 + side] = extreme(level, from, to, side);
       for (let i = from; i < to; i++) {
         if (depth === 0) leafOf[order[i] as number] = number;
-        else putParent.run(level.ids[i] as number, number);
+        else putParent.run(level.id(i), number);
       }
     }
     if (isRoot) break;
-    level = above;
+    level = { count: nodes, id: (entry) => ids[entry] as number, side: (entry, side) => boxes[entry * 4 + side] as number };
   }
-  for (let i = 0; i < bounds.count; i++) putRow.run(bounds.keys[i] as number, leafOf[i] as number);
+  for (let i = 0; i < bounds.count; i++) putRow.run(bounds.key(i), leafOf[i] as number);
 }
 
 /** Depth of the tree (in the root only), number of cells, then each cell: 64-bit id and four single-precision numbers, big endian. */
-function nodeOf({ ids, boxes }: Level, from: number, to: number, bytes: number, depth: number): Buffer {
+function nodeOf(level: Level, from: number, to: number, bytes: number, depth: number): Buffer {
   const node = Buffer.alloc(bytes);
   node.writeUInt16BE(depth, 0);
   node.writeUInt16BE(to - from, 2);
   let at = HEADER_BYTES;
   for (let i = from; i < to; i++) {
-    node.writeBigInt64BE(BigInt(ids[i] as number), at);
-    for (let side = 0; side < 4; side++) node.writeFloatBE(boxes[i * 4 + side] as number, at + 8 + side * 4);
+    node.writeBigInt64BE(BigInt(level.id(i)), at);
+    for (const side of SIDES) node.writeFloatBE(level.side(i, side), at + 8 + side * 4);
     at += CELL_BYTES;
   }
   return node;
 }
 
-function unite(boxes: Float32Array, from: number, to: number, into: Float32Array, at: number): void {
-  for (let side = 0; side < 4; side++) {
-    let extreme = boxes[from * 4 + side] as number;
-    for (let i = from + 1; i < to; i++) {
-      const value = boxes[i * 4 + side] as number;
-      if (side % 2 === 0 ? value < extreme : value > extreme) extreme = value;
-    }
-    into[at + side] = extreme;
+/** Smallest of sides 0 and 2, largest of 1 and 3. */
+function extreme(level: Pick<Level, 'side'>, from: number, to: number, side: number): number {
+  let found = level.side(from, side);
+  for (let i = from + 1; i < to; i++) {
+    const value = level.side(i, side);
+    if (side % 2 === 0 ? value < found : value > found) found = value;
   }
-}
-
-function reordered(boxes: Float32Array, order: Uint32Array): Float32Array {
-  const result = new Float32Array(boxes.length);
-  order.forEach((from, to) => {
-    for (let side = 0; side < 4; side++) result[to * 4 + side] = boxes[from * 4 + side] as number;
-  });
-  return result;
+  return found;
 }
 
 /** Indexes of the boxes along a Hilbert curve through their centres. */
-function hilbertOrder({ boxes, count }: IndexBounds): Uint32Array {
-  const all = new Float32Array(4);
-  unite(boxes, 0, count, all, 0);
+function hilbertOrder(bounds: IndexBounds): Uint32Array {
+  const { count } = bounds;
+  const [minX, maxX, minY, maxY] = SIDES.map((side) => extreme(bounds, 0, count, side)) as [number, number, number, number];
   const indexBits = Math.ceil(Math.log2(Math.max(2, count)));
-  const bits = Math.min(16, Math.floor((EXACT_BITS - indexBits) / 2));
-  const side = 2 ** bits - 1;
-  const scaleX = side / ((all[1] as number) - (all[0] as number) || 1);
-  const scaleY = side / ((all[3] as number) - (all[2] as number) || 1);
-  const room = 2 ** indexBits;
+  const curveBits = Math.min(16, Math.floor((EXACT_BITS - indexBits) / 2));
+  const cells = 2 ** curveBits - 1;
+  const scaleX = cells / (maxX - minX || 1);
+  const scaleY = cells / (maxY - minY || 1);
+  const places = 2 ** indexBits;
   const sorted = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    const x = (((boxes[i * 4] as number) + (boxes[i * 4 + 1] as number)) / 2 - (all[0] as number)) * scaleX;
-    const y = (((boxes[i * 4 + 2] as number) + (boxes[i * 4 + 3] as number)) / 2 - (all[2] as number)) * scaleY;
+    const x = ((bounds.side(i, 0) + bounds.side(i, 1)) / 2 - minX) * scaleX;
+    const y = ((bounds.side(i, 2) + bounds.side(i, 3)) / 2 - minY) * scaleY;
     // Place on the curve and index in one exact number: sorting numbers needs no comparison function.
-    sorted[i] = hilbert(Math.floor(x), Math.floor(y), bits) * room + i;
+    sorted[i] = hilbert(Math.floor(x), Math.floor(y), curveBits) * places + i;
   }
   sorted.sort();
-  return Uint32Array.from(sorted, (value) => value % room);
+  return Uint32Array.from(sorted, (value) => value % places);
 }
 
 /** Distance along the Hilbert curve of order `bits` (Hamilton's bit by bit form). */
