@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { FileGrant } from '../../../shared/contract/wire.ts';
+import { removeAbandoned } from '../exporters/partial-file.ts';
+import type { JobHooks } from '../jobs/runner.ts';
 import type { EngineHandlers } from './serve.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -19,7 +21,11 @@ export function exportHandlers(workspace: Workspace): Pick<EngineHandlers, 'expo
         kind: 'export',
         subject: target.name,
         start: (hooks) =>
-          context.jobs.start('export-layer', { path: workingPath, table, target: target.path, options, language, installation }, hooks),
+          context.jobs.start(
+            'export-layer',
+            { path: workingPath, table, target: target.path, options, language, installation },
+            sparing(target, hooks),
+          ),
         finish: ({ notes }) => ({ written: target.name, notes }),
       });
     },
@@ -31,11 +37,20 @@ export function exportHandlers(workspace: Workspace): Pick<EngineHandlers, 'expo
         kind: 'map',
         subject: target.name,
         start: (hooks) =>
-          context.jobs.start('export-map', { path: workingPath, target: target.path, options, language, installation }, hooks),
+          context.jobs.start(
+            'export-map',
+            { path: workingPath, target: target.path, options, language, installation },
+            sparing(target, hooks),
+          ),
         finish: () => ({ written: target.name }),
       });
     },
   };
+}
+
+/** A thread stopped dead leaves what it was writing: it goes before the next job begins, which may write the same target. */
+function sparing(target: FileGrant, hooks: JobHooks): JobHooks {
+  return { ...hooks, cleanup: () => removeAbandoned(target.path, { ofThisProcess: true }) };
 }
 
 /** An extract would take the place of the very project it comes from. */

@@ -2,10 +2,10 @@
  * Writes a file whole or not at all: beside the target under another name, flushed to the disk, then renamed over it.
  * A full disk or a closed folder leaves the former file as it was, and no rest of ours.
  */
-import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
+import { partialPath, removeAbandoned } from './partial-file.ts';
 
 export interface Sink {
   /** Text is written as UTF-8. */
@@ -19,7 +19,8 @@ export function writeFileSafely(target: string, content: string | Uint8Array): P
 /** Throws EmpriseError `disk-full`, `folder-read-only` or `target-not-writable`; what `fill` throws comes through unchanged. */
 export async function writeSafely(target: string, fill: (sink: Sink) => Promise<void>): Promise<void> {
   const final = await checkTarget(target);
-  const partial = path.join(path.dirname(final), `.${path.basename(final)}.${randomUUID().slice(0, 8)}.partial`);
+  removeAbandoned(final);
+  const partial = partialPath(final);
   let handle: FileHandle;
   try {
     handle = await open(partial, 'wx');

@@ -1,6 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refusal, writeFileSafely, writeSafely } from '../../../electron/engine/exporters/write-file.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
@@ -41,6 +43,35 @@ describe('writing whole or not at all', () => {
     expect((await refused(failing)).code).toBe('cancelled');
     expect(readFileSync(target, 'utf8')).toBe('former');
     expect(readdirSync(folder)).toEqual(['map.pdf']);
+  });
+
+  it('takes away what a writer that was killed has left of the same target, and nothing else', async () => {
+    const target = path.join(folder, 'a.csv');
+    const writing = path.join(import.meta.dirname, '../../../electron/engine/exporters/write-file.ts');
+    const script = `import { writeSafely } from ${JSON.stringify(pathToFileURL(writing).href)};
+      await writeSafely(process.argv[1], async (sink) => { await sink.write('half'); process.kill(process.pid, 'SIGKILL'); });`;
+    for (const name of ['a.csv', 'a.csv.b'])
+      spawnSync(process.execPath, ['--input-type=module', '-e', script, path.join(folder, name)], { stdio: 'ignore' });
+    const left = readdirSync(folder).sort();
+    expect(left.map((name) => name.replace(/[0-9a-f]{6}-\d+-[0-9a-f]{8}/, '…')).sort()).toEqual(
+      ['.a.csv.b.….partial', '.a.csv.….partial'].sort(),
+    );
+
+    // one that is being written meanwhile, and one of another machine
+    await writeSafely(target, async (sink) => {
+      await sink.write('a');
+      const own = readdirSync(folder).filter((name) => !left.includes(name));
+      expect(own).toHaveLength(1);
+      await writeFileSafely(target, 'b');
+      expect(readdirSync(folder)).toEqual(expect.arrayContaining(own));
+    });
+    const strange = `.a.csv.000000-${process.pid}-01234567.partial`;
+    writeFileSync(path.join(folder, strange), '');
+    await writeFileSafely(target, 'new');
+    expect(readdirSync(folder).sort()).toEqual(['a.csv', strange, left.find((name) => name.startsWith('.a.csv.b'))].sort());
+    utimesSync(path.join(folder, strange), 0, 0);
+    await writeFileSafely(target, 'new');
+    expect(readdirSync(folder)).not.toContain(strange);
   });
 
   it('refuses a file marked read-only, a folder, and a folder that is not there', async () => {
