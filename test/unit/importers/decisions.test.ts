@@ -88,6 +88,11 @@ describe('decisions', () => {
       params: { field: 'nuage', file: 'sites.geojson' },
     });
     expect(await refused({ kind: 'sites', units: { nuage: 'ha' } })).toMatchObject({ code: 'field-unknown' });
+    for (const fields of [{ nuage: 'nom' }, { site_nom: 'nuage' }] as Record<string, string>[])
+      expect(await refused({ kind: 'sites', fields })).toMatchObject({
+        code: 'field-unknown',
+        params: { field: 'nuage', file: 'sites.geojson' },
+      });
     expect(await refused({ kind: 'sites', constants: { surface_declaree_ha: 'beaucoup' } })).toMatchObject({ code: 'parameter-invalid' });
   });
 });

@@ -1,3 +1,4 @@
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { ImportOptions } from '../../../../shared/domain/import.ts';
 import type { SourceFeature, SourceLayer } from '../types.ts';
 import type { ImportNotes } from './import-notes.ts';
@@ -18,6 +19,12 @@ export interface PlanInput {
 /** The way rows are made, the same for an import and for the look that proposes it. Throws EmpriseError: `key-missing`, `field-unknown`… */
 export function makePlan({ file, layer, isProject, options, notes, first }: PlanInput): Plan {
   const { kind } = options;
-  if (kind === 'couche') return new LayerPlan(layer, file, options.fields, notes, first);
-  return new SchemaPlan({ kind, file, layer, isProject, options, notes });
+  try {
+    if (kind === 'couche') return new LayerPlan(layer, file, options.fields, notes, first);
+    return new SchemaPlan({ kind, file, layer, isProject, options, notes });
+  } catch (error) {
+    // A decision that fits nothing in the file: the mapping knows columns, not where they come from.
+    if (!(error instanceof EmpriseError) || 'file' in error.params) throw error;
+    throw new EmpriseError(error.code, { file, ...error.params }, error.details);
+  }
 }
