@@ -5,13 +5,15 @@ import { type Bbox, bboxOf, forEachPart, type Geometry, withCoordinates } from '
 import { type CrsDecision, degreesOf, swapped } from '../crs.ts';
 import { onGlobe, systemOf } from '../place.ts';
 import type { SourceFeature, SourceLayer } from '../types.ts';
+import { thinned } from './thin.ts';
 
 type Preview = NonNullable<LayerProposal['preview']>;
 
 const MOST_OBJECTS = 400;
-const MOST_VERTICES = 3000;
-/** Parts of the longest side below which nothing is seen on a small map. */
-const GRAIN = 1 / 500;
+const MOST_VERTICES = 12_000;
+/** Parts of the longest side below which nothing is seen on a small map: half a pixel, two pixels of it. */
+const GRAIN = 1 / 800;
+const COARSEST = 1 / 200;
 
 /** Of the header's box where there is one, else of the objects looked at. */
 export function extentOf(layer: SourceLayer, features: readonly SourceFeature[], crs: CrsDecision): LayerProposal['extent'] {
@@ -44,12 +46,13 @@ export function previewOf(features: readonly SourceFeature[], layer: SourceLayer
   const shapes = placed.flatMap(({ geometry }) => (geometry === null ? [] : [geometry]));
   const box = boxOf(placed) ?? layer.extent;
   if (shapes.length === 0 || box === null) return null;
-  let cell = Math.max(box[2] - box[0], box[3] - box[1]) * GRAIN;
-  let light = shapes.map((shape) => lightened(shape, cell));
-  // Twice the grain has its knots on those of the former grain: what was left out need not be looked at again.
-  for (let round = 0; round < 8 && vertices(light) > MOST_VERTICES; round++) {
-    cell *= 2;
-    light = light.map((shape) => lightened(shape, cell));
+  const side = Math.max(box[2] - box[0], box[3] - box[1]);
+  const fine = shapes.map((shape) => lightened(shape, side * GRAIN));
+  let light = fine;
+  // Lines keep their bends as long as a person could see them; beyond that, fewer objects rather than staircases.
+  for (let share = GRAIN; share <= COARSEST; share *= 2) {
+    light = fine.map((shape) => thinned(shape, side * share));
+    if (vertices(light) <= MOST_VERTICES) break;
   }
   while (vertices(light) > MOST_VERTICES && light.length > 1) light = light.filter((_, index) => index % 2 === 0);
   return inDegrees(light, crs);
