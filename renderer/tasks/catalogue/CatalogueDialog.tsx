@@ -1,4 +1,4 @@
-import { CloudDownload, Download, WifiOff } from 'lucide-react';
+import { CloudDownload, Download } from 'lucide-react';
 import { useState } from 'react';
 import type { ChosenFile } from '../../../shared/contract/shell.ts';
 import type { CatalogueCopy, CatalogueEntry } from '../../../shared/domain/catalogue.ts';
@@ -125,7 +125,7 @@ export function CatalogueDialog({ onImport }: { readonly onImport: (file: Chosen
               tone="warning"
               actions={<LinkButton onPress={() => runCommand('settings/open')}>{text('catalogue.open-settings')}</LinkButton>}
             >
-              <WifiOff size={14} /> {text('catalogue.off')}
+              {text('catalogue.off')}
             </Banner>
           )}
           {catalogue?.userFile.state === 'damaged' && <Banner tone="warning">{text('catalogue.user-file-damaged')}</Banner>}

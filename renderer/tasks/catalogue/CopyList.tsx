@@ -22,14 +22,15 @@ export function CopyList({ copies, disabled, onUse, onForget }: CopyListProps) {
       <h3>{text('catalogue.copies-title')}</h3>
       <ul>
         {copies.map((copy) => {
-          const facts = { file: copy.file, size: format.bytes(copy.bytes) };
+          const size = format.bytes(copy.bytes);
           return (
             <li key={JSON.stringify(copy.values)} className="row">
               <span className="grow copy-facts">
-                <span className="ellipsis small">
-                  {copy.modifiedAt === null
-                    ? text('catalogue.copy-facts', facts)
-                    : text('catalogue.copy-modified', { ...facts, date: format.date(copy.modifiedAt) })}
+                <span className="ellipsis small" title={copy.file}>
+                  {copy.file}
+                </span>
+                <span className="micro muted">
+                  {copy.modifiedAt === null ? size : text('catalogue.copy-modified', { size, date: format.date(copy.modifiedAt) })}
                 </span>
               </span>
               <LinkButton isDisabled={disabled} onPress={() => onUse(copy)}>

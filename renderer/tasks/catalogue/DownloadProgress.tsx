@@ -13,7 +13,7 @@ export function DownloadProgress({ running, host }: { readonly running: RunningJ
     if (position > 0) return text('job.waiting', { position });
     if (step === 'verify') return text('catalogue.verifying');
     if (step === 'download-objects') return text(total > 0 ? 'catalogue.objects' : 'catalogue.objects-open', { done, total });
-    if (done === 0) return '';
+    if (done === 0 && total === 0) return '';
     const bytes = { done: format.bytes(done), total: format.bytes(total) };
     return text(total > 0 ? 'catalogue.received' : 'catalogue.received-open', bytes);
   };

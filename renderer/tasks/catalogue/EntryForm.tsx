@@ -20,7 +20,13 @@ export function EntryForm({ entry, values, disabled, left, onChange, onLeave, on
   const text = useText();
   if (entry.parameters.length === 0) return <p className="small muted">{text('catalogue.no-parameters')}</p>;
   return (
-    <div className="entry-form">
+    <form
+      className="entry-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onEnter();
+      }}
+    >
       {entry.parameters.map((parameter) => {
         const { name, choices, example } = parameter;
         const value = values[name] ?? '';
@@ -47,12 +53,12 @@ export function EntryForm({ entry, values, disabled, left, onChange, onLeave, on
               error={isWrong ? text('catalogue.invalid', { example: example ?? '' }) : null}
               onChange={(given) => onChange(name, given)}
               onBlur={() => onLeave(name)}
-              onKeyDown={(event) => event.key === 'Enter' && onEnter()}
             />
             {example !== undefined && !isWrong && <p className="small muted hint">{text('catalogue.example', { example })}</p>}
           </div>
         );
       })}
-    </div>
+      <button type="submit" hidden />
+    </form>
   );
 }

@@ -130,8 +130,10 @@ export default {
     'The download from {host} failed{cause, select, none {} unknown_host {: address not found} refused {: connection refused} cut {: connection cut} certificate {: certificate refused} redirects {: too many redirects} redirect_forbidden {: redirect to a forbidden address} truncated {: incomplete answer} incomplete {: announced objects are missing} encoding {: unknown compression} other {}}. The project has not changed; what was received is kept to resume. Try again later.',
   'error.download-timed-out':
     '{host} has not answered for {seconds}\u00a0s. The project has not changed; what was received is kept to resume. Try again later.',
-  'error.download-refused': '{host} refused the request (status {status}). The project has not changed. {answer}',
-  'error.download-not-data': '{host} answered with a page instead of data. The project has not changed. The answer begins: {answer}',
+  'error.download-refused':
+    '{host} refused the request (status {status}){answer, select, none {} other {: “{answer}”}}. The project has not changed. Check what is asked for, or try again later.',
+  'error.download-not-data':
+    '{host} answered with a page instead of data{answer, select, none {} other {: “{answer}”}}. The project has not changed. Check what is asked for, or try again later.',
   'error.download-empty':
     '{host} has no object for these values. Nothing was kept, and the project has not changed. Check the code asked for.',
   'error.download-too-large':

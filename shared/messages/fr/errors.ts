@@ -161,9 +161,10 @@ export default {
     'Le téléchargement depuis {host} a échoué{cause, select, none {} unknown_host {\u00a0: adresse introuvable} refused {\u00a0: connexion refusée} cut {\u00a0: liaison coupée} certificate {\u00a0: certificat refusé} redirects {\u00a0: trop de renvois} redirect_forbidden {\u00a0: renvoi vers une adresse interdite} truncated {\u00a0: réponse incomplète} incomplete {\u00a0: des objets annoncés manquent} encoding {\u00a0: compression inconnue} other {}}. Le projet n’a pas changé\u202f; ce qui est déjà reçu est gardé pour reprendre. Réessayez plus tard.',
   'error.download-timed-out':
     '{host} ne répond pas depuis {seconds}\u00a0s. Le projet n’a pas changé\u202f; ce qui est déjà reçu est gardé pour reprendre. Réessayez plus tard.',
-  'error.download-refused': '{host} a refusé la demande (réponse {status}). Le projet n’a pas changé. {answer}',
+  'error.download-refused':
+    '{host} a refusé la demande (réponse {status}){answer, select, none {} other {\u00a0: «\u00a0{answer}\u00a0»}}. Le projet n’a pas changé. Vérifiez ce qui est demandé, ou réessayez plus tard.',
   'error.download-not-data':
-    '{host} a répondu par une page et non par des données. Le projet n’a pas changé. Début de la réponse\u00a0: {answer}',
+    '{host} a répondu par une page et non par des données{answer, select, none {} other {\u00a0: «\u00a0{answer}\u00a0»}}. Le projet n’a pas changé. Vérifiez ce qui est demandé, ou réessayez plus tard.',
   'error.download-empty':
     '{host} n’a aucun objet pour ces valeurs. Rien n’a été gardé, et le projet n’a pas changé. Vérifiez le code demandé.',
   'error.download-too-large':
