@@ -16,6 +16,8 @@ import { METHODES_SURFACE, SUMMARY_GROUPS, siteFiguresSchema, summarySchema, ter
 import { fieldStatisticsSchema, statisticsRequestSchema } from '../domain/statistics.ts';
 import { styleSchema } from '../domain/style.ts';
 import { territoryOptionsSchema, territoryReportSchema } from '../domain/territory.ts';
+import { packedTileSchema, tileDamageSchema, tileValuesSchema } from '../domain/tile.ts';
+import { MAX_TILE_LEVEL } from '../geo/tile-grid.ts';
 import { ERROR_CODES } from './errors.ts';
 import { tableCalls } from './table.ts';
 
@@ -214,6 +216,46 @@ export const engineContract = {
     packedLayerSchema,
   ),
 
+  /** A tile of shared/geo/tile-grid.ts in the system of the view; null where `tiles/drop` came first. `ticket`: a number of the asker's, to drop it by. */
+  'tiles/get': call(
+    z.object({
+      table,
+      epsg: z.number().int(),
+      z: z.number().int().min(0).max(MAX_TILE_LEVEL),
+      x: z.number().int(),
+      y: z.number().int(),
+      /** Expression of shared/expression: only these objects are drawn. */
+      filter: z.string().max(4000).nullable().default(null),
+      fields: z.array(z.string()).max(8).default([]),
+      /** Where names stand is looked for. */
+      labels: z.boolean().default(false),
+      ticket: z.number().int().min(0).default(0),
+    }),
+    z.object({ tile: packedTileSchema.nullable() }),
+  ),
+  /** The view has moved on. */
+  'tiles/drop': call(z.object({ tickets: z.array(z.number().int()).max(10_000) }), none),
+  /** Values of objects drawn already, for another style. */
+  'tiles/values': call(
+    z.object({ table, fids: z.instanceof(Uint32Array), fields: z.array(z.string()).max(8) }),
+    z.object({ values: tileValuesSchema }),
+  ),
+  /** Objects in each class of a style, in its order: counted beside the engine's own loop. */
+  'tiles/classes': call(
+    z.object({ table, style: styleSchema, filter: z.string().max(4000).nullable().default(null) }),
+    z.object({ counts: z.array(z.number().int()) }),
+  ),
+  /** Objects that lie in a box of the view (metres), whole or in part. */
+  'tiles/within': call(
+    z.object({
+      table,
+      epsg: z.number().int(),
+      box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+      filter: z.string().max(4000).nullable().default(null),
+    }),
+    z.object({ fids: z.instanceof(Uint32Array) }),
+  ),
+
   'table/rows': call(
     z.object({
       table,
@@ -339,6 +381,8 @@ export const engineEvents = {
     tables: z.array(z.string()),
     origin: z.enum(['edit', 'undo', 'redo', 'import', 'analysis', 'open', 'style', 'settings']),
   }),
+  /** What is drawn of a table changed there: only tiles that meet the boxes are asked for again. */
+  'tiles/changed': tileDamageSchema,
   /** Save state, name or undo labels changed. */
   'project/state': projectSummarySchema.nullable(),
   /** Another program changed the document: reload, save as, or replace. */

@@ -24,7 +24,7 @@ const SHARED = [
 export const ROOMS: readonly Room[] = [
   { path: 'shared/geo', rooms: [], packages: ['geojson'] },
   { path: 'shared/domain', rooms: ['shared/geo', 'shared/contract'], packages: ['zod'] },
-  { path: 'shared/contract', rooms: ['shared/domain'], packages: ['zod'] },
+  { path: 'shared/contract', rooms: ['shared/domain', 'shared/geo'], packages: ['zod'] },
   { path: 'shared/format', rooms: ['shared/domain'], packages: [] },
   { path: 'shared/messages', rooms: ['shared/contract'], packages: ['intl-messageformat'] },
   { path: 'shared/expression', rooms: ['shared/domain', 'shared/contract'], packages: [] },
@@ -59,6 +59,7 @@ export const ROOMS: readonly Room[] = [
     packages: [],
     typesFrom: ['electron/engine/importers'],
   },
+  { path: 'electron/engine/tiles', rooms: ['shared/geo', 'shared/domain', 'shared/contract'], packages: ['node:'] },
   { path: 'electron/engine/catalogue', rooms: ['shared/domain', 'shared/contract'], packages: ['node:', 'zod'] },
   { path: 'electron/engine/reference', rooms: ['shared/domain', 'shared/contract'], packages: ['node:', 'zod'] },
   { path: 'electron/engine/exporters', rooms: SHARED, packages: ['node:', 'pdfkit', '@resvg', 'fflate', 'flatgeobuf', 'geojson'] },

@@ -15,6 +15,7 @@ import type { EngineHandlers } from './serve.ts';
 import { summariseProject } from './services/summary.ts';
 import { tableHandlers } from './table.ts';
 import { territoryHandlers } from './territory.ts';
+import { tileHandlers } from './tiles.ts';
 import { Workspace } from './workspace.ts';
 
 export function createHandlers(context: EngineContext): EngineHandlers {
@@ -23,6 +24,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     'app/info': () => ({ version: context.version, node: process.versions.node, sqlite: sqliteVersion() }),
     ...projectHandlers(workspace),
     ...layerHandlers(workspace),
+    ...tileHandlers(workspace),
     ...tableHandlers(workspace),
     ...objectHandlers(workspace),
     ...importHandlers(workspace),

@@ -4,6 +4,7 @@ import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { ChangeReceipt } from '../../../shared/domain/change.ts';
 import { AutosaveScheduler, type Project, type ProjectState } from '../store/index.ts';
 import type { EngineContext } from './context.ts';
+import { LayerTiles } from './layer-tiles.ts';
 import { RunningJobs } from './running-jobs.ts';
 import { toEngineError } from './serve.ts';
 
@@ -13,6 +14,7 @@ type Origin = EventPayload<'project/changed'>['origin'];
 export class Workspace {
   readonly context: EngineContext;
   readonly jobs: RunningJobs;
+  readonly tiles: LayerTiles;
   #project: Project | null = null;
   #autosave: AutosaveScheduler | null = null;
   #autosaving: Promise<void> = Promise.resolve();
@@ -23,6 +25,7 @@ export class Workspace {
   constructor(context: EngineContext) {
     this.context = context;
     this.jobs = new RunningJobs(context);
+    this.tiles = new LayerTiles(context.resources, context.version);
     context.onQuit(() => this.close({ discard: false }));
   }
 
@@ -77,7 +80,14 @@ export class Workspace {
     this.#autosave?.stop();
     await this.#autosaving;
     await this.jobs.stop();
-    await project.close(options);
+    // readers of the working copy go before it does
+    await this.tiles.close();
+    try {
+      await project.close(options);
+    } catch (error) {
+      this.tiles.open(project.workingPath);
+      throw error;
+    }
     this.#project = null;
     this.#autosave = null;
     this.#failure = null;
@@ -87,9 +97,18 @@ export class Workspace {
   /** Tells the window what a change touched, and answers with its receipt. */
   changed(receipt: ChangeReceipt, origin: Origin): { step: ChangeReceipt['step']; tables: string[] } {
     this.context.emit('project/changed', { tables: [...receipt.tables], origin });
+    this.#damage(receipt, origin);
     this.#autosave?.touched();
     this.announce();
     return { step: receipt.step, tables: [...receipt.tables] };
+  }
+
+  /** A change of style or settings alone leaves shapes and values as they are. */
+  #damage({ step, tables }: ChangeReceipt, origin: Origin): void {
+    if (origin === 'style' || origin === 'settings') return;
+    for (const damage of this.tiles.changed(this.project, { id: step.id, isEdit: origin === 'edit' }, tables)) {
+      this.context.emit('tiles/changed', damage);
+    }
   }
 
   save(options: { replaceOutsideChanges: boolean }): Promise<ProjectSummary> {
@@ -143,6 +162,7 @@ export class Workspace {
 
   #adopt(project: Project): ProjectSummary {
     this.#project = project;
+    this.tiles.open(project.workingPath);
     this.#autosave = new AutosaveScheduler({ save: () => this.#autosaveNow() });
     this.#failure = null;
     this.context.emit('project/changed', { tables: this.project.layers().map((layer) => layer.table), origin: 'open' });

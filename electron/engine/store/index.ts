@@ -18,6 +18,7 @@ export { recoverSession } from './document/open.ts';
 export { discardSession, type RecoverableSession, recoverableSessions } from './document/session-files.ts';
 export type { SaveOptions, StoreEnvironment } from './document/working-document.ts';
 export { type Extract, writeExtract } from './extract.ts';
+export type { BoundsList } from './geopackage/rtree-read.ts';
 export type { LayerArrangement, LayerPatch } from './layer-changes.ts';
 export type { StoredLayer } from './layers.ts';
 export type { ComparedField, ComparedObject, ComparedTable } from './merge/compare.ts';

@@ -1,15 +1,18 @@
 /** An open project, read: a document in place, or a working copy seen from another thread. */
 import type { Database } from 'better-sqlite3';
 import { ANALYSES, type AnalysisCode } from '../../../shared/domain/analysis.ts';
-import type { JournalStep, Row, StepLabel } from '../../../shared/domain/change.ts';
+import type { JournalStep, Row, StepLabel, Value } from '../../../shared/domain/change.ts';
 import { definitionOfTable, fieldOf } from '../../../shared/domain/kinds/index.ts';
 import type { LayerGroupSetting } from '../../../shared/domain/layer.ts';
 import type { ExpressionField } from '../../../shared/expression/index.ts';
+import type { Bbox, Geometry } from '../../../shared/geo/geometry.ts';
 import { type AnalysisInput, type AnalysisRecord, inputsOf, readAnalyses } from './analyses.ts';
 import { Catalogue } from './catalogue.ts';
 import { checkProject, type Problem } from './check/index.ts';
 import { editedFields, importedValues } from './edited-fields.ts';
 import { refusing } from './faults.ts';
+import type { BoundsList } from './geopackage/rtree-read.ts';
+import { boxesOfStep } from './journal/boxes.ts';
 import { Journal } from './journal/journal.ts';
 import { revisionOf } from './journal/revisions.ts';
 import { layerOf, readGroups } from './layer-changes.ts';
@@ -18,9 +21,10 @@ import { type ComparedTable, compareStagingFile } from './merge/compare.ts';
 import { type MergeOptions, STAGING } from './merge/context.ts';
 import { type ProjectSettings, readSettings } from './settings.ts';
 import { quoted } from './sql.ts';
+import { countValues, readBounds, readKeys, readShapes, readValues, readWindow } from './tables/drawing.ts';
 import { type GeometryQuery, type GeometryRow, readGeometries } from './tables/geometries.ts';
-import { type Condition, countRows, indexOfRow, type Readable, type RowQuery, readRows } from './tables/read.ts';
 import { keyBounds, type OrderQuery, orderStamp, readOrder, readRowsByKey } from './tables/order.ts';
+import { type Condition, countRows, indexOfRow, type Readable, type RowQuery, readRows } from './tables/read.ts';
 import { plainSource, sourceWithResults } from './tables/source.ts';
 import { type ColumnQuery, type ColumnStatistics, readStatistics } from './tables/statistics.ts';
 
@@ -187,6 +191,43 @@ export class ProjectReader {
   geometries(table: string, query: GeometryQuery = {}): Iterable<GeometryRow> {
     const from = this.#readable(table, query.results ?? false);
     return readGeometries(from, query, this.catalogue.table(table).isIndexed, this.#srsId(table));
+  }
+
+  /** Bounds in degrees of all objects of a table, for drawing: rounded outwards by up to half a metre. */
+  bounds(table: string): BoundsList {
+    const facts = this.catalogue.table(table);
+    return this.reading(() => readBounds(this.#readable(table, false), facts.isIndexed, this.#srsId(table)));
+  }
+
+  /** Those that meet a box in degrees; null where they are more than `most`, or the table has no index in degrees. */
+  boundsIn(table: string, box: Bbox, most: number): BoundsList | null {
+    const facts = this.catalogue.table(table);
+    return this.reading(() => readWindow(this.#readable(table, false), facts.isIndexed, this.#srsId(table), box, most));
+  }
+
+  /** Shapes in degrees of the objects named, in their order; null for one that is gone or cannot be drawn. */
+  shapes(table: string, fids: Iterable<number>): Iterable<Geometry | null> {
+    return readShapes(this.#readable(table, false), this.#srsId(table), fids);
+  }
+
+  /** Stored and computed columns of the objects named, one list per column. */
+  values(table: string, fids: ArrayLike<number>, columns: readonly string[]): Record<string, Value[]> {
+    return this.reading(() => readValues(this.#readable(table, true), fids, columns));
+  }
+
+  /** The different values of a column, stored or computed, each with its number of objects. */
+  valueCounts(table: string, column: string, where?: Condition): [Value, number][] {
+    return this.reading(() => countValues(this.#readable(table, true), column, where));
+  }
+
+  /** Keys of the rows a condition holds for. */
+  keysWhere(table: string, where: Condition): number[] {
+    return this.reading(() => readKeys(this.#readable(table, true), where));
+  }
+
+  /** What a step of the journal did to a table, as far as drawing goes: boxes its objects left and reached; null where that cannot be told. */
+  boxesOfStep(step: number, table: string): Bbox[] | null {
+    return this.reading(() => boxesOfStep(this.db, this.catalogue, step, table));
   }
 
   revision(table: string): number {

@@ -77,7 +77,7 @@ export function* readGeometries(from: Readable, query: GeometryQuery, isIndexed:
 }
 
 /** Other programs may store curves or mixed collections: listed by check, not drawn. */
-function inDegrees(blob: Uint8Array, srsId: number, projection: Projection): Geometry | null {
+export function inDegrees(blob: Uint8Array, srsId: number, projection: Projection): Geometry | null {
   try {
     const stored = decodeBlob(blob);
     return stored === null || srsId === 4326 ? stored : withCoordinates(stored, projection.inverse(stored.xy));

@@ -1,0 +1,138 @@
+/** The tiles of the open project: asked here, cut in threads, kept while they are true, dropped by what a change touches. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { PackedTile, TileDamage } from '../../../shared/domain/tile.ts';
+import { openProject, type Project } from '../store/index.ts';
+import { TileCache } from '../tiles/cache.ts';
+import type { TileWish } from '../tiles/cut.ts';
+import { touches } from '../tiles/damage.ts';
+import type { AnswerTo, TileJob, TileWorker } from '../tiles/jobs.ts';
+import { TilePool } from '../tiles/pool.ts';
+import { TileThread } from '../tiles/thread.ts';
+import { TileReader } from './threads/tile-reader.ts';
+
+const CACHE_BYTES = 96_000_000;
+const THREADS = 2;
+
+/** Reads in this thread, where there is no built one to start (tests on sources). */
+class HereWorker implements TileWorker {
+  readonly #open: () => Promise<TileReader>;
+  #reader: Promise<TileReader> | null = null;
+
+  constructor(open: () => Promise<TileReader>) {
+    this.#open = open;
+  }
+
+  async run<J extends TileJob>(job: J): Promise<AnswerTo<J>> {
+    this.#reader ??= this.#open();
+    return (await this.#reader).run(job);
+  }
+
+  forget(): void {
+    void this.close();
+  }
+
+  async close(): Promise<void> {
+    const left = this.#reader;
+    this.#reader = null;
+    await (await left)?.close();
+  }
+}
+
+interface Asked {
+  readonly table: string;
+  readonly filter: string | null;
+}
+
+export class LayerTiles {
+  readonly #resources: string;
+  readonly #appVersion: string;
+  readonly #cache = new TileCache(CACHE_BYTES);
+  /** Counts the changes of each table: a tile asked before one is not kept. */
+  readonly #changes = new Map<string, number>();
+  #pool: TilePool | null = null;
+
+  constructor(resources: string, appVersion: string) {
+    this.#resources = resources;
+    this.#appVersion = appVersion;
+  }
+
+  /** Of a project just opened. */
+  open(workingPath: string): void {
+    const appVersion = this.#appVersion;
+    const program = path.join(this.#resources, '..', 'engine', 'tiles.cjs');
+    const here = async () => new TileReader(await openProject(workingPath, 'readonly', { userData: null, appVersion }));
+    const start = (): TileWorker =>
+      existsSync(program) ? new TileThread(program, { path: workingPath, appVersion }) : new HereWorker(here);
+    this.#pool = new TilePool(start, THREADS);
+  }
+
+  async close(): Promise<void> {
+    const pool = this.#pool;
+    this.#pool = null;
+    this.#cache.remove(() => true);
+    await pool?.close();
+  }
+
+  ask<J extends TileJob>(job: J): Promise<AnswerTo<J>> {
+    return this.#asked.ask(job);
+  }
+
+  /** Null where it was dropped before it was begun. */
+  async tile({ table, filter }: Asked, wish: TileWish, fields: readonly string[], ticket: number): Promise<PackedTile | null> {
+    const key = keyOf(table, filter, wish);
+    const kept = this.#cache.get(key);
+    try {
+      if (kept) {
+        if (fields.length === 0) return kept;
+        const fids = Uint32Array.from([...kept.fids, ...kept.grains.fids]);
+        return { ...kept, values: await this.#asked.ask({ type: 'values', table, fids, fields }) };
+      }
+      const before = this.#changes.get(table);
+      const tile = await this.#asked.ask({ type: 'tile', table, filter, wish, fields }, ticket);
+      if (this.#changes.get(table) === before) this.#cache.put(key, { ...tile, values: {} });
+      return tile;
+    } catch (error) {
+      if (error instanceof EmpriseError && error.code === 'cancelled') return null;
+      throw error;
+    }
+  }
+
+  drop(tickets: readonly number[]): void {
+    this.#pool?.drop(new Set(tickets));
+  }
+
+  /** What a step of the journal means for the tiles of the tables it touched. */
+  changed(project: Project, step: { readonly id: number; readonly isEdit: boolean }, tables: readonly string[]): TileDamage[] {
+    if (!step.isEdit) this.#pool?.forget();
+    return tables.flatMap((table) => {
+      if (!project.hasTable(table)) {
+        this.#remove(table, null);
+        return [];
+      }
+      const boxes = project.boxesOfStep(step.id, table)?.map(([a, b, c, d]): [number, number, number, number] => [a, b, c, d]) ?? null;
+      this.#remove(table, boxes);
+      return [{ table, revision: project.revision(table), boxes }];
+    });
+  }
+
+  #remove(table: string, boxes: TileDamage['boxes']): void {
+    this.#changes.set(table, (this.#changes.get(table) ?? 0) + 1);
+    this.#cache.remove((key) => {
+      const [name, epsg, z, x, y] = key.split(' ');
+      if (name !== table) return false;
+      const address = { z: Number(z), x: Number(x), y: Number(y) };
+      return boxes === null || boxes.some((box) => touches(box, Number(epsg), address));
+    });
+  }
+
+  get #asked(): TilePool {
+    if (!this.#pool) throw new EmpriseError('project-not-open');
+    return this.#pool;
+  }
+}
+
+function keyOf(table: string, filter: string | null, { epsg, z, x, y, labels }: TileWish): string {
+  return [table, epsg, z, x, y, labels ? 'named' : '', filter ?? ''].join(' ');
+}

@@ -1,0 +1,142 @@
+/** Answers the jobs of tiles from an open project. Bounds of a whole table are kept as long as its revision: small scales need them for every tile. */
+import { compileStyle } from '../../../../shared/cartography/style-rules.ts';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import type { Value } from '../../../../shared/domain/change.ts';
+import type { PackedTile, TileValues } from '../../../../shared/domain/tile.ts';
+import { conditionToSql } from '../../../../shared/expression/index.ts';
+import type { Bbox } from '../../../../shared/geo/geometry.ts';
+import { withCoordinates } from '../../../../shared/geo/geometry.ts';
+import { type Projection, projectionOf } from '../../../../shared/geo/projections.ts';
+import type { BoundsList, Condition, ProjectReader } from '../../store/index.ts';
+import { type Bounds, projectedCentres } from '../../tiles/choose.ts';
+import { cutTile, degreesOf, type TileRows } from '../../tiles/cut.ts';
+import type { AnswerTo, TileJob } from '../../tiles/jobs.ts';
+import { meetsBox } from '../../tiles/meets-box.ts';
+import { fieldsOf } from '../services/list.ts';
+
+/** Windows of more objects are found in the bounds of the whole table. */
+const MOST_BY_INDEX = 20_000;
+
+interface KnownBounds extends BoundsList {
+  readonly revision: number;
+  readonly epsg: number;
+  readonly centres: Float64Array;
+}
+
+export class TileReader {
+  readonly #project: ProjectReader;
+  readonly #bounds = new Map<string, KnownBounds>();
+
+  readonly #filtered = new Map<string, { readonly revision: number; readonly filter: string; readonly keys: ReadonlySet<number> }>();
+
+  constructor(project: ProjectReader) {
+    this.#project = project;
+  }
+
+  run<J extends TileJob>(job: J): AnswerTo<J> {
+    return this.#answer(job) as AnswerTo<J>;
+  }
+
+  async close(): Promise<void> {
+    await this.#project.close();
+  }
+
+  #answer(job: TileJob): PackedTile | TileValues | number[] | Uint32Array<ArrayBuffer> {
+    switch (job.type) {
+      case 'tile': {
+        const tile = cutTile(this.#rows(job.table, job.filter), job.wish);
+        if (job.fields.length === 0) return tile;
+        return { ...tile, values: this.#values(job.table, [...tile.fids, ...tile.grains.fids], job.fields) };
+      }
+      case 'values':
+        return this.#values(job.table, job.fids, job.fields);
+      case 'classes':
+        return this.#classes(job);
+      case 'within':
+        return this.#within(job);
+    }
+  }
+
+  #rows(table: string, filter: string | null): TileRows {
+    const project = this.#project;
+    return {
+      revision: project.revision(table),
+      bounds: (box, projection) => this.#boundsIn(table, filter, box, projection),
+      shapes: (fids) => project.shapes(table, fids),
+    };
+  }
+
+  #boundsIn(table: string, filter: string | null, box: Bbox, projection: Projection): Bounds {
+    const passing = filter === null ? null : this.#passing(table, filter);
+    const few = this.#project.boundsIn(table, box, MOST_BY_INDEX);
+    if (few) return { ...few, passing };
+    const revision = this.#project.revision(table);
+    const known = this.#bounds.get(table);
+    if (known?.revision === revision && known.epsg === projection.epsg) return { ...known, passing };
+    const { keys, boxes } = known?.revision === revision ? known : this.#project.bounds(table);
+    const list = { revision, epsg: projection.epsg, keys, boxes, centres: projectedCentres({ keys, boxes }, projection) };
+    this.#bounds.set(table, list);
+    return { ...list, passing };
+  }
+
+  #condition(table: string, filter: string): Condition {
+    return conditionToSql(filter, fieldsOf(this.#project, table));
+  }
+
+  /** Keys of the objects a filter lets through, kept for one filter of each table. */
+  #passing(table: string, filter: string): ReadonlySet<number> {
+    const revision = this.#project.revision(table);
+    const known = this.#filtered.get(table);
+    if (known?.revision === revision && known.filter === filter) return known.keys;
+    const keys = new Set(this.#project.keysWhere(table, this.#condition(table, filter)));
+    this.#filtered.set(table, { revision, filter, keys });
+    return keys;
+  }
+
+  #values(table: string, fids: ArrayLike<number>, fields: readonly string[]): TileValues {
+    const lists = this.#project.values(table, fids, fields);
+    return Object.fromEntries(Object.entries(lists).map(([name, values]) => [name, values.map(displayable)]));
+  }
+
+  #classes({ table, filter, style }: Extract<TileJob, { type: 'classes' }>): number[] {
+    const { classes, classOf } = compileStyle(style);
+    const counts = classes.map(() => 0);
+    if (style.renderer.type === 'single') return counts;
+    const { field } = style.renderer;
+    for (const [value, count] of this.#project.valueCounts(table, field, filter === null ? undefined : this.#condition(table, filter))) {
+      const index = classOf({ [field]: displayable(value) });
+      if (index in counts) counts[index] = (counts[index] as number) + count;
+    }
+    return counts;
+  }
+
+  #within({ table, filter, epsg, box }: Extract<TileJob, { type: 'within' }>): Uint32Array<ArrayBuffer> {
+    const projection = projectionOf(epsg);
+    if (!projection) throw new EmpriseError('crs-unsupported', { crs: `EPSG:${epsg}` });
+    const degrees = degreesOf(box, projection);
+    const fids = keysWithin(this.#boundsIn(table, filter, degrees, projection), degrees);
+    const found: number[] = [];
+    let index = 0;
+    for (const stored of this.#project.shapes(table, fids)) {
+      const fid = fids[index++] as number;
+      if (stored && meetsBox(withCoordinates(stored, projection.forward(stored.xy)), box)) found.push(fid);
+    }
+    return Uint32Array.from(found);
+  }
+}
+
+/** Those whose bounds meet a box in degrees. */
+function keysWithin({ keys, boxes, passing }: Bounds, [minX, minY, maxX, maxY]: Bbox): number[] {
+  const kept: number[] = [];
+  for (let i = 0, at = 0; i < keys.length; i++, at += 4) {
+    if ((boxes[at + 2] as number) < minX || (boxes[at] as number) > maxX) continue;
+    if ((boxes[at + 3] as number) < minY || (boxes[at + 1] as number) > maxY) continue;
+    if (passing?.has(keys[i] as number) ?? true) kept.push(keys[i] as number);
+  }
+  return kept.sort((a, b) => a - b);
+}
+
+function displayable(value: Value): string | number | null {
+  if (value instanceof Uint8Array) return null;
+  return typeof value === 'bigint' ? Number(value) : value;
+}

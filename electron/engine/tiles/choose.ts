@@ -1,0 +1,153 @@
+/**
+ * Which objects of a tile are drawn by their shape, and which are too small for one: those become grains, one for each cell of a grid, so that a million
+ * parcels still show where they are. The grid is as fine as the budgets allow.
+ */
+import { WEB_MERCATOR } from '../../../shared/geo/crs.ts';
+import type { Projection } from '../../../shared/geo/projections.ts';
+import { TILE_BUFFER, TILE_UNITS, type TileAddress, tileExtent, tileUnit } from '../../../shared/geo/tile-grid.ts';
+
+/** Bounds in degrees: minX, minY, maxX, maxY for each key. */
+export interface Bounds {
+  readonly keys: ArrayLike<number>;
+  readonly boxes: ArrayLike<number>;
+  /** Their centres in the system of the tile, where they are known already. */
+  readonly centres?: Float64Array;
+  /** Keys that a filter lets through; all without it. */
+  readonly passing?: ReadonlySet<number> | null;
+}
+
+export interface Chosen {
+  /** Ascending: the order of drawing. */
+  readonly shapes: readonly number[];
+  /** Units of a cell's side; 0 without grains. */
+  readonly side: number;
+  /** Cell → the object that stands for it. */
+  readonly grains: ReadonlyMap<number, number>;
+  readonly hidden: number;
+}
+
+/** More would not draw within a frame or two. */
+export const MOST_SHAPES = 36_000;
+export const MOST_GRAINS = 32_000;
+export const MOST_POINTS = 8_000;
+const UNITS_PER_PIXEL = TILE_UNITS / 512;
+/** Sides of cells tried, in pixels: they divide the tile evenly. */
+const SIDES = [1, 2, 4, 8, 16];
+const METRES_PER_DEGREE = 111_320;
+const RADIANS = Math.PI / 180;
+
+/** Objects that may reach into the tile or its buffer: centres in units from its lower left corner, and the longer side of their bounds. */
+interface Near {
+  readonly count: number;
+  readonly fids: Float64Array;
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+  readonly sizes: Float64Array;
+}
+
+export function chooseObjects(bounds: Bounds, tile: TileAddress, projection: Projection, areDots: boolean): Chosen {
+  const near = nearTo(bounds, tile, projection);
+  return areDots ? chooseDots(near) : chooseShapes(near);
+}
+
+/** Centres of bounds in metres. */
+export function projectedCentres({ keys, boxes }: Pick<Bounds, 'keys' | 'boxes'>, projection: Projection): Float64Array {
+  const centres = new Float64Array(keys.length * 2);
+  for (let i = 0; i < keys.length; i++) {
+    centres[i * 2] = ((boxes[i * 4] as number) + (boxes[i * 4 + 2] as number)) / 2;
+    centres[i * 2 + 1] = ((boxes[i * 4 + 1] as number) + (boxes[i * 4 + 3] as number)) / 2;
+  }
+  return projection.forward(centres, centres);
+}
+
+/** Sizes are good to some per cent: they decide on the manner of drawing alone. Plain arrays: at small scales these are a million. */
+function nearTo(bounds: Bounds, tile: TileAddress, projection: Projection): Near {
+  const { keys, boxes, passing } = bounds;
+  const count = keys.length;
+  const metres = bounds.centres ?? projectedCentres(bounds, projection);
+  const [minX, minY] = tileExtent(tile);
+  const unit = tileUnit(tile.z);
+  const isMercator = projection.epsg === WEB_MERCATOR;
+  const near = { fids: new Float64Array(count), xs: new Float64Array(count), ys: new Float64Array(count), sizes: new Float64Array(count) };
+  let found = 0;
+  for (let i = 0; i < count; i++) {
+    const south = boxes[i * 4 + 1] as number;
+    const cosine = Math.cos(south * RADIANS);
+    const stretch = METRES_PER_DEGREE / (isMercator ? cosine * unit : unit);
+    const width = ((boxes[i * 4 + 2] as number) - (boxes[i * 4] as number)) * cosine * stretch;
+    const height = ((boxes[i * 4 + 3] as number) - south) * stretch;
+    const x = ((metres[i * 2] as number) - minX) / unit;
+    const y = ((metres[i * 2 + 1] as number) - minY) / unit;
+    const size = Math.max(width, height);
+    // bounds in degrees stand askew in a conic projection: half as much again on every side
+    const reach = size * 0.75 + TILE_BUFFER + 1;
+    if (x < -reach || y < -reach || x > TILE_UNITS + reach || y > TILE_UNITS + reach) continue;
+    const fid = keys[i] as number;
+    if (passing && !passing.has(fid)) continue;
+    near.fids[found] = fid;
+    near.xs[found] = x;
+    near.ys[found] = y;
+    near.sizes[found++] = size;
+  }
+  return { count: found, ...near };
+}
+
+function chooseShapes(near: Near): Chosen {
+  let last: Chosen = { shapes: [], side: 0, grains: new Map(), hidden: 0 };
+  for (const pixels of SIDES) {
+    const side = pixels * UNITS_PER_PIXEL;
+    const shapes: number[] = [];
+    for (let i = 0; i < near.count; i++) if ((near.sizes[i] as number) >= side) shapes.push(near.fids[i] as number);
+    if (shapes.length > MOST_SHAPES && pixels !== SIDES.at(-1)) continue;
+    const { grains, total } = largestOfCells(near, side);
+    last = { shapes: shapes.sort((a, b) => a - b), side: grains.size > 0 ? side : 0, grains, hidden: total - grains.size };
+    if (grains.size <= MOST_GRAINS) break;
+  }
+  return last;
+}
+
+/** Of the objects smaller than a cell, the largest in each; among equals the first by number. Each is a grain of the one tile that has its centre. */
+function largestOfCells({ count, fids, xs, ys, sizes }: Near, side: number): { grains: Map<number, number>; total: number } {
+  const row = TILE_UNITS / side;
+  const best = new Int32Array(row * row).fill(-1);
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    const [x, y, size] = [xs[i] as number, ys[i] as number, sizes[i] as number];
+    if (size >= side || x < 0 || y < 0 || x >= TILE_UNITS || y >= TILE_UNITS) continue;
+    total++;
+    const cell = Math.floor(y / side) * row + Math.floor(x / side);
+    const known = best[cell] as number;
+    const isBetter =
+      known < 0 || size > (sizes[known] as number) || (size === sizes[known] && (fids[i] as number) < (fids[known] as number));
+    if (isBetter) best[cell] = i;
+  }
+  const grains = new Map<number, number>();
+  for (let cell = 0; cell < best.length; cell++) {
+    const index = best[cell] as number;
+    if (index >= 0) grains.set(cell, fids[index] as number);
+  }
+  return { grains, total };
+}
+
+/** Symbols that would cover each other are left out, the first of each cell staying. Cells are those of the level: neighbours leave out the same. */
+function chooseDots({ count, fids, xs, ys }: Near): Chosen {
+  const within: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const [x, y] = [xs[i] as number, ys[i] as number];
+    if (Math.min(x, y) >= -TILE_BUFFER && Math.max(x, y) <= TILE_UNITS + TILE_BUFFER) within.push(i);
+  }
+  within.sort((a, b) => (fids[a] as number) - (fids[b] as number));
+  let kept = within;
+  for (const pixels of SIDES) {
+    if (kept.length <= MOST_POINTS) break;
+    const side = pixels * UNITS_PER_PIXEL;
+    const row = (TILE_UNITS + 2 * TILE_BUFFER) / side + 1;
+    const first = new Map<number, number>();
+    for (const i of within) {
+      const cell = Math.floor(((ys[i] as number) + TILE_BUFFER) / side) * row + Math.floor(((xs[i] as number) + TILE_BUFFER) / side);
+      if (!first.has(cell)) first.set(cell, i);
+    }
+    kept = [...first.values()];
+  }
+  return { shapes: kept.map((i) => fids[i] as number), side: 0, grains: new Map(), hidden: within.length - kept.length };
+}

@@ -1,0 +1,75 @@
+/** Shares jobs among a few workers, one at a time each. What has not begun can be dropped: the view has moved on. */
+import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { AnswerTo, TileJob, TileWorker } from './jobs.ts';
+
+interface Waiting {
+  readonly job: TileJob;
+  readonly ticket: number | null;
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export class TilePool {
+  readonly #start: () => TileWorker;
+  readonly #most: number;
+  readonly #workers: { readonly worker: TileWorker; busy: boolean }[] = [];
+  #waiting: Waiting[] = [];
+  #closed = false;
+
+  constructor(start: () => TileWorker, most: number) {
+    this.#start = start;
+    this.#most = most;
+  }
+
+  /** `ticket`: a number by which it can be dropped; null goes before all that has one. Rejects with `cancelled` when dropped or closed. */
+  ask<J extends TileJob>(job: J, ticket: number | null = null): Promise<AnswerTo<J>> {
+    return new Promise<AnswerTo<J>>((resolve, reject) => {
+      if (this.#closed) return reject(new EmpriseError('cancelled'));
+      const entry: Waiting = { job, ticket, resolve: resolve as (answer: never) => void, reject };
+      const at = ticket === null ? this.#waiting.findIndex((other) => other.ticket !== null) : -1;
+      if (at < 0) this.#waiting.push(entry);
+      else this.#waiting.splice(at, 0, entry);
+      this.#advance();
+    });
+  }
+
+  drop(tickets: ReadonlySet<number>): void {
+    const dropped = this.#waiting.filter(({ ticket }) => ticket !== null && tickets.has(ticket));
+    this.#waiting = this.#waiting.filter((entry) => !dropped.includes(entry));
+    for (const { reject } of dropped) reject(new EmpriseError('cancelled'));
+  }
+
+  forget(): void {
+    for (const { worker } of this.#workers) worker.forget();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const { reject } of this.#waiting.splice(0)) reject(new EmpriseError('cancelled'));
+    await Promise.all(this.#workers.splice(0).map(({ worker }) => worker.close()));
+  }
+
+  #advance(): void {
+    while (this.#waiting.length > 0 && !this.#closed) {
+      let free = this.#workers.find(({ busy }) => !busy);
+      if (!free && this.#workers.length < this.#most) {
+        free = { worker: this.#start(), busy: false };
+        this.#workers.push(free);
+      }
+      const next = free && this.#waiting.shift();
+      if (!free || !next) return;
+      void this.#run(free, next);
+    }
+  }
+
+  async #run(place: { readonly worker: TileWorker; busy: boolean }, { job, resolve, reject }: Waiting): Promise<void> {
+    place.busy = true;
+    try {
+      resolve((await place.worker.run(job)) as never);
+    } catch (error) {
+      reject(error);
+    }
+    place.busy = false;
+    this.#advance();
+  }
+}
