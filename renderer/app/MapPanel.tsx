@@ -1,5 +1,6 @@
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { call } from '../engine/call.ts';
+import { on } from '../engine/events.ts';
 import { refusalOf } from '../engine/refusal.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
 import type { MapListeners, MapView } from '../map/map-view.ts';
@@ -15,6 +16,14 @@ import { MapControls } from './MapControls.tsx';
 import { setMap, theMap } from './map-handle.ts';
 import { useTool } from './tool.ts';
 import { extentOfLayers } from './view-system.ts';
+
+const TILE_CALLS: MapListeners['tiles'] = {
+  tile: async (request) => (await call('tiles/get', request)).tile,
+  drop: (tickets) => void call('tiles/drop', { tickets: [...tickets] }),
+  values: async (table, fids, fields) => (await call('tiles/values', { table, fids, fields: [...fields] })).values,
+  classes: async (table, style, filter) => (await call('tiles/classes', { table, style, filter })).counts,
+  within: async (table, epsg, box, filter) => [...(await call('tiles/within', { table, epsg, box: [...box], filter })).fids],
+};
 
 /** Joins the map to the stores: what it shows comes from them, what happens on it goes to them. */
 export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: boolean; covered: number }) {
@@ -39,6 +48,7 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new project forgets the camera
   useEffect(() => theMap()?.reset(), [generation]);
+  useEffect(() => on('tiles/changed', (damage) => theMap()?.damage(damage)), []);
 
   // chosen elsewhere: come to it, without zooming
   useEffect(() => {
@@ -54,6 +64,7 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
 
   const listeners: MapListeners = {
     loadGeometry: (request) => call('layers/geometry', request),
+    tiles: TILE_CALLS,
     selected: (picked, objects, mode) => {
       const store = useSelection.getState();
       const [first] = objects;

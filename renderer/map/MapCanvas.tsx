@@ -33,6 +33,13 @@ export function MapCanvas({
     if (!element.current) return;
     const made = new MapView(element.current, {
       loadGeometry: (request) => current.current.loadGeometry(request),
+      tiles: {
+        tile: (request) => current.current.tiles.tile(request),
+        drop: (tickets) => current.current.tiles.drop(tickets),
+        values: (...asked) => current.current.tiles.values(...asked),
+        classes: (...asked) => current.current.tiles.classes(...asked),
+        within: (...asked) => current.current.tiles.within(...asked),
+      },
       selected: (...change) => current.current.selected(...change),
       hovered: (object) => current.current.hovered(object),
       moved: (camera) => current.current.moved(camera),

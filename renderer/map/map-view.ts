@@ -5,14 +5,17 @@
 import { defaults as defaultInteractions } from 'ol/interaction/defaults';
 import OlMap from 'ol/Map';
 import { getSquaredTolerance } from 'ol/renderer/vector';
+import VectorSource from 'ol/source/Vector';
 import { getUid } from 'ol/util';
 import View from 'ol/View';
 import type { Theme } from '../../shared/cartography/palette.ts';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
+import { isTiled, type TileDamage } from '../../shared/domain/tile.ts';
 import { LAMBERT_93 } from '../../shared/geo/crs.ts';
 import { detailCell, FeatureLayer, type LoadGeometry } from './layers/feature-layer.ts';
 import { HighlightLayer } from './layers/highlight-layer.ts';
-import type { MapFeature } from './packed-features.ts';
+import { type TileCalls, TileLayer } from './layers/tile-layer.ts';
+import { fidOf, type MapFeature, packedFeature } from './packed-features.ts';
 import { pick } from './pick.ts';
 import {
   clippedToZone,
@@ -46,6 +49,7 @@ export interface MapInput {
 
 export interface MapListeners {
   readonly loadGeometry: LoadGeometry;
+  readonly tiles: TileCalls;
   readonly selected: (table: string | null, fids: readonly number[], mode: SelectionMode) => void;
   readonly hovered: (object: { table: string; fid: number } | null) => void;
   readonly moved: (view: { resolution: number; scaleDenominator: number; centre: readonly [number, number]; canGoBack: boolean }) => void;
@@ -63,13 +67,14 @@ const PICK_TOLERANCE = 5;
 const MOVE_TIME = 160;
 const FIT_PADDING = 40;
 const CLOSEST_SCALE = 500;
+const EMPTY = new VectorSource<MapFeature>();
 const WORLD: Extent4 = [-180, -90, 180, 90];
 
 export class MapView {
   readonly #map: OlMap;
-  readonly #layers = new Map<string, FeatureLayer>();
-  readonly #selected = new HighlightLayer('selected');
-  readonly #hovered = new HighlightLayer('hovered');
+  readonly #layers = new Map<string, FeatureLayer | TileLayer>();
+  readonly #selected = new HighlightLayer('selected', (layer, fids) => this.#fetch(layer, fids));
+  readonly #hovered = new HighlightLayer('hovered', (layer, fids) => this.#fetch(layer, fids));
   readonly #history = new ViewHistory();
   readonly #listeners: MapListeners;
   readonly #target: HTMLElement;
@@ -132,6 +137,8 @@ export class MapView {
   reset(): void {
     this.#fitted = false;
     this.#history.clear();
+    for (const layer of this.#layers.values())
+      if (layer instanceof TileLayer) layer.damage({ table: layer.table, revision: 0, boxes: null });
   }
 
   zoomBy(steps: number): void {
@@ -232,21 +239,23 @@ export class MapView {
   #showLayers(input: MapInput): void {
     const wanted = input.layers.filter((layer) => layer.geometry !== null);
     for (const [id, layer] of this.#layers) {
-      if (wanted.some((info) => info.id === id)) continue;
+      if (wanted.some((info) => info.id === id && isTiled(info) === layer instanceof TileLayer)) continue;
       this.#map.removeLayer(layer.shapes);
       this.#map.removeLayer(layer.labels);
+      if (layer instanceof TileLayer) this.#map.removeLayer(layer.chosen);
       layer.dispose();
       this.#layers.delete(id);
     }
     for (const info of wanted) {
       let layer = this.#layers.get(info.id);
       if (!layer) {
-        layer = new FeatureLayer(info, this.#factor);
+        layer = isTiled(info) ? this.#tileLayer(info) : new FeatureLayer(info, this.#factor);
         this.#layers.set(info.id, layer);
         this.#map.addLayer(layer.shapes);
         this.#map.addLayer(layer.labels);
+        if (layer instanceof TileLayer) this.#map.addLayer(layer.chosen);
       }
-      layer.show(info, input.theme);
+      layer.show(info, input.theme, input.epsg);
       if (this.#fitted) this.#loadIfNeeded(layer);
     }
     if (!this.#fitted && wanted.some((layer) => layer.extent !== null)) {
@@ -263,7 +272,46 @@ export class MapView {
     this.#map.render();
   }
 
-  #loadIfNeeded(layer: FeatureLayer): void {
+  #tileLayer(info: LayerInfo): TileLayer {
+    const { id } = info;
+    return new TileLayer(info, this.#factor, this.#listeners.tiles, {
+      state: (state) => {
+        if (state === 'loading') this.#target.dataset['state'] = 'drawing';
+        this.#listeners.layerState(id, state);
+        this.#map.render();
+      },
+      counted: (counts) => this.#listeners.classesCounted(id, counts),
+      repaint: () => this.#map.render(),
+    });
+  }
+
+  /** Objects of a layer have changed: of those drawn from tiles, only the tiles they touch are drawn again. */
+  damage(damage: TileDamage): void {
+    for (const layer of this.#layers.values()) if (layer instanceof TileLayer && layer.table === damage.table) layer.damage(damage);
+    if (this.#input?.selection.table === damage.table) this.#showSelection();
+  }
+
+  /** Objects of a tiled layer in their true shape, or as fine as the view can show where they are many. */
+  async #fetch(layer: TileLayer, fids: readonly number[]): Promise<MapFeature[]> {
+    const epsg = this.#input?.epsg ?? LAMBERT_93;
+    const cell_m = fids.length > 200 ? detailCell(this.#map.getView().getResolution() ?? 1) : 0;
+    const features: MapFeature[] = [];
+    for (let after = 0, more = true; more; ) {
+      const packed = await this.#listeners.loadGeometry({ table: layer.table, epsg, after, cell_m, fids: [...fids] });
+      for (let index = 0; index < packed.fids.length; index++) features.push(packedFeature(packed, index, []));
+      after = packed.fids.at(-1) ?? 0;
+      more = packed.more && after > 0;
+    }
+    return features;
+  }
+
+  #loadIfNeeded(layer: FeatureLayer | TileLayer): void {
+    if (layer instanceof TileLayer) {
+      const view = this.#map.getView();
+      const [minX = 0, minY = 0, maxX = 0, maxY = 0] = view.calculateExtent(this.#map.getSize());
+      layer.settle([minX, minY, maxX, maxY], view.getResolution() ?? 1);
+      return;
+    }
     const epsg = this.#input?.epsg;
     const cell = detailCell(this.#map.getView().getResolution() ?? 1);
     if (epsg !== undefined && layer.info.visible && layer.needsLoading(epsg, cell)) void this.#load(layer, epsg, cell);
@@ -302,7 +350,7 @@ export class MapView {
   }
 
   /** The layer that shows the objects of a table: itself, or a view of it where only that is shown. */
-  #shownLayer(table: string | null): FeatureLayer | null {
+  #shownLayer(table: string | null): FeatureLayer | TileLayer | null {
     const own = [...this.#layers.values()].filter((layer) => layer.table === table);
     return own.find(({ info }) => info.visible && info.id === info.table) ?? own.find(({ info }) => info.visible) ?? own[0] ?? null;
   }
@@ -320,7 +368,7 @@ export class MapView {
   }
 
   /** Layers that can be picked at this scale, top first. */
-  #pickable(): FeatureLayer[] {
+  #pickable(): (FeatureLayer | TileLayer)[] {
     const resolution = this.#map.getView().getResolution() ?? 1;
     return [...this.#layers.values()]
       .filter(({ shapes, info }) => info.visible && resolution >= shapes.getMinResolution() && resolution < shapes.getMaxResolution())
@@ -331,7 +379,11 @@ export class MapView {
     const resolution = this.#map.getView().getResolution() ?? 1;
     const layers = this.#pickable().map((layer) => ({
       table: layer.table,
-      source: layer.source,
+      source: layer instanceof TileLayer ? EMPTY : layer.source,
+      find:
+        layer instanceof TileLayer
+          ? (at: readonly [number, number], tolerance: number) => layer.pickAt(at, tolerance, resolution)
+          : undefined,
       polygons: layer.info.geometry === 'MULTIPOLYGON',
       discCentre: (feature: MapFeature) => (layer.drawsDiscs(resolution) ? siteCentre(feature) : null),
       background: BACKGROUND_KINDS.includes(layer.info.kind),
@@ -340,15 +392,20 @@ export class MapView {
   }
 
   /** A box selects in the active layer, or else in the topmost layer it touches. */
-  #inBox(extent: readonly number[]): { table: string; features: readonly MapFeature[] } | null {
+  async #inBox(extent: readonly number[]): Promise<{ table: string; fids: readonly number[] } | null> {
     const layers = this.#pickable();
     const active = layers.find((layer) => layer.table === this.#input?.activeTable);
     for (const layer of active ? [active] : layers) {
-      const features: MapFeature[] = [];
-      layer.source.forEachFeatureIntersectingExtent([...extent], (feature) => {
-        features.push(feature);
-      });
-      if (features.length > 0) return { table: layer.table, features };
+      const fids: number[] = [];
+      if (layer instanceof TileLayer) {
+        const [minX = 0, minY = 0, maxX = 0, maxY = 0] = extent;
+        for (const fid of await layer.within([minX, minY, maxX, maxY])) fids.push(fid);
+      } else {
+        layer.source.forEachFeatureIntersectingExtent([...extent], (feature) => {
+          fids.push(fidOf(feature));
+        });
+      }
+      if (fids.length > 0) return { table: layer.table, fids };
     }
     return null;
   }

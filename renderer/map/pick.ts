@@ -6,6 +6,8 @@ export interface PickLayer {
   readonly table: string;
   readonly source: VectorSource<MapFeature>;
   readonly polygons: boolean;
+  /** Layers drawn from tiles look for themselves. */
+  readonly find?: ((coordinate: readonly [number, number], tolerance: number) => number | null) | undefined;
   /** Where a feature is drawn as a disc at this scale, its centre; else null. */
   readonly discCentre: (feature: MapFeature) => readonly [number, number] | null;
   /** Ground for others (communes, EPCI…): asked last. */
@@ -53,6 +55,11 @@ export function pick(
 ): Picked | null {
   const rank = (layer: PickLayer): number => (layer.table === active ? 0 : layer.background ? 2 : 1);
   for (const layer of [...layers].sort((a, b) => rank(a) - rank(b))) {
+    if (layer.find) {
+      const fid = layer.find(coordinate, tolerance);
+      if (fid !== null) return { table: layer.table, fid };
+      continue;
+    }
     const inside = layer.polygons ? layer.source.getFeaturesAtCoordinate([...coordinate]) : [];
     const found =
       (discs && layer.table === 'sites' ? disc(layer, coordinate, discTolerance) : null) ??

@@ -1,7 +1,6 @@
 import { shiftKeyOnly } from 'ol/events/condition';
 import DragBox from 'ol/interaction/DragBox';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
-import { fidOf } from '../packed-features.ts';
 import type { MapTool } from './tool.ts';
 
 const modified = (event: Event): boolean => event instanceof MouseEvent && (event.ctrlKey || event.metaKey);
@@ -27,8 +26,7 @@ export const selectTool: MapTool = ({ map, pickAt, inBox, select, hover }) => {
   };
   const box = new DragBox({ condition: shiftKeyOnly, className: 'map-box' });
   box.on('boxend', () => {
-    const found = inBox(box.getGeometry().getExtent());
-    if (found) select(found.table, found.features.map(fidOf), 'add');
+    void inBox(box.getGeometry().getExtent()).then((found) => found && select(found.table, found.fids, 'add'));
   });
   map.on('click', click);
   map.on('pointermove', move);

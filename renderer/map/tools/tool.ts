@@ -1,5 +1,4 @@
 import type OlMap from 'ol/Map';
-import type { MapFeature } from '../packed-features.ts';
 
 export const TOOL_IDS = ['select', 'zoom-box'] as const;
 export type ToolId = (typeof TOOL_IDS)[number];
@@ -10,7 +9,7 @@ export type SelectionMode = 'replace' | 'toggle' | 'add';
 export interface ToolContext {
   readonly map: OlMap;
   readonly pickAt: (coordinate: readonly [number, number]) => { table: string; fid: number } | null;
-  readonly inBox: (extent: readonly number[]) => { table: string; features: readonly MapFeature[] } | null;
+  readonly inBox: (extent: readonly number[]) => Promise<{ table: string; fids: readonly number[] } | null>;
   readonly select: (table: string | null, fids: readonly number[], mode: SelectionMode) => void;
   readonly hover: (object: { table: string; fid: number } | null) => void;
   readonly finished: () => void;

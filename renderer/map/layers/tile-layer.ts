@@ -1,0 +1,314 @@
+/**
+ * A big layer of the project: drawn from tiles the engine cuts, so that the window holds what is in view and no more. Names stand on their own
+ * layer, each once; objects chosen are fetched in their true shape.
+ */
+import type { FeatureLike } from 'ol/Feature';
+import Feature from 'ol/Feature';
+import Point from 'ol/geom/Point';
+import VectorLayer from 'ol/layer/Vector';
+import { measureAndCacheTextWidth } from 'ol/render/canvas';
+import type RenderFeature from 'ol/render/Feature';
+import VectorSource from 'ol/source/Vector';
+import Fill from 'ol/style/Fill';
+import Style from 'ol/style/Style';
+import type { Theme } from '../../../shared/cartography/palette.ts';
+import { compileStyle as compileRules, styleFields } from '../../../shared/cartography/style-rules.ts';
+import type { LayerInfo } from '../../../shared/domain/layer.ts';
+import type { LayerStyle } from '../../../shared/domain/style.ts';
+import type { PackedTile, TileDamage, TileValues } from '../../../shared/domain/tile.ts';
+import { tileExtent, tileLevel, tileResolution, tileUnit } from '../../../shared/geo/tile-grid.ts';
+import type { MapFeature } from '../packed-features.ts';
+import { type Extent4, projectExtent } from '../projections.ts';
+import { resolutionOf, scaleDenominator } from '../scale.ts';
+import { cssColour } from '../styles/colour.ts';
+import { compileStyle } from '../styles/compile.ts';
+import { grainStyles } from '../styles/grain.ts';
+import { highlightStyles } from '../styles/highlight.ts';
+import type { DrawnTile, TileGeometry } from './tile-features.ts';
+import { pickInTile } from './tile-pick.ts';
+import { EngineTiles } from './tile-source.ts';
+import { tileVectorLayer } from './tile-vector-layer.ts';
+
+export interface TileRequest {
+  readonly table: string;
+  readonly filter: string | null;
+  readonly epsg: number;
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+  readonly fields: string[];
+  readonly labels: boolean;
+  readonly ticket: number;
+}
+
+/** What the map asks of the engine for big layers. */
+export interface TileCalls {
+  readonly tile: (request: TileRequest) => Promise<PackedTile | null>;
+  readonly drop: (tickets: readonly number[]) => void;
+  readonly values: (table: string, fids: Uint32Array<ArrayBuffer>, fields: readonly string[]) => Promise<TileValues>;
+  readonly classes: (table: string, style: LayerStyle, filter: string | null) => Promise<readonly number[]>;
+  /** Objects in a box of the view (metres). */
+  readonly within: (table: string, epsg: number, box: Extent4, filter: string | null) => Promise<readonly number[]>;
+}
+
+export interface TileLayerHooks {
+  readonly state: (state: 'loading' | 'ready' | { error: unknown }) => void;
+  readonly counted: (counts: readonly number[]) => void;
+  readonly repaint: () => void;
+}
+
+const LABELS_FROM = 50_000;
+const CHOSEN_LEVEL = 100_000;
+/** Objects near the edge of the view are named too, so that names do not jump while it moves. */
+const LABEL_MARGIN_PIXELS = 120;
+
+export class TileLayer {
+  readonly table: string;
+  readonly shapes = tileVectorLayer();
+  /** A large choice among its objects, above all layers. */
+  readonly chosen = tileVectorLayer(CHOSEN_LEVEL);
+  readonly labels: VectorLayer<VectorSource<MapFeature>>;
+  info: LayerInfo;
+  #tiles: EngineTiles | null = null;
+  #epsg = 0;
+  #drawn = { fields: '', filter: null as string | null };
+  #styled: { style: LayerStyle; theme: Theme } | null = null;
+  #view: { extent: Extent4; resolution: number } | null = null;
+  #grainStyle: (kind: number, side: number) => Style[] = () => [];
+  #announced = false;
+  #chosenFids: ReadonlySet<number> = new Set();
+  readonly #groundFactor: () => number;
+  readonly #calls: TileCalls;
+  readonly #hooks: TileLayerHooks;
+
+  constructor(info: LayerInfo, groundFactor: () => number, calls: TileCalls, hooks: TileLayerHooks) {
+    this.table = info.table;
+    this.info = info;
+    this.#groundFactor = groundFactor;
+    this.#calls = calls;
+    this.#hooks = hooks;
+    this.chosen.setVisible(false);
+    this.labels = new VectorLayer({ source: new VectorSource<MapFeature>(), declutter: 'labels', renderBuffer: LABEL_MARGIN_PIXELS });
+  }
+
+  get loading(): boolean {
+    return this.#tiles?.isAsking ?? false;
+  }
+
+  drawsDiscs(): boolean {
+    return false;
+  }
+
+  show(info: LayerInfo, theme: Theme, epsg: number): void {
+    const before = this.info;
+    this.info = info;
+    const factor = this.#groundFactor() || 1;
+    const { minScaleDenominator: min, maxScaleDenominator: max } = info.style;
+    for (const layer of [this.shapes, this.labels]) {
+      layer.setVisible(info.visible);
+      layer.setOpacity(info.opacity);
+      layer.setMinResolution(min === null ? 0 : resolutionOf(min) / factor);
+      layer.setMaxResolution(max === null ? Number.POSITIVE_INFINITY : resolutionOf(max) / factor);
+    }
+    this.shapes.setZIndex(info.order);
+    this.labels.setZIndex(LABELS_FROM + info.order);
+    const fields = styleFields(info.style).join();
+    if (this.#epsg !== epsg) this.#start(epsg);
+    else if (this.#drawn.filter !== info.filter) this.#tiles?.reload(() => true);
+    else if (this.#drawn.fields !== fields) void this.#readValues();
+    const isCounted = this.#styled?.style !== info.style || before.revision !== info.revision || this.#drawn.filter !== info.filter;
+    this.#drawn = { fields, filter: info.filter };
+    if (this.#styled?.style !== info.style || this.#styled.theme !== theme) this.#setStyles(info.style, theme);
+    if (isCounted) this.#count();
+  }
+
+  /** The view has come to rest. */
+  settle(extent: Extent4, resolution: number): void {
+    this.#view = { extent, resolution };
+    if (!this.info.visible) return;
+    this.#tiles?.settle(extent, resolution);
+    this.#placeLabels();
+  }
+
+  /** Objects changed there: tiles that meet the boxes are asked for again. */
+  damage({ boxes }: TileDamage): void {
+    const projected = boxes?.map((box) => projectExtent(box, this.#epsg)) ?? null;
+    this.#tiles?.reload((address) => {
+      const margin = tileResolution(address.z) * 20;
+      const [minX, minY, maxX, maxY] = tileExtent(address);
+      return (
+        projected === null ||
+        projected.some(
+          (box) =>
+            box === null || (box[0] <= maxX + margin && box[2] >= minX - margin && box[1] <= maxY + margin && box[3] >= minY - margin),
+        )
+      );
+    });
+  }
+
+  /** The topmost object at a place of the view, as far as it is drawn. */
+  pickAt(coordinate: readonly [number, number], tolerance: number, resolution: number): number | null {
+    const z = tileLevel(resolution);
+    const [x, y] = coordinate;
+    const address = this.#tiles?.visible([x, y, x, y], resolution)[0];
+    const tile = address && this.#tiles?.drawnTile({ ...address, z });
+    return tile ? pickInTile(tile, coordinate, tolerance) : null;
+  }
+
+  /** Marks these objects on the tiles themselves. */
+  highlight(fids: readonly number[]): void {
+    if (fids.length === 0 && this.#chosenFids.size === 0) return;
+    this.#chosenFids = new Set(fids);
+    this.chosen.setVisible(fids.length > 0 && this.info.visible);
+    this.#tiles?.restyle();
+    this.chosen.changed();
+  }
+
+  within(box: Extent4): Promise<readonly number[]> {
+    return this.#calls.within(this.table, this.#epsg, box, this.info.filter);
+  }
+
+  dispose(): void {
+    this.#tiles?.dispose();
+    this.shapes.dispose();
+    this.chosen.dispose();
+    this.labels.dispose();
+  }
+
+  #start(epsg: number): void {
+    this.#epsg = epsg;
+    this.#tiles?.dispose();
+    this.#tiles = new EngineTiles(epsg, {
+      ask: ({ z, x, y }, ticket) => {
+        if (!this.#announced) this.#hooks.state('loading');
+        this.#announced = true;
+        const { table, filter, style } = this.info;
+        return this.#calls.tile({ table, filter, epsg, z, x, y, fields: styleFields(style), labels: this.#namesAt(z), ticket });
+      },
+      drop: this.#calls.drop,
+      geometry: () => this.info.geometry as TileGeometry,
+      grains: (tile) => this.#grains(tile),
+      showing: () => [this.shapes, this.chosen],
+      repaint: this.#hooks.repaint,
+      loaded: () => {
+        if (this.loading) return;
+        this.#announced = false;
+        this.#hooks.state('ready');
+        this.#placeLabels();
+      },
+      failed: (error) => this.#hooks.state({ error }),
+    });
+    this.shapes.setSource(this.#tiles);
+    this.chosen.setSource(this.#tiles);
+  }
+
+  #setStyles(style: LayerStyle, theme: Theme): void {
+    this.#styled = { style, theme };
+    const { shapes, labels } = compileStyle(style, theme, this.#groundFactor);
+    this.#grainStyle = grainStyles(style, theme);
+    this.shapes.setStyle((feature: FeatureLike, resolution: number) => {
+      if (feature.get('chosen') === true) return [];
+      const kind = feature.get('grain') as number | undefined;
+      return kind === undefined ? shapes(feature, resolution) : this.#grainStyle(kind, feature.get('side') as number);
+    });
+    const { selected } = highlightStyles(theme);
+    const veil = [new Style({ fill: new Fill({ color: cssColour('@c-select-map', theme, 0.75) }) })];
+    this.chosen.setStyle((feature: FeatureLike) => {
+      if (feature.get('chosen') === true) return veil;
+      return this.#chosenFids.has(Number(feature.getId())) ? selected(feature, false) : [];
+    });
+    this.labels.setStyle((feature, resolution) => (labels ? fitting(labels(feature, resolution), feature, resolution) : []));
+    this.#tiles?.restyle();
+    this.#placeLabels();
+  }
+
+  #grains(tile: DrawnTile): RenderFeature[] {
+    const { classOf } = compileRules(this.info.style);
+    const features = tile.grainFeatures(classOf);
+    if (this.#chosenFids.size > 0) {
+      for (const marked of tile.grainFeatures(() => 0, this.#chosenFids)) {
+        (marked.getProperties() as { chosen: boolean }).chosen = true;
+        features.push(marked);
+      }
+    }
+    for (const feature of features) (feature.getProperties() as { side: number }).side = (tile.packed.grains.side * 512) / 4096;
+    return features;
+  }
+
+  /** The same shapes by other fields. */
+  async #readValues(): Promise<void> {
+    const fields = styleFields(this.info.style);
+    await Promise.all(
+      (this.#tiles?.drawnTiles() ?? []).map(async (tile) => {
+        const values = await this.#calls.values(this.table, tile.allFids() as Uint32Array<ArrayBuffer>, fields);
+        if (styleFields(this.info.style).join() === fields.join()) tile.replaceValues(values);
+      }),
+    ).catch((error: unknown) => this.#hooks.state({ error }));
+    this.#tiles?.restyle();
+    this.shapes.changed();
+    this.#placeLabels();
+  }
+
+  #count(): void {
+    const { table, style, filter } = this.info;
+    if (style.renderer.type === 'single') return;
+    this.#calls.classes(table, style, filter).then(
+      (counts) => this.info.style === style && this.#hooks.counted(counts),
+      () => undefined,
+    );
+  }
+
+  /** Whether names can appear at the scales a level serves. */
+  #namesAt(z: number): boolean {
+    const { label } = this.info.style;
+    if (!label) return false;
+    const nearest = scaleDenominator((tileResolution(z) / 2) * (this.#groundFactor() || 1));
+    return label.maxScaleDenominator === null || nearest <= label.maxScaleDenominator;
+  }
+
+  #placeLabels(): void {
+    const source = this.labels.getSource();
+    if (!source || !this.#view || !this.#tiles) return;
+    const { extent, resolution } = this.#view;
+    if (!this.#namesAt(tileLevel(resolution))) {
+      if (source.getFeatures().length > 0) source.clear(true);
+      return;
+    }
+    const margin = LABEL_MARGIN_PIXELS * resolution;
+    const wide: Extent4 = [extent[0] - margin, extent[1] - margin, extent[2] + margin, extent[3] + margin];
+    const features = this.#tiles.visible(wide, resolution).flatMap((address) => {
+      const tile = this.#tiles?.drawnTile(address);
+      return tile ? namesOf(tile) : [];
+    });
+    source.clear(true);
+    source.addFeatures(features);
+  }
+}
+
+function namesOf(tile: DrawnTile): MapFeature[] {
+  const { anchors, fids } = tile.packed;
+  const unit = tileUnit(tile.address.z);
+  const [minX, minY] = tileExtent(tile.address);
+  const features: MapFeature[] = [];
+  for (let i = 0; i < anchors.length; i += 4) {
+    const index = anchors[i] as number;
+    const feature = new Feature<Point>(new Point([minX + (anchors[i + 1] as number) * unit, minY + (anchors[i + 2] as number) * unit]));
+    feature.set('values', tile.valuesOf(index), true);
+    feature.set('width', (anchors[i + 3] as number) * unit, true);
+    feature.setId(fids[index]);
+    features.push(feature as unknown as MapFeature);
+  }
+  return features;
+}
+
+const widths: Record<string, Record<string, number>> = {};
+
+/** A name wider than its polygon is left out, as it is where polygons are drawn whole. */
+function fitting(styles: Style[], feature: FeatureLike, resolution: number): Style[] {
+  const room = (feature.get('width') as number) / resolution;
+  const text = styles[0]?.getText();
+  if (!text || room === 0) return styles;
+  const font = text.getFont() ?? '';
+  widths[font] ??= {};
+  return measureAndCacheTextWidth(font, String(text.getText()), widths[font]) > room ? [] : styles;
+}
