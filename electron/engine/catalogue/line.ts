@@ -157,11 +157,12 @@ export class Line {
       // a proxy of the surroundings (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is obeyed where the runtime knows how: Node 24.5 and later
       const proxy = isThisMachine(address) ? {} : { proxyEnv: process.env };
       const agent = new library.Agent({ keepAlive: false, ...proxy } as https.AgentOptions);
+      const authorities = library === https ? trustedAuthorities() : undefined;
       const request = library.request(address, {
         agent,
         signal: this.#abort.signal,
         headers: { 'user-agent': `Emprise/${this.#version}`, accept: '*/*', ...headers },
-        ...(library === https ? { ca: trustedAuthorities() } : {}),
+        ...(library === https && authorities ? { ca: authorities } : {}),
       });
       const late = (ms: number) => this.#cut(new EmpriseError('download-timed-out', { host: address.host, seconds: Math.ceil(ms / 1000) }));
       const connecting = setTimeout(() => late(connect_ms), connect_ms);

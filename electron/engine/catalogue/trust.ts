@@ -1,21 +1,18 @@
 import tls from 'node:tls';
 
-/** Authorities whose certificates count: those of the runtime, and those of the machine, where an administration's own proxy puts its. */
-export function trustedAuthorities(): string[] {
-  // present since Node 22.15
-  const read = (tls as { getCACertificates?: (kind: string) => string[] }).getCACertificates;
-  if (!read) return [...tls.rootCertificates];
-  known ??= [...new Set([...read('default'), ...systemOnes(read)])];
-  return known;
-}
-
 let known: string[] | undefined;
 
-function systemOnes(read: (kind: string) => string[]): string[] {
+/**
+ * Authorities whose certificates count: those of the runtime, and those of the machine, where an administration's own proxy puts its.
+ * Undefined: the runtime's alone (before Node 22.15, or where the machine's store cannot be read).
+ */
+export function trustedAuthorities(): string[] | undefined {
+  const read = (tls as { getCACertificates?: (kind: string) => string[] }).getCACertificates;
+  if (!read) return undefined;
   try {
-    return read('system');
+    known ??= [...new Set([...read('default'), ...read('system')])];
+    return known;
   } catch {
-    // a store that cannot be read takes nothing away from the others
-    return [];
+    return undefined;
   }
 }

@@ -122,7 +122,7 @@ export default {
   'error.territories-exist':
     'The layer {layer} already holds {count, plural, one {# object} other {# objects}}. Nothing was changed. Choose to replace them, or empty the layer.',
   'error.network-off':
-    'Network access is switched off in the settings. Nothing was downloaded. Allow the network, or use a copy fetched before.',
+    'Network access is switched off. Nothing was downloaded. Allow it in the settings (on the command line, without --offline or EMPRISE_NETWORK=off), or use a copy fetched before.',
   'error.catalogue-entry-unknown': 'The catalogue has no source “{entry}”. Sources: {known}.',
   'error.catalogue-value-invalid': '“{value}” does not suit “{field}”. Nothing was downloaded. Example: {examples}.',
   'error.catalogue-copy-missing': 'No copy of “{entry}” was fetched for these values. Download it first.',

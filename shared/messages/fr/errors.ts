@@ -152,7 +152,7 @@ export default {
   'error.territories-exist':
     'La couche {layer} contient déjà {count, plural, one {# objet} other {# objets}}. Rien n’a été changé. Choisissez de les remplacer, ou videz la couche.',
   'error.network-off':
-    'L’accès au réseau est coupé dans les réglages. Rien n’a été téléchargé. Autorisez le réseau, ou utilisez une copie déjà téléchargée.',
+    'L’accès au réseau est coupé. Rien n’a été téléchargé. Autorisez-le dans les réglages (en ligne de commande, sans --offline ni EMPRISE_NETWORK=off), ou utilisez une copie déjà téléchargée.',
   'error.catalogue-entry-unknown': 'Le catalogue n’a pas de source «\u00a0{entry}\u00a0». Sources\u00a0: {known}.',
   'error.catalogue-value-invalid':
     '«\u00a0{value}\u00a0» ne convient pas pour «\u00a0{field}\u00a0». Rien n’a été téléchargé. Exemple\u00a0: {examples}.',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addressOf, checkedValues, fileNameOf, isSound } from '../../../electron/engine/catalogue/address.ts';
 import { entryOf, loadCatalogue } from '../../../electron/engine/catalogue/index.ts';
+import { loadReference } from '../../../electron/engine/reference/index.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import { catalogueEntrySchema } from '../../../shared/domain/catalogue.ts';
 import { hasMessage } from '../../../shared/messages/index.ts';
@@ -58,6 +59,26 @@ test('the shipped entries have each their id, and plain http only where the prod
   expect(new Set(entries.map(({ id }) => id)).size).toBe(shipped.length);
   const plain = entries.filter(({ address }) => address.startsWith('http:')).map(({ address }) => new URL(address).host);
   expect([...new Set(plain)]).toEqual(['etalab-datasets.geo.data.gouv.fr']);
+});
+
+test('every commune, EPCI and département of the official code can be asked for, and the examples are among them', async () => {
+  const { buildReference } = (await import(path.join(import.meta.dirname, '../../../scripts/build-reference.mjs'))) as {
+    buildReference(outDir: string): Promise<void>;
+  };
+  const folder = shelfFolder();
+  await buildReference(folder);
+  const { communes, epci, departements } = loadReference(path.join(folder, 'resources/reference'));
+  const codes: Readonly<Record<string, ReadonlySet<string>>> = {
+    commune: new Set(communes.keys()),
+    siren: new Set(epci.keys()),
+    departement: new Set([...departements.keys()].filter((code) => !code.startsWith('98'))),
+  };
+  for (const { parameters } of loadCatalogue(resources, shelfFolder()).entries) {
+    for (const { name, pattern = '', example = '' } of parameters.filter((parameter) => parameter.name in codes)) {
+      expect(codes[name]).toContain(example);
+      expect([...(codes[name] ?? [])].filter((code) => !new RegExp(`^(?:${pattern})$`).test(code))).toEqual([]);
+    }
+  }
 });
 
 test('Corsica and overseas are places like others', () => {

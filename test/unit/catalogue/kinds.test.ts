@@ -24,9 +24,9 @@ const line = { type: 'LineString', coordinates: ring.slice(0, 3) };
 const GIVEN: Readonly<Record<string, { readonly geometry: object; readonly properties: object }>> = {
   'contours-communes': {
     geometry: surface,
-    properties: { code: '71153', nom: 'Le Creusot', departement: '71', region: '27', epci: '200071884' },
+    properties: { code: '71153', nom: 'Le Creusot', departement: '71', region: '27', epci: '247100290' },
   },
-  'contours-epci': { geometry: surface, properties: { code: '200071884', nom: 'CU Le Creusot Montceau-les-Mines' } },
+  'contours-epci': { geometry: surface, properties: { code: '247100290', nom: 'CU Le Creusot Montceau-les-Mines' } },
   'contours-departements': { geometry: surface, properties: { code: '71', nom: 'Saône-et-Loire', region: '27' } },
   'contours-regions': { geometry: surface, properties: { code: '27', nom: 'Bourgogne-Franche-Comté' } },
   'api-geo-communes-epci': {
@@ -36,7 +36,7 @@ const GIVEN: Readonly<Record<string, { readonly geometry: object; readonly prope
       code: '71153',
       codeDepartement: '71',
       siren: '217101534',
-      codeEpci: '200071884',
+      codeEpci: '247100290',
       codeRegion: '27',
       codesPostaux: ['71200'],
       population: 20_800,
@@ -64,12 +64,12 @@ const GIVEN: Readonly<Record<string, { readonly geometry: object; readonly prope
       nom_officiel: 'Le Creusot',
       population: 20_800,
       code_insee_du_departement: '71',
-      codes_siren_des_epci: '200071884',
+      codes_siren_des_epci: '247100290',
     },
   },
   'admin-express-epci': {
     geometry: surface,
-    properties: { cleabs: 'EPCI_1', code_siren: '200071884', nom_officiel: 'Creusot Montceau', nature: 'Communauté urbaine' },
+    properties: { cleabs: 'EPCI_1', code_siren: '247100290', nom_officiel: 'Creusot Montceau', nature: 'Communauté urbaine' },
   },
   'admin-express-departements': {
     geometry: surface,
