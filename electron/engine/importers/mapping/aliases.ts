@@ -12,6 +12,19 @@ const REGION = ['insee_reg', 'code_insee_de_la_region', 'code_insee_region', 'co
 const COMMUNE_CODE = ['code_insee', 'insee', 'insee_com', 'code_commune', 'commune_insee', 'comm_insee', 'codgeo', 'depcom', 'idcom'];
 const COMMUNE_NAME = ['commune', 'nom_commune', 'nom_com', 'lib_com', 'libelle_commune'];
 
+/** The last revision and the first record of an object, as home-made tables date them. */
+const UPDATED = ['date_maj', 'maj', 'date_mise_a_jour', 'mise_a_jour', 'date_actualisation', 'date_actu', 'derniere_maj'];
+const IDENTIFIED = ['date_identification', 'date_identif', 'date_ident', 'date_reperage'];
+const CADASTRE = [
+  'ref_cad',
+  'refcad',
+  'ref_cadastre',
+  'ref_cadastrale',
+  'ref_cadastrales',
+  'references_cadastrales',
+  'reference_cadastrale',
+];
+
 /** Whole areas as people name them; the unit is read in the name, hectares where it says nothing. */
 const AREAS = ['surface', 'superficie', 'surf'].flatMap((name) => [
   ...[`${name}_ha`, `${name}_en_ha`, `${name}_totale_ha`, `${name}_hectares`],
@@ -50,18 +63,31 @@ export const ALIASES: Readonly<Record<SchemaKind, Aliases>> = {
     site_epci_nom: ['nom_epci', 'epci_nom', 'epci'],
     surface_declaree_ha: AREAS,
     site_surf_brute: ['surface_brute', 'superficie_brute', 'surf_brute'],
+    site_vocadomi: ['vocation_dominante', 'vocation'],
+    site_identif_date: IDENTIFIED,
+    site_actu_date: UPDATED,
     site_surf_utile: ['surface_utile', 'superficie_utile', 'surf_utile'],
     puissance_mw: ['puissance', 'puissance_electrique', 'puissance_electrique_mw', 'puissance_electrique_disponible_mw'],
     maturite: ['niveau_maturite', 'disponibilite'],
     labels: ['label'],
-    commentaire: ['commentaires', 'observations', 'remarques'],
+    commentaire: ['commentaires', 'comment', 'observations', 'observation', 'remarques', 'remarque'],
   },
+  // `site_id` and its like are the site that a terrain belongs to, never its own name. An owner's name is no « maîtrise foncière »: only the short forms.
   terrains: {
-    terr_id: ['id_terrain', 'id'],
-    terr_surf_brute: AREAS,
-    terr_etat_occup: ['terr_occup'],
-    terr_stade_amngt: ['terr_amngt'],
-    terr_stade_comm: ['terr_comm'],
+    site_id: ['id_site', 'code_site', 'num_site'],
+    terr_id: ['id_terrain', 'id_terr', 'code_terrain', 'code_terr', 'num_terrain', 'num_terr', 'id'],
+    terr_refcad: [...CADASTRE, 'parcelles', 'l_idpar'],
+    terr_surf_brute: [...AREAS, 'surface_brute', 'superficie_brute', 'surf_brute'],
+    terr_identif_date: IDENTIFIED,
+    terr_actu_date: UPDATED,
+    terr_maitrise_fonc: ['maitrise_fonciere', 'maitrise_fonc', 'maitrise', 'proprio', 'type_proprio', 'type_proprietaire'],
+    terr_stade_amngt: ['terr_amngt', 'stade_amenagement', 'stade_amngt', 'stade_amgt', 'amenagement', 'stade'],
+    terr_stade_comm: ['terr_comm', 'stade_commercialisation', 'stade_comm', 'commercialisation'],
+    terr_etat_occup: ['terr_occup', 'etat_occupation', 'etat_occup', 'occupation', 'occup'],
+    terr_cle_en_main: ['cle_en_main', 'cles_en_main', 'clef_en_main', 'clefs_en_main'],
+    terr_cession_date: ['date_cession', 'date_vente'],
+    terr_vente_montant: ['montant_vente', 'prix_vente', 'prix_de_vente', 'prix_total', 'prix_total_ht'],
+    terr_m2_prix: ['prix_m2', 'prix_m2_ht', 'prix_ht_m2', 'prix_au_m2', 'prix_ht'],
   },
   parcelles: {
     idu: ['idpar', 'id_parcelle', 'idparcelle', 'geo_parcelle', 'identifiant', 'parcelle', 'id'],
@@ -73,14 +99,17 @@ export const ALIASES: Readonly<Record<SchemaKind, Aliases>> = {
     contenance_m2: ['contenance', 'dcntpa', 'surface_cadastrale', 'superficie_cadastrale', 'supf'],
   },
   friches: {
-    friche_id: ['site_id', 'id_friche', 'identifiant', 'id'],
+    friche_id: ['site_id', 'id_friche', 'code_friche', 'num_friche', 'identifiant', 'id'],
     site_nom: ['nom_site', 'nom_friche', 'nom', 'libelle'],
     comm_insee: COMMUNE_CODE.filter((name) => name !== 'comm_insee'),
     comm_nom: COMMUNE_NAME,
     local_ancien_annee: ['local_ancienne_annee'],
     local_recent_annee: ['local_recente_annee'],
     unite_fonciere_surface: ['surface_unite_fonciere', 'surface_m2', 'surf_m2', 'superficie_m2', 'surface_ha', 'superficie_ha'],
-    unite_fonciere_refcad: ['l_idpar', 'refcad', 'parcelles'],
+    unite_fonciere_refcad: ['l_idpar', ...CADASTRE, 'parcelles'],
+    site_adresse: ['adresse'],
+    site_identif_date: IDENTIFIED,
+    site_actu_date: UPDATED,
     source_producteur: ['nom_prodcartofriches', 'producteur'],
     site_securite: ['site_en_securite'],
   },

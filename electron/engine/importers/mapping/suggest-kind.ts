@@ -18,9 +18,9 @@ interface Signature {
  */
 const SIGNATURES: readonly Signature[] = [
   { kind: 'etablissements', any: ['siret'] },
-  { kind: 'friches', any: ['friche_id', 'sol_pollution_existe', 'bati_pollution', 'sol_depollution_fiche'] },
+  { kind: 'friches', any: ['friche_id', 'sol_pollution_existe', 'bati_pollution', 'sol_depollution_fiche', 'id_friche'] },
   { kind: 'friches', all: ['site_id', 'site_statut'] },
-  { kind: 'terrains', any: ['terr_id', 'terr_cle_en_main', 'terr_etat_occup'] },
+  { kind: 'terrains', any: ['terr_id', 'terr_cle_en_main', 'terr_etat_occup', 'id_terr', 'id_terrain'] },
   { kind: 'sites', any: ['site_vocadomi', 'site_geomsurf', 'site_surf_brute', 'site_comm_insee', 'surface_declaree_ha', 'maturite'] },
   { kind: 'territoires', any: ['ti_id', 'id_territoire'] },
   { kind: 'territoires', geometry: 'none', all: ['id_ti'] },

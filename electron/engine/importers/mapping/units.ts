@@ -46,9 +46,12 @@ export function factor(from: SourceUnit, to: SourceUnit): number | null {
   return null;
 }
 
-/** Divides rather than multiplies by a fraction: 12 345 m² are 1.2345 ha, not 1.2345000000000002. */
+/** Digits that a number of the machine carries for sure: 9841.2 m² are 0.98412 ha, not 0.9841200000000001. */
+const SURE_DIGITS = 15;
+
+/** Divides rather than multiplies by a fraction, then leaves out what only the machine's arithmetic added. */
 export function scaled(value: number, by: number): number {
-  return by < 1 ? value / Math.round(1 / by) : value * by;
+  return Number((by < 1 ? value / Math.round(1 / by) : value * by).toPrecision(SURE_DIGITS));
 }
 
 /** Areas of the cadastre, in square metres whoever delivers them. */
