@@ -1,6 +1,7 @@
 /** What an import proposes before, and reports after. The report is the JSON of `emprise import --json` and the one kept in the project. */
 import { z } from 'zod';
 import { FIELD_UNITS, KINDS } from './kinds/index.ts';
+import { NOTE_FATES } from './note.ts';
 
 /** How a system, an encoding or a field was decided. */
 export const FINDINGS = ['declared', 'prj', 'cpg', 'header', 'standard', 'guessed', 'corrected', 'given'] as const;
@@ -15,6 +16,7 @@ export const noteSchema = z.object({
   count,
   message: z.string(),
   rows: z.array(z.number().int()),
+  fate: z.enum(NOTE_FATES).optional(),
 });
 export const crsFindingSchema = z.object({ code: z.string(), how: findingSchema });
 export const encodingFindingSchema = z.object({ name: z.string(), how: findingSchema });

@@ -224,7 +224,7 @@ class LayerReader {
   }
 
   #reject(code: string, params: Readonly<Record<string, string>>, row: number): typeof REJECTED {
-    this.notes.add(code, params, row);
+    this.notes.reject(code, params, row);
     return REJECTED;
   }
 }

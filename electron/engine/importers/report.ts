@@ -1,7 +1,8 @@
 import type { FileReport, ImportReport } from '../../../shared/domain/import.ts';
 import type { Note } from '../../../shared/domain/note.ts';
-import type { Translate } from '../../../shared/messages/index.ts';
+import { hasMessage, type Translate } from '../../../shared/messages/index.ts';
 import { conformityInWords } from './conformity/checker.ts';
+import { fold } from './names.ts';
 import type { LayerReport } from './types.ts';
 
 /** The JSON of `emprise import --json`: counts of all layers together, and each layer's own report in `files`. */
@@ -10,7 +11,7 @@ export function totalReport(layer: string, reports: readonly LayerReport[], tran
   const files = reports.map(
     ({ notes, conformity, ...report }): FileReport => ({
       ...report,
-      notes: notes.map((note) => inWords(note, translate)),
+      notes: notes.map((note) => inWords(note, report.fields, translate)),
       ...(conformity === undefined ? {} : { conformity: conformityInWords(conformity, translate) }),
     }),
   );
@@ -29,13 +30,24 @@ export function totalReport(layer: string, reports: readonly LayerReport[], tran
   };
 }
 
-function inWords(note: Note, translate: Translate): FileReport['notes'][number] {
+function inWords(note: Note, fields: FileReport['fields'], translate: Translate): FileReport['notes'][number] {
+  const { field } = note.params;
+  const named = typeof field === 'string' ? { field: fieldInWords(field, fields, translate) } : {};
   return {
     code: note.code,
     count: note.count,
-    message: translate(`note.${note.code}`, { ...note.params, count: note.count }),
+    message: translate(`note.${note.code}`, { ...note.params, ...named, count: note.count }),
     rows: [...note.rows],
+    ...(note.fate === undefined || note.fate === 'told' ? {} : { fate: note.fate }),
   };
+}
+
+/** A field of the project by its title, with the column of the file: the planner knows the one, the producer the other. */
+function fieldInWords(field: string, fields: FileReport['fields'], translate: Translate): string {
+  const column = fields.find(({ to }) => to === field)?.from;
+  if (column === undefined || !hasMessage(`field.${field}`)) return field;
+  const title = translate(`field.${field}`);
+  return fold(title) === fold(column) ? title : `${title} (${column})`;
 }
 
 /** What all layers have in common, or null where they differ. */

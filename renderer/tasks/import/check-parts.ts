@@ -4,11 +4,6 @@ import type { Draft } from './draft.ts';
 
 type Note = FileReport['notes'][number];
 
-/** Notes of records that do not come in; the others tell what was done to those that do. */
-const LEFT_OUT =
-  /^(outside-france|coordinates-(not-finite|unreadable)|geometry-(rejected|unreadable|mixed|surface-3d|type-refused)|not-a-feature|row-too-long|key-(missing|duplicate)|curve|left-out)/;
-const MENDED = /^(geometry-repaired|repairs?-|ring-)/;
-
 export interface ReportParts {
   readonly mended: readonly Note[];
   readonly leftOut: readonly Note[];
@@ -16,9 +11,8 @@ export interface ReportParts {
 }
 
 export function partsOf(notes: readonly Note[]): ReportParts {
-  const leftOut = notes.filter((note) => LEFT_OUT.test(note.code));
-  const mended = notes.filter((note) => MENDED.test(note.code));
-  return { mended, leftOut, told: notes.filter((note) => !leftOut.includes(note) && !mended.includes(note)) };
+  const of = (fate: Note['fate']): readonly Note[] => notes.filter((note) => (note.fate ?? 'told') === fate);
+  return { mended: of('repaired'), leftOut: of('rejected'), told: of('told') };
 }
 
 /** The layer reports of a report, also where it has one only. */

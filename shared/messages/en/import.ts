@@ -123,9 +123,9 @@ export default {
   'note.idu-composed':
     '{count, plural, one {# parcel identifier composed from commune, section and number} other {# parcel identifiers composed from commune, section and number}}',
   'note.key-suffixed':
-    '{count, plural, one {# repeated identifier in “{field}”, told apart by a number} other {# repeated identifiers in “{field}”, told apart by a number}}',
+    '{count, plural, one {# repeated identifier in “{field}”, told apart by a number} other {# repeated identifiers in “{field}”, told apart by a number}}, first row → repeated row: {values}',
   'note.key-duplicate':
-    '{count, plural, one {# object rejected: “{field}” already read with other content} other {# objects rejected: “{field}” already read with other content}}',
+    '{count, plural, one {# object rejected: “{field}” already read with other content} other {# objects rejected: “{field}” already read with other content}}, first row → rejected row: {values}',
   'note.duplicate-merged': '{count, plural, one {# repeated object, kept once} other {# repeated objects, kept once}}',
   'note.members-missing':
     '{count, plural, one {# territoire with an empty or unreadable composition} other {# territoires with an empty or unreadable composition}}',

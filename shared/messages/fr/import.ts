@@ -126,9 +126,9 @@ export default {
   'note.idu-composed':
     '{count, plural, one {# identifiant de parcelle composé à partir de la commune, de la section et du numéro} other {# identifiants de parcelle composés à partir de la commune, de la section et du numéro}}',
   'note.key-suffixed':
-    '{count, plural, one {# identifiant répété dans « {field} », distingué par un numéro} other {# identifiants répétés dans « {field} », distingués par un numéro}}',
+    '{count, plural, one {# identifiant répété dans « {field} », distingué par un numéro} other {# identifiants répétés dans « {field} », distingués par un numéro}}, première ligne → ligne répétée : {values}',
   'note.key-duplicate':
-    '{count, plural, one {# objet rejeté : « {field} » déjà lu avec un autre contenu} other {# objets rejetés : « {field} » déjà lu avec un autre contenu}}',
+    '{count, plural, one {# objet rejeté : « {field} » déjà lu avec un autre contenu} other {# objets rejetés : « {field} » déjà lu avec un autre contenu}}, première ligne → ligne rejetée : {values}',
   'note.duplicate-merged': '{count, plural, one {# objet en double, compté une fois} other {# objets en double, comptés une fois}}',
   'note.members-missing':
     '{count, plural, one {# territoire dont la composition est vide ou illisible} other {# territoires dont la composition est vide ou illisible}}',

@@ -257,10 +257,10 @@ describe('keys', () => {
     expect(sites.rows('sites').map((row) => row.values['site_id'])).toEqual(['a', 'a-2']);
     expect(sites.report).toMatchObject({ read: 3, imported: 3, rejected: 0 });
     expect(sites.note('duplicate-merged')).toMatchObject({ rows: [2] });
-    expect(sites.note('key-suffixed')).toMatchObject({ rows: [3] });
+    expect(sites.note('key-suffixed')).toMatchObject({ rows: [3], params: { field: 'site_id', values: 'a (1 → 3)' } });
     const epci = await importFile(twice, { kind: 'epci' });
     expect(epci.report).toMatchObject({ read: 3, imported: 2, rejected: 1 });
-    expect(epci.note('key-duplicate')).toMatchObject({ rows: [3] });
+    expect(epci.note('key-duplicate')).toMatchObject({ rows: [3], fate: 'rejected', params: { values: '1 (1 → 3)' } });
   });
 
   it('that only an authority gives are never invented', async () => {

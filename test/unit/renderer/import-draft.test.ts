@@ -180,7 +180,12 @@ test('the layer is named only where its file has several; empty ones are left ou
 
 test('a report is taken apart by what became of the records', () => {
   const note = (code: string, rows: number[] = []) => ({ code, count: 1, message: code, rows });
-  const parts = partsOf([note('geometry-repaired', [4]), note('outside-france', [2]), note('key-duplicate', [9]), note('crs-guessed')]);
+  const parts = partsOf([
+    { ...note('geometry-repaired', [4]), fate: 'repaired' },
+    { ...note('outside-france', [2]), fate: 'rejected' },
+    { ...note('key-duplicate', [9]), fate: 'rejected' },
+    note('crs-guessed'),
+  ]);
   expect(parts.mended.map(({ code }) => code)).toEqual(['geometry-repaired']);
   expect(parts.leftOut.map(({ code }) => code)).toEqual(['outside-france', 'key-duplicate']);
   expect(parts.told.map(({ code }) => code)).toEqual(['crs-guessed']);

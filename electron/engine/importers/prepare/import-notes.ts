@@ -1,22 +1,36 @@
 import type { MessageParams } from '../../../../shared/contract/errors.ts';
-import { type Note, NoteBook, ROWS_KEPT } from '../../../../shared/domain/note.ts';
+import { type Note, NoteBook, type NoteFate, ROWS_KEPT } from '../../../../shared/domain/note.ts';
 
 const VALUES_LISTED = 12;
+
+interface Gathered {
+  readonly code: string;
+  readonly field: string;
+  readonly fate: NoteFate;
+  count: number;
+  readonly rows: number[];
+  readonly values: Map<string, number>;
+}
 
 /** The notes of one layer. Values outside a list are gathered field by field: one note says which, not one note each. */
 export class ImportNotes {
   readonly #book = new NoteBook();
-  readonly #byField = new Map<string, { code: string; field: string; count: number; rows: number[]; values: Map<string, number> }>();
+  readonly #byField = new Map<string, Gathered>();
 
   add(code: string, params: MessageParams = {}, row?: number, count = 1): void {
     this.#book.add(code, params, row, count);
   }
 
-  value(code: string, field: string, value: string, row: number): void {
+  /** A record that does not come in, and why. */
+  reject(code: string, params: MessageParams, row: number): void {
+    this.#book.add(code, params, row, 1, 'rejected');
+  }
+
+  value(code: string, field: string, value: string, row: number, fate: NoteFate = 'told'): void {
     const key = `${code} ${field}`;
     let gathered = this.#byField.get(key);
     if (!gathered) {
-      gathered = { code, field, count: 0, rows: [], values: new Map() };
+      gathered = { code, field, count: 0, rows: [], values: new Map(), fate };
       this.#byField.set(key, gathered);
     }
     gathered.count++;
@@ -25,10 +39,10 @@ export class ImportNotes {
   }
 
   list(): Note[] {
-    const gathered = [...this.#byField.values()].map(({ code, field, count, rows, values }): Note => {
+    const gathered = [...this.#byField.values()].map(({ code, field, count, rows, values, fate }): Note => {
       const ordered = [...values].sort((a, b) => b[1] - a[1]).map(([value]) => (value.length > 60 ? `${value.slice(0, 57)}…` : value));
       const shown = ordered.slice(0, VALUES_LISTED).join(' ; ');
-      return { code, count, rows, params: { field, values: ordered.length > VALUES_LISTED ? `${shown} ; …` : shown } };
+      return { code, count, rows, fate, params: { field, values: ordered.length > VALUES_LISTED ? `${shown} ; …` : shown } };
     });
     return [...this.#book.list(), ...gathered];
   }

@@ -37,30 +37,50 @@ export function generateKey(kind: SchemaKind, row: Row, geometry: Geometry | nul
   return RULES[kind]?.made?.(row, number) ?? number;
 }
 
-export type KeyVerdict = { readonly key: string; readonly note: 'key-suffixed' | null } | 'identical' | 'duplicate';
+/** `before`: the record that has the key already. */
+export type KeyVerdict = { readonly key: string; readonly before: number | null } | 'identical' | { readonly duplicateOf: number };
 
-/** Keys met so far in one import, with a fingerprint of the row each came with. */
+/** Of how many keys the records are held at first. */
+const FIRST_KEYS = 1024;
+
+/** Keys met so far in one import, with the record and a fingerprint of the row each came with. */
 export class KeyRegister {
   readonly #seen = new KeyTable();
   readonly #official: boolean;
+  /** Of each key in turn: fingerprint and record of the source. */
+  #held = new Int32Array(FIRST_KEYS * 2);
+  #count = 0;
 
   constructor(kind: SchemaKind) {
     this.#official = keyIsOfficial(kind);
   }
 
-  take(key: string, row: Row, geometry: Geometry | null): KeyVerdict {
+  /** `record`: 1-based, of the source. */
+  take(key: string, row: Row, geometry: Geometry | null, record: number): KeyVerdict {
     const print = fingerprint(row, geometry);
-    const before = this.#seen.get(key);
-    if (before === undefined) {
-      this.#seen.add(key, print);
-      return { key, note: null };
+    const known = this.#seen.get(key);
+    if (known === undefined) {
+      this.#hold(key, print, record);
+      return { key, before: null };
     }
-    if (before === print) return 'identical';
-    if (this.#official) return 'duplicate';
+    const before = this.#held[known * 2 + 1] as number;
+    if (this.#held[known * 2] === print) return 'identical';
+    if (this.#official) return { duplicateOf: before };
     let suffixed = key;
     for (let n = 2; this.#seen.has(suffixed); n++) suffixed = `${key}-${n}`;
-    this.#seen.add(suffixed, print);
-    return { key: suffixed, note: 'key-suffixed' };
+    this.#hold(suffixed, print, record);
+    return { key: suffixed, before };
+  }
+
+  #hold(key: string, print: number, record: number): void {
+    if (this.#count * 2 === this.#held.length) {
+      const larger = new Int32Array(this.#held.length * 2);
+      larger.set(this.#held);
+      this.#held = larger;
+    }
+    this.#held[this.#count * 2] = print;
+    this.#held[this.#count * 2 + 1] = record;
+    this.#seen.add(key, this.#count++);
   }
 }
 

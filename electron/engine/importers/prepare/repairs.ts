@@ -37,6 +37,7 @@ export class RepairBook {
   notes(): Note[] {
     return [...this.#byReason].map(([reason, { count, rows, change }]) => ({
       code: 'geometry-repaired',
+      fate: 'repaired',
       count,
       rows,
       // a measured change of nothing is said too: the outline was mended, its area is the same

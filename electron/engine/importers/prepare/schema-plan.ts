@@ -103,7 +103,7 @@ export class SchemaPlan implements Plan {
     if (isProject && layer.name === MEMBERS.table) return this.#memberOnly(feature);
     const fitted = fitToKind(this.#definition, geometry);
     if (fitted === null) {
-      notes.add('geometry-type-refused', { found: geometry?.type ?? '', wanted: this.#main.geometry ?? '' }, feature.row);
+      notes.reject('geometry-type-refused', { found: geometry?.type ?? '', wanted: this.#main.geometry ?? '' }, feature.row);
       return null;
     }
     if (fitted.note !== undefined) notes.add(fitted.note, {}, feature.row);
@@ -149,7 +149,7 @@ export class SchemaPlan implements Plan {
       if (key !== null) notes.add('idu-composed', {}, feature.row);
     }
     if (key === null && keyIsOfficial(kind)) {
-      notes.add('key-missing', { field: column }, feature.row);
+      notes.reject('key-missing', { field: column }, feature.row);
       return null;
     }
     if (key === null) {
@@ -157,16 +157,16 @@ export class SchemaPlan implements Plan {
       notes.add('key-generated', { field: column }, feature.row);
     }
     const row: Row = { ...values, [column]: String(key) };
-    const verdict = this.#keys.take(String(key), row, geometry);
+    const verdict = this.#keys.take(String(key), row, geometry, feature.row);
     if (verdict === 'identical') {
       notes.add('duplicate-merged', { field: column }, feature.row);
       return 'identical';
     }
-    if (verdict === 'duplicate') {
-      notes.add('key-duplicate', { field: column }, feature.row);
+    if ('duplicateOf' in verdict) {
+      notes.value('key-duplicate', column, twice(String(key), verdict.duplicateOf, feature.row), feature.row, 'rejected');
       return null;
     }
-    if (verdict.note !== null) notes.add(verdict.note, { field: column }, feature.row);
+    if (verdict.before !== null) notes.value('key-suffixed', column, twice(String(key), verdict.before, feature.row), feature.row);
     return { ...row, [column]: verdict.key };
   }
 
@@ -175,7 +175,7 @@ export class SchemaPlan implements Plan {
     const { notes } = this.#input;
     const id = text(values, 'ti_id');
     if (id === null) {
-      notes.add('key-missing', { field: 'ti_id' }, feature.row);
+      notes.reject('key-missing', { field: 'ti_id' }, feature.row);
       return null;
     }
     const members = membersOf(feature.values, this.#members);
@@ -184,13 +184,14 @@ export class SchemaPlan implements Plan {
     const { attributs, ...own } = values;
     // With one row a member, what is left over speaks of the member, not of the territoire.
     const row: Row = perRow || attributs === undefined ? own : { ...own, attributs };
-    const verdict = this.#keys.take(id, row, geometry);
-    if (verdict === 'duplicate' && !perRow) {
-      notes.add('key-duplicate', { field: 'ti_id' }, feature.row);
+    const verdict = this.#keys.take(id, row, geometry, feature.row);
+    if (typeof verdict === 'object' && 'duplicateOf' in verdict && !perRow) {
+      notes.value('key-duplicate', 'ti_id', twice(id, verdict.duplicateOf, feature.row), feature.row, 'rejected');
       return null;
     }
     const placed: Placed[] = [];
-    if (typeof verdict === 'object') placed.push({ table: this.#tableOf(this.#main), row: { row: feature.row, geometry, values: row } });
+    if (typeof verdict === 'object' && 'key' in verdict)
+      placed.push({ table: this.#tableOf(this.#main), row: { row: feature.row, geometry, values: row } });
     for (const member of members)
       placed.push({ table: MEMBERS, row: { row: feature.row, geometry: null, values: { ti_id: id, ...member } } });
     return placed;
@@ -200,7 +201,7 @@ export class SchemaPlan implements Plan {
   #memberOnly(feature: SourceFeature): readonly Placed[] | null {
     const { ti_id = null, type = null, code = null, nom = null } = feature.values as Readonly<Record<string, Value>>;
     if (typeof ti_id !== 'string' || typeof code !== 'string') {
-      this.#input.notes.add('key-missing', { field: 'ti_id' }, feature.row);
+      this.#input.notes.reject('key-missing', { field: 'ti_id' }, feature.row);
       return null;
     }
     return [{ table: MEMBERS, row: { row: feature.row, geometry: null, values: { ti_id, type, code, nom } } }];
@@ -210,12 +211,15 @@ export class SchemaPlan implements Plan {
     const table = this.#definition.tables.find((candidate) => candidate.name === 'friches_emprises');
     const id = feature.values['friche_id'];
     if (table === undefined || typeof id !== 'string' || geometry?.type !== 'MultiPolygon') {
-      this.#input.notes.add('key-missing', { field: 'friche_id' }, feature.row);
+      this.#input.notes.reject('key-missing', { field: 'friche_id' }, feature.row);
       return null;
     }
     return [{ table: this.#tableOf(table), row: { row: feature.row, geometry, values: { friche_id: id } } }];
   }
 }
+
+/** A key and the two records that have it, in whatever language. */
+const twice = (key: string, before: number, row: number): string => `${key} (${before} → ${row})`;
 
 function text(values: Readonly<Record<string, Value>>, name: string): string | null {
   const value = values[name];

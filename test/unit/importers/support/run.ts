@@ -22,7 +22,8 @@ export async function importFile(path: string, options: Partial<ImportOptions> &
       const [report] = next.value;
       if (report === undefined) throw new Error('no report');
       for (const each of next.value)
-        if (each.read !== each.imported + each.rejected) throw new Error(`counts do not add up: ${JSON.stringify(each)}`);
+        if (each.read !== each.imported + each.rejected || each.rejected !== explained(each))
+          throw new Error(`counts do not add up: ${JSON.stringify(each)}`);
       return {
         reports: next.value,
         report,
@@ -36,6 +37,11 @@ export async function importFile(path: string, options: Partial<ImportOptions> &
     gathered.rows.push(...rows);
     tables.set(table.table, gathered);
   }
+}
+
+/** Records that do not come in, each by the one note that says why. */
+function explained({ notes }: LayerReport): number {
+  return notes.reduce((sum, { fate, count }) => sum + (fate === 'rejected' ? count : 0), 0);
 }
 
 /** Runs what has to be refused, and answers with the code and values of the refusal. Anything else thrown is a bug and goes through. */
