@@ -8,6 +8,8 @@ import { TextWatch } from '../prepare/text-watch.ts';
 import type { SourceFeature } from '../types.ts';
 import { textOf } from './text.ts';
 
+const MEMBERS = 'territoire_membres';
+
 /** Records as an import would make them, by the very same way; a record that it would reject is an empty one. Throws EmpriseError as the import would. */
 export function convertedRows(
   input: Omit<PlanInput, 'notes'>,
@@ -20,8 +22,9 @@ export function convertedRows(
   return records.map((record) => {
     const feature = texts.look(record);
     const geometry: Geometry | null = feature.geometry === null || crs === null ? null : onGlobe(feature.geometry, systemOf(feature, crs));
-    const [main] = plan.place(feature, geometry) ?? [];
-    const values = main?.row.values ?? {};
+    const placed = plan.place(feature, geometry) ?? [];
+    // a row that only adds a member to an object seen before is none of the table shown
+    const values = placed.find(({ table }) => table.table !== MEMBERS)?.row.values ?? {};
     return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, textOf(value)]));
   });
 }
