@@ -11,8 +11,7 @@ export class KeyTable {
   readonly #blocks: Uint8Array[] = [];
   #blockUsed = BLOCK_BYTES;
   #count = 0;
-  /** Of each entry: block and place of its characters, hash, number. */
-  #blockOf = new Uint16Array(FIRST_ENTRIES);
+  /** Of each entry: place of its characters, block after block; hash; number. */
   #placeOf = new Uint32Array(FIRST_ENTRIES);
   #hashes = new Int32Array(FIRST_ENTRIES);
   #numbers = new Int32Array(FIRST_ENTRIES);
@@ -60,45 +59,49 @@ export class KeyTable {
     }
   }
 
-  /** Two bytes of length, then two for each character. */
+  /** Two bytes of length (and whether the characters are wide), then one or two for each character. */
   #store(key: string, entry: number): void {
-    const bytes = 2 + key.length * 2;
+    const isWide = /[^\u0000-\u00ff]/.test(key);
+    const bytes = 2 + key.length * (isWide ? 2 : 1);
     if (this.#blockUsed + bytes > BLOCK_BYTES) {
       this.#blocks.push(new Uint8Array(BLOCK_BYTES));
       this.#blockUsed = 0;
     }
     const block = this.#blocks.at(-1) as Uint8Array;
-    this.#blockOf[entry] = this.#blocks.length - 1;
-    this.#placeOf[entry] = this.#blockUsed;
+    this.#placeOf[entry] = (this.#blocks.length - 1) * BLOCK_BYTES + this.#blockUsed;
     let at = this.#blockUsed;
-    block[at++] = key.length & 0xff;
-    block[at++] = key.length >> 8;
+    const head = key.length * 2 + (isWide ? 1 : 0);
+    block[at++] = head & 0xff;
+    block[at++] = head >> 8;
     for (let i = 0; i < key.length; i++) {
       const unit = key.charCodeAt(i);
       block[at++] = unit & 0xff;
-      block[at++] = unit >> 8;
+      if (isWide) block[at++] = unit >> 8;
     }
     this.#blockUsed = at;
   }
 
   #isKey(entry: number, key: string): boolean {
-    const block = this.#blocks[this.#blockOf[entry] as number] as Uint8Array;
-    let at = this.#placeOf[entry] as number;
-    if (((block[at] as number) | ((block[at + 1] as number) << 8)) !== key.length) return false;
+    const place = this.#placeOf[entry] as number;
+    const block = this.#blocks[Math.floor(place / BLOCK_BYTES)] as Uint8Array;
+    let at = place % BLOCK_BYTES;
+    const head = (block[at] as number) | ((block[at + 1] as number) << 8);
+    if (head >> 1 !== key.length) return false;
+    const width = (head & 1) + 1;
     at += 2;
-    for (let i = 0; i < key.length; i++, at += 2) {
-      if (((block[at] as number) | ((block[at + 1] as number) << 8)) !== key.charCodeAt(i)) return false;
+    for (let i = 0; i < key.length; i++, at += width) {
+      const unit = width === 1 ? (block[at] as number) : (block[at] as number) | ((block[at + 1] as number) << 8);
+      if (unit !== key.charCodeAt(i)) return false;
     }
     return true;
   }
 
   #growEntries(): void {
     const size = this.#hashes.length * 2;
-    const grown = <T extends Uint16Array | Uint32Array | Int32Array>(larger: T, from: T): T => {
+    const grown = <T extends Uint32Array | Int32Array>(larger: T, from: T): T => {
       larger.set(from);
       return larger;
     };
-    this.#blockOf = grown(new Uint16Array(size), this.#blockOf);
     this.#placeOf = grown(new Uint32Array(size), this.#placeOf);
     this.#hashes = grown(new Int32Array(size), this.#hashes);
     this.#numbers = grown(new Int32Array(size), this.#numbers);

@@ -18,21 +18,25 @@ const CHUNK_ROWS = 1 << 16;
 export class IndexBounds {
   /** minX, maxX, minY, maxY. */
   readonly #boxes: Float32Array[] = [];
-  readonly #keys: Float64Array[] = [];
+  /** Less the first key: keys go up, by one but for rows without an outline. */
+  readonly #keys: Uint32Array[] = [];
+  #firstKey = 0;
   #count = 0;
 
+  /** Keys are given in ascending order. */
   add(key: number, minX: number, minY: number, maxX: number, maxY: number): void {
+    if (this.#count === 0) this.#firstKey = key;
     const row = this.#count++ % CHUNK_ROWS;
     if (row === 0) {
       this.#boxes.push(new Float32Array(CHUNK_ROWS * 4));
-      this.#keys.push(new Float64Array(CHUNK_ROWS));
+      this.#keys.push(new Uint32Array(CHUNK_ROWS));
     }
     const boxes = this.#boxes.at(-1) as Float32Array;
     boxes[row * 4] = below(minX);
     boxes[row * 4 + 1] = above(maxX);
     boxes[row * 4 + 2] = below(minY);
     boxes[row * 4 + 3] = above(maxY);
-    (this.#keys.at(-1) as Float64Array)[row] = key;
+    (this.#keys.at(-1) as Uint32Array)[row] = key - this.#firstKey;
   }
 
   get count(): number {
@@ -40,7 +44,7 @@ export class IndexBounds {
   }
 
   key(index: number): number {
-    return (this.#keys[Math.floor(index / CHUNK_ROWS)] as Float64Array)[index % CHUNK_ROWS] as number;
+    return this.#firstKey + ((this.#keys[Math.floor(index / CHUNK_ROWS)] as Uint32Array)[index % CHUNK_ROWS] as number);
   }
 
   /** Side 0 minX, 1 maxX, 2 minY, 3 maxY. */
