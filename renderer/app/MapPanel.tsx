@@ -6,7 +6,7 @@ import { MapCanvas } from '../map/MapCanvas.tsx';
 import type { MapListeners, MapView } from '../map/map-view.ts';
 import { legalEpsg } from '../map/projections.ts';
 import { usePreferences } from '../state/preferences.ts';
-import { useLayers, useProject } from '../state/project.ts';
+import { useDrawnLayers, useLayers, useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../ui/text.tsx';
@@ -29,6 +29,7 @@ const TILE_CALLS: MapListeners['tiles'] = {
 export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: boolean; covered: number }) {
   const text = useText();
   const layers = useLayers();
+  const drawn = useDrawnLayers();
   const generation = useProject((store) => store.generation);
   const theme = usePreferences((preferences) => preferences.shownTheme);
   const { table, fids, primary, origin, hover } = useSelection();
@@ -93,7 +94,7 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
         label={text('canvas.label', { sites, selected: fids.length })}
         listeners={listeners}
         onReady={onReady}
-        layers={layers}
+        layers={drawn}
         activeTable={activeTable}
         epsg={epsg}
         theme={theme}

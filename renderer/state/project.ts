@@ -1,7 +1,8 @@
 /** What the engine last said of the open project: a mirror for reading, never edited here. */
+import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { ProjectSummary } from '../../shared/contract/engine.ts';
-import type { LayerInfo } from '../../shared/domain/layer.ts';
+import type { LayerGroupSetting, LayerInfo } from '../../shared/domain/layer.ts';
 
 interface ProjectStore {
   readonly project: ProjectSummary | null;
@@ -13,7 +14,7 @@ interface ProjectStore {
   readonly open: (project: ProjectSummary | null) => void;
   readonly setBusy: (busy: boolean) => void;
   /** Shows a change of a layer before the engine has confirmed it (visibility, opacity). */
-  readonly patchLayer: (table: string, change: Partial<LayerInfo>) => void;
+  readonly patchLayer: (id: string, change: Partial<LayerInfo>) => void;
 }
 
 export const useProject = create<ProjectStore>()((set) => ({
@@ -23,13 +24,14 @@ export const useProject = create<ProjectStore>()((set) => ({
   show: (project) => set((now) => ({ project: sharing(now.project, project) })),
   open: (project) => set((now) => ({ project, generation: now.generation + 1 })),
   setBusy: (busy) => set({ busy }),
-  patchLayer: (table, change) =>
+  patchLayer: (id, change) =>
     set((now) =>
       now.project
         ? {
             project: {
               ...now.project,
-              layers: now.project.layers.map((layer) => (layer.table === table ? { ...layer, ...change } : layer)),
+              layers: now.project.layers.map((layer) => (layer.id === id ? { ...layer, ...change } : layer)),
+              views: now.project.views.map((layer) => (layer.id === id ? { ...layer, ...change } : layer)),
             },
           }
         : now,
@@ -41,15 +43,31 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 /** The newer summary, made of the older one's layers where nothing changed: what shows them has nothing to draw again. */
 function sharing(before: ProjectSummary | null, after: ProjectSummary | null): ProjectSummary | null {
   if (!before || !after) return after;
-  const layers = after.layers.map((layer) => {
-    const known = before.layers.find((one) => one.table === layer.table);
+  const groups = same(before.groups, after.groups) ? before.groups : after.groups;
+  return { ...after, layers: sharedLayers(before.layers, after.layers), views: sharedLayers(before.views, after.views), groups };
+}
+
+function sharedLayers(before: LayerInfo[], after: LayerInfo[]): LayerInfo[] {
+  const layers = after.map((layer) => {
+    const known = before.find((one) => one.id === layer.id);
     return known && same(known, layer) ? known : layer;
   });
-  const unchanged = layers.length === before.layers.length && layers.every((layer, index) => layer === before.layers[index]);
-  return { ...after, layers: unchanged ? before.layers : layers };
+  return layers.length === before.length && layers.every((layer, index) => layer === before[index]) ? before : layers;
 }
 
 const NO_LAYERS: readonly LayerInfo[] = [];
 export function useLayers(): readonly LayerInfo[] {
   return useProject((store) => store.project?.layers ?? NO_LAYERS);
+}
+
+/** The layers and the views of them: all that the tree lists and the map draws. */
+export function useDrawnLayers(): readonly LayerInfo[] {
+  const layers = useLayers();
+  const views = useProject((store) => store.project?.views ?? NO_LAYERS);
+  return useMemo(() => (views.length === 0 ? layers : [...layers, ...views]), [layers, views]);
+}
+
+const NO_GROUPS: readonly LayerGroupSetting[] = [];
+export function useLayerGroups(): readonly LayerGroupSetting[] {
+  return useProject((store) => store.project?.groups ?? NO_GROUPS);
 }

@@ -20,6 +20,10 @@ interface ViewStore {
   readonly mode: Mode;
   /** Layer the table shows and the tree marks. */
   readonly table: string | null;
+  /** Layer or view the tree marks, where it is not the table itself. */
+  readonly layer: string | null;
+  /** Layer whose style is being changed: its panel stands in place of the inspector. */
+  readonly styling: string | null;
   readonly layersOpen: boolean;
   readonly inspectorOpen: boolean;
   readonly tableOpen: boolean;
@@ -52,6 +56,8 @@ const kept = typeof localStorage === 'undefined' ? {} : keptSizes();
 export const useView = create<ViewStore>()((set) => ({
   mode: 'carte',
   table: null,
+  layer: null,
+  styling: null,
   layersOpen: kept.layersOpen ?? true,
   inspectorOpen: kept.inspectorOpen ?? true,
   tableOpen: kept.tableOpen ?? true,

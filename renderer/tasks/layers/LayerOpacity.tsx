@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { useProject } from '../../state/project.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -11,7 +11,7 @@ import { layerName } from './layer-name.ts';
 const PAUSE = 400;
 
 /** The map follows the thumb; the project is written once per gesture; undo brings the thumb back. */
-export function LayerOpacity({ layer }: { layer: LayerInfo }) {
+export function LayerOpacity({ layer, children }: { layer: LayerInfo; children?: ReactNode }) {
   const text = useText();
   const format = useFormat();
   const percent = Math.round(layer.opacity * 100);
@@ -38,10 +38,11 @@ export function LayerOpacity({ layer }: { layer: LayerInfo }) {
       <PercentSlider
         label={text('layers.opacity-of', { name: layerName(layer, text) })}
         value={percent}
-        onChange={(value) => useProject.getState().patchLayer(layer.table, { opacity: value / 100 })}
+        onChange={(value) => useProject.getState().patchLayer(layer.id, { opacity: value / 100 })}
         onChangeEnd={(value) => settle(value / 100)}
       />
       <span className="micro number secondary">{format.percent(percent / 100)}</span>
+      {children}
     </div>
   );
 }

@@ -1,32 +1,42 @@
-import { ChevronsDownUp, Layers, Plus, Search } from 'lucide-react';
+import { ChevronsDownUp, FolderPlus, Layers, Plus, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { runCommand } from '../../state/commands.ts';
 import { useDialogs } from '../../state/dialogs.ts';
-import { useLayers } from '../../state/project.ts';
+import { useDrawnLayers, useLayerGroups } from '../../state/project.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { SearchField, TextField } from '../../ui/Field.tsx';
+import { SearchField } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useText } from '../../ui/text.tsx';
-import { changeLayer } from './actions.ts';
-import { groupLayers } from './groups.ts';
+import { arrangeLayers, changeLayer } from './actions.ts';
+import { newGroup, renamedGroup, stepOrders } from './arrange.ts';
+import { FilterDialog } from './FilterDialog.tsx';
+import { groupLayers, groupName, type TreeGroup } from './groups.ts';
 import { LayerOpacity } from './LayerOpacity.tsx';
+import { LayerSources } from './LayerSources.tsx';
 import { LayerTree } from './LayerTree.tsx';
+import type { LayerTools } from './layer-menu.ts';
 import { layerName } from './layer-name.ts';
+import { NameDialog } from './NameDialog.tsx';
 import './layers.css';
+
+type Question =
+  | { readonly ask: 'name' | 'filter'; readonly layer: LayerInfo }
+  | { readonly ask: 'group-name'; readonly group: TreeGroup }
+  | { readonly ask: 'new-group'; readonly layer: LayerInfo | null };
 
 export function LayerPanel({ onZoom }: { onZoom: (layer: LayerInfo) => void }) {
   const text = useText();
-  const layers = useLayers();
-  const active = useView((view) => view.table);
+  const layers = useDrawnLayers();
+  const settings = useLayerGroups();
+  const active = useView((view) => view.layer ?? view.table);
   const [filter, setFilter] = useState<string | null>(null);
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
-  const [renamed, setRenamed] = useState<LayerInfo | null>(null);
-  const groups = groupLayers(layers);
-  const selected = layers.find((layer) => layer.table === active && layer.geometry !== null);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const groups = groupLayers(layers, settings);
+  const selected = layers.find((layer) => layer.id === active && layer.geometry !== null);
 
   const collapse = (key: string): void => {
     setCollapsed((now) => {
@@ -36,6 +46,18 @@ export function LayerPanel({ onZoom }: { onZoom: (layer: LayerInfo) => void }) {
     });
   };
   const allFolded = groups.every((group) => collapsed.has(`group ${group.id}`));
+  const tools: LayerTools = {
+    openTable: (layer) => useView.getState().set({ table: layer.table, layer: layer.id, tableOpen: true }),
+    zoom: onZoom,
+    rename: (layer) => setQuestion({ ask: 'name', layer }),
+    filter: (layer) => setQuestion({ ask: 'filter', layer }),
+    group: (layer) => setQuestion({ ask: 'new-group', layer }),
+    exportLayer: (layer) => useDialogs.getState().show({ kind: 'export-layer', table: layer.table }),
+    move: (layer, direction) => {
+      const group = groups.find((one) => one.layers.some(({ id }) => id === layer.id));
+      if (group) void arrangeLayers(layerName(layer, text), { orders: stepOrders(layers, group, layer.id, direction) });
+    },
+  };
 
   return (
     <>
@@ -49,6 +71,12 @@ export function LayerPanel({ onZoom }: { onZoom: (layer: LayerInfo) => void }) {
               label={text('layers.filter')}
               active={filter !== null}
               onPress={() => setFilter(filter === null ? '' : null)}
+            />
+            <IconButton
+              compact
+              icon={FolderPlus}
+              label={text('layers.new-group')}
+              onPress={() => setQuestion({ ask: 'new-group', layer: null })}
             />
             <IconButton
               compact
@@ -74,52 +102,55 @@ export function LayerPanel({ onZoom }: { onZoom: (layer: LayerInfo) => void }) {
       ) : (
         <LayerTree
           layers={layers}
+          groups={groups}
           filter={filter ?? ''}
           collapsed={collapsed}
           onCollapse={collapse}
-          onOpenTable={(layer) => useView.getState().set({ table: layer.table, tableOpen: true })}
-          onZoom={onZoom}
-          onRename={setRenamed}
-          onExport={(layer) => useDialogs.getState().show({ kind: 'export-layer', table: layer.table })}
+          tools={tools}
+          onRenameGroup={(group) => setQuestion({ ask: 'group-name', group })}
         />
       )}
-      {selected && groups.length > 0 && <LayerOpacity key={selected.table} layer={selected} />}
-      {renamed && <RenameDialog layer={renamed} onClose={() => setRenamed(null)} />}
+      {selected && groups.length > 0 && (
+        <LayerOpacity key={selected.id} layer={selected}>
+          <LayerSources layer={selected} />
+        </LayerOpacity>
+      )}
+      {question?.ask === 'filter' && <FilterDialog layer={question.layer} onClose={() => setQuestion(null)} />}
+      {question?.ask === 'name' && (
+        <NameDialog
+          title={text('layers.rename-title')}
+          label={text('layers.name')}
+          name={layerName(question.layer, text)}
+          action={text('action.rename')}
+          onName={(title) => void changeLayer(question.layer, { title })}
+          onClose={() => setQuestion(null)}
+        />
+      )}
+      {question?.ask === 'group-name' && (
+        <NameDialog
+          title={text('layers.rename-group-title')}
+          label={text('layers.group-name')}
+          name={groupName(question.group, text)}
+          action={text('action.rename')}
+          onName={(title) =>
+            void arrangeLayers(title ?? question.group.id, { orders: [], groups: renamedGroup(groups, question.group.id, title) })
+          }
+          onClose={() => setQuestion(null)}
+        />
+      )}
+      {question?.ask === 'new-group' && (
+        <NameDialog
+          title={text('layers.new-group')}
+          label={text('layers.group-name')}
+          name={text('layers.group-untitled')}
+          action={text('layers.create-group')}
+          onName={(title) => {
+            const name = title ?? text('layers.group-untitled');
+            void arrangeLayers(name, { orders: [], groups: newGroup(groups, name, question.layer?.id ?? null) });
+          }}
+          onClose={() => setQuestion(null)}
+        />
+      )}
     </>
-  );
-}
-
-function RenameDialog({ layer, onClose }: { layer: LayerInfo; onClose: () => void }) {
-  const text = useText();
-  const [name, setName] = useState(layerName(layer, text));
-  const rename = (): void => {
-    void changeLayer(layer, { title: name.trim() === '' ? null : name.trim() });
-    onClose();
-  };
-  return (
-    <Dialog
-      title={text('layers.rename-title')}
-      width={420}
-      onClose={onClose}
-      footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={onClose}>
-            {text('action.cancel')}
-          </Button>
-          <Button look="primary" onPress={rename}>
-            {text('action.rename')}
-          </Button>
-        </>
-      }
-    >
-      <TextField
-        label={text('layers.name')}
-        value={name}
-        onChange={setName}
-        autoFocus
-        onKeyDown={(event) => event.key === 'Enter' && rename()}
-      />
-    </Dialog>
   );
 }

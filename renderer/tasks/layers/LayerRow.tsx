@@ -1,17 +1,4 @@
-import {
-  ArrowDown,
-  ArrowUp,
-  ChevronDown,
-  ChevronRight,
-  Download,
-  Ellipsis,
-  LoaderCircle,
-  Maximize,
-  Pencil,
-  Table2,
-  Trash2,
-  TriangleAlert,
-} from 'lucide-react';
+import { ChevronDown, ChevronRight, Ellipsis, Funnel, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { leadingSymbolisation, Swatch, shapeOf } from '../../map/Swatch.tsx';
@@ -21,37 +8,37 @@ import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { useText } from '../../ui/text.tsx';
-import { changeLayer, moveLayer, removeLayer } from './actions.ts';
+import { changeLayer } from './actions.ts';
+import { FilteredCount } from './FilteredCount.tsx';
 import { outOfScale } from './groups.ts';
 import { hasLegendEntries } from './LegendEntries.tsx';
+import { type LayerTools, layerMenu } from './layer-menu.ts';
 import { layerName } from './layer-name.ts';
 import { presentClasses } from './present-classes.ts';
 
 interface LayerRowProps {
   readonly layer: LayerInfo;
-  readonly neighbours: readonly LayerInfo[];
+  /** Place in its group. */
+  readonly first: boolean;
+  readonly last: boolean;
   readonly expanded: boolean;
   readonly onToggle: () => void;
-  readonly onOpenTable: () => void;
-  readonly onZoom: () => void;
-  readonly onRename: () => void;
-  readonly onExport: () => void;
+  readonly tools: LayerTools;
 }
 
-function DrawnLayerRow({ layer, neighbours, expanded, onToggle, onOpenTable, onZoom, onRename, onExport }: LayerRowProps) {
+function DrawnLayerRow({ layer, first, last, expanded, onToggle, tools }: LayerRowProps) {
   const text = useText();
   const format = useFormat();
   const name = layerName(layer, text);
-  const state = useView((view) => view.layerStates[layer.table]);
+  const state = useView((view) => view.layerStates[layer.id]);
   const beyond = outOfScale(
     layer,
     useView((view) => view.readout.scaleDenominator),
   );
-  const counts = useView((view) => view.classCounts[layer.table] ?? null);
+  const counts = useView((view) => view.classCounts[layer.id] ?? null);
   const leading = presentClasses(layer.style, counts)[0]?.symbolisation ?? leadingSymbolisation(layer.style);
   const failed = typeof state === 'object';
   const hint = beyond && layer.visible ? text(`layers.visible-${beyond.bound}`, { scale: format.scale(beyond.denominator) }) : '';
-  const ends = { first: neighbours[0]?.table === layer.table, last: neighbours.at(-1)?.table === layer.table };
   return (
     <>
       {hasLegendEntries(layer) ? (
@@ -86,6 +73,11 @@ function DrawnLayerRow({ layer, neighbours, expanded, onToggle, onOpenTable, onZ
         </span>
       ) : state === 'loading' && layer.visible ? (
         <LoaderCircle size={13} className="spinner muted" aria-label={text('layers.loading')} />
+      ) : layer.filter !== null ? (
+        <span className="count number filtered" title={text('layers.filtered', { filter: layer.filter })}>
+          <Funnel size={11} aria-hidden="true" />
+          <FilteredCount table={layer.table} filter={layer.filter} of={layer.count} />
+        </span>
       ) : (
         <span className="count number">{format.number(layer.count)}</span>
       )}
@@ -93,35 +85,7 @@ function DrawnLayerRow({ layer, neighbours, expanded, onToggle, onOpenTable, onZ
         label={text('layers.options', { name })}
         placement="bottom end"
         trigger={<IconButton compact icon={Ellipsis} label={text('layers.options', { name })} excludeFromTabOrder />}
-        entries={[
-          { id: 'table', label: text('layers.open-table'), icon: Table2, run: onOpenTable },
-          { id: 'zoom', label: text('layers.zoom'), icon: Maximize, disabled: layer.extent === null, run: onZoom },
-          { id: 'rename', label: text('layers.rename'), icon: Pencil, run: onRename },
-          { id: 'export', label: text('layers.export'), icon: Download, run: onExport },
-          {
-            id: 'up',
-            label: text('layers.up'),
-            icon: ArrowUp,
-            separated: true,
-            disabled: ends.first,
-            run: () => void moveLayer(layer, neighbours, 'up'),
-          },
-          {
-            id: 'down',
-            label: text('layers.down'),
-            icon: ArrowDown,
-            disabled: ends.last,
-            run: () => void moveLayer(layer, neighbours, 'down'),
-          },
-          {
-            id: 'remove',
-            label: text('layers.remove'),
-            icon: Trash2,
-            separated: true,
-            danger: true,
-            run: () => void removeLayer(layer, name),
-          },
-        ]}
+        entries={layerMenu(layer, { first, last }, tools, text)}
       />
     </>
   );
@@ -131,8 +95,5 @@ function DrawnLayerRow({ layer, neighbours, expanded, onToggle, onOpenTable, onZ
 export const LayerRow = memo(
   DrawnLayerRow,
   (before, after) =>
-    before.layer === after.layer &&
-    before.expanded === after.expanded &&
-    before.neighbours.length === after.neighbours.length &&
-    before.neighbours.every((layer, index) => layer === after.neighbours[index]),
+    before.layer === after.layer && before.expanded === after.expanded && before.first === after.first && before.last === after.last,
 );

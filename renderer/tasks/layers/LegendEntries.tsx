@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { classText } from '../../../shared/cartography/style-rules.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
+import { useQuery } from '../../engine/query.ts';
 import { Swatch, shapeOf } from '../../map/Swatch.tsx';
 import { useView } from '../../state/view.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -13,7 +14,9 @@ const MOST_ENTRIES = 24;
 export const LegendEntries = memo(function LegendEntries({ layer }: { layer: LayerInfo }) {
   const text = useText();
   const format = useFormat();
-  const counts = useView((view) => view.classCounts[layer.table] ?? null);
+  const loaded = useView((view) => view.classCounts[layer.id] ?? null);
+  const { data } = useQuery('layers/classes', { table: layer.id, style: layer.style }, [layer.table, 'emprise_couches']);
+  const counts = data ?? loaded;
   return (
     <ul className="legend">
       {presentClasses(layer.style, counts)

@@ -3,38 +3,65 @@ import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
 import { useNotices } from '../../state/notices.ts';
 import { useProject } from '../../state/project.ts';
+import { useView } from '../../state/view.ts';
+import type { Arrangement } from './arrange.ts';
 
-type LayerChange = Partial<Pick<LayerInfo, 'visible' | 'opacity' | 'title' | 'order'>>;
+type LayerChange = Partial<Pick<LayerInfo, 'visible' | 'opacity' | 'title' | 'order' | 'filter' | 'style'>>;
 
 /** Shown at once, then written; taken back in words if the engine refuses. */
 export async function changeLayer(layer: LayerInfo, change: LayerChange): Promise<void> {
   const { patchLayer } = useProject.getState();
-  patchLayer(layer.table, change);
+  patchLayer(layer.id, change);
   try {
-    await call('layers/update', { table: layer.table, ...change });
+    await call('layers/update', { table: layer.id, ...change });
   } catch (error) {
-    patchLayer(layer.table, layer);
+    patchLayer(layer.id, layer);
     useNotices.getState().refuse(refusalOf(error));
   }
 }
 
-export async function showLayers(layers: readonly LayerInfo[], visible: boolean): Promise<void> {
-  await Promise.all(
-    layers.filter((layer) => layer.geometry !== null && layer.visible !== visible).map((layer) => changeLayer(layer, { visible })),
-  );
+/** One step of the journal for a whole group. `name`: the group, as the journal says it. */
+export async function showLayers(layers: readonly LayerInfo[], visible: boolean, name: string): Promise<void> {
+  const changed = layers.filter((layer) => layer.geometry !== null && layer.visible !== visible);
+  if (changed.length === 0) return;
+  const { patchLayer } = useProject.getState();
+  for (const { id } of changed) patchLayer(id, { visible });
+  const done = await attempt(() => call('layers/arrange', { name, visible: { tables: changed.map(({ id }) => id), visible } }));
+  if (!done) for (const { id } of changed) patchLayer(id, { visible: !visible });
 }
 
-/** One place up (towards the reader) or down among the layers of its group. */
-export async function moveLayer(layer: LayerInfo, neighbours: readonly LayerInfo[], direction: 'up' | 'down'): Promise<void> {
-  const index = neighbours.findIndex((other) => other.table === layer.table);
-  const other = neighbours[index + (direction === 'up' ? -1 : 1)];
-  if (!other) return;
-  await Promise.all([changeLayer(layer, { order: other.order }), changeLayer(other, { order: layer.order })]);
+/** Places and groups, shown at once. */
+export async function arrangeLayers(name: string, arrangement: Arrangement | null): Promise<void> {
+  if (!arrangement || (arrangement.orders.length === 0 && !arrangement.groups)) return;
+  for (const { table, order } of arrangement.orders) useProject.getState().patchLayer(table, { order });
+  await attempt(() => call('layers/arrange', { name, ...arrangement }));
+}
+
+/** A view of the same objects with a style and a filter of its own. */
+export async function duplicateLayer(layer: LayerInfo, title: string): Promise<void> {
+  await attempt(() => call('layers/duplicate', { table: layer.id, title }));
+}
+
+export async function resetStyle(layer: LayerInfo): Promise<void> {
+  await attempt(() => call('layers/update', { table: layer.id, style: null }));
+}
+
+/** False where the engine refused; the refusal is said. */
+async function attempt(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    useNotices.getState().refuse(refusalOf(error));
+    return false;
+  }
 }
 
 export async function removeLayer(layer: LayerInfo, name: string): Promise<void> {
   try {
-    await call('layers/remove', { table: layer.table });
+    await call('layers/remove', { table: layer.id });
+    const { styling, set } = useView.getState();
+    if (styling === layer.id) set({ styling: null });
     useNotices.getState().toast('layers.removed', { name }, 'ok', 'history/undo');
   } catch (error) {
     useNotices.getState().refuse(refusalOf(error));

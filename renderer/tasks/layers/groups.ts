@@ -1,6 +1,7 @@
 /** How the layers of a project are gathered in the tree. */
 import type { Kind } from '../../../shared/domain/kinds/index.ts';
-import type { LayerInfo } from '../../../shared/domain/layer.ts';
+import type { LayerGroupSetting, LayerInfo } from '../../../shared/domain/layer.ts';
+import type { Translate } from '../../../shared/messages/index.ts';
 
 export const GROUP_IDS = ['sites', 'reseaux', 'contraintes', 'territoires', 'programme', 'autres'] as const;
 export type GroupId = (typeof GROUP_IDS)[number];
@@ -22,19 +23,40 @@ const GROUP_OF_KIND: Readonly<Record<Kind, GroupId>> = {
   couche: 'autres',
 };
 
-export interface LayerGroup {
-  readonly id: GroupId;
+export interface TreeGroup {
+  /** One of GROUP_IDS, or `groupe-n` for one the planner made. */
+  readonly id: string;
+  /** Null: the message `layers.group.<id>`. */
+  readonly title: string | null;
+  /** Topmost first. */
   readonly layers: readonly LayerInfo[];
   /** null = some of them. */
   readonly visible: boolean | null;
 }
 
-/** Layers that hold something, topmost first within their group; empty tables of the schema are not shown. */
-export function groupLayers(layers: readonly LayerInfo[]): LayerGroup[] {
-  return GROUP_IDS.flatMap((id) => {
-    const members = layers.filter((layer) => GROUP_OF_KIND[layer.kind] === id && layer.count > 0).sort((a, b) => b.order - a.order);
-    return members.length > 0 ? [{ id, layers: members, visible: visibilityOf(members) }] : [];
+/**
+ * Layers that hold something, topmost first within their group; empty tables of the schema are not shown. `settings`: the planner's own groups; a layer
+ * none of them names stands in the group of its kind. An empty group stays only if the planner made it.
+ */
+export function groupLayers(layers: readonly LayerInfo[], settings: readonly LayerGroupSetting[] = []): TreeGroup[] {
+  const placed = new Map(settings.flatMap((group) => group.layers.map((id): [string, string] => [id, group.id])));
+  const listed = new Set(settings.map(({ id }) => id));
+  const groups = [...settings, ...GROUP_IDS.filter((id) => !listed.has(id)).map((id) => ({ id, title: null }))];
+  return groups.flatMap(({ id, title }) => {
+    const members = layers
+      .filter((layer) => layer.count > 0 && (placed.get(layer.id) ?? GROUP_OF_KIND[layer.kind]) === id)
+      .sort((a, b) => b.order - a.order);
+    return members.length > 0 || isOwnGroup({ id }) ? [{ id, title, layers: members, visible: visibilityOf(members) }] : [];
   });
+}
+
+/** Made by the planner, and not of one kind of layer. */
+export function isOwnGroup({ id }: Pick<TreeGroup, 'id'>): boolean {
+  return !(GROUP_IDS as readonly string[]).includes(id);
+}
+
+export function groupName({ id, title }: Pick<TreeGroup, 'id' | 'title'>, text: Translate): string {
+  return title ?? text(`layers.group.${id}`);
 }
 
 function visibilityOf(layers: readonly LayerInfo[]): boolean | null {
