@@ -61,7 +61,7 @@ export class KeyTable {
 
   /** Two bytes of length (and whether the characters are wide), then one or two for each character. */
   #store(key: string, entry: number): void {
-    const isWide = /[^\u0000-\u00ff]/.test(key);
+    const isWide = /[\u0100-\uffff]/.test(key);
     const bytes = 2 + key.length * (isWide ? 2 : 1);
     if (this.#blockUsed + bytes > BLOCK_BYTES) {
       this.#blocks.push(new Uint8Array(BLOCK_BYTES));
