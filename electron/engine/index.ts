@@ -25,6 +25,7 @@ const context: EngineContext = {
   version: values['app-version'],
   files: new GrantBook(),
   jobs: new JobRunner<Tasks>(path.join(__dirname, 'job.cjs')),
+  downloads: new JobRunner<Tasks>(path.join(__dirname, 'job.cjs')),
   network: new NetworkSwitch(),
   turns: new Turns(),
   onQuit: (close) => {
@@ -39,7 +40,7 @@ async function end(): Promise<void> {
   if (ending) return;
   ending = true;
   let status = 0;
-  await context.jobs.stop();
+  await Promise.all([context.jobs.stop(), context.downloads.stop()]);
   await context.turns.settled();
   for (const close of closings) {
     try {

@@ -27,6 +27,6 @@ export function analysisHandlers(
       await workspace.jobs.cancel(job);
       return {};
     },
-    'job/list': () => context.jobs.list(),
+    'job/list': () => [...context.jobs.list(), ...context.downloads.list()],
   };
 }

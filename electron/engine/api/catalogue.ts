@@ -35,7 +35,7 @@ export function catalogueHandlers(
       return workspace.jobs.run({
         kind: 'download',
         subject: language === 'en' ? (entry.english?.title ?? entry.title) : entry.title,
-        start: (hooks) => context.jobs.start('download', request, hooks),
+        start: (hooks) => context.downloads.start('download', request, hooks),
         finish: ({ path, record, repeated }) => ({
           granted: granted({ path, name: record.file, size: record.bytes }),
           notes:

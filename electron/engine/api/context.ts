@@ -14,6 +14,8 @@ export interface EngineContext {
   readonly version: string;
   readonly files: GrantBook;
   readonly jobs: JobRunner<Tasks>;
+  /** A queue of its own: a slow server holds up no import. */
+  readonly downloads: JobRunner<Tasks>;
   /** Off until main says otherwise. */
   readonly network: NetworkSwitch;
   /** The line in which the project is changed, shared with the server of calls. */

@@ -116,6 +116,9 @@ test('the switch ends a download under way, cancelling too, and the next one beg
     return job;
   };
   const switched = await begin();
+  // an import goes on beside it
+  engine.write('a.geojson', COMMUNES);
+  expect((await engine.import(['a.geojson'], { kind: 'communes' })).report).toMatchObject({ imported: 2 });
   engine.network.set(false);
   expect((await engine.done(switched)).error?.code).toBe('network-off');
   engine.network.set(true);

@@ -52,6 +52,7 @@ export class Engine {
   /** All events, in the order they came. */
   readonly heard: Heard[] = [];
   readonly jobs = new JobRunner<Tasks>(worker);
+  readonly downloads = new JobRunner<Tasks>(worker);
   readonly turns = new Turns();
   readonly network = new NetworkSwitch();
   readonly #files = new GrantBook();
@@ -71,6 +72,7 @@ export class Engine {
         version: '0.1.0',
         files: this.#files,
         jobs: this.jobs,
+        downloads: this.downloads,
         turns: this.turns,
         network: this.network,
         onQuit: (close) => this.#closings.push(close),
@@ -83,7 +85,7 @@ export class Engine {
   }
 
   async quit(): Promise<void> {
-    await this.jobs.stop();
+    await Promise.all([this.jobs.stop(), this.downloads.stop()]);
     await this.turns.settled();
     for (const close of this.#closings.splice(0)) await close();
   }

@@ -366,9 +366,12 @@ describe('the switch and the cancelling', () => {
 
   test('either ends a download under way, and what was received stays', async () => {
     for (const code of ['network-off', 'cancelled'] as const) {
-      const gone = Promise.withResolvers<void>();
+      let left: () => void = () => undefined;
+      const gone = new Promise<void>((resolve) => {
+        left = resolve;
+      });
       const { base } = await producer((request, response) => {
-        request.socket.once('close', () => gone.resolve());
+        request.socket.once('close', () => left());
         response.writeHead(200, { etag: '"v1"', 'content-length': 1_000_000 });
         response.write(BODY.slice(0, 50_000));
       });
@@ -385,7 +388,7 @@ describe('the switch and the cancelling', () => {
         },
       });
       expect((await refusal(work)).code).toBe(code);
-      await gone.promise;
+      await gone;
       expect(parts(userData)).toHaveLength(2);
     }
   });

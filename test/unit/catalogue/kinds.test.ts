@@ -21,7 +21,7 @@ const surface = { type: 'MultiPolygon', coordinates: [[ring]] };
 const line = { type: 'LineString', coordinates: ring.slice(0, 3) };
 
 /** Fields as the producers document them, values of Le Creusot. */
-const GIVEN: Readonly<Record<string, { readonly geometry: object; readonly properties: object }>> = {
+const GIVEN: Record<string, { readonly geometry: object; readonly properties: object }> = {
   'contours-communes': {
     geometry: surface,
     properties: { code: '71153', nom: 'Le Creusot', departement: '71', region: '27', epci: '247100290' },
