@@ -31,10 +31,15 @@ test.skipIf(!setAuthorities)('a server whose certificate is known is read, strai
   expect(readFileSync((await get(shelfFolder(), entryAt(plain.base))).path, 'utf8')).toBe(BODY);
 });
 
-test.skipIf(!setAuthorities)('no redirect goes from https to http, even on the same machine', async () => {
+test.skipIf(!setAuthorities)('no redirect goes from https to http, be it to the very same host', async () => {
   const plain = await producer((_, response) => void response.end(BODY));
-  const base = await secure(KNOWN, (_, response) => void response.writeHead(302, { location: plain.base }).end());
-  expect(await refusal(get(shelfFolder(), entryAt(base)))).toMatchObject({ params: { cause: 'redirect-forbidden' } });
+  for (const location of [() => plain.base, (host: string) => `http://${host}/a`]) {
+    const base = await secure(
+      KNOWN,
+      ({ headers }, response) => void response.writeHead(302, { location: location(headers.host ?? '') }).end(),
+    );
+    expect(await refusal(get(shelfFolder(), entryAt(base)))).toMatchObject({ params: { cause: 'redirect-forbidden' } });
+  }
   expect(plain.connections()).toBe(0);
 });
 
