@@ -11,6 +11,7 @@ import { mergeStaged } from './services/import.ts';
 import { reportText } from './services/import-report/index.ts';
 import { Inspector, lookKey } from './services/inspector.ts';
 import { MappingBook } from './services/remembered-mappings.ts';
+import type { FileFacts } from './services/source-changes.ts';
 import { SourceMemory } from './services/source-memory.ts';
 import type { ImportTask } from './tasks/import.ts';
 import type { Workspace } from './workspace.ts';
@@ -68,7 +69,11 @@ function looksRoot(userData: string): string {
 async function startImport(workspace: Workspace, params: CheckedParams<'import/start'>, memory: SourceMemory): Promise<{ job: string }> {
   const { context, project } = workspace;
   const { options, language } = params;
-  const { input, folder } = await taskOf(workspace, params);
+  const { input: task, folder } = await taskOf(workspace, params);
+  const looked = Object.fromEntries(
+    task.paths.flatMap((file) => (memory.lookedAt(file) ? [[file, memory.lookedAt(file) as FileFacts]] : [])),
+  );
+  const input: ImportTask = { ...task, looked };
   const { staging } = input;
   return workspace.jobs.run({
     kind: 'import',

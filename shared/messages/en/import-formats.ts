@@ -12,6 +12,9 @@ export default {
   'note.files-unreadable': '{count, plural, one {# file left out, unreadable: {files}} other {# files left out, unreadable: {files}}}',
   'note.links-not-followed':
     '{count, plural, one {# link in the folder is not followed: {files}. Import separately what it leads to} other {# links in the folder are not followed: {files}. Import separately what they lead to}}',
+  'note.file-changed-since-look': 'The file has changed since the look at it: what was read is its content at the time of the import',
+  'note.file-changed-while-read':
+    'The file changed while it was read: the result may mix the old and the new. Import it again when nothing writes it any more',
   'note.files-beyond-limit':
     '{count, plural, one {# file left out} other {# files left out}}: a folder or an archive is read up to {most} files. Import the others separately.',
   'note.layers-unreadable': '{count, plural, one {# layer left out, unreadable: {layers}} other {# layers left out, unreadable: {layers}}}',

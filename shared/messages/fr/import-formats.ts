@@ -13,6 +13,9 @@ export default {
     '{count, plural, one {# fichier laissé de côté, illisible : {files}} other {# fichiers laissés de côté, illisibles : {files}}}',
   'note.links-not-followed':
     '{count, plural, one {# lien du dossier n’est pas suivi\u00a0: {files}. Importez à part ce vers quoi il mène} other {# liens du dossier ne sont pas suivis\u00a0: {files}. Importez à part ce vers quoi ils mènent}}',
+  'note.file-changed-since-look': 'Le fichier a changé depuis l’aperçu\u00a0: c’est son contenu au moment de l’import qui a été lu',
+  'note.file-changed-while-read':
+    'Le fichier a changé pendant sa lecture\u00a0: le résultat peut mêler l’ancien et le nouveau. Importez-le de nouveau quand plus rien ne l’écrit',
   'note.files-beyond-limit':
     '{count, plural, one {# fichier laissé de côté} other {# fichiers laissés de côté}} : un dossier ou une archive est lu jusqu’à {most} fichiers. Importez les autres à part.',
   'note.layers-unreadable':

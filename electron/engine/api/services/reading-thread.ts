@@ -6,6 +6,7 @@ import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { LayerReport } from '../../importers/types.ts';
 import type { PackedBatch } from '../../store/merge/packed-batch.ts';
 import type { ReadingMessage, ReadingRequest } from '../threads/reading-messages.ts';
+import { threadRefusal } from './thread-refusal.ts';
 
 /** Below, a thread takes longer to start than the file to read. */
 const WORTH_BYTES = 3_000_000;
@@ -42,7 +43,10 @@ export function startReading(request: ReadingRequest, resources: string): Readin
   begun.delete(request.path);
   if (early?.request.options === request.options) return early.reading;
   early?.reading.stop();
-  return new ReadingThread(new Worker(program, { workerData: request, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }));
+  return new ReadingThread(
+    new Worker(program, { workerData: request, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }),
+    request.path,
+  );
 }
 
 function isLarge(file: string): boolean {
@@ -59,11 +63,11 @@ class ReadingThread implements Reading {
   readonly #messages: ReadingMessage[] = [];
   #wake: (() => void) | null = null;
 
-  constructor(worker: Worker) {
+  constructor(worker: Worker, file: string) {
     this.#worker = worker;
-    const ended = (details: string): void => this.#take({ type: 'error', error: { code: 'internal', params: {}, details } });
+    const ended = (error: unknown): void => this.#take({ type: 'error', error: threadRefusal(error, file).toEngineError() });
     worker.on('message', (message: ReadingMessage) => this.#take(message));
-    worker.on('error', (error) => ended(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    worker.on('error', ended);
     worker.on('exit', (status) => ended(`the reading thread ended with status ${status} and no result`));
   }
 

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { FileProposal, ImportOptions, LayerProposal } from '../../../../shared/domain/import.ts';
 import { type Choices, type MappingBook, withRemembered, worthRemembering } from './remembered-mappings.ts';
+import type { FileFacts } from './source-changes.ts';
 
 type Probe = (options: Choices) => Promise<FileProposal>;
 type Look = Pick<LayerProposal, 'layer' | 'geometry'> & { readonly columns: readonly string[] };
@@ -11,7 +12,7 @@ const LOOKS_KEPT = 500;
 
 export class SourceMemory {
   readonly #book: MappingBook;
-  readonly #looks = new Map<string, readonly Look[]>();
+  readonly #looks = new Map<string, { readonly facts: FileFacts; readonly layers: readonly Look[] }>();
 
   constructor(book: MappingBook) {
     this.#book = book;
@@ -22,12 +23,17 @@ export class SourceMemory {
     const proposal = await probe(options);
     const looks = proposal.layers.map(({ layer, geometry, fields }) => ({ layer, geometry, columns: fields.map(({ from }) => from) }));
     this.#looks.delete(file);
-    this.#looks.set(file, looks);
+    this.#looks.set(file, { facts: { bytes: proposal.bytes, modified: proposal.modified }, layers: looks });
     for (const oldest of [...this.#looks.keys()].slice(0, Math.max(0, this.#looks.size - LOOKS_KEPT))) this.#looks.delete(oldest);
     const layers: LayerProposal[] = [];
     for (const [index, layer] of proposal.layers.entries())
       layers.push(await this.#asRemembered(layer, looks[index] as Look, options, probe));
     return { ...proposal, layers };
+  }
+
+  /** The file as it was at the last look at it, where there was one. */
+  lookedAt(file: string): FileFacts | undefined {
+    return this.#looks.get(file)?.facts;
   }
 
   async #asRemembered(layer: LayerProposal, look: Look, options: Choices, probe: Probe): Promise<LayerProposal> {
@@ -46,7 +52,7 @@ export class SourceMemory {
   /** After an import that went well. Never throws: the import is done. */
   keep(files: readonly string[], options: ImportOptions): void {
     for (const file of files) {
-      for (const look of this.#looks.get(file) ?? []) {
+      for (const look of this.#looks.get(file)?.layers ?? []) {
         if (options.layer !== undefined && options.layer !== look.layer) continue;
         const name = path.parse(file).name;
         const decisions = worthRemembering(options, look.columns, look.geometry, `${look.layer} ${path.basename(file)}`);

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { ImportOptions, ImportReport } from '../../../../shared/domain/import.ts';
-import { ROWS_KEPT } from '../../../../shared/domain/note.ts';
+import { type Note, ROWS_KEPT } from '../../../../shared/domain/note.ts';
 import { translator } from '../../../../shared/messages/index.ts';
 import { filesIn, prepareImport, totalReport } from '../../importers/index.ts';
 import type { LayerReport, Places, PreparedBatch } from '../../importers/types.ts';
@@ -15,6 +15,7 @@ import { overlapSearchOf, withOverlaps } from './find-overlaps.ts';
 import type { Hooks } from './hooks.ts';
 import { placesOf } from './places.ts';
 import { type Reading, startReading } from './reading-thread.ts';
+import { type FileFacts, watchChanges } from './source-changes.ts';
 
 const HASHED_BYTES = 1024 * 1024;
 
@@ -23,6 +24,8 @@ export interface StagingRequest {
   readonly options: ImportOptions;
   /** The staging file to write; whoever asked removes it. */
   readonly staging: string;
+  /** The files as they were when they were looked at, by path. */
+  readonly looked?: Readonly<Record<string, FileFacts>> | undefined;
   /** The project as it stands, for what the options ask of it (`findOverlaps`, `join`). */
   readonly reader?: ProjectReader | undefined;
 }
@@ -61,8 +64,9 @@ export async function stageImport(
     for (const file of request.paths) {
       const first = layers;
       const watch = (layer: number, batch: PreparedBatch): void => search?.take(first + layer, path.basename(file), batch);
+      const changes = watchChanges(file, request.looked?.[file]);
       const staged = await stageFile(file, options, { staging, watch, places, workFolder }, hooks);
-      files.push(staged);
+      files.push({ ...staged, reports: withNotes(staged.reports, changes()) });
       layers += staged.reports.length;
     }
     const read = files.flatMap((file) => file.reports);
@@ -76,9 +80,32 @@ export async function stageImport(
         report.notes.map((note) => note.message).join('\n'),
       );
     }
-    return report;
-  } finally {
     file?.finish();
+    return report;
+  } catch (error) {
+    throw spokenOf(error, request);
+  } finally {
+    finishQuietly(file);
+  }
+}
+
+/** A full disk while rows are staged is told of the file that is imported: the user knows no staging file. */
+function spokenOf(error: unknown, { paths, staging }: { readonly paths: readonly string[]; readonly staging: unknown }): unknown {
+  const file = path.basename(paths[0] ?? '');
+  if (error instanceof EmpriseError) {
+    const isStaging = typeof staging === 'string' && error.params['file'] === path.basename(staging);
+    return isStaging ? new EmpriseError(error.code, { file }, error.details) : error;
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_FULL') || code === 'ENOSPC' ? new EmpriseError('disk-full', { file }, String(error)) : error;
+}
+
+/** After a failure: what failed is told already, and the file is thrown away. */
+function finishQuietly(staging: { finish(): void } | null): void {
+  try {
+    staging?.finish();
+  } catch {
+    // the disk is as full as before
   }
 }
 
@@ -107,38 +134,46 @@ async function stageFile(
   });
   let reference: Reference | null = null;
   const completed: number[] = [];
-  for (;;) {
-    const next = await batches.next();
-    if (next.done) {
-      return { source, reports: withCompleted(next.value, completed) };
+  try {
+    for (;;) {
+      const next = await batches.next();
+      if (next.done) return { source, reports: withCompleted(next.value, completed) };
+      const { batch, rows } = completeTerritoires(next.value, () => {
+        reference ??= loadReference(path.join(hooks.resources, 'reference'));
+        return reference;
+      });
+      for (const row of rows) completed.push(row);
+      watch(layer, batch);
+      staging.append(batch.table, batch.rows);
     }
-    const { batch, rows } = completeTerritoires(next.value, () => {
-      reference ??= loadReference(path.join(hooks.resources, 'reference'));
-      return reference;
-    });
-    for (const row of rows) completed.push(row);
-    watch(layer, batch);
-    staging.append(batch.table, batch.rows);
+  } finally {
+    // Rows that cannot be written leave their source open, and what was unpacked of it.
+    await batches.return([]);
   }
 }
 
 /** Writes in this thread what another reads. The fingerprint is made meanwhile. */
 async function stageReading(file: string, reading: Reading, staging: ImportSink, hooks: Hooks): Promise<StagedFile> {
   const name = path.basename(file);
-  const source = staging.beginSource({ nom: name, fichier: name });
-  const sha256 = sha256Of(file);
-  sha256.catch(() => undefined);
-  const batches = reading.batches({
-    checkpoint: () => hooks.checkpoint(),
-    progress: (done, total) => hooks.progress('read', name, done, total ?? 0),
-  });
-  for (;;) {
-    const next = await batches.next();
-    if (next.done) {
-      staging.setFingerprint(source, await sha256);
-      return { source, reports: next.value };
+  try {
+    const source = staging.beginSource({ nom: name, fichier: name });
+    const sha256 = sha256Of(file);
+    sha256.catch(() => undefined);
+    const batches = reading.batches({
+      checkpoint: () => hooks.checkpoint(),
+      progress: (done, total) => hooks.progress('read', name, done, total ?? 0),
+    });
+    for (;;) {
+      const next = await batches.next();
+      if (next.done) {
+        staging.setFingerprint(source, await sha256);
+        return { source, reports: next.value };
+      }
+      staging.appendPacked(next.value);
     }
-    staging.appendPacked(next.value);
+  } finally {
+    // Left waiting to be asked for more, it would keep this thread, and with it the line of jobs, for ever.
+    reading.stop();
   }
 }
 
@@ -156,12 +191,17 @@ function keepReports(
   }
 }
 
+/** What is said of the file as a whole stands in the report of its first layer. */
+function withNotes(reports: readonly LayerReport[], notes: readonly Note[]): readonly LayerReport[] {
+  const [first, ...others] = reports;
+  return !first || notes.length === 0 ? reports : [{ ...first, notes: [...first.notes, ...notes] }, ...others];
+}
+
 /** Said in the report of the first layer: files of territories have one. */
 function withCompleted(reports: readonly LayerReport[], rows: readonly number[]): readonly LayerReport[] {
-  const [first, ...others] = reports;
-  if (!first || rows.length === 0) return reports;
-  const note = { code: 'territoires-completed', count: rows.length, params: {}, rows: rows.slice(0, ROWS_KEPT) };
-  return [{ ...first, notes: [...first.notes, note] }, ...others];
+  return rows.length === 0
+    ? reports
+    : withNotes(reports, [{ code: 'territoires-completed', count: rows.length, params: {}, rows: rows.slice(0, ROWS_KEPT) }]);
 }
 
 /** Fingerprint kept with the source, so that a figure can be traced to the very file. */

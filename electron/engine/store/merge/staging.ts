@@ -74,26 +74,31 @@ export class Staging {
     });
   }
 
-  /** Closes the file, ready for `project.merge`. May be called twice. */
+  /** Closes the file, ready for `project.merge`. May be called twice. Throws `disk-full`, the file closed all the same. */
   finish(): void {
     if (!this.#db.open) return;
-    refusing(this.path, () => {
-      if (!this.#db.inTransaction) this.#db.exec('BEGIN');
-      const keep = this.#db.prepare('INSERT INTO manifest_tables VALUES (?, ?)');
-      for (const { table, storedAs, columns } of this.#tables.values()) {
-        const staged: StagedTable = {
-          name: table.table,
-          geometry: table.geometry,
-          fields: table.fields,
-          title: table.title,
-          columns,
-          storedAs,
-        };
-        keep.run(table.table, JSON.stringify(staged));
-      }
-      this.#commit();
-    });
-    this.#db.close();
+    try {
+      refusing(this.path, () => this.#writeManifest());
+    } finally {
+      this.#db.close();
+    }
+  }
+
+  #writeManifest(): void {
+    if (!this.#db.inTransaction) this.#db.exec('BEGIN');
+    const keep = this.#db.prepare('INSERT INTO manifest_tables VALUES (?, ?)');
+    for (const { table, storedAs, columns } of this.#tables.values()) {
+      const staged: StagedTable = {
+        name: table.table,
+        geometry: table.geometry,
+        fields: table.fields,
+        title: table.title,
+        columns,
+        storedAs,
+      };
+      keep.run(table.table, JSON.stringify(staged));
+    }
+    this.#commit();
   }
 
   #commit(): void {
