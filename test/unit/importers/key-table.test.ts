@@ -10,18 +10,18 @@ test('remembers what a Map of strings remembers', () => {
     fc.constant('x'.repeat(10_001)),
   );
   fc.assert(
-    fc.property(fc.array(fc.tuple(key, fc.integer()), { maxLength: 4000, size: 'max' }), (pairs) => {
+    fc.property(fc.array(fc.tuple(key, fc.integer()), { maxLength: 3000, size: 'max' }), (pairs) => {
       const table = new KeyTable();
       const map = new Map<string, number>();
       for (const [name, number] of pairs) {
-        expect(table.get(name)).toBe(map.get(name));
+        if (table.get(name) !== map.get(name)) return false;
         if (map.has(name)) continue;
         map.set(name, number);
         table.add(name, number);
       }
-      for (const [name, number] of map) expect(table.get(name)).toBe(number);
+      return [...map].every(([name, number]) => table.get(name) === number);
     }),
-    { numRuns: 30, seed: 20261121 },
+    { numRuns: 15, seed: 20261121 },
   );
 });
 
