@@ -6,7 +6,7 @@ import { listedValuesOf } from '../mapping/listed.ts';
 import { factor, type SourceUnit, scaled, unitWritten } from '../mapping/units.ts';
 import { fold } from '../names.ts';
 import type { SourceValue } from '../types.ts';
-import { isoDate } from './dates.ts';
+import { isoDate, isoInstant } from './dates.ts';
 
 export { isoDate } from './dates.ts';
 
@@ -150,9 +150,6 @@ function toBoolean(source: Exclude<SourceValue, null>): Converted {
 
 function toDate(source: Exclude<SourceValue, null>, type: 'date' | 'datetime'): Converted {
   const text = typeof source === 'string' ? source.trim() : typeof source === 'number' ? String(source) : '';
-  const iso = isoDate(text);
-  if (iso === null) return { value: null, fault: 'value-not-a-date' };
-  if (type === 'date') return { value: iso };
-  const time = /[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)/.exec(text)?.[1];
-  return { value: time === undefined ? `${iso}T00:00:00.000Z` : new Date(`${iso}T${time}Z`).toISOString() };
+  const value = type === 'date' ? isoDate(text) : isoInstant(text);
+  return value === null ? { value: null, fault: 'value-not-a-date' } : { value };
 }
