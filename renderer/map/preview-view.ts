@@ -42,8 +42,9 @@ export interface PreviewInput {
 }
 
 const PADDING = 18;
-/** Metres per pixel under which a lone point is not shown nearer. */
+/** Metres per pixel under which a lone point is not shown nearer, and an outline not either. */
 const NEAREST = 8;
+const NEAREST_OUTLINE = 0.5;
 
 export class PreviewView {
   readonly #map: OlMap;
@@ -88,7 +89,9 @@ export class PreviewView {
     const view = new View({ projection: mapProjection(epsg), center: [0, 0], resolution: 1000, minResolution: 0.5 });
     this.#map.setView(view);
     const box = (extent && projectExtent(extent, epsg)) ?? FRANCE_LAMBERT_93;
-    view.fit([...box], { padding: [PADDING, PADDING, PADDING, PADDING], minResolution: NEAREST, size: this.#size() });
+    const { lines = [], polygons = [] } = this.#input?.shapes ?? {};
+    const minResolution = lines.length + polygons.length > 0 ? NEAREST_OUTLINE : NEAREST;
+    view.fit([...box], { padding: [PADDING, PADDING, PADDING, PADDING], minResolution, size: this.#size() });
   }
 
   zoomBy(factor: number): void {

@@ -25,6 +25,13 @@ export function CheckPanel({ draft, state, onChange }: CheckPanelProps) {
     const rows = toggled(draft.choices.leaveOut, row, out);
     onChange(withChoices(draft, { leaveOut: rows.length > 0 ? rows : undefined }));
   };
+  const wayOut = (code: string) =>
+    code === 'text-mojibake' && (
+      <>
+        {' '}
+        <LinkButton onPress={() => onChange(withChoices(draft, { repairText: true }))}>{text('import.repair-now')}</LinkButton>
+      </>
+    );
   return (
     <section className={`checks${stale ? ' stale' : ''}`} data-testid="import-check" data-state={stale ? 'stale' : 'current'}>
       <h3>
@@ -57,7 +64,7 @@ export function CheckPanel({ draft, state, onChange }: CheckPanelProps) {
       )}
       {!report && !state?.error && !waitsForWord(state, draft) && <p className="small muted">{text('import.check-running')}</p>}
       {report?.files.map((file) => (
-        <ReportProblems key={file.layer} file={file} leftOut={draft.choices.leaveOut} onLeaveOut={leaveOut} />
+        <ReportProblems key={file.layer} file={file} leftOut={draft.choices.leaveOut} onLeaveOut={leaveOut} wayOut={wayOut} />
       ))}
       {report && report.rejected === 0 && report.repaired === 0 && report.notes.length === 0 && (
         <p className="row small placed">

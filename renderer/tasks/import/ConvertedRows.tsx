@@ -1,3 +1,4 @@
+import { hasMessage } from '../../../shared/messages/index.ts';
 import { fieldTitle, isNumeric, unitText, valueText } from '../../ui/field-value.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useLanguage, useText } from '../../ui/text.tsx';
@@ -23,7 +24,9 @@ export function ConvertedRows({ draft }: { draft: Draft }) {
     const known = targetField(draft.kind, name);
     return { name, type: known?.type ?? 'text', unit: known?.unit ?? null, values: known?.values ?? null };
   });
-  const rows = converted.slice(0, ROWS).map((row, index) => ({ key: String(index), row }));
+  // a row that only adds a member to an object seen before has nothing of its own
+  const made = converted.filter((row) => Object.keys(row).length > 0);
+  const rows = made.slice(0, ROWS).map((row, index) => ({ key: String(index), row }));
   return (
     <section>
       <h3>
@@ -48,7 +51,13 @@ export function ConvertedRows({ draft }: { draft: Draft }) {
             <tr key={key}>
               {fields.map((field) => {
                 const value = row[field.name] ?? null;
-                const shown = value === null ? null : valueText(isNumeric(field) ? Number(value) : value, field, language, text);
+                const said = `${field.name}.${value}`;
+                const shown =
+                  value === null
+                    ? null
+                    : hasMessage(said)
+                      ? text(said)
+                      : valueText(isNumeric(field) ? Number(value) : value, field, language, text);
                 return (
                   <td key={field.name} className={`ellipsis${isNumeric(field) ? ' right number' : ''}`} title={shown ?? ''}>
                     {shown ?? <span className="muted">{text('value.missing')}</span>}

@@ -1,6 +1,7 @@
 import { FileInput, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ChosenFile } from '../../../shared/contract/shell.ts';
+import type { Kind } from '../../../shared/domain/kinds/index.ts';
 import type { Extent4 } from '../../map/projections.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { useNotices } from '../../state/notices.ts';
@@ -123,7 +124,7 @@ export function ImportDialog({ files, onSee }: ImportDialogProps) {
   const alone = new Set(drafts.map((draft) => draft.token)).size === 1 ? drafts[0] : undefined;
   return (
     <Dialog
-      title={text('import.title')}
+      title={text('import.title', { kind: commonKind(included) })}
       icon={<FileInput size={22} />}
       aside={
         <span className="import-files">
@@ -175,6 +176,12 @@ export function ImportDialog({ files, onSee }: ImportDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** What the title speaks of: the kind of all layers taken, data in general where they differ or nobody knows yet. */
+function commonKind(included: readonly Draft[]): Kind {
+  const [first, ...others] = included;
+  return first && others.every(({ kind }) => kind === first.kind) ? first.kind : 'couche';
 }
 
 /** What is decided in the step of format and projection; a key that no column gives is a matter of correspondence. */

@@ -1,4 +1,4 @@
-import { ArrowRight, CircleAlert, CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
+import { ArrowRight, CircleAlert, CircleCheck, CircleMinus, Info, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { FIELD_UNITS, type FieldUnit } from '../../../shared/domain/kinds/index.ts';
 import { hasMessage } from '../../../shared/messages/index.ts';
@@ -23,6 +23,8 @@ import {
 import { UnknownValues } from './UnknownValues.tsx';
 
 const ASIDE = '(aside)';
+/** Table of its own: which EPCI and communes make a territoire. */
+const MEMBERS = 'territoire_membres';
 const isUnit = (id: string): id is FieldUnit => (FIELD_UNITS as readonly string[]).includes(id);
 
 interface Props {
@@ -50,6 +52,12 @@ export function MappingTable({ draft, onChange }: Props) {
           {text('import.ready-fields', { ready, total, aside })}
         </span>
       </h3>
+      {profile && hasMessage(`caveat.${profile}`) && (
+        <p className="small caveat" data-testid="import-caveat">
+          <Info size={14} />
+          {text(`caveat.${profile}`)}
+        </p>
+      )}
       <div className="mapping-scroll">
         <table className="mapping fields">
           <thead>
@@ -88,9 +96,9 @@ function Row({ row, draft, onChange }: Props & { row: MappingRow }) {
         <ArrowRight size={14} />
       </td>
       <td>
-        {from === null ? (
+        {from === null || to === MEMBERS ? (
           <span className="fixed-target ellipsis" title={to ?? ''}>
-            {fieldTitle(to ?? '', text)}
+            {to === MEMBERS ? text('import.members') : fieldTitle(to ?? '', text)}
           </span>
         ) : (
           <SearchPicker

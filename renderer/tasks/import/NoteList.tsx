@@ -1,11 +1,17 @@
+import type { ReactNode } from 'react';
 import type { ImportReport } from '../../../shared/domain/import.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.tsx';
 
 const ROWS_SHOWN = 12;
 
-/** Notes in words, with the first rows of the file they speak of. */
-export function NoteList({ notes }: { notes: Readonly<ImportReport['notes']> }) {
+interface NoteListProps {
+  readonly notes: Readonly<ImportReport['notes']>;
+  readonly wayOut?: ((code: string) => ReactNode) | undefined;
+}
+
+/** Notes in words, with the first rows of the file they speak of and what can still be done about them. */
+export function NoteList({ notes, wayOut }: NoteListProps) {
   const text = useText();
   const format = useFormat();
   return (
@@ -26,6 +32,7 @@ export function NoteList({ notes }: { notes: Readonly<ImportReport['notes']> }) 
               })}
             </span>
           )}
+          {wayOut?.(note.code)}
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useText } from '../../ui/text.tsx';
 import type { Draft } from './draft.ts';
+import { fittedExtent } from './preview-extent.ts';
 
 const OUTLINE_TABLES: readonly string[] = ['epci', 'territoires', 'communes'];
 /** Shapes for a picture of a few hundred pixels. */
@@ -37,7 +38,8 @@ export function PreviewMap({ draft, tall = false }: { draft: Draft; tall?: boole
   const outlines = OUTLINE_TABLES.map((table) => layers.find((layer) => layer.table === table)).find(
     (layer) => layer !== undefined && layer.count > 0 && layer.count <= MOST_OUTLINES,
   );
-  const seen = extent && clippedToZone(extent, epsg);
+  const { extent: fitted, far } = fittedExtent(extent, preview);
+  const seen = fitted && clippedToZone(fitted, epsg);
   const cell = seen ? Math.max(20, (seen[2] - seen[0]) * METRES_PER_DEGREE * CELL_SHARE) : 2000;
   const background = useQuery(
     'layers/geometry',
@@ -70,6 +72,7 @@ export function PreviewMap({ draft, tall = false }: { draft: Draft; tall?: boole
         {preview && (
           <span className="tag preview-caption">
             {text('import.preview-shown', { shown: preview.objects, all: count ?? preview.objects, known: count !== null })}
+            {far > 0 && `, ${text('import.preview-far', { count: far })}`}
           </span>
         )}
       </div>

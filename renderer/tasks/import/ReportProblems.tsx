@@ -1,4 +1,5 @@
 import { BadgeCheck, CircleX, Copy, Info, TriangleAlert, Wrench } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { FileReport } from '../../../shared/domain/import.ts';
 import { hasMessage } from '../../../shared/messages/index.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -17,10 +18,12 @@ interface ReportProblemsProps {
   /** Rows decided against, while there is still a choice. */
   readonly leftOut?: readonly number[] | undefined;
   readonly onLeaveOut?: ((row: number, out: boolean) => void) | undefined;
+  /** What can still be done about a note, by its code. */
+  readonly wayOut?: ((code: string) => ReactNode) | undefined;
 }
 
 /** What a report says of one layer: mended, left out, covering each other, against the standard, told. */
-export function ReportProblems({ file, leftOut, onLeaveOut }: ReportProblemsProps) {
+export function ReportProblems({ file, leftOut, onLeaveOut, wayOut }: ReportProblemsProps) {
   const text = useText();
   const { leftOut: rejected, mended, told } = partsOf(file.notes);
   const doubtful = told.filter((note) => note.rows.length > 0);
@@ -43,11 +46,11 @@ export function ReportProblems({ file, leftOut, onLeaveOut }: ReportProblemsProp
       {doubtful.length > 0 && (
         <Problem
           name="doubtful"
-          open={doubtful.length < 4}
+          open
           icon={<TriangleAlert size={16} className="doubtful" />}
           title={text('import.remarks', { count: doubtful.length })}
         >
-          <NoteList notes={doubtful} />
+          <NoteList notes={doubtful} wayOut={wayOut} />
         </Problem>
       )}
       {plain.length > 0 && (
@@ -113,7 +116,7 @@ function Overlaps({
   overlaps,
   leftOut,
   onLeaveOut,
-}: Omit<ReportProblemsProps, 'file'> & { overlaps: NonNullable<FileReport['overlaps']> }) {
+}: Pick<ReportProblemsProps, 'leftOut' | 'onLeaveOut'> & { overlaps: NonNullable<FileReport['overlaps']> }) {
   const text = useText();
   const format = useFormat();
   return (

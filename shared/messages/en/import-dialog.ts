@@ -10,7 +10,8 @@ export default {
   'shell.menu.import/reports': 'Import reports',
   'shell.menu.territory/build': 'Build territories…',
   // Frame and steps
-  'import.title': 'Import data',
+  'import.title':
+    '{kind, select, communes {Import communes} epci {Import EPCI} territoires {Import Territoires d’industrie} sites {Import sites} terrains {Import plots (terrains)} parcelles {Import parcels} friches {Import friches} equipements {Import equipment} contraintes {Import constraints} occupation_sol {Import land cover} etablissements {Import establishments} actions {Import actions} laureats {Import award winners} other {Import data}}',
   'import.files': '{count, plural, one {# file} other {# files}}',
   'import.date': 'changed on {date}',
   'import.size-date': '{size}, changed on {date}',
@@ -58,6 +59,9 @@ export default {
   'import.preview-fit': 'See all',
   'import.preview-shown':
     '{known, select, true {{shown, number} {shown, plural, one {object shown} other {objects shown}} of {all, number}} other {{shown, plural, one {# object shown} other {# objects shown}}}}',
+  'import.preview-far': '{count, plural, one {# of them far away, out of view} other {# of them far away, out of view}}',
+  'import.repair-now': 'Repair',
+  'import.members': 'Members of the territoire',
   'import.encoding-look': 'Check the example:',
   'import.repairs-offered': 'Repairs offered',
   'import.repair-text': 'Mend texts decoded wrongly before they came here ({count} seen in the sample)',

@@ -10,7 +10,8 @@ export default {
   'shell.menu.import/reports': 'Rapports d’import',
   'shell.menu.territory/build': 'Assembler des territoires…',
   // Frame and steps
-  'import.title': 'Importer des données',
+  'import.title':
+    '{kind, select, communes {Importer des communes} epci {Importer des EPCI} territoires {Importer des Territoires d’industrie} sites {Importer des sites} terrains {Importer des terrains} parcelles {Importer des parcelles} friches {Importer des friches} equipements {Importer des équipements} contraintes {Importer des contraintes} occupation_sol {Importer l’occupation du sol} etablissements {Importer des établissements} actions {Importer des actions} laureats {Importer des lauréats} other {Importer des données}}',
   'import.files': '{count, plural, one {# fichier} other {# fichiers}}',
   'import.date': 'modifié le {date}',
   'import.size-date': '{size}, modifié le {date}',
@@ -59,6 +60,9 @@ export default {
   'import.preview-fit': 'Tout voir',
   'import.preview-shown':
     '{known, select, true {{shown, number} {shown, plural, one {objet montré} other {objets montrés}} sur {all, number}} other {{shown, plural, one {# objet montré} other {# objets montrés}}}}',
+  'import.preview-far': 'dont {count, plural, one {# très loin, hors de la vue} other {# très loin, hors de la vue}}',
+  'import.repair-now': 'Réparer',
+  'import.members': 'Membres du territoire',
   'import.encoding-look': 'Vérifiez l’exemple\u00a0:',
   'import.repairs-offered': 'Réparations proposées',
   'import.repair-text': 'Réparer les textes mal décodés avant d’arriver ici ({count, plural, one {# vu} other {# vus}} dans l’échantillon)',
