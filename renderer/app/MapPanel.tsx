@@ -20,7 +20,7 @@ import { extentOfLayers } from './view-system.ts';
 const TILE_CALLS: MapListeners['tiles'] = {
   tile: async (request) => (await call('tiles/get', request)).tile,
   drop: (tickets) => void call('tiles/drop', { tickets: [...tickets] }),
-  values: async (table, fids, fields) => (await call('tiles/values', { table, fids, fields: [...fields] })).values,
+  values: async (table, fids, style) => (await call('tiles/values', { table, fids, style })).values,
   classes: async (table, style, filter) => (await call('tiles/classes', { table, style, filter })).counts,
   within: async (table, epsg, box, filter) => [...(await call('tiles/within', { table, epsg, box: [...box], filter })).fids],
 };

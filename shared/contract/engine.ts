@@ -226,7 +226,8 @@ export const engineContract = {
       y: z.number().int(),
       /** Expression of shared/expression: only these objects are drawn. */
       filter: z.string().max(4000).nullable().default(null),
-      fields: z.array(z.string()).max(8).default([]),
+      /** Whose values come along; none without it. */
+      style: styleSchema.nullable().default(null),
       /** Where names stand is looked for. */
       labels: z.boolean().default(false),
       ticket: z.number().int().min(0).default(0),
@@ -236,10 +237,7 @@ export const engineContract = {
   /** The view has moved on. */
   'tiles/drop': call(z.object({ tickets: z.array(z.number().int()).max(10_000) }), none),
   /** Values of objects drawn already, for another style. */
-  'tiles/values': call(
-    z.object({ table, fids: z.instanceof(Uint32Array), fields: z.array(z.string()).max(8) }),
-    z.object({ values: tileValuesSchema }),
-  ),
+  'tiles/values': call(z.object({ table, fids: z.instanceof(Uint32Array), style: styleSchema }), z.object({ values: tileValuesSchema })),
   /** Objects in each class of a style, in its order: counted beside the engine's own loop. */
   'tiles/classes': call(
     z.object({ table, style: styleSchema, filter: z.string().max(4000).nullable().default(null) }),

@@ -23,7 +23,7 @@ export const packedTileSchema = z.object({
   grains: z.object({ side: z.number().int(), cells: z.instanceof(Uint32Array), fids: z.instanceof(Uint32Array) }),
   /** Objects that a grain of another stands for. */
   hidden: z.number().int(),
-  /** Values of the fields asked for: of the shapes, then of the grains. */
+  /** Values that the style needs, by field: of the shapes, then of the grains. */
   values,
 });
 export type PackedTile = z.output<typeof packedTileSchema>;

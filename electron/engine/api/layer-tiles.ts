@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { LayerStyle } from '../../../shared/domain/style.ts';
 import type { PackedTile, TileDamage } from '../../../shared/domain/tile.ts';
 import { openProject, type Project } from '../store/index.ts';
 import { TileCache } from '../tiles/cache.ts';
@@ -80,17 +81,17 @@ export class LayerTiles {
   }
 
   /** Null where it was dropped before it was begun. */
-  async tile({ table, filter }: Asked, wish: TileWish, fields: readonly string[], ticket: number): Promise<PackedTile | null> {
+  async tile({ table, filter }: Asked, wish: TileWish, style: LayerStyle | null, ticket: number): Promise<PackedTile | null> {
     const key = keyOf(table, filter, wish);
     const kept = this.#cache.get(key);
     try {
       if (kept) {
-        if (fields.length === 0) return kept;
+        if (style === null) return kept;
         const fids = Uint32Array.from([...kept.fids, ...kept.grains.fids]);
-        return { ...kept, values: await this.#asked.ask({ type: 'values', table, fids, fields }) };
+        return { ...kept, values: await this.#asked.ask({ type: 'values', table, fids, style }) };
       }
       const before = this.#changes.get(table);
-      const tile = await this.#asked.ask({ type: 'tile', table, filter, wish, fields }, ticket);
+      const tile = await this.#asked.ask({ type: 'tile', table, filter, wish, style }, ticket);
       if (this.#changes.get(table) === before) this.#cache.put(key, { ...tile, values: {} });
       return tile;
     } catch (error) {

@@ -1,10 +1,10 @@
 /**
  * Which objects of a tile are drawn by their shape, and which are too small for one: those become grains, one for each cell of a grid, so that a million
- * parcels still show where they are. The grid is as fine as the budgets allow.
+ * parcels still show where they are.
  */
 import { WEB_MERCATOR } from '../../../shared/geo/crs.ts';
 import type { Projection } from '../../../shared/geo/projections.ts';
-import { TILE_BUFFER, TILE_UNITS, type TileAddress, tileExtent, tileUnit } from '../../../shared/geo/tile-grid.ts';
+import { GRID_EDGE, TILE_BUFFER, TILE_UNITS, type TileAddress, tileExtent, tileUnit, tileWidth } from '../../../shared/geo/tile-grid.ts';
 
 /** Bounds in degrees: minX, minY, maxX, maxY for each key. */
 export interface Bounds {
@@ -33,8 +33,11 @@ export const MOST_POINTS = 8_000;
 const UNITS_PER_PIXEL = TILE_UNITS / 512;
 /** Sides of cells tried, in pixels: they divide the tile evenly. */
 const SIDES = [1, 2, 4, 8, 16];
+export const FINEST_SIDE = UNITS_PER_PIXEL;
 const METRES_PER_DEGREE = 111_320;
 const RADIANS = Math.PI / 180;
+/** More columns than a level has. */
+const ROW_KEY = 2 ** 24;
 
 /** Objects that may reach into the tile or its buffer: centres in units from its lower left corner, and the longer side of their bounds. */
 interface Near {
@@ -45,9 +48,46 @@ interface Near {
   readonly sizes: Float64Array;
 }
 
-export function chooseObjects(bounds: Bounds, tile: TileAddress, projection: Projection, areDots: boolean): Chosen {
+/** `side` of `sideOfLevel`. */
+export function chooseObjects(bounds: Bounds, tile: TileAddress, projection: Projection, areDots: boolean, side: number): Chosen {
   const near = nearTo(bounds, tile, projection);
-  return areDots ? chooseDots(near) : chooseShapes(near);
+  return areDots ? chooseDots(near, side) : chooseShapes(near, side);
+}
+
+/**
+ * Units of a cell at a level, the same for all its tiles so that none looks other than its neighbours: the finest that keeps the fullest tile within
+ * the budgets. For dots 0 means that none is left out. `bounds`: of all objects.
+ */
+export function sideOfLevel(bounds: Bounds, z: number, projection: Projection, areDots: boolean): number {
+  const tile = fullestTile(bounds.centres ?? projectedCentres(bounds, projection), z);
+  const near = tile && nearTo(bounds, tile, projection);
+  const sides = SIDES.map((pixels) => pixels * UNITS_PER_PIXEL);
+  if (!near) return areDots ? 0 : (sides[0] as number);
+  if (areDots) return [0, ...sides].find((side) => chooseDots(near, side).shapes.length <= MOST_POINTS) ?? (sides.at(-1) as number);
+  const fits = (side: number): boolean => {
+    let shapes = 0;
+    for (let i = 0; i < near.count; i++) if ((near.sizes[i] as number) >= side) shapes++;
+    return shapes <= MOST_SHAPES && largestOfCells(near, side).grains.size <= MOST_GRAINS;
+  };
+  return sides.find(fits) ?? (sides.at(-1) as number);
+}
+
+/** The tile of a level with the most centres. */
+function fullestTile(centres: Float64Array, z: number): TileAddress | null {
+  const width = tileWidth(z);
+  const counts = new Map<number, number>();
+  let best = -1;
+  let most = 0;
+  for (let i = 0; i < centres.length; i += 2) {
+    const key =
+      Math.floor((GRID_EDGE - (centres[i + 1] as number)) / width) * ROW_KEY + Math.floor(((centres[i] as number) + GRID_EDGE) / width);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    if (count <= most) continue;
+    most = count;
+    best = key;
+  }
+  return best < 0 ? null : { z, x: best % ROW_KEY, y: Math.floor(best / ROW_KEY) };
 }
 
 /** Centres of bounds in metres. */
@@ -92,18 +132,11 @@ function nearTo(bounds: Bounds, tile: TileAddress, projection: Projection): Near
   return { count: found, ...near };
 }
 
-function chooseShapes(near: Near): Chosen {
-  let last: Chosen = { shapes: [], side: 0, grains: new Map(), hidden: 0 };
-  for (const pixels of SIDES) {
-    const side = pixels * UNITS_PER_PIXEL;
-    const shapes: number[] = [];
-    for (let i = 0; i < near.count; i++) if ((near.sizes[i] as number) >= side) shapes.push(near.fids[i] as number);
-    if (shapes.length > MOST_SHAPES && pixels !== SIDES.at(-1)) continue;
-    const { grains, total } = largestOfCells(near, side);
-    last = { shapes: shapes.sort((a, b) => a - b), side: grains.size > 0 ? side : 0, grains, hidden: total - grains.size };
-    if (grains.size <= MOST_GRAINS) break;
-  }
-  return last;
+function chooseShapes(near: Near, side: number): Chosen {
+  const shapes: number[] = [];
+  for (let i = 0; i < near.count; i++) if ((near.sizes[i] as number) >= side) shapes.push(near.fids[i] as number);
+  const { grains, total } = largestOfCells(near, side);
+  return { shapes: shapes.sort((a, b) => a - b), side: grains.size > 0 ? side : 0, grains, hidden: total - grains.size };
 }
 
 /** Of the objects smaller than a cell, the largest in each; among equals the first by number. Each is a grain of the one tile that has its centre. */
@@ -129,25 +162,23 @@ function largestOfCells({ count, fids, xs, ys, sizes }: Near, side: number): { g
   return { grains, total };
 }
 
-/** Symbols that would cover each other are left out, the first of each cell staying. Cells are those of the level: neighbours leave out the same. */
-function chooseDots({ count, fids, xs, ys }: Near): Chosen {
-  const within: number[] = [];
+/** Symbols that would cover each other are left out, the first of each cell staying. */
+function chooseDots({ count, fids, xs, ys }: Near, side: number): Chosen {
+  let kept: number[] = [];
   for (let i = 0; i < count; i++) {
     const [x, y] = [xs[i] as number, ys[i] as number];
-    if (Math.min(x, y) >= -TILE_BUFFER && Math.max(x, y) <= TILE_UNITS + TILE_BUFFER) within.push(i);
+    if (Math.min(x, y) >= -TILE_BUFFER && Math.max(x, y) <= TILE_UNITS + TILE_BUFFER) kept.push(i);
   }
-  within.sort((a, b) => (fids[a] as number) - (fids[b] as number));
-  let kept = within;
-  for (const pixels of SIDES) {
-    if (kept.length <= MOST_POINTS) break;
-    const side = pixels * UNITS_PER_PIXEL;
+  const within = kept.length;
+  kept.sort((a, b) => (fids[a] as number) - (fids[b] as number));
+  if (side > 0) {
     const row = (TILE_UNITS + 2 * TILE_BUFFER) / side + 1;
     const first = new Map<number, number>();
-    for (const i of within) {
+    for (const i of kept) {
       const cell = Math.floor(((ys[i] as number) + TILE_BUFFER) / side) * row + Math.floor(((xs[i] as number) + TILE_BUFFER) / side);
       if (!first.has(cell)) first.set(cell, i);
     }
     kept = [...first.values()];
   }
-  return { shapes: kept.map((i) => fids[i] as number), side: 0, grains: new Map(), hidden: within.length - kept.length };
+  return { shapes: kept.map((i) => fids[i] as number), side: 0, grains: new Map(), hidden: within - kept.length };
 }

@@ -14,6 +14,8 @@ export interface TileRows {
   readonly revision: number;
   /** Objects whose bounds meet the box, or more; bounds may be wider than the objects. */
   bounds(box: Bbox, projection: Projection): Bounds;
+  /** Units of a cell of the level (`sideOfLevel`). */
+  side(z: number, projection: Projection): number;
   shapes(fids: readonly number[]): Iterable<Geometry | null>;
 }
 
@@ -21,6 +23,8 @@ export interface TileWish extends TileAddress {
   readonly epsg: number;
   readonly areDots: boolean;
   readonly labels: boolean;
+  /** In the whole table: with few, nothing has to be left out. */
+  readonly objects: number;
 }
 
 /** Units between the knots that vertices go to: half a pixel of the tile at small scales, where borders are all detail, a quarter nearer. */
@@ -35,7 +39,13 @@ export function cutTile(rows: TileRows, wish: TileWish, buffer = TILE_BUFFER): P
   const projection = projectionOf(wish.epsg);
   if (!projection) throw new EmpriseError('crs-unsupported', { crs: `EPSG:${wish.epsg}` });
   const extent = tileExtent(wish);
-  const chosen = chooseObjects(rows.bounds(degreesOf(extent, projection), projection), wish, projection, wish.areDots);
+  const chosen = chooseObjects(
+    rows.bounds(degreesOf(extent, projection), projection),
+    wish,
+    projection,
+    wish.areDots,
+    rows.side(wish.z, projection),
+  );
   const list = new ShapeList([-buffer, -buffer, TILE_UNITS + buffer, TILE_UNITS + buffer]);
   const anchors: number[] = [];
   let index = 0;

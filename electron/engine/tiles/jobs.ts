@@ -12,9 +12,9 @@ export type TileJob =
       readonly table: string;
       readonly filter: string | null;
       readonly wish: TileWish;
-      readonly fields: readonly string[];
+      readonly style: LayerStyle | null;
     }
-  | { readonly type: 'values'; readonly table: string; readonly fids: Uint32Array; readonly fields: readonly string[] }
+  | { readonly type: 'values'; readonly table: string; readonly fids: Uint32Array; readonly style: LayerStyle }
   | { readonly type: 'classes'; readonly table: string; readonly filter: string | null; readonly style: LayerStyle }
   /** `box`: metres of the view. */
   | { readonly type: 'within'; readonly table: string; readonly filter: string | null; readonly epsg: number; readonly box: Bbox };

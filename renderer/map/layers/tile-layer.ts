@@ -36,7 +36,7 @@ export interface TileRequest {
   readonly z: number;
   readonly x: number;
   readonly y: number;
-  readonly fields: string[];
+  readonly style: LayerStyle;
   readonly labels: boolean;
   readonly ticket: number;
 }
@@ -45,7 +45,7 @@ export interface TileRequest {
 export interface TileCalls {
   readonly tile: (request: TileRequest) => Promise<PackedTile | null>;
   readonly drop: (tickets: readonly number[]) => void;
-  readonly values: (table: string, fids: Uint32Array<ArrayBuffer>, fields: readonly string[]) => Promise<TileValues>;
+  readonly values: (table: string, fids: Uint32Array<ArrayBuffer>, style: LayerStyle) => Promise<TileValues>;
   readonly classes: (table: string, style: LayerStyle, filter: string | null) => Promise<readonly number[]>;
   /** Objects in a box of the view (metres). */
   readonly within: (table: string, epsg: number, box: Extent4, filter: string | null) => Promise<readonly number[]>;
@@ -112,7 +112,7 @@ export class TileLayer {
     }
     this.shapes.setZIndex(info.order);
     this.labels.setZIndex(LABELS_FROM + info.order);
-    const fields = styleFields(info.style).join();
+    const fields = valueNames(info.style);
     if (this.#epsg !== epsg) this.#start(epsg);
     else if (this.#drawn.filter !== info.filter) this.#tiles?.reload(() => true);
     else if (this.#drawn.fields !== fields) void this.#readValues();
@@ -183,7 +183,7 @@ export class TileLayer {
         if (!this.#announced) this.#hooks.state('loading');
         this.#announced = true;
         const { table, filter, style } = this.info;
-        return this.#calls.tile({ table, filter, epsg, z, x, y, fields: styleFields(style), labels: this.#namesAt(z), ticket });
+        return this.#calls.tile({ table, filter, epsg, z, x, y, style, labels: this.#namesAt(z), ticket });
       },
       drop: this.#calls.drop,
       geometry: () => this.info.geometry as TileGeometry,
@@ -237,11 +237,11 @@ export class TileLayer {
 
   /** The same shapes by other fields. */
   async #readValues(): Promise<void> {
-    const fields = styleFields(this.info.style);
+    const { style } = this.info;
     await Promise.all(
       (this.#tiles?.drawnTiles() ?? []).map(async (tile) => {
-        const values = await this.#calls.values(this.table, tile.allFids() as Uint32Array<ArrayBuffer>, fields);
-        if (styleFields(this.info.style).join() === fields.join()) tile.replaceValues(values);
+        const values = await this.#calls.values(this.table, tile.allFids() as Uint32Array<ArrayBuffer>, style);
+        if (valueNames(this.info.style) === valueNames(style)) tile.replaceValues(values);
       }),
     ).catch((error: unknown) => this.#hooks.state({ error }));
     this.#tiles?.restyle();
@@ -284,6 +284,9 @@ export class TileLayer {
     source.addFeatures(features);
   }
 }
+
+/** What values a style reads: with another answer they are asked for again. */
+const valueNames = (style: LayerStyle): string => JSON.stringify([styleFields(style), style.label?.expression ?? null]);
 
 function namesOf(tile: DrawnTile): MapFeature[] {
   const { anchors, fids } = tile.packed;

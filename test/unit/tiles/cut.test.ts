@@ -1,6 +1,7 @@
 /** Laws of cutting: what a window shows is in its tiles, nothing else is, and the pieces make the whole again. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Bounds, FINEST_SIDE, sideOfLevel } from '../../../electron/engine/tiles/choose.ts';
 import { cutTile, type TileRows } from '../../../electron/engine/tiles/cut.ts';
 import { touches } from '../../../electron/engine/tiles/damage.ts';
 import { meetsBox } from '../../../electron/engine/tiles/meets-box.ts';
@@ -14,19 +15,21 @@ const EPSG = 2154;
 const projection = projectionOf(EPSG) as NonNullable<ReturnType<typeof projectionOf>>;
 
 /** Rows of objects in memory, fid = place + 1. Bounds are exact here; an index rounds them outwards. */
-function rowsOf(shapes: readonly Geometry[]): TileRows {
+function rowsOf(shapes: readonly Geometry[], areMany = false): TileRows {
   return {
     revision: 1,
-    bounds: () => ({
-      keys: Float64Array.from(shapes, (_, index) => index + 1),
-      boxes: Float32Array.from(shapes.flatMap((shape) => outwards(bboxOf(shape) as Bbox))),
-    }),
+    bounds: () => boundsOf(shapes),
+    side: (z) => (areMany ? sideOfLevel(boundsOf(shapes), z, projection, false) : FINEST_SIDE),
     *shapes(fids) {
       for (const fid of fids) yield shapes[fid - 1] ?? null;
     },
   };
 }
 
+const boundsOf = (shapes: readonly Geometry[]): Bounds => ({
+  keys: Float64Array.from(shapes, (_, index) => index + 1),
+  boxes: Float32Array.from(shapes.flatMap((shape) => outwards(bboxOf(shape) as Bbox))),
+});
 const outwards = ([a, b, c, d]: Bbox): number[] => [a - 1e-5, b - 1e-5, c + 1e-5, d + 1e-5];
 
 function polygon(ring: readonly (readonly [number, number])[], hole: readonly (readonly [number, number])[] = []): Geometry {
@@ -56,7 +59,7 @@ const star = fc
     );
   });
 
-const wish = (address: TileAddress) => ({ ...address, epsg: EPSG, areDots: false, labels: true });
+const wish = (address: TileAddress) => ({ ...address, epsg: EPSG, areDots: false, labels: true, objects: 1 });
 
 function addresses(z: number, box: Bbox): TileAddress[] {
   const [left, right, upper, lower] = tileRange(z, box);
@@ -182,11 +185,12 @@ describe('objects too small for a shape', () => {
     const corners = projection.forward(Float64Array.of(4, 47, 4.08, 47, 4.08, 47.06, 4, 47.06));
     const xs = corners.filter((_, index) => index % 2 === 0);
     const ys = corners.filter((_, index) => index % 2 === 1);
+    const many = rowsOf(squares, true);
     const named = new Set<number>();
     let grains = 0;
     let hidden = 0;
     for (const address of addresses(z, [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)])) {
-      const tile = cutTile(rowsOf(squares), { ...wish(address), labels: false });
+      const tile = cutTile(many, { ...wish(address), labels: false });
       for (const fid of tile.fids) named.add(fid);
       for (const fid of tile.grains.fids) expect(named.has(fid) || named.add(fid)).toBeTruthy();
       grains += tile.grains.fids.length;

@@ -2,16 +2,18 @@
 import { compileStyle } from '../../../../shared/cartography/style-rules.ts';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { Value } from '../../../../shared/domain/change.ts';
+import type { LayerStyle } from '../../../../shared/domain/style.ts';
 import type { PackedTile, TileValues } from '../../../../shared/domain/tile.ts';
 import { conditionToSql } from '../../../../shared/expression/index.ts';
 import type { Bbox } from '../../../../shared/geo/geometry.ts';
 import { withCoordinates } from '../../../../shared/geo/geometry.ts';
 import { type Projection, projectionOf } from '../../../../shared/geo/projections.ts';
 import type { BoundsList, Condition, ProjectReader } from '../../store/index.ts';
-import { type Bounds, projectedCentres } from '../../tiles/choose.ts';
-import { cutTile, degreesOf, type TileRows } from '../../tiles/cut.ts';
+import { type Bounds, FINEST_SIDE, MOST_GRAINS, MOST_POINTS, projectedCentres, sideOfLevel } from '../../tiles/choose.ts';
+import { cutTile, degreesOf, type TileRows, type TileWish } from '../../tiles/cut.ts';
 import type { AnswerTo, TileJob } from '../../tiles/jobs.ts';
 import { meetsBox } from '../../tiles/meets-box.ts';
+import { drawnValues } from '../services/drawn-values.ts';
 import { fieldsOf } from '../services/list.ts';
 
 /** Windows of more objects are found in the bounds of the whole table. */
@@ -29,6 +31,8 @@ export class TileReader {
 
   readonly #filtered = new Map<string, { readonly revision: number; readonly filter: string; readonly keys: ReadonlySet<number> }>();
 
+  readonly #sides = new Map<string, number>();
+
   constructor(project: ProjectReader) {
     this.#project = project;
   }
@@ -44,12 +48,12 @@ export class TileReader {
   #answer(job: TileJob): PackedTile | TileValues | number[] | Uint32Array<ArrayBuffer> {
     switch (job.type) {
       case 'tile': {
-        const tile = cutTile(this.#rows(job.table, job.filter), job.wish);
-        if (job.fields.length === 0) return tile;
-        return { ...tile, values: this.#values(job.table, [...tile.fids, ...tile.grains.fids], job.fields) };
+        const tile = cutTile(this.#rows(job), job.wish);
+        if (job.style === null) return tile;
+        return { ...tile, values: this.#values(job.table, [...tile.fids, ...tile.grains.fids], job.style) };
       }
       case 'values':
-        return this.#values(job.table, job.fids, job.fields);
+        return this.#values(job.table, job.fids, job.style);
       case 'classes':
         return this.#classes(job);
       case 'within':
@@ -57,11 +61,12 @@ export class TileReader {
     }
   }
 
-  #rows(table: string, filter: string | null): TileRows {
+  #rows({ table, filter, wish }: Extract<TileJob, { type: 'tile' }>): TileRows {
     const project = this.#project;
     return {
       revision: project.revision(table),
       bounds: (box, projection) => this.#boundsIn(table, filter, box, projection),
+      side: (z, projection) => this.#side(table, wish, z, projection),
       shapes: (fids) => project.shapes(table, fids),
     };
   }
@@ -70,13 +75,28 @@ export class TileReader {
     const passing = filter === null ? null : this.#passing(table, filter);
     const few = this.#project.boundsIn(table, box, MOST_BY_INDEX);
     if (few) return { ...few, passing };
+    return { ...this.#all(table, projection), passing };
+  }
+
+  #all(table: string, projection: Projection): KnownBounds {
     const revision = this.#project.revision(table);
     const known = this.#bounds.get(table);
-    if (known?.revision === revision && known.epsg === projection.epsg) return { ...known, passing };
+    if (known?.revision === revision && known.epsg === projection.epsg) return known;
     const { keys, boxes } = known?.revision === revision ? known : this.#project.bounds(table);
     const list = { revision, epsg: projection.epsg, keys, boxes, centres: projectedCentres({ keys, boxes }, projection) };
     this.#bounds.set(table, list);
-    return { ...list, passing };
+    return list;
+  }
+
+  /** Found once for each level: an edit does not change how dense a layer is. */
+  #side(table: string, { areDots, objects }: TileWish, z: number, projection: Projection): number {
+    if (objects <= (areDots ? MOST_POINTS : MOST_GRAINS)) return areDots ? 0 : FINEST_SIDE;
+    const key = `${table} ${projection.epsg} ${z}`;
+    const known = this.#sides.get(key);
+    if (known !== undefined) return known;
+    const side = sideOfLevel(this.#all(table, projection), z, projection, areDots);
+    this.#sides.set(key, side);
+    return side;
   }
 
   #condition(table: string, filter: string): Condition {
@@ -93,9 +113,16 @@ export class TileReader {
     return keys;
   }
 
-  #values(table: string, fids: ArrayLike<number>, fields: readonly string[]): TileValues {
-    const lists = this.#project.values(table, fids, fields);
-    return Object.fromEntries(Object.entries(lists).map(([name, values]) => [name, values.map(displayable)]));
+  #values(table: string, fids: ArrayLike<number>, style: LayerStyle): TileValues {
+    const { columns, names, valuesOf } = drawnValues(this.#project, { table, style });
+    const lists = this.#project.values(table, fids, columns);
+    const values: Record<string, (string | number | null)[]> = Object.fromEntries(names.map((name) => [name, []]));
+    if (names.length === 0) return values;
+    for (let index = 0; index < fids.length; index++) {
+      const row = valuesOf(columns.map((name) => lists[name]?.[index] ?? null));
+      for (const name of names) values[name]?.push(shown(row[name] ?? null));
+    }
+    return values;
   }
 
   #classes({ table, filter, style }: Extract<TileJob, { type: 'classes' }>): number[] {
@@ -104,7 +131,7 @@ export class TileReader {
     if (style.renderer.type === 'single') return counts;
     const { field } = style.renderer;
     for (const [value, count] of this.#project.valueCounts(table, field, filter === null ? undefined : this.#condition(table, filter))) {
-      const index = classOf({ [field]: displayable(value) });
+      const index = classOf({ [field]: shown(value) });
       if (index in counts) counts[index] = (counts[index] as number) + count;
     }
     return counts;
@@ -136,7 +163,8 @@ function keysWithin({ keys, boxes, passing }: Bounds, [minX, minY, maxX, maxY]: 
   return kept.sort((a, b) => a - b);
 }
 
-function displayable(value: Value): string | number | null {
-  if (value instanceof Uint8Array) return null;
+function shown(value: Value | boolean | undefined): string | number | null {
+  if (value === undefined || value instanceof Uint8Array) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
   return typeof value === 'bigint' ? Number(value) : value;
 }
