@@ -19,7 +19,9 @@ import { makePlan } from './prepare/make-plan.ts';
 import type { Plan } from './prepare/plan.ts';
 import { RepairBook } from './prepare/repairs.ts';
 import { withoutRepeatedPoints } from './prepare/repeated-points.ts';
+import { isStraight } from './prepare/straight.ts';
 import { TextWatch } from './prepare/text-watch.ts';
+import { asRefusal } from './system-faults.ts';
 import type { Checkpoint, LayerReport, Places, PreparedBatch, SourceFeature, SourceLayer } from './types.ts';
 
 export interface PrepareContext {
@@ -58,6 +60,8 @@ export async function* prepareImport(
     if (reports.every((report) => report.read === 0)) throw new EmpriseError('nothing-usable', { file, count: 0 });
     refuseWrongShapes(file, options.kind, reports);
     return reports;
+  } catch (error) {
+    throw asRefusal(error, path);
   } finally {
     source.close();
   }
@@ -187,6 +191,7 @@ class LayerReader {
       if (this.#layer.geometry !== 'none') this.notes.add('geometry-missing', {}, feature.row);
       return null;
     }
+    if (isStraight(feature.geometry)) return this.#reject('geometry-rejected', { reason: 'note.repair.collapsed' }, feature.row);
     let geometry = onGlobe(feature.geometry, systemOf(feature, crs));
     if (!areFinite(geometry.xy)) return this.#reject('coordinates-not-finite', {}, feature.row);
     if (!touchesFrance(geometry)) {

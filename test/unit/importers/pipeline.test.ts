@@ -226,6 +226,21 @@ describe('geometry', () => {
     expect(note('geometry-type-refused')).toMatchObject({ rows: [5], params: { found: 'Point' } });
   });
 
+  it('are refused where they are a line in the file’s own numbers, though a projection bends it into a sliver', async () => {
+    const ring = (...points: readonly [number, number][]) => ({ type: 'Polygon', coordinates: [[...points, points[0]]] });
+    const { report, note } = await importFile(
+      layer(
+        [{ siren: '1' }, ring([843_190.9, 6_637_257.9], [843_285.4, 6_637_257.9], [843_238.1, 6_637_257.9])],
+        [{ siren: '2' }, ring([843_000, 6_637_000], [853_000, 6_647_000], [848_000, 6_642_000])],
+        // a strip of one centimetre over a hundred metres is thin, not nothing
+        [{ siren: '3' }, ring([843_000, 6_637_000], [843_100, 6_637_000], [843_100, 6_637_000.01], [843_000, 6_637_000.01])],
+      ),
+      { kind: 'epci', crs: 2154 },
+    );
+    expect(report).toMatchObject({ read: 3, imported: 1, rejected: 2 });
+    expect(note('geometry-rejected')).toMatchObject({ rows: [1, 2], fate: 'rejected', params: { reason: 'note.repair.collapsed' } });
+  });
+
   it('written latitude first is turned round, and said', async () => {
     const { report, rows, note } = await importFile(fileOf('a.csv', 'friche_id;geompoint\na;POINT(49.2527 3.9815)\n'), { kind: 'friches' });
     expect([...(rows('friches')[0]?.geometry?.xy ?? [])]).toEqual([3.9815, 49.2527]);
