@@ -47,7 +47,7 @@ function fieldInWords(field: string, fields: FileReport['fields'], translate: Tr
   const column = fields.find(({ to }) => to === field)?.from;
   if (column === undefined || !hasMessage(`field.${field}`)) return field;
   const title = translate(`field.${field}`);
-  return fold(title) === fold(column) ? title : `${title} (${column})`;
+  return fold(column).startsWith(fold(title)) ? column : `${title}, ${column}`;
 }
 
 /** What all layers have in common, or null where they differ. */

@@ -144,7 +144,9 @@ function Conversion({ row, draft, onChange }: Props & { row: MappingRow }) {
   const units = unitChoices(targetField(draft.kind, to));
   return (
     <span className="row conversion">
-      {conversion && <span className="ellipsis">{hasMessage(id) ? text(id, conversion.params) : conversion.code}</span>}
+      {conversion && row.unknown.length === 0 && (
+        <span className="ellipsis">{hasMessage(id) ? text(id, conversion.params) : conversion.code}</span>
+      )}
       {units.length > 1 && (
         <Select
           compact

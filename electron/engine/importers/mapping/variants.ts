@@ -67,7 +67,12 @@ export const VARIANTS: Readonly<Record<string, Variants>> = {
   },
   site_etat: { near: { existant: 'existant et actif', actif: 'existant et actif', projet: 'en projet' } },
   terr_etat_occup: {
-    same: { occupation_transitoire: 'occupation en transition', transitoire: 'occupation en transition' },
+    same: {
+      occupation_transitoire: 'occupation en transition',
+      transitoire: 'occupation en transition',
+      friche_industrielle: 'friche',
+      friche_ind: 'friche',
+    },
     near: { libre: 'inoccupé', disponible: 'inoccupé' },
   },
   terr_maitrise_fonc: {
