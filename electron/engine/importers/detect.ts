@@ -11,6 +11,7 @@ import { named, present, stemOf } from './containers/presented.ts';
 import { makeWorkFolder } from './containers/work-folder.ts';
 import { chunksOf } from './geojson/chunks.ts';
 import { FORMATS } from './registry.ts';
+import { asRefusal } from './system-faults.ts';
 import type { FormatReader, OpenOptions, Source } from './types.ts';
 
 const HEAD_BYTES = 64 * 1024;
@@ -135,13 +136,7 @@ export async function openSource(path: string, options: OpenOptions): Promise<So
     if (gzipped && !reader.readsGzip) return await openGzipped(path, reader, options);
     return await reader.open(path, options);
   } catch (error) {
-    if (error instanceof EmpriseError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'EACCES' || code === 'EPERM' || code === 'EIO' || code === 'EISDIR') {
-      throw new EmpriseError('file-unreadable', { file: basename(path) }, String(error));
-    }
-    if (code === 'ENOSPC') throw new EmpriseError('disk-full', { file: basename(path) }, String(error));
-    throw error;
+    throw asRefusal(error, path);
   }
 }
 

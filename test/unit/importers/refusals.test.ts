@@ -1,9 +1,10 @@
 /** Bad input: every refusal names the file and its cause, and leaves nothing behind. */
-import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { prepareImport } from '../../../electron/engine/importers/index.ts';
 import { fileOf, temporaryFolder, zipOf } from './support/files.ts';
 import { makeDbf, makeShp, square } from './support/make-shapefile.ts';
 import { importFile, refusalOf } from './support/run.ts';
@@ -13,6 +14,18 @@ const shp = makeShp([{ type: 'polygon', rings: [square(700_000, 6_600_000, 100)]
 const dbf = makeDbf([NAME], [['x']]);
 const whole = zipSync({ 'a.shp': shp, 'a.dbf': dbf });
 const refuse = (file: string) => refusalOf(() => importFile(file, { kind: 'couche' }));
+
+// Longer than what is held of a file from its opening on.
+const long = 'x'.repeat(90_000);
+it.each([
+  ['suite.geojsonl', `{"type":"Feature","properties":{"a":"${long}"},"geometry":{"type":"Point","coordinates":[2,48]}}\n`.repeat(200)],
+  ['zones.csv', `nom;x;y\n${`${long};2;48\n`.repeat(200)}`],
+])('%s that goes between its opening and its reading is told as such', async (name, content) => {
+  const file = fileOf(name, content);
+  const layerBegins = (): void => rmSync(file);
+  const batches = prepareImport(file, { kind: 'couche', mode: 'append' }, { checkpoint: () => {}, layerBegins });
+  await expect(batches.next()).rejects.toMatchObject({ code: 'file-not-found', params: { file: name } });
+});
 
 describe('files that are not what they claim', () => {
   it.each([

@@ -2,10 +2,10 @@
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { FileProposal } from '../../../../shared/domain/import.ts';
 import { openSource } from '../detect.ts';
 import { fold } from '../names.ts';
+import { asRefusal } from '../system-faults.ts';
 import { proposeLayer } from './layer.ts';
 import type { ProbeOptions } from './options.ts';
 
@@ -27,6 +27,8 @@ export async function probeFile(path: string, options: ProbeOptions = {}, workFo
       layers.push(await proposeLayer({ file: layer.file ?? file, layer, isProject: source.isProject === true, options }));
     }
     return { file, bytes: size, modified: mtime.toISOString(), layers };
+  } catch (error) {
+    throw asRefusal(error, path);
   } finally {
     source.close();
   }
@@ -36,7 +38,6 @@ async function factsOf(path: string): Promise<Stats> {
   try {
     return await stat(path);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'file-not-found' : 'file-unreadable';
-    throw new EmpriseError(code, { file: basename(path) }, String(error));
+    throw asRefusal(error, path);
   }
 }
