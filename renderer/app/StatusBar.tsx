@@ -4,6 +4,7 @@ import { systemsOf, toLonLat, withinItsZone } from '../map/projections.ts';
 import { roundedDenominator } from '../map/scale.ts';
 import { useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
+import { useTableView } from '../state/table-view.ts';
 import { useView } from '../state/view.ts';
 import { TaskStatus } from '../tasks/analysis/TaskStatus.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
@@ -18,6 +19,7 @@ export function StatusBar() {
   const project = useProject((store) => store.project);
   const { table, fids } = useSelection();
   const { readout, mode } = useView();
+  const hidden = useTableView(({ shown }) => (shown?.table === table ? shown.hidden : 0));
   const layer = project?.layers.find((one) => one.table === table);
   const at = readout.pointer ?? readout.centre;
   const filled = (project?.layers ?? []).flatMap((one) => (one.extent && one.count > 0 ? [one.extent] : []));
@@ -33,6 +35,7 @@ export function StatusBar() {
           {fids.length === 0 || !layer
             ? text('status.nothing-selected')
             : text('status.selected', { count: fids.length, layer: layerName(layer, text) })}
+          {hidden > 0 && ` · ${text('status.hidden', { count: hidden })}`}
         </span>
       )}
       {project && mode === 'carte' && (

@@ -6,7 +6,8 @@ import { useLanguage, useText } from './text.tsx';
 interface ValueEditorProps {
   readonly field: FieldShape & { readonly title: string };
   readonly value: CellValue;
-  readonly onCommit: (value: CellValue) => void;
+  /** May answer, later, why the value is refused: it then stays as it was typed, with the reason. */
+  readonly onCommit: (value: CellValue) => unknown;
   readonly onCancel: () => void;
 }
 
@@ -16,11 +17,12 @@ function typedForm(value: CellValue, field: FieldShape, language: string): strin
   return field.type === 'date' ? formatDate(String(value)) : String(value);
 }
 
-/** Edits one value in place: Enter commits, Escape gives up, a value that does not fit its field is kept in red with the reason. */
+/** Edits one value in place: Enter commits, Escape gives up. A value that does not fit its field, or that is refused, stays in red with the reason. */
 export function ValueEditor({ field, value, onCommit, onCancel }: ValueEditorProps) {
   const text = useText();
   const language = useLanguage();
   const [typed, setTyped] = useState(() => typedForm(value, field, language));
+  const [refused, setRefused] = useState<string | null>(null);
   const parsed = parseTyped(typed, field);
   // Enter takes the field away, and with it the focus: the value is given once
   const over = useRef(false);
@@ -30,10 +32,20 @@ export function ValueEditor({ field, value, onCommit, onCancel }: ValueEditorPro
     done();
   };
   const cancel = (): void => end(onCancel);
+  const give = (chosen: CellValue): void =>
+    end(() => {
+      void Promise.resolve(onCommit(chosen)).then((reason) => {
+        if (typeof reason !== 'string') return;
+        over.current = false;
+        setRefused(reason);
+      });
+    });
   const commit = (): void => {
     if (parsed === undefined) return;
-    end(() => (parsed === value ? onCancel() : onCommit(parsed)));
+    if (parsed === value) cancel();
+    else give(parsed);
   };
+  const reason = parsed === undefined ? text(`value.invalid.${field.type}`) : refused;
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === 'Enter') commit();
@@ -46,40 +58,56 @@ export function ValueEditor({ field, value, onCommit, onCancel }: ValueEditorPro
     const nameOf = (one: string): string =>
       field.type === 'boolean' ? text(one === '1' ? 'value.yes' : 'value.no') : valueName(field.name, one, text);
     return (
-      <select
-        className="value-input"
-        aria-label={field.title}
-        // biome-ignore lint/a11y/noAutofocus: the cell was opened for typing
-        autoFocus
-        defaultValue={chosen}
-        onKeyDown={onKeyDown}
-        onBlur={cancel}
-        onChange={({ target }) =>
-          end(() => onCommit(target.value === '' ? null : field.type === 'boolean' ? Number(target.value) : target.value))
-        }
-      >
-        <option value="">{text('value.missing')}</option>
-        {known.map((one) => (
-          <option key={one} value={one}>
-            {nameOf(one)}
-          </option>
-        ))}
-      </select>
+      <>
+        <select
+          className={`value-input${refused ? ' invalid' : ''}`}
+          aria-label={field.title}
+          // biome-ignore lint/a11y/noAutofocus: the cell was opened for typing
+          autoFocus
+          defaultValue={chosen}
+          onKeyDown={onKeyDown}
+          onBlur={() => refused === null && cancel()}
+          onChange={({ target }) => give(target.value === '' ? null : field.type === 'boolean' ? Number(target.value) : target.value)}
+        >
+          <option value="">{text('value.missing')}</option>
+          {known.map((one) => (
+            <option key={one} value={one}>
+              {nameOf(one)}
+            </option>
+          ))}
+        </select>
+        <Reason text={refused} />
+      </>
     );
   }
   return (
-    <input
-      className={`value-input${parsed === undefined ? ' invalid' : ''}`}
-      aria-label={field.title}
-      aria-invalid={parsed === undefined}
-      title={parsed === undefined ? text(`value.invalid.${field.type}`) : ''}
-      // biome-ignore lint/a11y/noAutofocus: the cell was opened for typing
-      autoFocus
-      value={typed}
-      onFocus={({ target }) => target.select()}
-      onChange={({ target }) => setTyped(target.value)}
-      onKeyDown={onKeyDown}
-      onBlur={() => (parsed === undefined ? cancel() : commit())}
-    />
+    <>
+      <input
+        className={`value-input${reason ? ' invalid' : ''}`}
+        aria-label={field.title}
+        aria-invalid={reason !== null}
+        // biome-ignore lint/a11y/noAutofocus: the cell was opened for typing
+        autoFocus
+        value={typed}
+        onFocus={({ target }) => target.select()}
+        onChange={({ target }) => {
+          setRefused(null);
+          setTyped(target.value);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => refused === null && commit()}
+      />
+      <Reason text={reason} />
+    </>
+  );
+}
+
+function Reason({ text }: { text: string | null }) {
+  return (
+    text && (
+      <span className="value-reason" role="alert">
+        {text}
+      </span>
+    )
   );
 }

@@ -19,7 +19,7 @@ const compiled = new Map<string, IntlMessageFormat>();
 
 /**
  * The text of a message; it never throws, since it speaks when something already went wrong. An unknown id is shown as it is and a missing value
- * as “…”, so that either is seen and reported. A `reason` that is the id of a message is said in words, a `layer` by its title.
+ * as “…”, so that either is seen and reported. A `reason` that is the id of a message is said in words, a `layer` and an `attribute` by their titles.
  */
 export function translate(language: Language, id: string, params: MessageParams = {}): string {
   const source = hasMessage(id) ? (CATALOGUES[language][id] ?? CATALOGUES.fr[id]) : undefined;
@@ -49,7 +49,7 @@ function compile(language: Language, id: string, source: string): IntlMessageFor
 
 function inWords(language: Language, params: MessageParams): MessageParams {
   const words: Record<string, MessageParams[string]> = { ...params };
-  const { cause, reason, layer } = params;
+  const { cause, reason, layer, attribute } = params;
   // a hyphen cannot stand in the name of an ICU branch
   if (typeof cause === 'string') words['cause'] = cause.replaceAll('-', '_');
   if (typeof reason === 'string' && reason.includes('.') && hasMessage(reason)) {
@@ -57,6 +57,7 @@ function inWords(language: Language, params: MessageParams): MessageParams {
     words['reason'] = translate(language, reason, others);
   }
   if (typeof layer === 'string' && hasMessage(`layer.${layer}`)) words['layer'] = translate(language, `layer.${layer}`);
+  if (typeof attribute === 'string' && hasMessage(`field.${attribute}`)) words['attribute'] = translate(language, `field.${attribute}`);
   return words;
 }
 

@@ -31,7 +31,7 @@ export function tableEditHandlers(workspace: Workspace): Pick<EngineHandlers, Ed
       const { project } = workspace;
       const rows = sameValues(project, table, fids, values);
       const fields = Object.keys(values);
-      const params = { count: fids.length, field: fields.length === 1 ? (fields[0] as string) : '' };
+      const params = { count: fids.length, attribute: fields.length === 1 ? (fields[0] as string) : '' };
       return edited(project.apply({ operations: [{ op: 'put', table, rows }] }, label('edit-objects', table, params)));
     },
     'table/try-calculation': async (asked) => {
@@ -43,7 +43,7 @@ export function tableEditHandlers(workspace: Workspace): Pick<EngineHandlers, Ed
       const { rows, examples, ...outcome } = await calculate(project, asked);
       if (workspace.project !== project) throw new EmpriseError('cancelled');
       if (rows.fids.length === 0) return { ...outcome, receipt: null };
-      const params = { count: rows.fids.length, field: asked.field };
+      const params = { count: rows.fids.length, attribute: asked.field };
       const change = { operations: [{ op: 'put', table: asked.table, rows: changedRows(project, asked, rows) }] } as const;
       return { ...outcome, receipt: edited(project.apply(change, label('calculate', asked.table, params))) };
     },

@@ -37,13 +37,24 @@ export function exportMap(
   });
 }
 
-export function exportLayer(table: string, name: string, format: LayerFormat, epsg: number | null, isPublic: boolean): Promise<boolean> {
+/** Objects to write; without it, all of them. */
+export type ExportedPart = Pick<CallParams<'export/layer'>, 'where' | 'search' | 'fids'>;
+
+export function exportLayer(
+  table: string,
+  name: string,
+  format: LayerFormat,
+  epsg: number | null,
+  isPublic: boolean,
+  part: ExportedPart = {},
+): Promise<boolean> {
   return guarded(name, async () => {
     const extension = EXTENSIONS[format];
     const file = await shellCall('chooseSave', { purpose: extension, name: fileName(name, extension) });
     const { language } = usePreferences.getState();
     return (
-      file && call('export/layer', { table, file: file.token, format, public: isPublic, language, ...(epsg === null ? {} : { epsg }) })
+      file &&
+      call('export/layer', { table, file: file.token, format, public: isPublic, language, ...part, ...(epsg === null ? {} : { epsg }) })
     );
   });
 }

@@ -1,22 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid is made of positioned boxes, its roles say what they are
-// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active descendant
-// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid has the keyboard
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { call } from '../../engine/call.ts';
 import { useSelection } from '../../state/selection.ts';
-import { Checkbox } from '../../ui/Checkbox.tsx';
+import type { TableSort } from '../../state/table-view.ts';
 import { useText } from '../../ui/text.tsx';
-import { ValueEditor } from '../../ui/ValueEditor.tsx';
-import { CellContent } from './Cell.tsx';
+import type { ColumnMenuActions } from './ColumnMenu.tsx';
 import type { Column } from './columns.ts';
 import { writeValue } from './edit.ts';
+import { GridHead } from './GridHead.tsx';
+import { cellId, GridRow, type RowActions } from './GridRow.tsx';
 import { type GridPosition, movedPosition } from './grid-keys.ts';
 import { fidsBetween, type RowQuery, type Rows, rowParams } from './use-rows.ts';
+import { listHeight, ROW_HEIGHT, scrollTo, windowAt } from './window.ts';
 
-const ROW_HEIGHT = 28;
 const HEAD_HEIGHT = 28;
 
 interface DataGridProps {
@@ -25,35 +22,74 @@ interface DataGridProps {
   readonly query: RowQuery;
   readonly rows: Rows;
   readonly label: string;
-  readonly onSort: (field: string) => void;
+  readonly sort: readonly TableSort[];
+  readonly actions: ColumnMenuActions;
+  readonly onSort: (field: string, isAdded: boolean) => void;
+  readonly onWidth: (field: string, width: number) => void;
+  readonly onCopy: (fid: number | null) => void;
 }
 
-export function DataGrid({ layer, columns, query, rows, label, onSort }: DataGridProps) {
+/** Always the latest function, under one identity: what is handed it never has to be drawn again for its sake. */
+function useLatest<T extends object>(value: T): T {
+  const latest = useRef(value);
+  latest.current = value;
+  return useMemo(() => new Proxy({} as T, { get: (_, name) => latest.current[name as keyof T] }), []);
+}
+
+export function DataGrid({ layer, columns, query, rows, label, sort, actions, onSort, onWidth, onCopy }: DataGridProps) {
   const text = useText();
   const { table } = layer;
   const scroller = useRef<HTMLDivElement>(null);
   const selection = useSelection();
   const [at, setAt] = useState<GridPosition>({ row: 0, column: 0 });
   const [editing, setEditing] = useState<GridPosition | null>(null);
+  const [menu, setMenu] = useState<string | null>(null);
+  const [view, setView] = useState({ top: 0, height: 0 });
   const anchor = useRef(0);
+  const asked = useRef(0);
+  /** A range under way: what is copied right after is what was just chosen. */
+  const choosing = useRef<Promise<void>>(Promise.resolve());
+  const total = rows.total ?? 0;
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = (): void => {
+      const [top, height] = [element.scrollTop, Math.max(0, element.clientHeight - HEAD_HEIGHT)];
+      setView((now) => (now.top === top && now.height === height ? now : { top, height }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    element.addEventListener('scroll', measure, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', measure);
+    };
+  }, []);
   // a row that goes with its table takes its ring on the map along
   useEffect(() => () => useSelection.getState().setHover(null), []);
-  const total = rows.total ?? 0;
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    scrollPaddingStart: HEAD_HEIGHT,
-  });
-  const items = virtual.getVirtualItems();
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  useEffect(() => rows.ensure(first, last), [rows, first, last]);
+
+  const { first, last, top } = windowAt(view.top, view.height, total);
+  useEffect(() => rows.ensure(first, Math.max(first, last - 1)), [rows, first, last]);
+
+  const reveal = (row: number, column?: number): void => {
+    const element = scroller.current;
+    if (!element) return;
+    const wanted = scrollTo(row, element.scrollTop, element.clientHeight - HEAD_HEIGHT, total);
+    if (wanted !== null) element.scrollTop = wanted;
+    if (column === undefined) return;
+    const head = element.querySelector<HTMLElement>(`.grid-head > :nth-child(${column + 2})`);
+    if (!head) return;
+    if (head.offsetLeft < element.scrollLeft) element.scrollLeft = column === 0 ? 0 : head.offsetLeft;
+    else element.scrollLeft = Math.max(element.scrollLeft, head.offsetLeft + head.offsetWidth - element.clientWidth);
+  };
 
   // a selection made on the map or in the palette comes into view
   const { primary, origin } = selection;
   const selectedHere = selection.table === table;
   const parameters = JSON.stringify(rowParams(query));
+  const shown = useLatest({ reveal });
   useEffect(() => {
     if (!selectedHere || primary === null || origin === 'table') return;
     let current = true;
@@ -61,27 +97,27 @@ export function DataGrid({ layer, columns, query, rows, label, onSort }: DataGri
       .then(({ index }) => {
         if (!current || index === null) return;
         setAt((now) => ({ ...now, row: index }));
-        virtual.scrollToIndex(index, { align: 'auto' });
+        anchor.current = index;
+        shown.reveal(index);
       })
       .catch(() => undefined);
     return () => {
       current = false;
     };
-  }, [selectedHere, primary, origin, parameters, virtual]);
+  }, [selectedHere, primary, origin, parameters, shown]);
 
-  const chosen = new Set(selectedHere ? selection.fids : []);
+  const { fids } = selection;
+  const chosen = useMemo(() => new Set(selectedHere ? fids : []), [selectedHere, fids]);
   const fidAt = (index: number): number | null => rows.row(index)?.fid ?? null;
-  const selectRange = async (from: number, to: number): Promise<void> => {
-    const fids = await fidsBetween(query, Math.min(from, to), Math.max(from, to));
-    selection.select(table, fids, 'table', fidAt(to) ?? undefined);
+  const chooseRange = async (from: number, to: number): Promise<void> => {
+    asked.current += 1;
+    const turn = asked.current;
+    const between = await fidsBetween(query, Math.min(from, to), Math.max(from, to)).catch(() => null);
+    // while Maj ↓ is held only the last range counts
+    if (between && turn === asked.current) selection.select(table, between, 'table', between[to < from ? 0 : between.length - 1]);
   };
-  const pressRow = (event: MouseEvent, index: number): void => {
-    const fid = fidAt(index);
-    if (fid === null) return;
-    if (event.shiftKey) return void selectRange(anchor.current, index);
-    anchor.current = index;
-    if (event.ctrlKey || event.metaKey) selection.toggle(table, fid, 'table');
-    else selection.select(table, [fid], 'table');
+  const selectRange = (from: number, to: number): void => {
+    choosing.current = chooseRange(from, to);
   };
   const startEditing = (position: GridPosition): void => {
     if (columns[position.column]?.editable && rows.row(position.row)) setEditing(position);
@@ -90,32 +126,65 @@ export function DataGrid({ layer, columns, query, rows, label, onSort }: DataGri
     setEditing(null);
     scroller.current?.focus();
   };
+  const rowActions = useLatest<RowActions>({
+    press: (event, index) => {
+      const fid = fidAt(index);
+      if (fid === null) return;
+      if (event.shiftKey) return selectRange(anchor.current, index);
+      asked.current += 1;
+      anchor.current = index;
+      if (event.ctrlKey || event.metaKey) selection.toggle(table, fid, 'table');
+      else selection.select(table, [fid], 'table');
+    },
+    toggle: (fid, index) => {
+      anchor.current = index;
+      selection.toggle(table, fid, 'table');
+    },
+    hover: (fid) => selection.setHover(fid === null ? null : { table, fid }),
+    point: (position) => setAt(position),
+    edit: startEditing,
+    stopEditing,
+    commit: async (fid, field, value) => {
+      const reason = await writeValue(table, fid, field, value, text);
+      if (reason === null) stopEditing();
+      return reason;
+    },
+  });
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== scroller.current) return;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
-    const next = movedPosition(event.key, event.ctrlKey || event.metaKey, at, total, columns.length, page);
+    const control = event.ctrlKey || event.metaKey;
     const fid = fidAt(at.row);
-    if (next) {
-      setAt(next);
-      virtual.scrollToIndex(next.row);
-      scroller.current?.querySelector(`#${CSS.escape(cellId(table, next))}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      if (event.shiftKey && next.row !== at.row) void selectRange(anchor.current, next.row);
-    } else if (event.key === ' ' && fid !== null) {
-      anchor.current = at.row;
-      selection.toggle(table, fid, 'table');
-    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && fid !== null) {
+    const column = columns[at.column];
+    if (event.altKey && event.key === 'ArrowDown' && column) setMenu(column.name);
+    else if (event.key === 'ContextMenu' && column) setMenu(column.name);
+    else if (event.altKey) return;
+    else if (control && event.key.toLowerCase() === 'c') void choosing.current.then(() => onCopy(fid));
+    else if (control && event.key.toLowerCase() === 'a') selectRange(0, total - 1);
+    else if (event.key === ' ' && fid !== null) rowActions.toggle(fid, at.row);
+    else if (event.key === 'Enter' && !control && fid !== null) {
       anchor.current = at.row;
       selection.select(table, [fid], 'table');
     } else if (event.key === 'F2') startEditing(at);
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) void selectRange(0, total - 1);
-    else return;
+    else {
+      const page = Math.max(1, Math.floor(view.height / ROW_HEIGHT) - 1);
+      const next = total === 0 ? null : movedPosition(event.key, control, at, total, columns.length, page);
+      if (!next) return;
+      setAt(next);
+      reveal(next.row, next.column);
+      if (event.shiftKey && next.row !== at.row) selectRange(anchor.current, next.row);
+      else if (next.row !== at.row) anchor.current = next.row;
+    }
     event.preventDefault();
   };
 
-  const all = total > 0 && chosen.size === total ? true : chosen.size === 0 ? false : null;
+  const all = total > 0 && chosen.size >= total ? true : chosen.size === 0 ? false : null;
   const width = columns.reduce((sum, column) => sum + column.width, 40);
   const template = `40px ${columns.map((column) => `minmax(${column.width}px, ${column.width}fr)`).join(' ')}`;
+  const indices = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index);
+  // what is being typed is kept, wherever the scrolling goes
+  if (editing && (editing.row < first || editing.row >= last)) indices.push(editing.row);
+  const slots = Math.max(1, last - first);
   return (
     <div
       ref={scroller}
@@ -125,105 +194,46 @@ export function DataGrid({ layer, columns, query, rows, label, onSort }: DataGri
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
       aria-multiselectable="true"
-      aria-activedescendant={total > 0 ? cellId(table, at) : undefined}
+      aria-busy={rows.isWorking}
+      aria-activedescendant={total > 0 && at.row >= first && at.row < last ? cellId(table, at) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onMouseLeave={() => selection.setHover(null)}
     >
-      <div className="grid-sizer" style={{ minWidth: width, height: virtual.getTotalSize() + HEAD_HEIGHT }}>
-        <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-          <div role="columnheader" className="check">
-            <Checkbox
-              checked={all}
-              label={text('table.select-all')}
-              excludeFromTabOrder
-              onChange={(on) => (on ? void selectRange(0, total - 1) : selection.clear('table'))}
-            />
-          </div>
-          {columns.map((column) => {
-            const sorted = query.sort.find((one) => one.field === column.name);
-            return (
-              <div
-                key={column.name}
-                role="columnheader"
-                aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}
-                className={column.numeric ? 'right' : ''}
-                title={column.unitLabel ? `${column.title} (${column.unitLabel})` : column.title}
-                onClick={() => onSort(column.name)}
-              >
-                <span className="ellipsis">{column.title}</span>
-                {column.unitLabel && <span className="unit">{column.unitLabel}</span>}
-                {sorted && (sorted.descending ? <ArrowDown size={12} /> : <ArrowUp size={12} />)}
-              </div>
-            );
-          })}
-        </div>
-        {items.map((item) => {
-          const row = rows.row(item.index);
-          const isSelected = row !== null && chosen.has(row.fid);
-          const isHovered = row !== null && selection.hover?.table === table && selection.hover.fid === row.fid;
+      <div className="grid-sizer" style={{ minWidth: width, height: listHeight(total) + HEAD_HEIGHT }}>
+        <GridHead
+          columns={columns}
+          template={template}
+          sort={sort}
+          all={all}
+          menu={menu}
+          actions={actions}
+          onAll={(on) => (on ? selectRange(0, total - 1) : selection.clear('table'))}
+          onSort={onSort}
+          onMenu={setMenu}
+          onWidth={onWidth}
+        />
+        {indices.map((index) => {
+          const row = rows.row(index);
+          const isEdited = editing?.row === index;
           return (
-            <div
-              key={item.index}
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-selected={isSelected}
-              data-fid={row?.fid}
-              className={`grid-row${isSelected ? ' selected' : ''}${isHovered ? ' hovered' : ''}`}
-              style={{ gridTemplateColumns: template, transform: `translateY(${item.start + HEAD_HEIGHT}px)` }}
-              onClick={(event) => pressRow(event, item.index)}
-              onMouseEnter={() => row && selection.setHover({ table, fid: row.fid })}
-            >
-              <div role="gridcell" className="check" onClick={(event) => event.stopPropagation()}>
-                {row && (
-                  <Checkbox
-                    checked={isSelected}
-                    label={text('table.select-row', { number: item.index + 1 })}
-                    excludeFromTabOrder
-                    onChange={() => selection.toggle(table, row.fid, 'table')}
-                  />
-                )}
-              </div>
-              {columns.map((column, index) => {
-                const position = { row: item.index, column: index };
-                const isEdited = editing?.row === item.index && editing.column === index;
-                const isCurrent = at.row === item.index && at.column === index;
-                const value = row?.values[column.name] ?? null;
-                return (
-                  <div
-                    key={column.name}
-                    id={cellId(table, position)}
-                    role="gridcell"
-                    aria-readonly={!column.editable}
-                    data-column={column.name}
-                    className={`${column.numeric ? 'right' : ''}${isCurrent ? ' current' : ''}${isEdited ? ' edited' : ''}`}
-                    onMouseDown={() => setAt(position)}
-                    onDoubleClick={() => startEditing(position)}
-                  >
-                    {row && isEdited ? (
-                      <ValueEditor
-                        field={column}
-                        value={value}
-                        onCancel={stopEditing}
-                        onCommit={(typed) => {
-                          stopEditing();
-                          void writeValue(table, row.fid, column.name, typed);
-                        }}
-                      />
-                    ) : (
-                      row && <CellContent row={row} column={column} layer={layer} />
-                    )}
-                  </div>
-                );
-              })}
-            </div>
+            <GridRow
+              key={isEdited ? 'edited' : index % slots}
+              row={row}
+              index={index}
+              top={HEAD_HEIGHT + top + (index - first) * ROW_HEIGHT}
+              columns={columns}
+              template={template}
+              layer={layer}
+              isSelected={row !== null && chosen.has(row.fid)}
+              isHovered={row !== null && selection.hover?.table === table && selection.hover.fid === row.fid}
+              current={at.row === index ? at.column : null}
+              edited={isEdited ? editing.column : null}
+              actions={rowActions}
+            />
           );
         })}
       </div>
     </div>
   );
-}
-
-function cellId(table: string, { row, column }: GridPosition): string {
-  return `cell-${table}-${row}-${column}`;
 }

@@ -1,7 +1,8 @@
 /** The table of a layer: filters, columns, statistics, edits of many objects. */
 export default {
-  'step.edit-objects': 'Bulk edit of {count, plural, one {# object} other {# objects}}{field, select, none {} other { ({field})}}: {layer}',
-  'step.calculate': 'Calculation of “{field}” for {count, plural, one {# object} other {# objects}}: {layer}',
+  'step.edit-objects':
+    'Bulk edit of {count, plural, one {# object} other {# objects}}{attribute, select, none {} other { ({attribute})}}: {layer}',
+  'step.calculate': 'Calculation of “{attribute}” for {count, plural, one {# object} other {# objects}}: {layer}',
   'step.add-column': 'New column “{field}”: {layer}',
   'step.rename-column': 'Column renamed to “{field}”: {layer}',
   'step.remove-column': 'Column “{field}” removed: {layer}',
@@ -80,8 +81,7 @@ export default {
   'table.calculate.title': 'Calculate a column: {layer}',
   'table.calculate.field': 'Column to fill',
   'table.calculate.expression': 'Expression',
-  'table.calculate.hint':
-    'For example: surface_ha * 10000, coalesce(nom, code), if(surface_ha > 5, ’big’, ’small’) written with straight quotes.',
+  'table.calculate.hint': 'For example: surface_ha * 10000, round(surface_ha, 1), coalesce(nom, code).',
   'table.calculate.scope': 'Objects',
   'table.calculate.all': 'All ({count})',
   'table.calculate.selected': 'Selection ({count})',

@@ -1,8 +1,8 @@
 /** The table of a layer: filters, columns, statistics, edits of many objects. */
 export default {
   'step.edit-objects':
-    'Modification en série de {count, plural, one {# objet} other {# objets}}{field, select, none {} other { ({field})}}\u00a0: {layer}',
-  'step.calculate': 'Calcul de «\u00a0{field}\u00a0» pour {count, plural, one {# objet} other {# objets}}\u00a0: {layer}',
+    'Modification en série de {count, plural, one {# objet} other {# objets}}{attribute, select, none {} other { ({attribute})}}\u00a0: {layer}',
+  'step.calculate': 'Calcul de «\u00a0{attribute}\u00a0» pour {count, plural, one {# objet} other {# objets}}\u00a0: {layer}',
   'step.add-column': 'Nouvelle colonne «\u00a0{field}\u00a0»\u00a0: {layer}',
   'step.rename-column': 'Colonne renommée en «\u00a0{field}\u00a0»\u00a0: {layer}',
   'step.remove-column': 'Suppression de la colonne «\u00a0{field}\u00a0»\u00a0: {layer}',
@@ -82,8 +82,7 @@ export default {
   'table.calculate.title': 'Calculer une colonne\u00a0: {layer}',
   'table.calculate.field': 'Colonne à remplir',
   'table.calculate.expression': 'Expression',
-  'table.calculate.hint':
-    'Par exemple\u00a0: surface_ha * 10000, coalesce(nom, code), si(surface_ha > 5, ’grand’, ’petit’) écrit avec des apostrophes droites.',
+  'table.calculate.hint': 'Par exemple\u00a0: surface_ha * 10000, round(surface_ha, 1), coalesce(nom, code).',
   'table.calculate.scope': 'Objets',
   'table.calculate.all': 'Tous ({count})',
   'table.calculate.selected': 'Sélection ({count})',

@@ -36,7 +36,7 @@ test('the same value goes into many objects as one step, checked as one is', asy
   const put = (values: Record<string, string | number | null>, fids = Float64Array.of(1, 2)) =>
     engine.call('table/put', { table: 'sites', fids, values });
   const { step } = await put({ maturite: 'court terme' });
-  expect(step.label).toMatchObject({ code: 'edit-objects', params: { count: 2, field: 'maturite' }, origin: 'edit' });
+  expect(step.label).toMatchObject({ code: 'edit-objects', params: { count: 2, attribute: 'maturite' }, origin: 'edit' });
   expect(await column(engine, 'sites', 'maturite')).toEqual(['court terme', 'court terme']);
   expect(await steps(engine)).toBe(count + 1);
   await engine.call('history/undo', {});
@@ -61,7 +61,7 @@ test('a calculation shows what it would do, does it in one step, and leaves alon
   expect(await column(engine, table, 'valeur')).toEqual(VALUES);
   const done = await engine.call('table/calculate', { ...asked, fids: Float64Array.of(1, 2, 3) });
   expect(done).toMatchObject({ objects: 3, changed: 2, errors: 0 });
-  expect(done.receipt?.step.label).toMatchObject({ code: 'calculate', params: { count: 2, field: 'valeur' } });
+  expect(done.receipt?.step.label).toMatchObject({ code: 'calculate', params: { count: 2, attribute: 'valeur' } });
   expect(await column(engine, table, 'valeur')).toEqual([25, null, 6, ...VALUES.slice(3)]);
   await engine.call('history/undo', {});
   expect(await column(engine, table, 'valeur')).toEqual(VALUES);
