@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import { type Geometry, pointGeometry } from '../../../shared/geo/geometry.ts';
 import { mergeGeometries, type Remarks, remark } from './geojson/geometry.ts';
-import { type EncodingName, encodingNamed } from './text-encoding.ts';
+import { type EncodingName, encodingGiven } from './text-encoding.ts';
 import { TextFields } from './text-fields.ts';
 import type { Declared, FormatReader, OpenOptions, Source, SourceFeature, SourceField, SourceLayer, SourceValue } from './types.ts';
 import { readXml, XmlError, type XmlHandler, xmlCause, xmlEncoding } from './xml.ts';
@@ -30,8 +30,7 @@ type Found = { readonly kind: Kind; readonly feature: SourceFeature };
 
 async function open(path: string, options: OpenOptions): Promise<Source> {
   const file = basename(path);
-  const wanted = options.encoding === undefined ? null : encodingNamed(options.encoding);
-  if (options.encoding !== undefined && wanted === null) throw new EmpriseError('encoding-unknown', { file, encoding: options.encoding });
+  const wanted = encodingGiven(file, options.encoding);
   const encoding = await xmlEncoding(path, wanted);
   const held: Found[] | null = (await stat(path)).size <= HELD_BYTES ? [] : null;
   const facts = new Map<Kind, { fields: TextFields; count: number }>();

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { EmpriseError } from '../../../shared/contract/errors.ts';
 
 export type EncodingName =
   | 'UTF-8'
@@ -51,6 +52,14 @@ export function encodingNamed(label: string): EncodingName | null {
   const languageByte = /^ldid\/(\d{1,3})$/.exec(name)?.[1];
   if (languageByte !== undefined) return BY_LANGUAGE_BYTE[Number(languageByte)] ?? null;
   return LABELS.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+}
+
+/** The encoding somebody asks for `file`, null where nobody does. Throws EmpriseError('encoding-unknown'). */
+export function encodingGiven(file: string, label: string | undefined): EncodingName | null {
+  if (label === undefined) return null;
+  const name = encodingNamed(label);
+  if (name === null) throw new EmpriseError('encoding-unknown', { file, encoding: label });
+  return name;
 }
 
 const singleByte =

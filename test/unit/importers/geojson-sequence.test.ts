@@ -30,6 +30,19 @@ describe('GeoJSON in lines', () => {
     expect(note('not-a-feature')?.rows).toEqual([2, 3]);
   });
 
+  it('reads a line in another encoding as what it is, and says so', async () => {
+    const [first, second] = [lines(feature('é')), Buffer.from(lines(feature('à côté')), 'latin1')];
+    const mixed = await importFile(fileOf('a.geojsonl', Buffer.concat([Buffer.from(first.repeat(60_000)), second])), { kind: 'couche' });
+    expect(mixed.rows('imp_a').at(-1)?.values['nom']).toBe('à côté');
+    expect(mixed.note('encoding-mixed')).toMatchObject({ count: 1, rows: [60_001] });
+    // « Œuvre » of a Mac: in Windows-1252 it would be « Îuvre ».
+    const mac = Buffer.concat([Buffer.from('{"type":"Feature","geometry":null,"properties":{"nom":"Main-d'), Buffer.from([0xd5, 0xcf])]);
+    const line = Buffer.concat([mac, Buffer.from('uvre, r'), Buffer.from([0x8e]), Buffer.from('gion"}}\n')]);
+    const other = await importFile(fileOf('b.geojsonl', Buffer.concat([line, line])), { kind: 'couche' });
+    expect(other.report.encoding).toEqual({ name: 'macintosh', how: 'guessed' });
+    expect(other.rows('imp_b').map(({ values }) => values['nom'])).toEqual(['Main-d’œuvre, région', 'Main-d’œuvre, région']);
+  });
+
   it('refuses one whose last record is cut, and one that is something else', async () => {
     const refuse = (content: string) => refusalOf(() => importFile(fileOf('a.geojsonl', content), { kind: 'couche' }));
     expect(await refuse(lines(feature('a'), feature('b')).slice(0, -20))).toMatchObject({

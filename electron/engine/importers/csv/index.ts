@@ -1,8 +1,8 @@
 /** Delimited text: any separator and encoding a spreadsheet writes, titles above the names, coordinates under any usual name. Read as a stream. */
-import { open as openFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
-import { chunksOf } from '../geojson/chunks.ts';
+import { chunksOf, isGzipped } from '../geojson/chunks.ts';
 import { familyOf } from '../geojson/features.ts';
 import { findHeader } from '../table/header.ts';
 import { isBlank, TableReader } from '../table/records.ts';
@@ -95,16 +95,6 @@ function heldRows(features: readonly SourceFeature[], reader: TableReader): Rows
 /** Apart from `open`, whose sample it must not keep alive. */
 function streamOf(path: string, gzipped: boolean, table: Table, firstRow: number, reader: TableReader): SourceLayer['features'] {
   return () => featuresOf(path, gzipped, table, firstRow, reader);
-}
-
-async function isGzipped(path: string): Promise<boolean> {
-  const handle = await openFile(path, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await handle.close();
-  }
 }
 
 /** The first bytes, unpacked; `whole` where there are no more. */

@@ -1,8 +1,7 @@
 /** Bytes of a table to text, in pieces: which encoding, and what to do with the line that is in another one. */
 import { isUtf8 } from 'node:buffer';
-import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { oneByteEncoding } from '../encoding-evidence.ts';
-import { decoderOf, type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
+import { decoderOf, type EncodingName, encodingGiven, looksUtf8 } from '../text-encoding.ts';
 import type { Declared } from '../types.ts';
 
 const LINE_FEED = 0x0a;
@@ -11,11 +10,8 @@ const MAX_LINE_BYTES = 64 * 1024 * 1024;
 
 /** Throws EmpriseError('encoding-unknown') where `wanted` is no encoding. */
 export function decideEncoding(file: string, head: Buffer, wanted: string | undefined): Declared<EncodingName> {
-  if (wanted !== undefined) {
-    const given = encodingNamed(wanted);
-    if (given === null) throw new EmpriseError('encoding-unknown', { file, encoding: wanted });
-    return { value: given, how: 'given' };
-  }
+  const given = encodingGiven(file, wanted);
+  if (given !== null) return { value: given, how: 'given' };
   if (head[0] === 0xff && head[1] === 0xfe) return { value: 'UTF-16LE', how: 'header' };
   if (head[0] === 0xfe && head[1] === 0xff) return { value: 'UTF-16BE', how: 'header' };
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { value: 'UTF-8', how: 'header' };

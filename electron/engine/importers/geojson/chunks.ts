@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
@@ -7,6 +8,17 @@ const CHUNK_BYTES = 1024 * 1024;
 /** Deflate cannot go beyond 1032:1; GeoJSON packs to about a tenth. */
 const SUSPECT_RATIO = 300;
 const RATIO_MATTERS_FROM_BYTES = 256 * 1024 * 1024;
+
+/** By its first two bytes (RFC 1952), whatever its name. */
+export async function isGzipped(path: string): Promise<boolean> {
+  const handle = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } finally {
+    await handle.close();
+  }
+}
 
 /** The bytes of a text file in large pieces, unpacked where it is gzipped. Throws EmpriseError('archive-damaged' | 'archive-too-large'). */
 export async function* chunksOf(path: string, gzipped: boolean): AsyncGenerator<Buffer> {

@@ -6,9 +6,9 @@ import { systemOfJson } from '../crs-names.ts';
 import { undecodedTexts } from '../csv/text.ts';
 import { oneByteEncoding } from '../encoding-evidence.ts';
 import { FieldCollector } from '../field-types.ts';
-import { type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
+import { type EncodingName, encodingGiven, looksUtf8 } from '../text-encoding.ts';
 import type { Declared, FormatReader, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
-import { chunksOf } from './chunks.ts';
+import { chunksOf, isGzipped } from './chunks.ts';
 import { familyOf, featureFromJson, textOf } from './features.ts';
 import { quickFeature } from './quick-feature.ts';
 import { FeatureScanner, type FeatureSlice, ScanError } from './scanner.ts';
@@ -36,8 +36,7 @@ export const geojson: FormatReader = {
 
 async function open(path: string, options: OpenOptions): Promise<Source> {
   const file = basename(path);
-  const given = options.encoding === undefined ? null : encodingNamed(options.encoding);
-  if (options.encoding !== undefined && given === null) throw new EmpriseError('encoding-unknown', { file, encoding: options.encoding });
+  const given = encodingGiven(file, options.encoding);
   const gzipped = await isGzipped(path);
   const { size } = await stat(path);
   const head = await sample(path, gzipped, given);
@@ -69,16 +68,6 @@ async function open(path: string, options: OpenOptions): Promise<Source> {
     features: () => (whole ? [features] : readAll(path, gzipped, head.encoding)),
   };
   return { layers: [layer], close: () => {} };
-}
-
-async function isGzipped(path: string): Promise<boolean> {
-  const handle = await openFile(path, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await handle.close();
-  }
 }
 
 interface Sample {

@@ -1,13 +1,15 @@
 /** GeoJSON, one object per line (newline-delimited) or per record separator (RFC 8142). Read as a stream, a line at a time. */
-import { open as openFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { stemOf } from '../containers/presented.ts';
+import { undecodedTexts } from '../csv/text.ts';
+import { oneByteEncoding } from '../encoding-evidence.ts';
 import { FieldCollector } from '../field-types.ts';
-import { decoderOf, type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
+import { type EncodingName, encodingGiven, looksUtf8 } from '../text-encoding.ts';
 import type { FormatReader, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
-import { chunksOf } from './chunks.ts';
-import { familyOf, featureFromJson } from './features.ts';
+import { chunksOf, isGzipped } from './chunks.ts';
+import { familyOf, featureFromJson, textOf } from './features.ts';
 
 const SAMPLE_BYTES = 2 * 1024 * 1024;
 const MAX_RECORD_BYTES = 128 * 1024 * 1024;
@@ -43,8 +45,7 @@ function isJson(text: string): boolean {
 
 async function open(path: string, options: OpenOptions): Promise<Source> {
   const file = basename(path);
-  const given = options.encoding === undefined ? null : encodingNamed(options.encoding);
-  if (options.encoding !== undefined && given === null) throw new EmpriseError('encoding-unknown', { file, encoding: options.encoding });
+  const given = encodingGiven(file, options.encoding);
   const gzipped = await isGzipped(path);
   const { size } = await stat(path);
   const encoding = given ?? (await encodingOf(path, gzipped));
@@ -80,18 +81,8 @@ async function open(path: string, options: OpenOptions): Promise<Source> {
   return { layers: [layer], close: () => {} };
 }
 
-async function isGzipped(path: string): Promise<boolean> {
-  const handle = await openFile(path, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await handle.close();
-  }
-}
-
 async function encodingOf(path: string, gzipped: boolean): Promise<EncodingName> {
-  for await (const chunk of chunksOf(path, gzipped)) return looksUtf8(chunk) ? 'UTF-8' : 'windows-1252';
+  for await (const chunk of chunksOf(path, gzipped)) return looksUtf8(chunk) ? 'UTF-8' : oneByteEncoding(undecodedTexts(chunk));
   return 'UTF-8';
 }
 
@@ -103,21 +94,20 @@ async function* readAll(
   progress?: (bytes: number) => void,
 ): AsyncGenerator<SourceFeature[]> {
   const file = basename(path);
-  const decode = decoderOf(encoding);
   let pieces: Buffer[] = [];
   let pending = 0;
   let read = 0;
   let row = 0;
   let end = LINE_FEED;
   const take = (bytes: Buffer, batch: SourceFeature[], isLast: boolean): void => {
-    const text = decode(bytes)
-      .replace(/^\uFEFF+/, '')
-      .trim();
+    const { text: decoded, mixed } = textOf(bytes, encoding);
+    const text = decoded.replace(/^\uFEFF+/, '').trim();
     if (text === '') return;
     row++;
     try {
       const value: unknown = JSON.parse(text);
-      batch.push(featureFromJson(bracketed(value), row));
+      const feature = featureFromJson(bracketed(value), row);
+      batch.push(mixed ? { ...feature, remarks: [...(feature.remarks ?? []), 'encoding-mixed'] } : feature);
     } catch {
       if (isLast) throw new EmpriseError('geojson-damaged', { file, cause: 'truncated', position: read, record: row });
       batch.push({ row, geometry: null, unreadable: 'not-a-feature', values: {} });

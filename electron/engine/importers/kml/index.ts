@@ -6,7 +6,7 @@ import type { Note } from '../../../../shared/domain/note.ts';
 import { stemOf } from '../containers/presented.ts';
 import { familyOf } from '../geojson/features.ts';
 import { uniqueNames } from '../names.ts';
-import { type EncodingName, encodingNamed } from '../text-encoding.ts';
+import { type EncodingName, encodingGiven } from '../text-encoding.ts';
 import { TextFields } from '../text-fields.ts';
 import type { Declared, FormatReader, GeometryFamily, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
 import { readXml, XmlError, xmlCause, xmlEncoding } from '../xml.ts';
@@ -33,8 +33,7 @@ export const kml: FormatReader = {
 
 async function open(path: string, options: OpenOptions): Promise<Source> {
   const file = basename(path);
-  const wanted = options.encoding === undefined ? null : encodingNamed(options.encoding);
-  if (options.encoding !== undefined && wanted === null) throw new EmpriseError('encoding-unknown', { file, encoding: options.encoding });
+  const wanted = encodingGiven(file, options.encoding);
   const encoding = await xmlEncoding(path, wanted);
   const { size } = await stat(path);
   const survey = await look(path, encoding.value, size <= HELD_BYTES);

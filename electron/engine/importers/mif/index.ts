@@ -5,7 +5,7 @@ import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { stemOf } from '../containers/presented.ts';
 import { familyOf } from '../geojson/features.ts';
 import { uniqueNames } from '../names.ts';
-import { decoderOf, type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
+import { decoderOf, type EncodingName, encodingGiven, looksUtf8 } from '../text-encoding.ts';
 import type { Declared, FormatReader, GeometryFamily, OpenOptions, Source, SourceFeature, SourceLayer, SourceValue } from '../types.ts';
 import { readCoordSys } from './coordsys.ts';
 import { type MifColumn, type MifHeader, readMifHeader } from './header.ts';
@@ -26,8 +26,7 @@ export const mif: FormatReader = {
 
 async function open(path: string, options: OpenOptions): Promise<Source> {
   const file = basename(path);
-  const wanted = options.encoding === undefined ? null : encodingNamed(options.encoding);
-  if (options.encoding !== undefined && wanted === null) throw new EmpriseError('encoding-unknown', { file, encoding: options.encoding });
+  const wanted = encodingGiven(file, options.encoding);
   const mid = companionOf(path);
   return faultsNamed(file, () => {
     const { charset } = headerOf(path, 'windows-1252').header;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { Note } from '../../../../shared/domain/note.ts';
-import { encodingNamed } from '../text-encoding.ts';
+import { encodingGiven } from '../text-encoding.ts';
 import type { FormatReader, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
 import { openLoose, openZipped, type ShapefileEntry, type ShapefileParts } from './container.ts';
 import { DbfError, type DbfTable, decideEncoding, openDbf, readerOf } from './dbf.ts';
@@ -46,8 +46,7 @@ async function openLayer(file: string, entry: ShapefileEntry, keep: boolean, opt
     const header = readShpHeader(parts.shp);
     const table = openDbf(parts.dbf);
     const decided = decideEncoding(table, parts.cpg?.trim() || null);
-    const given = options.encoding === undefined ? null : encodingNamed(options.encoding);
-    if (options.encoding !== undefined && given === null) throw new EmpriseError('encoding-unknown', { file, encoding: options.encoding });
+    const given = encodingGiven(file, options.encoding);
     const encoding = given ?? decided.value;
     const projection = parts.prj === null ? null : readPrj(parts.prj);
 
