@@ -1,7 +1,8 @@
 /** Files against the CNIG standards, as their producers deliver them. */
 import { describe, expect, it } from 'vitest';
 import { conformityInWords } from '../../../electron/engine/importers/conformity/checker.ts';
-import { idpar, insee, luhn, siren, siret } from '../../../electron/engine/importers/conformity/checks.ts';
+import { idpar, insee, siren, siret } from '../../../electron/engine/importers/conformity/checks.ts';
+import { hasLuhn } from '../../../electron/engine/importers/prepare/codes.ts';
 import { conformitySchema } from '../../../shared/domain/import.ts';
 import type { Kind } from '../../../shared/domain/kinds/index.ts';
 import { LANGUAGES, translator } from '../../../shared/messages/index.ts';
@@ -35,7 +36,7 @@ describe('codes', () => {
         const text = [...'732829320'];
         if (text[place] === String(digit)) continue;
         text[place] = String(digit);
-        expect(luhn(text.join(''))).toBe(false);
+        expect(hasLuhn(text.join(''))).toBe(false);
       }
   });
 });

@@ -5,6 +5,7 @@
 import { basename } from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { Movement } from '../../../../shared/domain/territory.ts';
+import { isoDate } from '../prepare/dates.ts';
 import { columnOf, communeCode, yearColumns } from './columns.ts';
 import { type RecordTable, readTables, type TableRecord, tableThat } from './records.ts';
 
@@ -51,7 +52,7 @@ function inseeMovements(table: RecordTable, [before, after]: Columns): { movemen
     const pair = pairOf(record, before, after);
     if (pair === null) ignored += 1;
     else if (pair[0] !== pair[1])
-      movements.push({ from: pair[0], to: pair[1], how: HOW[record['mod'] ?? ''] ?? 'merged', date: isoDate(record['date_eff']) });
+      movements.push({ from: pair[0], to: pair[1], how: HOW[record['mod'] ?? ''] ?? 'merged', date: isoDate(record['date_eff'] ?? '') });
   }
   return { movements, ignored };
 }
@@ -86,11 +87,4 @@ function pairMovements(table: RecordTable, [before, after]: Columns): { movement
 function pairOf(record: TableRecord, before: string, after: string): readonly [string, string] | null {
   const [from, to] = [communeCode(record[before]), communeCode(record[after])];
   return from === null || to === null ? null : [from, to];
-}
-
-/** `2019-01-01`, `01/01/2019`; null for anything else. */
-function isoDate(text: string | undefined): string | null {
-  const [, day, month, year] = /^(\d{2})\/(\d{2})\/(\d{4})/.exec(text ?? '') ?? [];
-  if (year !== undefined) return `${year}-${month}-${day}`;
-  return /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0] ?? null;
 }

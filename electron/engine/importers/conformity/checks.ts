@@ -2,6 +2,7 @@
 import type { Conformity } from '../../../../shared/domain/import.ts';
 import type { FieldDefinition } from '../../../../shared/domain/kinds/index.ts';
 import { ListedValues } from '../mapping/listed.ts';
+import { hasLuhn } from '../prepare/codes.ts';
 import { isoDate } from '../prepare/dates.ts';
 
 export type Rule = Conformity['problems'][number]['rule'];
@@ -89,23 +90,12 @@ export const url = pattern('url', /^https?:\/\/[^|\s]+$/);
 
 export const siren: Check = (text) => {
   if (!/^\d{9}$/.test(text)) return zerosKept(9)(text) ?? wrong('pattern', 'siren');
-  return luhn(text) ? null : wrong('pattern', 'siren-checksum');
+  return hasLuhn(text) ? null : wrong('pattern', 'siren-checksum');
 };
 
 /** Establishments of La Poste (SIREN 356000000): the sum of the digits is a multiple of five instead (INSEE). */
 export const siret: Check = (text) => {
   if (!/^\d{14}$/.test(text)) return zerosKept(14)(text) ?? wrong('pattern', 'siret');
   const isPoste = text.startsWith('356000000') && [...text].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0;
-  return isPoste || luhn(text) ? null : wrong('pattern', 'siret-checksum');
+  return isPoste || hasLuhn(text) ? null : wrong('pattern', 'siret-checksum');
 };
-
-/** ISO/IEC 7812-1, annex B: every second digit from the right doubled, nines cast out, the sum a multiple of ten. */
-export function luhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i]);
-    const value = i % 2 === 1 ? digit * 2 : digit;
-    sum += value > 9 ? value - 9 : value;
-  }
-  return sum % 10 === 0;
-}

@@ -82,7 +82,8 @@ function withCheckDigit(value: string, length: number): FixedCode {
   return code.length === length - 1 && hasLuhn(code) ? padded(code) : kept(value);
 }
 
-function hasLuhn(figures: string): boolean {
+/** ISO/IEC 7812-1, annex B: every second digit from the right doubled, nines cast out, the sum a multiple of ten. */
+export function hasLuhn(figures: string): boolean {
   let sum = 0;
   for (let i = 0; i < figures.length; i++) {
     const digit = Number(figures[figures.length - 1 - i]) * (i % 2 === 0 ? 1 : 2);
