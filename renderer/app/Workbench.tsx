@@ -1,12 +1,13 @@
 import type { CSSProperties } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
-import { useProject } from '../state/project.ts';
+import { useDrawnLayers, useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
 import { useView } from '../state/view.ts';
 import { Inspector } from '../tasks/inspector/Inspector.tsx';
 import { LayerPanel } from '../tasks/layers/LayerPanel.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
+import { StylePanel } from '../tasks/style/StylePanel.tsx';
 import { TablePanel } from '../tasks/table/TablePanel.tsx';
 import { useText } from '../ui/text.tsx';
 import { Checklist } from './Checklist.tsx';
@@ -29,6 +30,8 @@ export function Workbench() {
     })),
   );
   const empty = useProject((store) => (store.project?.layers ?? []).every((layer) => layer.count === 0));
+  const styling = useView((view) => view.styling);
+  const styled = useDrawnLayers().find((layer) => layer.id === styling);
   const { narrow, covered } = useCovering();
   const selected = useSelection((selection) => selection.fids.length > 0);
   const nameOf = (layer: LayerInfo): string => layerName(layer, text);
@@ -56,8 +59,18 @@ export function Workbench() {
         )}
       </div>
       {inspectorOpen && (
-        <aside className={`panel inspector${selected ? ' filled' : ''}`} data-region="inspector" aria-label={text('inspector.title')}>
-          {empty ? <Checklist /> : <Inspector nameOf={nameOf} onClose={() => set({ inspectorOpen: false })} />}
+        <aside
+          className={`panel inspector${selected || styled ? ' filled' : ''}`}
+          data-region="inspector"
+          aria-label={text('inspector.title')}
+        >
+          {styled && onMap ? (
+            <StylePanel key={styled.id} layer={styled} name={nameOf(styled)} onClose={() => set({ styling: null })} />
+          ) : empty ? (
+            <Checklist />
+          ) : (
+            <Inspector nameOf={nameOf} onClose={() => set({ inspectorOpen: false })} />
+          )}
         </aside>
       )}
     </main>

@@ -8,7 +8,8 @@ import { cycleRegion } from './regions.ts';
 import { useTool } from './tool.ts';
 
 /** Where letters and Ctrl Z belong to the control: not in boxes to tick or thumbs to slide. */
-const TYPING = 'input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"]), textarea, select, [contenteditable="true"]';
+const TYPING =
+  'input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"], [type="color"]), textarea, select, [contenteditable="true"]';
 
 function onMap(): boolean {
   return document.activeElement?.closest('[role="application"]') !== null && document.activeElement !== document.body;

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
+import { addPending } from '../../state/pending.ts';
 import { useProject } from '../../state/project.ts';
 import { useFormat } from '../../ui/format.ts';
 import { PercentSlider } from '../../ui/Slider.tsx';
@@ -15,20 +16,23 @@ export function LayerOpacity({ layer, children }: { layer: LayerInfo; children?:
   const text = useText();
   const format = useFormat();
   const percent = Math.round(layer.opacity * 100);
-  const pending = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => void } | null>(null);
+  const pending = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => Promise<void>; forget: () => void } | null>(null);
   const settle = (opacity: number): void => {
     if (pending.current) clearTimeout(pending.current.timer);
-    const write = (): void => {
+    pending.current?.forget();
+    const write = (): Promise<void> => {
+      if (pending.current) clearTimeout(pending.current.timer);
       pending.current = null;
-      void changeLayer(layer, { opacity });
+      forget();
+      return changeLayer(layer, { opacity });
     };
-    pending.current = { timer: setTimeout(write, PAUSE), write };
+    const forget = addPending(write);
+    pending.current = { timer: setTimeout(() => void write(), PAUSE), write, forget };
   };
   // another layer is shown before the pause is over
   useEffect(
     () => () => {
-      if (pending.current) clearTimeout(pending.current.timer);
-      pending.current?.write();
+      void pending.current?.write();
     },
     [],
   );

@@ -2,10 +2,11 @@ import { memo } from 'react';
 import { classText } from '../../../shared/cartography/style-rules.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { useQuery } from '../../engine/query.ts';
+import { NestedCircles } from '../../map/NestedCircles.tsx';
 import { Swatch, shapeOf } from '../../map/Swatch.tsx';
 import { useView } from '../../state/view.ts';
 import { useFormat } from '../../ui/format.ts';
-import { useText } from '../../ui/text.tsx';
+import { useLanguage, useText } from '../../ui/text.tsx';
 import { presentClasses } from './present-classes.ts';
 
 const MOST_ENTRIES = 24;
@@ -14,9 +15,17 @@ const MOST_ENTRIES = 24;
 export const LegendEntries = memo(function LegendEntries({ layer }: { layer: LayerInfo }) {
   const text = useText();
   const format = useFormat();
+  const language = useLanguage();
   const loaded = useView((view) => view.classCounts[layer.id] ?? null);
   const { data } = useQuery('layers/classes', { table: layer.id, style: layer.style }, [layer.table, 'emprise_couches']);
   const counts = data ?? loaded;
+  const { renderer } = layer.style;
+  if (renderer.type === 'proportional')
+    return (
+      <div className="legend-circles">
+        <NestedCircles renderer={renderer} language={language} />
+      </div>
+    );
   return (
     <ul className="legend">
       {presentClasses(layer.style, counts)
@@ -33,5 +42,5 @@ export const LegendEntries = memo(function LegendEntries({ layer }: { layer: Lay
 });
 
 export function hasLegendEntries(layer: LayerInfo): boolean {
-  return layer.style.renderer.type === 'categorised' || layer.style.renderer.type === 'graduated';
+  return layer.style.renderer.type !== 'single';
 }

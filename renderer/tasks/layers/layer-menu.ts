@@ -16,6 +16,7 @@ import {
   Table2,
   Trash2,
 } from 'lucide-react';
+import { styledFields } from '../../../shared/domain/computed-fields.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { pasteObstacle, useStyleClipboard } from '../../state/style-clipboard.ts';
@@ -43,6 +44,7 @@ export function layerMenu(
 ): MenuEntry[] {
   const name = layerName(layer, text);
   const drawn = layer.geometry !== null;
+  const computed = styledFields(layer).map((field) => field.name);
   const { copied, copy } = useStyleClipboard.getState();
   const style: MenuEntry[] = [
     {
@@ -62,7 +64,7 @@ export function layerMenu(
       id: 'paste-style',
       label: copied ? text('layers.paste-style-of', { name: copied.name }) : text('layers.paste-style'),
       icon: ClipboardPaste,
-      disabled: pasteObstacle(copied, layer) !== null,
+      disabled: pasteObstacle(copied, layer, computed) !== null,
       run: () => copied && void changeLayer(layer, { style: copied.style }),
     },
     { id: 'reset-style', label: text('layers.reset-style'), icon: RotateCcw, run: () => void resetStyle(layer) },

@@ -9,6 +9,7 @@ import { refusalOf } from '../../engine/refusal.ts';
 import { shellCall } from '../../engine/shell.ts';
 import { useJobs } from '../../state/jobs.ts';
 import { useNotices } from '../../state/notices.ts';
+import { writePending } from '../../state/pending.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useProject } from '../../state/project.ts';
 import { useSelection } from '../../state/selection.ts';
@@ -105,6 +106,7 @@ export async function save(): Promise<boolean> {
   if (!project) return false;
   if (project.fileName === null || project.readOnly) return saveAs();
   return guarded(async () => {
+    await writePending();
     useProject.getState().show(await call('project/save', {}));
     describeWindow();
   });

@@ -3,6 +3,7 @@ import { hasMessage, type Translate } from '../../../shared/messages/index.ts';
 import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
 import { useNotices } from '../../state/notices.ts';
+import { writePending } from '../../state/pending.ts';
 import { inWords } from '../../state/words.ts';
 
 export type JournalStep = CallResult<'history/list'>[number];
@@ -21,6 +22,7 @@ export function stepName(
 
 async function step(name: 'history/undo' | 'history/redo', message: string, text: Translate): Promise<void> {
   try {
+    await writePending();
     const receipt = await call(name, {});
     useNotices.getState().toast(message, { step: stepName(receipt.step.label, text) }, 'info');
   } catch (error) {

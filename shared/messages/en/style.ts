@@ -137,7 +137,6 @@ export default {
   'style.symbol': 'Symbol',
   'style.size': 'Size',
   'style.outline': 'Rim',
-  'style.none': 'None',
   'style.dash.solid': 'Solid',
   'style.dash.dashes': 'Dashes',
   'style.dash.dots': 'Dots',
@@ -197,7 +196,6 @@ export default {
   'style.scale-hint': 'The smallest number is the closest view.',
   'style.scale-here': 'Scale of the view: {scale}',
   'style.use-here': 'Take the view',
-  'style.reset': 'Default style',
   'style.not-number': 'A number is expected',
   'style.not-colour': 'A colour is written #rrggbb',
   'style.bad-expression': 'This expression is not understood: it is not applied.',
@@ -205,4 +203,7 @@ export default {
   'legend.friche.sans-projet': 'Friche without a project',
   'legend.friche.avec-projet': 'Friche with a project',
   'legend.friche.reconvertie': 'Converted friche',
+  'style.presets-short': 'Presets',
+  'style.no-outline': 'Without a rim',
+  'style.no-stroke': 'Without an outline',
 };

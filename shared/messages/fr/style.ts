@@ -138,7 +138,6 @@ export default {
   'style.symbol': 'Symbole',
   'style.size': 'Taille',
   'style.outline': 'Liseré',
-  'style.none': 'Aucun',
   'style.dash.solid': 'Continu',
   'style.dash.dashes': 'Tirets',
   'style.dash.dots': 'Pointillés',
@@ -198,7 +197,6 @@ export default {
   'style.scale-hint': 'Le plus petit nombre est la vue la plus proche.',
   'style.scale-here': 'Échelle de la vue\u00a0: {scale}',
   'style.use-here': 'Prendre la vue',
-  'style.reset': 'Style par défaut',
   'style.not-number': 'Un nombre est attendu',
   'style.not-colour': 'Une couleur s’écrit #rrvvbb',
   'style.bad-expression': 'Cette expression ne se comprend pas\u00a0: elle n’est pas appliquée.',
@@ -206,4 +204,7 @@ export default {
   'legend.friche.sans-projet': 'Friche sans projet',
   'legend.friche.avec-projet': 'Friche avec projet',
   'legend.friche.reconvertie': 'Friche reconvertie',
+  'style.presets-short': 'Modèles',
+  'style.no-outline': 'Sans liseré',
+  'style.no-stroke': 'Sans contour',
 };

@@ -1,0 +1,34 @@
+/** Fields that analyses add to the objects of a layer, by which it can be styled and labelled as by its own. */
+import type { LayerInfo } from './layer.ts';
+
+export type StyledField = Pick<LayerInfo['fields'][number], 'name' | 'type' | 'unit' | 'values'>;
+
+const field = (name: string, type: string, unit: string | null = null): StyledField => ({ name, type, unit, values: null });
+const AREA = field('surface_ha', 'real', 'ha');
+
+const OF_TABLE: Readonly<Record<string, readonly StyledField[]>> = {
+  sites: [
+    AREA,
+    field('friche_part', 'real', 'share'),
+    field('friche_ha', 'real', 'ha'),
+    field('recyclage', 'boolean'),
+    field('commune_nom', 'text'),
+    field('epci_nom', 'text'),
+    field('ti_nom', 'text'),
+    field('departement', 'text'),
+    field('region', 'text'),
+  ],
+  friches: [AREA, field('epci_siren', 'text')],
+  equipements: [field('epci_siren', 'text')],
+};
+
+/** The layer's own fields, then the computed ones. Long texts and JSON are none to style by. */
+export function styledFields(layer: Pick<LayerInfo, 'table' | 'geometry' | 'fields'>): StyledField[] {
+  const own = layer.fields.filter(({ type }) => type !== 'json');
+  const computed = OF_TABLE[layer.table] ?? (layer.geometry === 'MULTIPOLYGON' ? [AREA] : []);
+  return [...own, ...computed.filter(({ name }) => !own.some((one) => one.name === name))];
+}
+
+export function isNumberField({ type }: Pick<StyledField, 'type'>): boolean {
+  return type === 'integer' || type === 'real';
+}
