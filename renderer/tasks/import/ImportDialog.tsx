@@ -1,10 +1,12 @@
 import { FileInput, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ChosenFile } from '../../../shared/contract/shell.ts';
-import type { Kind } from '../../../shared/domain/kinds/index.ts';
+import { KIND_DEFINITIONS, type Kind } from '../../../shared/domain/kinds/index.ts';
+import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import type { Extent4 } from '../../map/projections.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { useNotices } from '../../state/notices.ts';
+import { useLayers } from '../../state/project.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useText } from '../../ui/text.tsx';
 import { cancelJobs, type Refused, startAgain, startImports } from './actions.ts';
@@ -99,7 +101,8 @@ export function ImportDialog({ files, onSee }: ImportDialogProps) {
   const told = ended?.filter((job) => job.error?.code !== 'cancelled') ?? [];
   const done = told.some((job) => job.error === null);
   const checkJobs = included.flatMap((draft) => checks[draft.key]?.job ?? []);
-  const extent = unionOf(included);
+  const layers = useLayers();
+  const extent = unionOf(included.map((draft) => extentIn(draft, layers)));
 
   const footer = (
     <ImportFooter
@@ -201,8 +204,16 @@ function expected(included: readonly Draft[], checks: ReturnType<typeof useCheck
   return included.reduce((sum, draft, index) => sum + (reports[index] ? comingIn(reports[index], draft) : 0), 0);
 }
 
-function unionOf(drafts: readonly Draft[]): Extent4 | null {
-  const extents = drafts.flatMap(({ proposal }) => (proposal.extent ? [proposal.extent] : []));
+/** Where the objects of a draft are: as its file says or, where only a part of it was looked at, where the layer of the project is. */
+function extentIn({ proposal, kind }: Draft, layers: readonly LayerInfo[]): Extent4 | null {
+  if (proposal.count !== null) return proposal.extent;
+  const tables = kind === 'couche' ? [] : KIND_DEFINITIONS[kind].tables.map(({ name }) => name);
+  const there = layers.filter(({ table, title }) => tables.includes(table) || (kind === 'couche' && title === proposal.layer));
+  return unionOf([proposal.extent, ...there.map(({ extent }) => extent)]);
+}
+
+function unionOf(given: readonly (Extent4 | null)[]): Extent4 | null {
+  const extents = given.filter((extent) => extent !== null);
   if (extents.length === 0) return null;
   return [
     Math.min(...extents.map((one) => one[0])),

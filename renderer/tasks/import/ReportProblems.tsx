@@ -25,9 +25,7 @@ interface ReportProblemsProps {
 /** What a report says of one layer: mended, left out, covering each other, against the standard, told. */
 export function ReportProblems({ file, leftOut, onLeaveOut, wayOut }: ReportProblemsProps) {
   const text = useText();
-  const { leftOut: rejected, mended, told } = partsOf(file.notes);
-  const doubtful = told.filter((note) => note.rows.length > 0);
-  const plain = told.filter((note) => note.rows.length === 0);
+  const { leftOut: rejected, mended, doubtful, told: plain } = partsOf(file.notes);
   return (
     <>
       {file.repaired > 0 && <Repairs file={file} notes={mended} />}

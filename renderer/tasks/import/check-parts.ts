@@ -7,12 +7,28 @@ type Note = FileReport['notes'][number];
 export interface ReportParts {
   readonly mended: readonly Note[];
   readonly leftOut: readonly Note[];
+  /** Records to look at. */
+  readonly doubtful: readonly Note[];
+  /** Of the file as a whole, or of records that came in as shown and wanted. */
   readonly told: readonly Note[];
 }
 
+/** What was done to many records as the table of correspondence already says: nothing to look at. */
+const AS_SHOWN: ReadonlySet<string> = new Set([
+  ...['unit-converted', 'value-normalised', 'value-decided', 'constant-filled', 'key-generated', 'idu-composed', 'territoires-completed'],
+  ...['code-padded', 'text-repaired', 'duplicate-merged', 'join-code-completed', 'join-code-moved', 'points-repeated', 'z-dropped'],
+  ...['rows-updated', 'rows-unchanged'],
+]);
+
 export function partsOf(notes: readonly Note[]): ReportParts {
   const of = (fate: Note['fate']): readonly Note[] => notes.filter((note) => (note.fate ?? 'told') === fate);
-  return { mended: of('repaired'), leftOut: of('rejected'), told: of('told') };
+  const isPlain = (note: Note): boolean => note.rows.length === 0 || AS_SHOWN.has(note.code);
+  return {
+    mended: of('repaired'),
+    leftOut: of('rejected'),
+    doubtful: of('told').filter((note) => !isPlain(note)),
+    told: of('told').filter(isPlain),
+  };
 }
 
 /** The layer reports of a report, also where it has one only. */

@@ -58,7 +58,7 @@ export default {
   'import.preview-label': 'Preview of “{file}” on the map',
   'import.preview-fit': 'See all',
   'import.preview-shown':
-    '{known, select, true {{shown, number} {shown, plural, one {object shown} other {objects shown}} of {all, number}} other {{shown, plural, one {# object shown} other {# objects shown}}}}',
+    '{known, select, true {{shown, number} {shown, plural, one {object shown} other {objects shown}} of {all, number}} other {{shown, plural, one {# object shown} other {# objects shown}}, from a part of the file}}',
   'import.preview-far': '{count, plural, one {# of them far away, out of view} other {# of them far away, out of view}}',
   'import.repair-now': 'Repair',
   'import.members': 'Members of the territoire',

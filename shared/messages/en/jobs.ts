@@ -4,6 +4,7 @@ export default {
   'job.button': '{count, plural, =0 {Tasks} other {Tasks, # running}}',
   'job.none': 'No task yet.',
   'job.kind.import': 'Import',
+  'job.kind.check': 'Check',
   'job.kind.analyse': 'Analyses',
   'job.kind.analysis': 'Analyses',
   'job.kind.export': 'Export',

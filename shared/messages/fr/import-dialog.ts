@@ -59,7 +59,7 @@ export default {
   'import.preview-label': 'Aperçu de «\u00a0{file}\u00a0» sur la carte',
   'import.preview-fit': 'Tout voir',
   'import.preview-shown':
-    '{known, select, true {{shown, number} {shown, plural, one {objet montré} other {objets montrés}} sur {all, number}} other {{shown, plural, one {# objet montré} other {# objets montrés}}}}',
+    '{known, select, true {{shown, number} {shown, plural, one {objet montré} other {objets montrés}} sur {all, number}} other {{shown, plural, one {# objet montré} other {# objets montrés}}, d’une partie du fichier}}',
   'import.preview-far': 'dont {count, plural, one {# très loin, hors de la vue} other {# très loin, hors de la vue}}',
   'import.repair-now': 'Réparer',
   'import.members': 'Membres du territoire',

@@ -4,6 +4,7 @@ export default {
   'job.button': '{count, plural, =0 {Tâches} one {Tâches, # en cours} other {Tâches, # en cours}}',
   'job.none': 'Aucune tâche pour l’instant.',
   'job.kind.import': 'Import',
+  'job.kind.check': 'Contrôle',
   'job.kind.analyse': 'Analyses',
   'job.kind.analysis': 'Analyses',
   'job.kind.export': 'Export',

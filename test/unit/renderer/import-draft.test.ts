@@ -185,10 +185,13 @@ test('a report is taken apart by what became of the records', () => {
     { ...note('outside-france', [2]), fate: 'rejected' },
     { ...note('key-duplicate', [9]), fate: 'rejected' },
     note('crs-guessed'),
+    note('unit-converted', [1, 2, 3]),
+    note('value-not-listed', [4]),
   ]);
   expect(parts.mended.map(({ code }) => code)).toEqual(['geometry-repaired']);
   expect(parts.leftOut.map(({ code }) => code)).toEqual(['outside-france', 'key-duplicate']);
-  expect(parts.told.map(({ code }) => code)).toEqual(['crs-guessed']);
+  expect(parts.doubtful.map(({ code }) => code)).toEqual(['value-not-listed']);
+  expect(parts.told.map(({ code }) => code)).toEqual(['crs-guessed', 'unit-converted']);
   expect(largestAreaChange([{ row: 1, reason: 'invalid', before_ha: 10, after_ha: 9.5 }])).toBeCloseTo(0.05, 12);
   expect(largestAreaChange([{ row: 1, reason: 'invalid', before_ha: null, after_ha: 2 }])).toBeNull();
   // a bow tie measures almost nothing before it is undone

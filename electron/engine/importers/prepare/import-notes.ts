@@ -2,6 +2,9 @@ import type { MessageParams } from '../../../../shared/contract/errors.ts';
 import { type Note, NoteBook, type NoteFate, ROWS_KEPT } from '../../../../shared/domain/note.ts';
 
 const VALUES_LISTED = 12;
+/** Of what happens to every value alike, a few show it. */
+const ALIKE_LISTED = 3;
+const ALIKE: ReadonlySet<string> = new Set(['unit-converted', 'value-rounded']);
 
 interface Gathered {
   readonly code: string;
@@ -41,8 +44,9 @@ export class ImportNotes {
   list(): Note[] {
     const gathered = [...this.#byField.values()].map(({ code, field, count, rows, values, fate }): Note => {
       const ordered = [...values].sort((a, b) => b[1] - a[1]).map(([value]) => (value.length > 60 ? `${value.slice(0, 57)}…` : value));
-      const shown = ordered.slice(0, VALUES_LISTED).join(' ; ');
-      return { code, count, rows, fate, params: { field, values: ordered.length > VALUES_LISTED ? `${shown} ; …` : shown } };
+      const most = ALIKE.has(code) ? ALIKE_LISTED : VALUES_LISTED;
+      const shown = ordered.slice(0, most).join(' ; ');
+      return { code, count, rows, fate, params: { field, values: ordered.length > most ? `${shown} ; …` : shown } };
     });
     return [...this.#book.list(), ...gathered];
   }
