@@ -3,7 +3,7 @@ import { type FormatLanguage, formatNumber } from '../../../shared/format/number
 import type { Translate } from '../../../shared/messages/index.ts';
 import type { Project } from '../../engine/api/services/access.ts';
 import type { ReportFormat } from '../../engine/api/services/import-report/index.ts';
-import { mergeNotes } from '../../engine/api/services/import-report/words.ts';
+import { layerTitle, mergeNotes } from '../../engine/api/services/import-report/words.ts';
 import { beginReading } from '../../engine/api/services/reading-thread.ts';
 import type { Command } from '../command.ts';
 import { comparisonLines } from '../comparison-lines.ts';
@@ -69,7 +69,7 @@ interface Imported {
 
 function reportLines(report: ImportReport, how: { dryRun: boolean; text: Translate; language: FormatLanguage }): string[] {
   const { text } = how;
-  const lines = report.files.flatMap((file) => [...fileLines(file, how), '']);
+  const lines = report.files.flatMap((file) => [...fileLines(file, report.files.length > 1 ? layerTitle(file) : file.file, how), '']);
   if (report.files.length > 1) lines.push(countsLine(text('cli.import.total'), report, how));
   const fates = noteLines(mergeNotes(report), text);
   if (fates.length > 0) lines.push(...fates, '');
@@ -85,10 +85,10 @@ function countsLine(name: string, counts: Counts, { text, language }: { text: Tr
   return text('cli.import.counts', { name, ...shown });
 }
 
-function fileLines(file: FileReport, how: { text: Translate; language: FormatLanguage }): string[] {
+function fileLines(file: FileReport, name: string, how: { text: Translate; language: FormatLanguage }): string[] {
   const { text } = how;
   const found: string[] = [file.format];
   if (file.crs) found.push(text('cli.import.finding', { value: file.crs.code, how: text(`cli.how.${file.crs.how}`) }));
   if (file.encoding) found.push(text('cli.import.finding', { value: file.encoding.name, how: text(`cli.how.${file.encoding.how}`) }));
-  return [countsLine(file.file, file, how), `  ${found.join(' · ')}`, ...noteLines(file.notes, text).map((line) => `  ${line}`)];
+  return [countsLine(name, file, how), `  ${found.join(' · ')}`, ...noteLines(file.notes, text).map((line) => `  ${line}`)];
 }

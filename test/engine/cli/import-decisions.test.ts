@@ -55,6 +55,19 @@ describe('a trial update', () => {
   });
 });
 
+describe('the report of several layers', () => {
+  it('names the layer with the file they come in', () => {
+    const folder = (name: string) =>
+      `<Folder><name>${name}</name><Placemark><name>a</name><Point><coordinates>4.5,46.5</coordinates></Point></Placemark></Folder>`;
+    desk.write('plan.kml', `<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${folder('Lots')}${folder('Voirie')}</Document></kml>`);
+    copyFileSync(desk.path('p.gpkg'), desk.path('k.gpkg'));
+    const text = desk.done('import', 'k.gpkg', 'plan.kml', 'sites.geojson', '--as', 'couche');
+    expect(text).toMatch(/^plan\.kml · Lots\s: 1 lus/m);
+    expect(text).toMatch(/^plan\.kml · Voirie\s: 1 lus/m);
+    expect(text).toMatch(/^sites\.geojson\s: \d+ lus/m);
+  });
+});
+
 describe('the decisions of an import', () => {
   it('leaves out records, finds overlaps, fills constants', () => {
     copyFileSync(desk.path('p.gpkg'), desk.path('o.gpkg'));

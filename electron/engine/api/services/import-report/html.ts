@@ -7,7 +7,7 @@ import type { Language, Translate } from '../../../../../shared/messages/index.t
 import { otherText } from './csv.ts';
 import type { ReportFacts } from './index.ts';
 import { REPORT_STYLE } from './style.ts';
-import { fieldTitle, hectaresText, mergeNotes, named, reasonOfRepair, rowRanges } from './words.ts';
+import { fieldTitle, hectaresText, layerTitle, mergeNotes, named, reasonOfRepair, rowRanges } from './words.ts';
 
 /** Groups of rows written out behind a note; the table for spreadsheets has them all. */
 const RANGES_SHOWN = 40;
@@ -61,10 +61,9 @@ class Page {
   }
 
   file(report: FileReport, isOneOfMany: boolean): string {
-    const { file, layer, notes, fields, repairs, overlaps, conformity } = report;
-    const name = layer === '' || file.startsWith(`${layer}.`) ? file : `${file} · ${layer}`;
+    const { notes, fields, repairs, overlaps, conformity } = report;
     return [
-      `<section class="file"><h2>${inHtml(name)}</h2>`,
+      `<section class="file"><h2>${inHtml(layerTitle(report))}</h2>`,
       isOneOfMany ? this.counts(report) : '',
       this.#findings(report),
       this.notes(notes, this.#text('report.notes'), report.read),

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../../../shared/domain/import.ts';
+import type { FileReport, ImportReport } from '../../../../../shared/domain/import.ts';
 import { type FormatLanguage, formatNumber } from '../../../../../shared/format/numbers.ts';
 import { hasMessage, type Translate } from '../../../../../shared/messages/index.ts';
 
@@ -34,6 +34,11 @@ export function named(prefix: string, code: string, text: Translate): string {
 
 export function reasonOfRepair(reason: string, text: Translate): string {
   return named('note.repair', reason, text);
+}
+
+/** « lots.zip · Zones »; the file alone where its layer is called after it. */
+export function layerTitle({ file, layer }: Pick<FileReport, 'file' | 'layer'>): string {
+  return layer === '' || file.startsWith(`${layer}.`) ? file : `${file} · ${layer}`;
 }
 
 /** Notes of the whole import that no file has: what became of the rows that were there. */
