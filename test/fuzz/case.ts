@@ -1,9 +1,11 @@
 /** Case n of a seed: which files, damaged how, opened as what. */
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { KINDS, type Kind } from '../../shared/domain/kinds/index.ts';
-import { HOSTILE } from './hostile.ts';
+import type { ImportOptions } from '../../shared/domain/import.ts';
+import { KINDS } from '../../shared/domain/kinds/index.ts';
+import { type Disturbance, HOSTILE } from './hostile.ts';
 import { mutate } from './mutate.ts';
+import { decisions } from './options.ts';
 import { below, oneOf, type Random, randomFrom } from './random.ts';
 import type { Seed } from './seeds.ts';
 
@@ -13,7 +15,11 @@ export interface FuzzCase {
   readonly family: string;
   readonly opened: string;
   readonly files: Readonly<Record<string, Uint8Array>>;
-  readonly kind: Kind;
+  /** Links among the files: name → where it leads, from the folder of the case. */
+  readonly links?: Readonly<Record<string, string>>;
+  readonly options: Pick<ImportOptions, 'kind' | 'mode'> & Partial<ImportOptions>;
+  /** What happens to the opened file while it is read. */
+  readonly disturbance?: Disturbance;
   readonly check: boolean;
 }
 
@@ -23,9 +29,20 @@ export function fuzzCase(number: number, seed: number, seeds: readonly Seed[]): 
   const hostile = HOSTILE[number];
   const kind = next() < 0.5 ? 'couche' : oneOf(next, KINDS);
   const check = next() < 0.25;
-  if (hostile) return { number, family: 'hostile', opened: hostile.opened, files: hostile.make(), kind: 'couche', check };
+  if (hostile) {
+    const { opened, make, links, disturbance } = hostile;
+    const rest = { ...(links && { links }), ...(disturbance && { disturbance }) };
+    return { number, family: 'hostile', opened, files: make(), options: { kind: 'couche', mode: 'append' }, check, ...rest };
+  }
   const source = seeds[number % seeds.length] as Seed;
-  return { number, family: source.name, opened: source.opened, files: damaged(source, seeds, next), kind, check };
+  const files = damaged(source, seeds, next);
+  return { number, family: source.name, opened: source.opened, files, options: { kind, mode: 'append', ...decisions(next) }, check };
+}
+
+/** A sound file as it is: what is damaged must be worth it. */
+export function soundCase(number: number, source: Seed): FuzzCase {
+  const files = pack(source, source.entries);
+  return { number, family: source.name, opened: source.opened, files, options: { kind: 'couche', mode: 'append' }, check: false };
 }
 
 function damaged(source: Seed, seeds: readonly Seed[], next: Random): Readonly<Record<string, Uint8Array>> {

@@ -3,10 +3,15 @@ import { gzipSync } from 'node:zlib';
 import BetterSqlite from 'better-sqlite3';
 import { zipSync } from 'fflate';
 
+/** `remove` takes the file away; `replace` puts another of the same name in its place. */
+export type Disturbance = 'truncate' | 'grow' | 'remove' | 'replace';
+
 export interface Hostile {
   readonly name: string;
   readonly opened: string;
   make(): Readonly<Record<string, Uint8Array>>;
+  readonly links?: Readonly<Record<string, string>>;
+  readonly disturbance?: Disturbance;
 }
 
 const DEEP = 1_000_000;
@@ -24,6 +29,66 @@ function gpkgWith(sql: string): Uint8Array {
   db.close();
   return bytes;
 }
+
+const wideFeature = (count: number): string =>
+  `{"type":"Feature","properties":{${Array.from({ length: count }, (_, n) => `"c${n}":${n}`).join(',')}},"geometry":null}`;
+
+const dataElements = (count: number): string =>
+  Array.from({ length: count }, (_, n) => `<Data name="c${n}"><value>${n}</value></Data>`).join('');
+
+/** A workbook of one sheet with these rows. */
+function sheetOf(rows: string): Uint8Array {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const types = 'http://schemas.openxmlformats.org/package/2006/content-types';
+  const package_ = 'http://schemas.openxmlformats.org/package/2006/relationships';
+  return zipSync({
+    '[Content_Types].xml': text(
+      `<Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+    ),
+    '_rels/.rels': text(
+      `<Relationships xmlns="${package_}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ),
+    'xl/workbook.xml': text(
+      `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': text(
+      `<Relationships xmlns="${package_}"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ),
+    'xl/worksheets/sheet1.xml': text(`<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`),
+  });
+}
+
+/** Long rows rather than many: enough bytes to be read in a thread of their own, and quick for all that. */
+const LONG = 'Zone industrielle '.repeat(15);
+const longPoint = point.replace('{}', `{"nom":"${LONG}"}`);
+/** Sound, and long enough to be reached while they are read. */
+const LARGE: readonly { opened: string; make: () => Uint8Array }[] = [
+  {
+    opened: 'l.geojson',
+    make: () => text(`{"type":"FeatureCollection","features":[${new Array<string>(12_000).fill(longPoint).join(',\n')}]}`),
+  },
+  { opened: 'l.geojsonl', make: () => text(`${longPoint}\n`.repeat(12_000)) },
+  { opened: 'l.csv', make: () => text(`nom;x;y\n${`${LONG};2,5;48,5\n`.repeat(15_000)}`) },
+  { opened: 'l.geojson.gz', make: () => gzipSync(text(`${longPoint}\n`.repeat(12_000)), { level: 0 }) },
+  { opened: 'l.zip', make: () => zipSync({ 'l.csv': text(`nom;x;y\n${`${LONG};2,5;48,5\n`.repeat(15_000)}`) }, { level: 0 }) },
+  { opened: 'l.gpx', make: () => text(`<gpx>${`<wpt lat="48" lon="2"><name>${LONG}</name></wpt>\n`.repeat(12_000)}</gpx>`) },
+  {
+    opened: 'l.kml',
+    make: () =>
+      text(
+        `<kml><Document>${`<Placemark><name>${LONG}</name><Point><coordinates>2,48</coordinates></Point></Placemark>\n`.repeat(12_000)}</Document></kml>`,
+      ),
+  },
+  {
+    opened: 'l.gpkg',
+    make: () =>
+      gpkgWith(`CREATE TABLE t (fid INTEGER PRIMARY KEY, geom BLOB, nom TEXT);
+        WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 12000)
+        INSERT INTO t SELECT n, x'4750000100000000010100000000000000000000400000000000004840', '${LONG}' || n FROM c;
+        INSERT INTO gpkg_contents VALUES ('t', 'features', 't'); INSERT INTO gpkg_geometry_columns VALUES ('t', 'geom', 'POINT', 4326, 0, 0);`),
+  },
+];
 
 export const HOSTILE: readonly Hostile[] = [
   one('deep-coordinates.geojson', () =>
@@ -134,6 +199,55 @@ export const HOSTILE: readonly Hostile[] = [
     gpkgWith(`CREATE TABLE t (fid INTEGER PRIMARY KEY, geom BLOB); INSERT INTO t (geom) VALUES (zeroblob(50000000));
       INSERT INTO t (geom) VALUES (x'47500001000000000106000000FFFFFFFF'); INSERT INTO gpkg_contents VALUES ('t', 'features', 't');
       INSERT INTO gpkg_geometry_columns VALUES ('t', 'geom', 'MULTIPOLYGON', 4326, 0, 0);`),
+  ),
+  one('many-same.csv', () => text(`x;y;${Array.from({ length: 16_000 }, () => 'nom').join(';')}\n2;48;a\n`)),
+  one('wide-and-long.csv', () =>
+    text(`x;y;${Array.from({ length: 8000 }, (_, n) => `x_${n};y_${n}`).join(';')}\n${'2;48\n'.repeat(1_000_000)}`),
+  ),
+  one('short-lines.csv', () => text(`x;y\n${'2;48\n'.repeat(150_000)}`)),
+  one('open-quote.csv', () => text(`x;y\n"${'\n'.repeat(2_000_000)}`)),
+  one('short-lines.geojsonl', () => text('{}\n'.repeat(500_000))),
+  one('wide.geojson', () => text(`{"type":"FeatureCollection","features":[${wideFeature(50_000)}]}`)),
+  one('wide.kml', () =>
+    text(
+      `<kml><Placemark><ExtendedData>${dataElements(30_000)}</ExtendedData><Point><coordinates>2,48</coordinates></Point></Placemark></kml>`,
+    ),
+  ),
+  one('many-points.geojson', () =>
+    text(
+      JSON.stringify({ type: 'Feature', properties: {}, geometry: { type: 'MultiPoint', coordinates: new Array(300_000).fill([2, 48]) } }),
+    ),
+  ),
+  one('many-layers.kml', () =>
+    text(
+      `<kml><Document>${Array.from({ length: 15_000 }, (_, n) => `<Folder><name>${n}</name><Placemark><Point><coordinates>2,48</coordinates></Point></Placemark></Folder>`).join('')}</Document></kml>`,
+    ),
+  ),
+  one('far-cell.xlsx', () => sheetOf('<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
+  one('far-cells.xlsx', () =>
+    sheetOf(Array.from({ length: 20_000 }, (_, n) => `<row r="${n + 1}"><c r="XFD${n + 1}"><v>1</v></c></row>`).join('')),
+  ),
+  one('symlink-entry.zip', () =>
+    zipSync({
+      'a.geojson': [text('/etc/passwd'), { os: 3, attrs: (0o120777 << 16) >>> 0 }],
+      'b.csv': [text('../../../etc/passwd'), { os: 3, attrs: (0o120777 << 16) >>> 0 }],
+    }),
+  ),
+  {
+    ...one('', () => new Uint8Array(0)),
+    name: 'links',
+    make: () => ({ 'a.geojson': text(point), 'c.shp': new Uint8Array(0) }),
+    links: {
+      'b.csv': '/etc/passwd',
+      'c.dbf': '/etc/passwd',
+      autour: '..',
+      racine: '/',
+      'moi.geojson': 'moi.geojson',
+      'perdu.csv': 'nulle-part.csv',
+    },
+  },
+  ...(['truncate', 'grow', 'remove', 'replace'] as const).flatMap((disturbance) =>
+    LARGE.map(({ opened, make }) => ({ ...one(opened, make), name: `${disturbance} ${opened}`, disturbance })),
   ),
   one('empty.geojson', () => new Uint8Array(0)),
   one('zeros.gpkg', () => new Uint8Array(1_000_000)),

@@ -3,7 +3,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import type { Outcome, Work } from './worker.ts';
 
-const HANG_MS = 5000;
+/** The figure itself. A machine for tests that is shared or slow may be given more. */
+export const HANG_MS = Number(process.env['EMPRISE_FUZZ_HANG_MS'] ?? 5000);
 const GRACE_MS = 200;
 /** Starting a process and its libraries is not reading a file. */
 const START_MS = 60_000;
@@ -19,7 +20,8 @@ export class Reader {
     this.#folder = folder;
   }
 
-  async read(work: Work): Promise<Outcome> {
+  /** `begun`: called when the file is about to be read. */
+  async read(work: Work, begun: () => void = () => {}): Promise<Outcome> {
     this.#child ??= await this.#start();
     const child = this.#child;
     return new Promise((resolve) => {
@@ -36,6 +38,7 @@ export class Reader {
       let timer: NodeJS.Timeout | undefined;
       child.on('message', (message: 'begun' | Outcome) => {
         if (message !== 'begun') return end(message);
+        begun();
         // An answer that came while this process was busy making the next file is still in time.
         timer = setTimeout(() => {
           timer = setTimeout(() => lost('hang', `no answer after ${HANG_MS} ms`), GRACE_MS);

@@ -1,9 +1,23 @@
 /** Cases from … to, on two processes: what became of each, and what was written where nothing may be. */
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type FuzzCase, fuzzCase } from './case.ts';
+import type { Disturbance } from './hostile.ts';
 import { Reader } from './reader.ts';
 import { type Seed, seeds } from './seeds.ts';
 import type { Outcome } from './worker.ts';
@@ -38,15 +52,24 @@ export async function fuzz({ seed, from, count, onProgress }: FuzzPlan): Promise
   let [crashes, hangs, writes, done, number] = [0, 0, 0, 0, from];
   let slowest = { ms: 0, number: from, family: '' };
 
-  async function lane(name: string): Promise<void> {
+  /** Late where two of them were read at once, on a machine with other work: only what is late alone hangs. */
+  const suspects: number[] = [];
+  const each = (): number | undefined => (number < from + count ? number++ : undefined);
+  const late = (): number | undefined => suspects.shift();
+
+  async function lane(name: string, take: () => number | undefined): Promise<void> {
     const folder = path.join(root, name);
     const own = path.join(folder, 'own');
     mkdirSync(own, { recursive: true });
     const reader = new Reader(own);
     try {
-      while (number < from + count) {
-        const made = fuzzCase(number++, seed, sources);
+      for (let next = take(); next !== undefined; next = take()) {
+        const made = fuzzCase(next, seed, sources);
         const { end, written } = await runCase(made, folder, own, reader);
+        if (end.outcome === 'hang' && take !== late) {
+          suspects.push(next);
+          continue;
+        }
         const byOutcome = outcomes.get(made.family) ?? new Map<string, number>();
         outcomes.set(made.family, byOutcome.set(end.outcome, (byOutcome.get(end.outcome) ?? 0) + 1));
         if (end.outcome === 'crash') crashes++;
@@ -55,7 +78,8 @@ export async function fuzz({ seed, from, count, onProgress }: FuzzPlan): Promise
         if (end.fault !== null) faults.push({ number: made.number, family: made.family, fault: end.fault });
         for (const file of written) faults.push({ number: made.number, family: made.family, fault: `wrote ${file}` });
         if (end.ms > slowest.ms) slowest = { ms: end.ms, number: made.number, family: made.family };
-        onProgress?.(++done);
+        done++;
+        onProgress?.(done);
       }
     } finally {
       reader.stop();
@@ -63,7 +87,8 @@ export async function fuzz({ seed, from, count, onProgress }: FuzzPlan): Promise
   }
 
   try {
-    await Promise.all([lane('a'), lane('b')]);
+    await Promise.all([lane('a', each), lane('b', each)]);
+    await lane('alone', late);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -74,9 +99,13 @@ async function runCase(made: FuzzCase, folder: string, own: string, reader: Read
   const input = path.join(folder, `case-${made.number}`);
   writeCase(made, input);
   const before = fingerprints(input);
-  const end = await reader.read({ ...made, file: path.join(input, made.opened), staging: own });
+  const file = path.join(input, made.opened);
+  const { number, options, check, disturbance } = made;
+  // Not the bytes: to write them as JSON would take longer than to read the file.
+  const end = await reader.read({ number, options, check, file, staging: own }, () => disturb(file, disturbance));
   const after = fingerprints(input);
-  const written = [...after].filter(([file, print]) => before.get(file) !== print).map(([file]) => file);
+  const isOurs = (name: string): boolean => disturbance !== undefined && name === made.opened;
+  const written = [...after].filter(([name, print]) => before.get(name) !== print && !isOurs(name)).map(([name]) => name);
   written.push(...readdirSync(folder).filter((name) => name !== 'own' && name !== path.basename(input)));
   for (const escaped of ESCAPES.filter((file) => existsSync(file))) {
     written.push(escaped);
@@ -86,21 +115,42 @@ async function runCase(made: FuzzCase, folder: string, own: string, reader: Read
   return { end, written };
 }
 
-export function writeCase({ files }: FuzzCase, folder: string): void {
+/** As another program does to a file that is being read. */
+function disturb(file: string, how: Disturbance | undefined): void {
+  if (how === undefined) return;
+  const { size } = statSync(file);
+  if (how === 'truncate') truncateSync(file, Math.floor(size / 3));
+  if (how === 'grow') appendFileSync(file, Buffer.alloc(size, '{"a;'));
+  if (how === 'remove') rmSync(file);
+  if (how === 'replace') {
+    writeFileSync(`${file}.new`, Buffer.alloc(size, 'x;y\n'));
+    renameSync(`${file}.new`, file);
+  }
+}
+
+export function writeCase({ files, links = {} }: FuzzCase, folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const [name, bytes] of Object.entries(files)) writeFileSync(path.join(folder, path.basename(name)), bytes);
+  for (const [name, target] of Object.entries(links)) symlinkSync(target, path.join(folder, name));
 }
 
 function fingerprints(folder: string): Map<string, string> {
-  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => lstatSync(path.join(folder, name)).isFile());
   return new Map(
-    found.map((name) => [
+    filesIn(folder).map((name) => [
       name,
       createHash('sha256')
         .update(readFileSync(path.join(folder, name)))
         .digest('hex'),
     ]),
   );
+}
+
+/** Not by `recursive`, which follows links. */
+function filesIn(folder: string, prefix = ''): string[] {
+  return readdirSync(path.join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
+    const name = `${prefix}${entry.name}`;
+    return entry.isDirectory() ? filesIn(folder, `${name}/`) : entry.isFile() ? [name] : [];
+  });
 }
 
 /** The files of one case, to look at or to read again. */

@@ -4,13 +4,14 @@ import * as spreadsheets from '@e965/xlsx';
 import BetterSqlite from 'better-sqlite3';
 import { serialize } from 'flatgeobuf/lib/mjs/geojson.js';
 import { LAMBERT_93_PRJ, makeDbf, makeShp, square } from '../unit/importers/support/make-shapefile.ts';
+import { richSeeds } from './seeds-rich.ts';
 
 /** How the entries become the file that is opened. `beside`: as they are, next to each other. */
 export type Packing = 'beside' | 'zip' | 'gzip' | 'nested-zip';
 
 export interface Seed {
   readonly name: string;
-  /** File that is opened; for `beside`, one of the entries. */
+  /** File that is opened; for `beside`, one of the entries, or '' for the folder they lie in. */
   readonly opened: string;
   readonly packing: Packing;
   readonly entries: Readonly<Record<string, Uint8Array>>;
@@ -157,5 +158,6 @@ export function seeds(): readonly Seed[] {
     { name: 'kmz', opened: 'a.kmz', packing: 'zip', entries: { 'doc.kml': kml } },
     { name: 'mixed-zip', opened: 'm.zip', packing: 'zip', entries: { 'd/a.geojson': geojson, 'd/b.csv': csv, 'd/c.gpkg': geopackage() } },
     { name: 'nested-zip', opened: 'n.zip', packing: 'nested-zip', entries: shapefile },
+    ...richSeeds(),
   ];
 }

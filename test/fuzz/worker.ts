@@ -4,13 +4,12 @@ import { silentHooks } from '../../electron/engine/api/services/hooks.ts';
 import { stageImport } from '../../electron/engine/api/services/stage-import.ts';
 import { probeFile } from '../../electron/engine/importers/index.ts';
 import { EmpriseError } from '../../shared/contract/errors.ts';
-import type { ImportReport } from '../../shared/domain/import.ts';
-import type { Kind } from '../../shared/domain/kinds/index.ts';
+import type { ImportOptions, ImportReport } from '../../shared/domain/import.ts';
 
 export interface Work {
   readonly number: number;
   readonly file: string;
-  readonly kind: Kind;
+  readonly options: ImportOptions;
   readonly check: boolean;
   /** Folder where a staging file may be written. */
   readonly staging: string;
@@ -25,13 +24,10 @@ export interface Outcome {
 
 const hooks = silentHooks({ resources: path.resolve(import.meta.dirname, '../../dist/resources'), version: '0.0.0' });
 
-async function read({ number, file, kind, check, staging }: Work): Promise<Omit<Outcome, 'ms'>> {
+async function read({ number, file, options, check, staging }: Work): Promise<Omit<Outcome, 'ms'>> {
   try {
-    if (check) await probeFile(file);
-    const report = await stageImport(
-      { paths: [file], options: { kind, mode: 'append' }, staging: path.join(staging, 'staging.sqlite') },
-      hooks,
-    );
+    if (check) await probeFile(file, options, staging);
+    const report = await stageImport({ paths: [file], options, staging: path.join(staging, 'staging.sqlite') }, hooks);
     return { number, outcome: 'imported', fault: miscounted(report) };
   } catch (error) {
     if (!(error instanceof EmpriseError))
