@@ -8,7 +8,7 @@ import { useText } from '../../ui/text.tsx';
 import type { ColumnMenuActions } from './ColumnMenu.tsx';
 import type { Column } from './columns.ts';
 import { writeValue } from './edit.ts';
-import { GridHead } from './GridHead.tsx';
+import { GridHead, type HeadActions } from './GridHead.tsx';
 import { cellId, GridRow, type RowActions } from './GridRow.tsx';
 import { type GridPosition, movedPosition } from './grid-keys.ts';
 import { fidsBetween, type RowQuery, type Rows, rowParams } from './use-rows.ts';
@@ -151,6 +151,14 @@ export function DataGrid({ layer, columns, query, rows, label, sort, actions, on
     },
   });
 
+  const headActions = useLatest<HeadActions>({
+    ...actions,
+    onAll: (on) => (on ? selectRange(0, total - 1) : selection.clear('table')),
+    onSort,
+    onMenu: setMenu,
+    onWidth,
+  });
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== scroller.current) return;
     const control = event.ctrlKey || event.metaKey;
@@ -201,18 +209,7 @@ export function DataGrid({ layer, columns, query, rows, label, sort, actions, on
       onMouseLeave={() => selection.setHover(null)}
     >
       <div className="grid-sizer" style={{ minWidth: width, height: listHeight(total) + HEAD_HEIGHT }}>
-        <GridHead
-          columns={columns}
-          template={template}
-          sort={sort}
-          all={all}
-          menu={menu}
-          actions={actions}
-          onAll={(on) => (on ? selectRange(0, total - 1) : selection.clear('table'))}
-          onSort={onSort}
-          onMenu={setMenu}
-          onWidth={onWidth}
-        />
+        <GridHead columns={columns} template={template} sort={sort} all={all} menu={menu} actions={headActions} />
         {indices.map((index) => {
           const row = rows.row(index);
           const isEdited = editing?.row === index;

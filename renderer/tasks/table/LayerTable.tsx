@@ -185,8 +185,10 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
         ? text('table.found', { found: format.number(rows.total), total: format.number(layer.count) })
         : format.number(rows.total);
   const close = (): void => setDialog(null);
-  return (
-    <>
+  // rows that come while one scrolls change nothing here
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the functions say what these values say
+  const head = useMemo(
+    () => (
       <header className="table-head">
         {collapsible && (
           <IconButton
@@ -236,6 +238,31 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
           entries={entries}
         />
       </header>
+    ),
+    [
+      layer,
+      choose,
+      collapsible,
+      open,
+      count,
+      all,
+      filters,
+      editedFilter,
+      sort,
+      search,
+      typed,
+      rows.isWorking,
+      selected,
+      shown,
+      statistics,
+      canAnalyse,
+      total,
+      text,
+    ],
+  );
+  return (
+    <>
+      {head}
       {open && rows.total === 0 && isFiltered && !rows.isWorking ? (
         <EmptyState
           icon={Table2}

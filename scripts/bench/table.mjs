@@ -1,0 +1,136 @@
+// Measures the table of a large layer in the real window (software drawing where there is no graphics card): prints one JSON line.
+//   node scripts/bench/table.mjs PROJECT COLUMN [TEXT_COLUMN]
+// first_ms: from the table shown to its first rows. sort_ms: from the press on the head to the sorted rows drawn. frame: longest and median time between two
+// pictures while the wheel turns, and while the scroll bar is dragged from end to end. select_ms: 10,000 rows by Maj, until table and status bar agree.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron } from 'playwright';
+import { electronBinary, electronDist, sandboxArguments } from '../electron-runtime.mjs';
+import { root } from '../setup/say.mjs';
+
+const [project, column, textColumn = column] = process.argv.slice(2);
+const folder = mkdtempSync(path.join(tmpdir(), 'emprise-bench-table-'));
+
+async function virtualDisplay() {
+  if (process.platform !== 'linux' || process.env.DISPLAY) return null;
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const number = await new Promise((resolve, reject) => {
+    server.once('error', () => reject(new Error('no display and no Xvfb')));
+    server.stdio[3].once('data', (data) => resolve(String(data).trim()));
+  });
+  process.env.DISPLAY = `:${number}`;
+  return server;
+}
+
+/** Runs `step` before each picture, `count` times; answers the times between pictures. */
+const frames = (page, step, count) =>
+  page.evaluate(
+    async ([source, number]) => {
+      const grid = document.querySelector('.grid');
+      const act = new Function('grid', 'index', source);
+      const times = [];
+      let last = await new Promise(requestAnimationFrame);
+      for (let index = 0; index < number; index++) {
+        act(grid, index);
+        const now = await new Promise(requestAnimationFrame);
+        times.push(now - last);
+        last = now;
+      }
+      times.sort((a, b) => a - b);
+      return {
+        longest: Math.round(times.at(-1)),
+        p95: Math.round(times[Math.floor(times.length * 0.95)]),
+        median: Math.round(times[times.length >> 1]),
+      };
+    },
+    [step, count],
+  );
+
+const settled = (page) => page.waitForFunction(() => document.querySelector('.grid')?.getAttribute('aria-busy') === 'false');
+
+/** From an action in the page until its answer is on the screen. */
+async function timed(page, act, until, argument) {
+  const start = performance.now();
+  await act();
+  await page.waitForFunction(until, argument, { polling: 'raf' });
+  return Math.round(performance.now() - start);
+}
+
+const display = await virtualDisplay();
+let app;
+try {
+  app = await _electron.launch({
+    executablePath: electronBinary(electronDist()),
+    args: [...sandboxArguments(), `--user-data-dir=${path.join(folder, 'profile')}`, root, project],
+    cwd: folder,
+    env: { ...process.env, EMPRISE_ENGINE_NODE: process.execPath },
+  });
+  const page = await app.firstWindow();
+  await page.locator('.grid-row[data-fid]').first().waitFor({ timeout: 120_000 });
+  await page.keyboard.press('Control+2');
+  await page.waitForTimeout(3000);
+  const rows = Number((await page.getByTestId('row-count').innerText()).replace(/\D/g, ''));
+
+  // the table gone, then shown again: nothing of its rows is kept in the window
+  await page.keyboard.press('Control+1');
+  await page.getByRole('button', { name: 'Replier le tableau' }).click();
+  await page.waitForTimeout(1000);
+  const first_ms = await timed(
+    page,
+    () => page.keyboard.press('Control+2'),
+    () => document.querySelector('.grid-row[data-fid]') !== null,
+  );
+  await page.waitForTimeout(1500);
+
+  // what the machine itself lets pass meanwhile
+  const idle = await frames(page, '', 120);
+  const wheel = await frames(page, 'grid.scrollTop += 120', 240);
+  const fling = await frames(page, 'grid.scrollTop += 1500', 120);
+  const drag = await frames(page, 'grid.scrollTop = ((index * 7919) % 120) / 120 * (grid.scrollHeight - grid.clientHeight)', 120);
+  await page.evaluate(() => {
+    document.querySelector('.grid').scrollTop = 0;
+  });
+  await settled(page);
+  await page.waitForTimeout(1000);
+
+  const sort = async (name) => {
+    const head = page.locator(`[data-head=${name}]`);
+    const before = await page.locator('.grid-row').first().getAttribute('data-fid');
+    await head.click();
+    const start = performance.now();
+    await page
+      .waitForFunction(() => document.querySelector('.grid')?.getAttribute('aria-busy') === 'true', undefined, { polling: 'raf' })
+      .catch(() => undefined);
+    await page.waitForFunction(() => document.querySelector('.grid')?.getAttribute('aria-busy') === 'false', undefined, { polling: 'raf' });
+    return {
+      ms: Math.round(performance.now() - start),
+      changed: before !== (await page.locator('.grid-row').first().getAttribute('data-fid')),
+    };
+  };
+  const sort_ms = await sort(column);
+  const sortText_ms = await sort(textColumn);
+
+  // 10,000 rows by Maj
+  await page.locator('.grid-row[data-fid]').first().click();
+  await page.evaluate(() => {
+    document.querySelector('.grid').scrollTop = 28 * 9995;
+  });
+  await page.waitForTimeout(1500);
+  const last = page.locator('.grid-row[aria-rowindex="10001"]');
+  const select_ms = await timed(
+    page,
+    () => last.click({ modifiers: ['Shift'] }),
+    () =>
+      /10\D?000/.test(document.querySelector('[data-testid=selection-status]')?.textContent ?? '') &&
+      document.querySelectorAll('.grid-row.selected').length > 5,
+  );
+  process.stdout.write(`${JSON.stringify({ rows, first_ms, idle, wheel, fling, drag, sort_ms, sortText_ms, select_ms })}\n`);
+} finally {
+  await app?.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
+  display?.kill();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
