@@ -126,6 +126,8 @@ export default {
     '{count, plural, one {# repeated identifier in “{field}”, told apart by a number} other {# repeated identifiers in “{field}”, told apart by a number}}, first row → repeated row: {values}',
   'note.key-duplicate':
     '{count, plural, one {# object rejected: “{field}” already read with other content} other {# objects rejected: “{field}” already read with other content}}, first row → rejected row: {values}',
+  'note.ept-among-epci':
+    '{count, plural, one {# établissement public territorial of Grand Paris, which is no EPCI with its own taxes: kept} other {# établissements publics territoriaux of Grand Paris, which are no EPCI with their own taxes: kept}}. To hold them apart, import them as “Other layer”.',
   'note.duplicate-merged': '{count, plural, one {# repeated object, kept once} other {# repeated objects, kept once}}',
   'note.members-missing':
     '{count, plural, one {# territoire with an empty or unreadable composition} other {# territoires with an empty or unreadable composition}}',

@@ -129,6 +129,8 @@ export default {
     '{count, plural, one {# identifiant répété dans « {field} », distingué par un numéro} other {# identifiants répétés dans « {field} », distingués par un numéro}}, première ligne → ligne répétée : {values}',
   'note.key-duplicate':
     '{count, plural, one {# objet rejeté : « {field} » déjà lu avec un autre contenu} other {# objets rejetés : « {field} » déjà lu avec un autre contenu}}, première ligne → ligne rejetée : {values}',
+  'note.ept-among-epci':
+    '{count, plural, one {# établissement public territorial du Grand Paris, qui n’est pas un EPCI à fiscalité propre : gardé} other {# établissements publics territoriaux du Grand Paris, qui ne sont pas des EPCI à fiscalité propre : gardés}}. Pour les tenir à part, importez-les comme « Autre couche ».',
   'note.duplicate-merged': '{count, plural, one {# objet en double, compté une fois} other {# objets en double, comptés une fois}}',
   'note.members-missing':
     '{count, plural, one {# territoire dont la composition est vide ou illisible} other {# territoires dont la composition est vide ou illisible}}',

@@ -39,6 +39,17 @@ it('sites and friches dated and described by hand', () => {
   expect(Object.fromEntries(friches)).toEqual({ friche_id: 'ID_FRICHE', unite_fonciere_refcad: 'REF_CAD', site_actu_date: 'MAJ' });
 });
 
+it('the name of a file is believed where its columns go along', () => {
+  const cited = ['nom', 'commune', 'insee', 'siren_epci', 'nom_epci', 'label', 'surface_ha', 'disponibilite'];
+  expect(suggestKind(cited, 'point', 'sites_cles_en_main_cites sites_cles_en_main_cites.csv')).toBe('sites');
+  expect(suggestKind(cited, 'point', 'Sites archéologiques.csv')).toBe('couche');
+  expect(suggestKind(cited, 'point', 'entreprises.csv')).toBe('couche');
+  expect(suggestKind(['nom', 'x', 'y'], 'point', 'sites.csv')).toBe('couche');
+  expect(suggestKind(['code', 'nom'], 'polygon', 'communes_71.geojson')).toBe('communes');
+  expect(suggestKind(['code', 'nom'], 'point', 'communes_71.geojson')).toBe('couche');
+  expect(suggestKind(['nom'], 'polygon', 'communes_71.geojson')).toBe('couche');
+});
+
 it('every alias is of a field that exists, and of one field only within its kind', () => {
   for (const [kind, aliases] of Object.entries(ALIASES)) {
     const fields = KIND_DEFINITIONS[kind as SchemaKind].tables[0].fields.map(({ name }) => name);

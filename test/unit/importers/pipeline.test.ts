@@ -278,6 +278,15 @@ describe('keys', () => {
     expect(epci.note('key-duplicate')).toMatchObject({ rows: [3], fate: 'rejected', params: { values: '1 (1 → 3)' } });
   });
 
+  it('of établissements publics territoriaux among EPCI are kept and told', async () => {
+    // Grand-Orly Seine Bièvre (EPT), CA Le Grand Chalon (EPCI)
+    const { report, note } = await importFile(layer([{ siren: '200058014' }, polygon()], [{ siren: '247100589' }, polygon(3)]), {
+      kind: 'epci',
+    });
+    expect(report).toMatchObject({ imported: 2, rejected: 0 });
+    expect(note('ept-among-epci')).toMatchObject({ count: 1, rows: [1] });
+  });
+
   it('that only an authority gives are never invented', async () => {
     const { report, note } = await importFile(layer([{ siren: '1' }, polygon()], [{ siren: null }, polygon(3)]), { kind: 'epci' });
     expect(report).toMatchObject({ imported: 1, rejected: 1 });

@@ -1,6 +1,7 @@
-import type { Kind } from '../../../../shared/domain/kinds/index.ts';
+import { KIND_DEFINITIONS, type Kind, type SchemaKind } from '../../../../shared/domain/kinds/index.ts';
 import { fold } from '../names.ts';
 import type { GeometryFamily } from '../types.ts';
+import { mapFields } from './map-fields.ts';
 import { recogniseProfile } from './profile.ts';
 
 interface Signature {
@@ -37,7 +38,31 @@ const SIGNATURES: readonly Signature[] = [
   { kind: 'contraintes', geometry: 'polygon', any: ['typezone', 'exclusion'] },
 ];
 
-/** The kind a layer looks like: its producer's model first (`name` is the layer's and the file's), then telling columns; `couche` where nothing tells. */
+/** What the name of a file or layer says, believed where its columns go along. */
+const NAMES: readonly { readonly kind: SchemaKind; readonly name: RegExp; readonly geometry?: GeometryFamily }[] = [
+  { kind: 'friches', name: /(^|_)friches?(_|$)/ },
+  { kind: 'terrains', name: /(^|_)terrains?(_|$)/ },
+  { kind: 'parcelles', name: /(^|_)parcelles?(_|$)/, geometry: 'polygon' },
+  { kind: 'communes', name: /(^|_)communes?(_|$)/, geometry: 'polygon' },
+  { kind: 'sites', name: /(^|_)(sites?|zae)(_|$)/ },
+];
+/** Sites of another sort. */
+const OTHER_SITES = /pollu|basol|basias|archeo|class|inscri|natura|patrimoi|touris|scolaire|web/;
+/** Columns that find their field, the key of official codes among them. */
+const FIELDS_FOUND = 3;
+const OFFICIAL: readonly SchemaKind[] = ['communes', 'parcelles'];
+
+function byName(fields: readonly string[], geometry: GeometryFamily, name: string): Kind | null {
+  const folded = fold(name);
+  const named = NAMES.find((one) => one.name.test(folded) && (one.geometry ?? geometry) === geometry);
+  if (named === undefined || geometry === 'line' || (named.kind === 'sites' && OTHER_SITES.test(folded))) return null;
+  const found = mapFields(named.kind, fields);
+  const { key } = KIND_DEFINITIONS[named.kind].tables[0];
+  if (OFFICIAL.includes(named.kind)) return key !== null && found.has(key) ? named.kind : null;
+  return found.size >= FIELDS_FOUND ? named.kind : null;
+}
+
+/** The kind a layer looks like: its producer's model first (`name` is the layer's and the file's), then telling columns, then its name; `couche` where nothing tells. */
 export function suggestKind(fields: readonly string[], geometry: GeometryFamily, name = ''): Kind {
   const profile = recogniseProfile(fields, geometry, name);
   if (profile !== null) return profile.kind;
@@ -46,5 +71,5 @@ export function suggestKind(fields: readonly string[], geometry: GeometryFamily,
     if (wanted !== undefined && wanted !== geometry) continue;
     if (all.every((name) => names.has(name)) && (any === undefined || any.some((name) => names.has(name)))) return kind;
   }
-  return 'couche';
+  return byName(fields, geometry, name) ?? 'couche';
 }

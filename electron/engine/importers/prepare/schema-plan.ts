@@ -5,7 +5,7 @@ import type { Geometry } from '../../../../shared/geo/geometry.ts';
 import { ConformityChecker, type ConformityFindings, standardOf } from '../conformity/checker.ts';
 import { recogniseProfile } from '../mapping/profile.ts';
 import type { PreparedTable, SourceFeature, SourceLayer } from '../types.ts';
-import { composeIdu } from './codes.ts';
+import { composeIdu, EPT_SIREN } from './codes.ts';
 import { DoubtfulAreas } from './doubtful-areas.ts';
 import { fitToKind } from './fit.ts';
 import type { ImportNotes } from './import-notes.ts';
@@ -166,6 +166,7 @@ export class SchemaPlan implements Plan {
       notes.value('key-duplicate', column, twice(String(key), verdict.duplicateOf, feature.row), feature.row, 'rejected');
       return null;
     }
+    if (kind === 'epci' && EPT_SIREN.has(verdict.key)) notes.add('ept-among-epci', {}, feature.row);
     if (verdict.before !== null) notes.value('key-suffixed', column, twice(String(key), verdict.before, feature.row), feature.row);
     return { ...row, [column]: verdict.key };
   }
