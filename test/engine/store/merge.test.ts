@@ -156,6 +156,23 @@ describe('an import', () => {
     await project.close({ discard: true });
   });
 
+  it('makes it with the columns its last rows have', async () => {
+    const place = folder();
+    const project = await newSession(place);
+    const staging = createStaging(join(place, 'a.sqlite'));
+    staging.beginSource({ nom: 'a' });
+    staging.append(ROUTES, [{ row: 1, geometry: square(2, 47), values: { nom: 'A' } }]);
+    const wider: PreparedTable = { ...ROUTES, fields: [...(ROUTES.fields ?? []), { name: 'attributs', type: 'json' }] };
+    staging.append(wider, [{ row: 2, geometry: square(3, 47), values: { nom: 'B', attributs: '{"rang":"premier"}' } }]);
+    staging.finish();
+    project.merge(staging.path, { mode: 'append' }, IMPORT);
+    expect(project.rows('imp_zones').map(({ nom, attributs }) => [nom, attributs])).toEqual([
+      ['A', null],
+      ['B', '{"rang":"premier"}'],
+    ]);
+    await project.close({ discard: true });
+  });
+
   it('keeps the source of each file of a batch, links terrains to their site, and never links a parcel twice', async () => {
     const place = folder();
     const project = await newSession(place);

@@ -117,6 +117,26 @@ describe('foreign GeoPackages', () => {
     db.close();
   });
 
+  it('keep aside what is not of the type its column declares, however late it comes', async () => {
+    const { file, db } = foreign();
+    const insert = db.prepare('INSERT INTO zones (forme, insee, oui, le) VALUES (?, ?, ?, ?)');
+    for (let row = 1; row <= 1200; row++) insert.run(blob(encodeWkb(lambert)), '01004', 1, row === 1100 ? 'à venir' : '2024-03-10');
+    db.close();
+    const { tables, rows, note } = await importFile(file, { kind: 'couche', layer: 'zones' });
+    expect(note('value-not-a-date')?.rows).toEqual([1100]);
+    expect(note('fields-late')).toBeUndefined();
+    expect(rows('imp_zones')[1099]?.values).toMatchObject({ le: null, attributs: '{"le":"à venir"}' });
+    expect(tables.get('imp_zones')?.table.fields?.at(-1)).toEqual({ name: 'attributs', type: 'json' });
+  });
+
+  it('have no such column where every value fits', async () => {
+    const { file, db } = foreign();
+    db.prepare('INSERT INTO zones (forme, le) VALUES (?, ?)').run(blob(encodeWkb(lambert)), '2024-03-10');
+    db.close();
+    const { tables } = await importFile(file, { kind: 'couche', layer: 'zones' });
+    expect(tables.get('imp_zones')?.table.fields?.map(({ name }) => name)).not.toContain('attributs');
+  });
+
   it('cannot run what their schema hides', async () => {
     const { file, db } = foreign();
     db.exec(`DROP TABLE zones; CREATE VIEW zones AS SELECT 1 AS fid, NULL AS forme, load_extension('/tmp/evil.so') AS insee`);

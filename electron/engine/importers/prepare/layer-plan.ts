@@ -11,6 +11,7 @@ import { convert, jsonOf } from './values.ts';
 const MAX_NAME = 30;
 /** SQLite holds two thousand columns in a table; statements over them need room of their own. */
 const MAX_COLUMNS = 900;
+const ASIDE: FieldDefinition = { name: 'attributs', type: 'json' };
 /** Columns every table has. */
 const RESERVED = ['fid', 'geom', 'uid', 'source_id', 'maj', 'attributs'];
 
@@ -33,7 +34,8 @@ export class LayerPlan implements Plan {
   readonly #layer: SourceLayer;
   readonly #notes: ImportNotes;
   readonly #columns: ReadonlyMap<string, FieldDefinition>;
-  readonly #fields: readonly FieldDefinition[];
+  /** Of every table, which hold this very list: `attributs` joins it with the first value that fits no column. */
+  readonly #fields: FieldDefinition[];
   /** Columns beyond what a table of the project can hold: kept in `attributs`. */
   readonly #aside: ReadonlySet<string>;
   readonly #keepsLate: boolean;
@@ -54,13 +56,17 @@ export class LayerPlan implements Plan {
     this.#aside = new Set(columns.slice(MAX_COLUMNS).map(([name]) => name));
     if (this.#aside.size > 0)
       notes.add('fields-kept-aside', { fields: [...this.#aside].slice(0, 30).join(', ') }, undefined, this.#aside.size);
+    this.#fields = [...this.#columns.values()];
     // Where only the beginning of the file was looked at, what comes later and fits no column has to go somewhere.
     this.#keepsLate = !layer.fieldsComplete;
-    const late: FieldDefinition[] = this.#keepsLate || this.#aside.size > 0 ? [{ name: 'attributs', type: 'json' }] : [];
-    this.#fields = [...this.#columns.values(), ...late];
+    if (this.#keepsLate || this.#aside.size > 0) this.#keepAside();
     this.#points = first.some(({ geometry }) => geometry?.type === 'MultiPoint') ? 'MULTIPOINT' : 'POINT';
     const leading = first.find(({ geometry }) => geometry !== null)?.geometry ?? null;
     this.#tableFor(leading);
+  }
+
+  #keepAside(): void {
+    if (this.#fields.at(-1) !== ASIDE) this.#fields.push(ASIDE);
   }
 
   mapping(): { to: string; from: string }[] {
@@ -85,8 +91,8 @@ export class LayerPlan implements Plan {
       const { value, fault } = field.type === 'text' ? { value: textOf(source), fault: undefined } : convert(source, field);
       if (fault !== undefined) {
         this.#notes.value(fault, name, typeof source === 'string' ? source : jsonOf(source), feature.row);
-        if (this.#keepsLate) late[name] = source;
-        isLate = true;
+        late[name] = source;
+        this.#keepAside();
       }
       values[field.name] = value;
     }

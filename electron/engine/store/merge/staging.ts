@@ -16,7 +16,8 @@ const OWN_COLUMNS = ['uid', '_source', '_minx', '_miny', '_maxx', '_maxy', 'geom
 const ROWS_A_TRANSACTION = 20_000;
 
 interface OpenTable {
-  readonly table: PreparedTable;
+  /** As the latest batch has it: a layer may gain a column on its way. */
+  table: PreparedTable;
   readonly storedAs: string;
   columns: string[];
   insert: Database.Statement<[Value[]]>;
@@ -108,7 +109,10 @@ export class Staging {
 
   #open({ table, columns }: PackedBatch): OpenTable {
     const known = this.#tables.get(table.table);
-    if (known) return known;
+    if (known) {
+      known.table = table;
+      return known;
+    }
     const storedAs = `rows_${this.#tables.size}`;
     const fields = columns.filter((name) => name !== 'uid');
     // The outline last: it may fill pages of its own, which a look at the fields then need not cross.
