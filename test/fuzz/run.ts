@@ -123,7 +123,7 @@ function disturb(file: string, how: Disturbance | undefined): void {
   if (how === 'grow') appendFileSync(file, Buffer.alloc(size, '{"a;'));
   if (how === 'remove') rmSync(file);
   if (how === 'replace') {
-    writeFileSync(`${file}.new`, Buffer.alloc(size, `${'x;'.repeat(120)}y\n`));
+    writeFileSync(`${file}.new`, Buffer.alloc(size, `${'x'.repeat(250)};y\n`));
     renameSync(`${file}.new`, file);
   }
 }
