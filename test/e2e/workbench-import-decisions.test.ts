@@ -193,6 +193,7 @@ test('decisions saved by name are taken up for the next file with the same colum
   await page.locator('tr[data-from="chef"][data-to="population"]').waitFor();
   await page.getByRole('button', { name: 'Oublier' }).click();
   await page.locator('.saved-mapping').getByText('Communes du Grand Chalon').waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('mapping-save');
   await page.keyboard.press('Escape');
   expect(existsSync(path.join(emprise.folder, 'c2.geojson'))).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { Save } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Popover } from '../../ui/Popover.tsx';
@@ -11,13 +11,16 @@ import type { Draft } from './draft.ts';
 export function SavedMapping({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
   const text = useText();
   const { remembered } = draft;
+  const box = useRef<HTMLDivElement>(null);
   const forget = async (): Promise<void> => {
     if (!remembered) return;
     await forgetMapping(remembered.id);
+    // the button goes: without this the keyboard would be nowhere, and Escape would not close the dialog
+    box.current?.querySelector<HTMLElement>('[data-testid=mapping-save]')?.focus();
     onChange({ ...draft, remembered: null, choices: {} });
   };
   return (
-    <div className="saved-mapping">
+    <div className="saved-mapping" ref={box}>
       {remembered && (
         <span className="small ellipsis" title={remembered.name}>
           {text('import.mapping-saved')} <b>{remembered.name}</b>
