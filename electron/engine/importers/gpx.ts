@@ -7,22 +7,19 @@ import { mergeGeometries, type Remarks, remark } from './geojson/geometry.ts';
 import { type EncodingName, encodingGiven } from './text-encoding.ts';
 import { TextFields } from './text-fields.ts';
 import type { Declared, FormatReader, OpenOptions, Source, SourceFeature, SourceField, SourceLayer, SourceValue } from './types.ts';
-import { readXml, XmlError, type XmlHandler, xmlCause, xmlEncoding } from './xml.ts';
+import { readXml, XmlError, type XmlHandler, xmlCause, xmlEncoding, xmlHead } from './xml.ts';
 
 const HELD_BYTES = 16 * 1024 * 1024;
 const LAYERS = { wpt: 'waypoints', rte: 'routes', trk: 'tracks' } as const;
 type Kind = keyof typeof LAYERS;
 const KINDS = Object.keys(LAYERS) as Kind[];
 
-const textOf = (head: Uint8Array): string =>
-  Buffer.from(head.subarray(0, 8192)).toString('latin1').replace(/^ï»¿/, '').replaceAll('\0', '');
-
 export const gpx: FormatReader = {
   id: 'gpx',
   label: 'GPX',
   extensions: ['.gpx'],
   alsoNamed: ['.xml'],
-  sniff: (head) => /^\s*</.test(textOf(head)) && /<(\w+:)?gpx[\s>]/.test(textOf(head)),
+  sniff: (head) => /^\s*</.test(xmlHead(head)) && /<(\w+:)?gpx[\s>]/.test(xmlHead(head)),
   open,
 };
 

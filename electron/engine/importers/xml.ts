@@ -65,6 +65,10 @@ const HTML_ENTITIES: Readonly<Record<string, string>> = {
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
+/** The beginning of a file as text to look for elements in: UTF-16 without its zeros, a mark of UTF-8 left out. */
+export const xmlHead = (head: Uint8Array): string =>
+  Buffer.from(head.subarray(0, 8192)).toString('latin1').replace(/^ï»¿/, '').replaceAll('\0', '');
+
 /** What the file says of its encoding, or shows. */
 export async function xmlEncoding(path: string, wanted: EncodingName | null): Promise<Declared<EncodingName>> {
   if (wanted !== null) return { value: wanted, how: 'given' };

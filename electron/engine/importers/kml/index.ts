@@ -9,7 +9,7 @@ import { uniqueNames } from '../names.ts';
 import { type EncodingName, encodingGiven } from '../text-encoding.ts';
 import { TextFields } from '../text-fields.ts';
 import type { Declared, FormatReader, GeometryFamily, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
-import { readXml, XmlError, xmlCause, xmlEncoding } from '../xml.ts';
+import { readXml, XmlError, xmlCause, xmlEncoding, xmlHead } from '../xml.ts';
 import { type Group, groupsOf, pathBelow } from './layers.ts';
 import { type Container, KmlReader, type Placemark } from './reader.ts';
 
@@ -18,16 +18,14 @@ const HELD_BYTES = 16 * 1024 * 1024;
 const BATCH_ROWS = 500;
 const FOLDER_FIELD = 'dossier';
 
-const textOf = (head: Uint8Array): string =>
-  Buffer.from(head.subarray(0, 8192)).toString('latin1').replace(/^ï»¿/, '').replaceAll('\0', '');
-
 export const kml: FormatReader = {
   id: 'kml',
   label: 'KML',
   extensions: ['.kml'],
   alsoNamed: ['.xml'],
-  sniff: (head) => /^\s*</.test(textOf(head)) && /<(\w+:)?kml[\s>]/.test(textOf(head)) && !/^\s*<(!doctype html|html)/i.test(textOf(head)),
-  accepts: (head) => /^\s*<(\?xml|Document|Folder|Placemark)/.test(textOf(head)),
+  sniff: (head) =>
+    /^\s*</.test(xmlHead(head)) && /<(\w+:)?kml[\s>]/.test(xmlHead(head)) && !/^\s*<(!doctype html|html)/i.test(xmlHead(head)),
+  accepts: (head) => /^\s*<(\?xml|Document|Folder|Placemark)/.test(xmlHead(head)),
   open,
 };
 

@@ -2,10 +2,7 @@ import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { KIND_DEFINITIONS, type SchemaKind } from '../../../../shared/domain/kinds/index.ts';
 import { fold } from '../names.ts';
 import { ALIASES } from './aliases.ts';
-import { Columns, type Profile } from './profile.ts';
-
-/** Width of a shapefile's field names: longer ones arrive cut. */
-const DBF_NAME_LENGTH = 10;
+import { Columns, DBF_NAME_LENGTH, type Profile } from './profile.ts';
 
 /** Target field → source field. */
 export type FieldMapping = ReadonlyMap<string, string>;

@@ -35,7 +35,8 @@ export interface Profile {
   readonly cnig?: boolean;
 }
 
-const DBF_NAME_LENGTH = 10;
+/** Width of a shapefile's field names: longer ones arrive cut. */
+export const DBF_NAME_LENGTH = 10;
 
 /** Columns of a source as profiles look for them: whole names, or names that a shapefile cut at ten characters. */
 export class Columns {

@@ -10,7 +10,7 @@ export interface Fitted {
   readonly note?: string;
 }
 
-const COLUMN_OF: Readonly<Record<GeometryType, TableGeometry>> = {
+export const COLUMN_OF: Readonly<Record<GeometryType, TableGeometry>> = {
   Point: 'POINT',
   MultiPoint: 'MULTIPOINT',
   MultiLineString: 'MULTILINESTRING',

@@ -1,9 +1,10 @@
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { Value } from '../../../../shared/domain/change.ts';
 import type { FieldDefinition, TableGeometry } from '../../../../shared/domain/kinds/index.ts';
-import { type Geometry, type GeometryType, pointGeometry } from '../../../../shared/geo/geometry.ts';
+import { type Geometry, pointGeometry } from '../../../../shared/geo/geometry.ts';
 import { fold, uniqueNames } from '../names.ts';
 import type { PreparedTable, SourceFeature, SourceLayer, SourceValue } from '../types.ts';
+import { COLUMN_OF } from './fit.ts';
 import type { ImportNotes } from './import-notes.ts';
 import type { Placed, Plan } from './plan.ts';
 import { convert, jsonOf } from './values.ts';
@@ -15,12 +16,6 @@ const ASIDE: FieldDefinition = { name: 'attributs', type: 'json' };
 /** Columns every table has. */
 const RESERVED = ['fid', 'geom', 'uid', 'source_id', 'maj', 'attributs'];
 
-const COLUMN_OF: Readonly<Record<GeometryType, TableGeometry>> = {
-  Point: 'POINT',
-  MultiPoint: 'MULTIPOINT',
-  MultiLineString: 'MULTILINESTRING',
-  MultiPolygon: 'MULTIPOLYGON',
-};
 const SUFFIX: Readonly<Record<TableGeometry | 'NONE', string>> = {
   POINT: 'points',
   MULTIPOINT: 'multipoints',
