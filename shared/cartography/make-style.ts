@@ -30,12 +30,26 @@ export function recoloured(base: Symbolisation, colour: string, shape: StyledSha
   const plain = plainSymbolisation(shape);
   if (shape === 'polygon') {
     const opacity = base.fill?.colour ? Math.max(base.fill.opacity, 0.7) : 0.85;
-    return { ...base, fill: { colour, opacity, pattern: null, patternColour: null }, stroke: base.stroke ?? plain.stroke, symbol: null };
+    return {
+      ...base,
+      fill: { colour, opacity, pattern: null, patternColour: null },
+      stroke: base.stroke ?? plain.stroke,
+      symbol: discOf(base, colour),
+    };
   }
   if (shape === 'line') return { ...base, stroke: { ...(base.stroke ?? plain.stroke), colour } as Symbolisation['stroke'] };
   const symbol = base.symbol ?? plain.symbol;
   const id = symbol?.id.startsWith('maturity-') ? 'circle' : (symbol?.id ?? 'circle');
-  return { ...base, fill: null, symbol: { id, size_mm: symbol?.size_mm ?? 2.2, colour, outline: symbol?.outline ?? '@m-poi-bg' } };
+  // A point too small has no colour to tell it by.
+  const size_mm = Math.max(symbol?.size_mm ?? 0, LEAST_COLOURED_MM);
+  return { ...base, fill: null, symbol: { id, size_mm, colour, outline: symbol?.outline ?? '@m-poi-bg' } };
+}
+
+const LEAST_COLOURED_MM = 2;
+
+/** Areas that also stand as a symbol where they are small (sites) go on to, in their new colour. */
+function discOf({ symbol }: Symbolisation, colour: string): Symbolisation['symbol'] {
+  return symbol && { ...symbol, id: symbol.id.startsWith('maturity-') ? 'circle' : symbol.id, colour };
 }
 
 /** Objects without a value look unlike any class: areas are hatched without a ground, the rest is grey. */

@@ -101,7 +101,7 @@ export class FeatureLayer {
       this.labels.setStyle(labels ?? (() => []));
       return;
     }
-    const discs = siteDiscs(theme);
+    const discs = siteDiscs(info.style, theme);
     const denominatorOf = (resolution: number): number => scaleDenominator(resolution * this.#groundFactor());
     this.shapes.setStyle((feature, resolution) => (denominatorOf(resolution) > DISC_FROM ? [] : shapes(feature, resolution)));
     this.labels.setStyle((feature, resolution) => {

@@ -69,9 +69,12 @@ function olStyles(symbolisation: Symbolisation, theme: Theme): Style[] {
   return styles;
 }
 
+/** What of its size the symbol of a circle fills. */
+const CIRCLE_SHARE = 0.9;
+
 /** Circles in proportion to a value: one symbol per half millimetre of radius. */
 function proportional(symbolisation: Symbolisation, radius_mm: number): Symbolisation | null {
-  const size_mm = Math.round(radius_mm * 4) / 2;
+  const size_mm = Math.round((radius_mm * 4) / CIRCLE_SHARE) / 2;
   if (size_mm === 0 || !symbolisation.symbol) return null;
   return { ...symbolisation, symbol: { ...symbolisation.symbol, size_mm } };
 }

@@ -10,7 +10,10 @@ import Icon from 'ol/style/Icon';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import Text from 'ol/style/Text';
-import type { Theme } from '../../../shared/cartography/palette.ts';
+import { printedLightness } from '../../../shared/cartography/colour-vision.ts';
+import { resolveColour, type Theme } from '../../../shared/cartography/palette.ts';
+import { compileStyle } from '../../../shared/cartography/style-rules.ts';
+import type { LayerStyle, Symbolisation } from '../../../shared/domain/style.ts';
 import { fidOf, type MapFeature, valuesOf } from '../packed-features.ts';
 import { cssColour } from './colour.ts';
 
@@ -33,12 +36,23 @@ export function siteCentre(feature: MapFeature): readonly [number, number] {
   return centre;
 }
 
-function fillLevel(maturite: unknown): 1 | 2 | 3 {
-  if (maturite === 'disponible') return 1;
-  return maturite === 'court terme' ? 2 : 3;
+/** How a disc shows the class of its site: a maturity by its fill level, any other class by its colour. */
+interface DiscLook {
+  readonly filled: 1 | 2 | 3;
+  /** Null: the colour of the maturity. */
+  readonly colour: string | null;
 }
 
-function drawDisc(radius: number, filled: 1 | 2 | 3, theme: Theme): HTMLCanvasElement {
+const MATURITIES: readonly (string | undefined)[] = ['maturity-1', 'maturity-2', 'maturity-3'];
+
+function lookOf({ symbol, fill }: Symbolisation): DiscLook {
+  const maturity = MATURITIES.indexOf(symbol?.id);
+  if (maturity >= 0) return { filled: (maturity + 1) as 1 | 2 | 3, colour: null };
+  const colour = symbol?.colour ?? fill?.colour ?? null;
+  return colour === null || colour === '@m-poi-bg' ? { filled: 3, colour: null } : { filled: 1, colour };
+}
+
+function drawDisc(radius: number, { filled, colour }: DiscLook, theme: Theme): HTMLCanvasElement {
   const ratio = window.devicePixelRatio;
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil((radius * 2 + 4) * ratio);
@@ -50,7 +64,7 @@ function drawDisc(radius: number, filled: 1 | 2 | 3, theme: Theme): HTMLCanvasEl
   context.lineWidth = 1.6;
   context.beginPath();
   context.arc(0, 0, radius - 0.8, 0, 2 * Math.PI);
-  context.fillStyle = cssColour(filled === 1 ? '@mat-1' : '@mat-3', theme);
+  context.fillStyle = cssColour(colour ?? (filled === 1 ? '@mat-1' : '@mat-3'), theme);
   context.fill();
   if (filled === 2) {
     context.beginPath();
@@ -65,25 +79,34 @@ function drawDisc(radius: number, filled: 1 | 2 | 3, theme: Theme): HTMLCanvasEl
   return canvas;
 }
 
+/** A number that reads on its disc. */
+function inkOn({ filled, colour }: DiscLook, theme: Theme): string {
+  if (colour === null) return cssColour(filled === 1 ? '@c-text-inv' : '@mat-line', theme);
+  return printedLightness(resolveColour(colour, theme)) > 60 ? '#161f22' : '#ffffff';
+}
+
 /** Makes the disc styles of one theme; `numbered` at medium scale. */
-export function siteDiscs(theme: Theme): (feature: MapFeature, numbered: boolean) => Style[] {
+export function siteDiscs(style: LayerStyle, theme: Theme): (feature: MapFeature, numbered: boolean) => Style[] {
+  const { classes, classOf } = compileStyle(style);
   const images = new Map<string, Icon>();
-  const image = (radius: number, filled: 1 | 2 | 3): Icon => {
-    const key = `${radius} ${filled}`;
+  const image = (radius: number, look: DiscLook): Icon => {
+    const key = `${radius} ${look.filled} ${look.colour}`;
     const known = images.get(key);
     if (known) return known;
-    const icon = new Icon({ img: drawDisc(radius, filled, theme), scale: 1 / window.devicePixelRatio, declutterMode: 'obstacle' });
+    const icon = new Icon({ img: drawDisc(radius, look, theme), scale: 1 / window.devicePixelRatio, declutterMode: 'obstacle' });
     images.set(key, icon);
     return icon;
   };
   return (feature, numbered) => {
-    const filled = fillLevel(valuesOf(feature)['maturite']);
+    const entry = classes[classOf(valuesOf(feature))];
+    if (!entry) return [];
+    const look = lookOf(entry.symbolisation);
     const hectares = (feature.getGeometry() as MultiPolygon).getArea() / SQUARE_METRES_PER_HECTARE;
     const radius = numbered ? DISC_RADIUS : Math.round((1.6 + 0.62 * Math.sqrt(hectares)) * 2) / 2;
     const geometry = new Point([...siteCentre(feature)]);
     // each disc lies above the whole of the ones before it, number included
     const level = fidOf(feature) * 2;
-    const styles = [new Style({ geometry, image: image(radius, filled), zIndex: level })];
+    const styles = [new Style({ geometry, image: image(radius, look), zIndex: level })];
     if (numbered) {
       styles.push(
         new Style({
@@ -92,8 +115,8 @@ export function siteDiscs(theme: Theme): (feature: MapFeature, numbered: boolean
           text: new Text({
             text: String(fidOf(feature)),
             font: '600 11px "Plex Cond", "Plex", sans-serif',
-            fill: new Fill({ color: cssColour(filled === 1 ? '@c-text-inv' : '@mat-line', theme) }),
-            ...(filled === 2 ? { stroke: new Stroke({ color: cssColour('@mat-3', theme), width: 3 }) } : {}),
+            fill: new Fill({ color: inkOn(look, theme) }),
+            ...(look.filled === 2 ? { stroke: new Stroke({ color: cssColour('@mat-3', theme), width: 3 }) } : {}),
             declutterMode: 'none',
           }),
         }),

@@ -1,6 +1,8 @@
 /** The table where QGIS looks for styles: ours beside those a QGIS user saved, which stay the default where there is one. */
 import type { Database } from 'better-sqlite3';
 import { resolveColour } from '../../../../shared/cartography/palette.ts';
+import type { ExpressionField } from '../../../../shared/expression/index.ts';
+import { translate } from '../../../../shared/messages/index.ts';
 import type { StoredLayer } from '../layers.ts';
 import { layerQml } from '../qml/qml.ts';
 
@@ -32,7 +34,11 @@ export function writeLayerStyles(db: Database, layers: readonly StoredLayer[], n
   const update = db.prepare('UPDATE layer_styles SET styleQML = ?, useAsDefault = ?, update_time = ? WHERE id = ?');
   for (const layer of layers) {
     if (layer.geometry === null || layer.isForeign) continue;
-    const qml = layerQml(layer.style, layer.geometry, layer.opacity, (colour) => resolveColour(colour));
+    const qml = layerQml(layer.style, layer.geometry, layer.opacity, {
+      colourOf: (colour) => resolveColour(colour),
+      text: (id) => translate('fr', id),
+      fields: layer.fields.map(({ name, type }) => ({ name, type: type as ExpressionField['type'] })),
+    });
     if (layer.id !== layer.table) {
       // A view is a further style of its table; a planner's own style of that name is left alone.
       const mark = VIEW_MARK + layer.id;

@@ -1,4 +1,6 @@
 /** A symbolisation of the style model as a QGIS symbol: fills, lines or markers, from the lowest layer up. */
+import { patternTile } from '../../../../shared/cartography/patterns.ts';
+import { type SymbolPaint, symbolPath } from '../../../../shared/cartography/symbols.ts';
 import type { TableGeometry } from '../../../../shared/domain/kinds/index.ts';
 import type { Fill, PatternId, PointSymbol, Stroke, SymbolId, Symbolisation } from '../../../../shared/domain/style.ts';
 import { element, options } from './xml.ts';
@@ -13,37 +15,15 @@ export function rgba(colour: string | null, opacity: number, colourOf: ColourOf)
   return `${channel(1)},${channel(3)},${channel(5)},${Math.round(opacity * 255)}`;
 }
 
-/** Simple markers QGIS knows for our symbols; the workshop's own drawings have no equal there. */
-const MARKERS: Readonly<Record<SymbolId, string>> = {
-  circle: 'circle',
-  square: 'square',
-  diamond: 'diamond',
-  triangle: 'triangle',
-  'maturity-1': 'circle',
-  'maturity-2': 'half_square',
-  'maturity-3': 'triangle',
-  gare: 'square',
-  fret: 'diamond',
-  ite: 'pentagon',
-  port: 'hexagon',
-  aeroport: 'star',
-  poste: 'triangle',
-  echangeur: 'cross_fill',
-  friche: 'diamond',
+/** Simple markers of QGIS that are our symbols, with the share of their size that ours fill; the others go along as drawings. */
+const MARKERS: Readonly<Partial<Record<SymbolId, { readonly name: string; readonly share: number }>>> = {
+  circle: { name: 'circle', share: 0.9 },
+  square: { name: 'square', share: 0.8 },
+  diamond: { name: 'diamond', share: 0.92 },
+  triangle: { name: 'triangle', share: 0.9 },
 };
-
-/** Degrees, clockwise from the horizontal as QGIS counts them. */
-const PATTERN_ANGLES: Readonly<Record<PatternId, readonly number[]>> = {
-  'hatch-45': [45],
-  'hatch-120': [120],
-  'hatch-135': [135],
-  'hatch-vertical': [90],
-  'hatch-horizontal': [0],
-  dots: [],
-  cross: [45, 135],
-  grid: [0, 90],
-};
-const PATTERN_STEP_MM = 2;
+/** Width of the rim in sizes of the symbol, as symbols.ts draws it. */
+const RIM_SHARE = 0.08;
 
 function layer(className: string, values: Readonly<Record<string, string | number>>, children: readonly string[] = []): string {
   return element('layer', { class: className, enabled: 1, locked: 0, pass: 0 }, [options(values), ...children]);
@@ -67,37 +47,63 @@ function plainFill(fill: Fill, colourOf: ColourOf): string {
   return layer('SimpleFill', { color: rgba(fill.colour, fill.opacity, colourOf), style: 'solid', outline_style: 'no' });
 }
 
+/** The same spacing, width and angle as on our own maps. */
 function patternFill(fill: Fill, pattern: PatternId, colourOf: ColourOf): string[] {
-  const colour = fill.patternColour ?? fill.colour;
-  if (pattern === 'dots') {
-    const marker = { id: 'circle', size_mm: 0.6, colour: colour ?? '#000000', outline: null } as const;
-    const inner = element('symbol', { type: 'marker', name: '@0@0', alpha: 1 }, [point(marker, colourOf)]);
-    return [
-      layer(
-        'PointPatternFill',
-        { distance_x: PATTERN_STEP_MM, distance_y: PATTERN_STEP_MM, distance_x_unit: 'MM', distance_y_unit: 'MM' },
-        [inner],
-      ),
-    ];
+  const colour = fill.patternColour ?? fill.colour ?? '#000000';
+  const tile = patternTile(pattern);
+  if (tile.dots.length > 0) {
+    const radius = tile.dots[0]?.[2] ?? 0.25;
+    const inner = element('symbol', { type: 'marker', name: '@0@0', alpha: fill.opacity }, [
+      point({ id: 'circle', size_mm: (radius * 2) / 0.9, colour, outline: null }, colourOf),
+    ]);
+    // Two discs a tile: rows half a tile apart, each moved by half a tile against the last.
+    const values = { distance_x: tile.size_mm, distance_y: tile.size_mm / 2, displacement_x: tile.size_mm / 2, displacement_y: 0 };
+    const units = { distance_x_unit: 'MM', distance_y_unit: 'MM', displacement_x_unit: 'MM', displacement_y_unit: 'MM' };
+    return [layer('PointPatternFill', { ...values, ...units }, [inner])];
   }
-  const stroke = { colour: colour ?? '#000000', width_mm: 0.25, opacity: 1, dash_mm: [] };
+  const stroke = { colour, width_mm: tile.width_mm, opacity: fill.opacity, dash_mm: [] };
   const inner = element('symbol', { type: 'line', name: '@0@0', alpha: 1 }, [line(stroke, colourOf)]);
-  return PATTERN_ANGLES[pattern].map((angle) =>
-    layer('LinePatternFill', { angle, distance: PATTERN_STEP_MM, distance_unit: 'MM' }, [inner]),
-  );
+  return tile.lines.map(([x1, , x2]) => {
+    // QGIS turns a horizontal line counter-clockwise; ours stand upright in the tile and turn clockwise.
+    const angle = ((x1 === x2 ? 90 : 0) - tile.angle + 360) % 180;
+    return layer('LinePatternFill', { angle, distance: tile.size_mm, distance_unit: 'MM' }, [inner]);
+  });
 }
 
 function point(symbol: PointSymbol, colourOf: ColourOf): string {
+  const simple = MARKERS[symbol.id];
+  if (!simple) return drawing(symbol, colourOf);
   return layer('SimpleMarker', {
-    name: MARKERS[symbol.id],
+    name: simple.name,
     color: rgba(symbol.colour, 1, colourOf),
     outline_color: rgba(symbol.outline, 1, colourOf),
     outline_style: symbol.outline === null ? 'no' : 'solid',
-    outline_width: 0.2,
+    outline_width: symbol.size_mm * RIM_SHARE,
     outline_width_unit: 'MM',
-    size: symbol.size_mm,
+    size: symbol.size_mm * simple.share,
     size_unit: 'MM',
   });
+}
+
+/** Our own drawing as an SVG inside the style: no file to lose. */
+function drawing(symbol: PointSymbol, colourOf: ColourOf): string {
+  const paints: Readonly<Record<SymbolPaint, string>> = {
+    colour: colourOf(symbol.colour),
+    outline: symbol.outline === null ? 'none' : colourOf(symbol.outline),
+    ground: colourOf('@m-poi-bg'),
+  };
+  const paths = symbolPath(symbol.id).map(({ commands, fill, stroke, width }) =>
+    element('path', {
+      d: commands.map(([letter, ...numbers]) => letter + numbers.join(' ')).join(''),
+      fill: fill ? paints[fill] : 'none',
+      stroke: stroke ? paints[stroke] : 'none',
+      'stroke-width': width,
+      'stroke-linejoin': 'round',
+      'stroke-linecap': 'round',
+    }),
+  );
+  const svg = element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: '-0.5 -0.5 1 1', width: 20, height: 20 }, paths);
+  return layer('SvgMarker', { name: `base64:${Buffer.from(svg).toString('base64')}`, size: symbol.size_mm, size_unit: 'MM' });
 }
 
 const TYPES = { POINT: 'marker', MULTIPOINT: 'marker', MULTILINESTRING: 'line', MULTIPOLYGON: 'fill' } as const satisfies Record<
@@ -122,10 +128,17 @@ export function symbolXml(
     if (type === 'fill' && fill?.pattern) layers.push(...patternFill(fill, fill.pattern, colourOf));
     if (casing) layers.push(line(casing, colourOf));
     if (stroke) layers.push(line(stroke, colourOf));
+    // Where only the symbol tells classes of areas apart, it stands in the area.
+    if (type === 'fill' && symbol && !fill) layers.push(inArea(point(symbol, colourOf)));
   }
   if (layers.length === 0)
     layers.push(layer(type === 'marker' ? 'SimpleMarker' : type === 'line' ? 'SimpleLine' : 'SimpleFill', INVISIBLE));
   return element('symbol', { type, name, alpha: opacity, clip_to_extent: 1, force_rhr: 0 }, layers);
+}
+
+function inArea(marker: string): string {
+  const inner = element('symbol', { type: 'marker', name: '@0@0', alpha: 1 }, [marker]);
+  return layer('CentroidFill', { point_on_surface: 1, point_on_all_parts: 0 }, [inner]);
 }
 
 const INVISIBLE = { color: '0,0,0,0', outline_style: 'no', line_color: '0,0,0,0' } as const;
