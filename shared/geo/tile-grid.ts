@@ -1,14 +1,15 @@
 /**
- * The one grid of vector tiles, the same in every projected system (metres): tiles of 512 pixels whose resolution halves at each level, counted from
+ * The one grid of vector tiles, the same in every projected system (metres): tiles of 256 pixels whose resolution halves at each level, counted from
  * the upper left corner of a square that holds every system drawn. All lengths are powers of two: neighbours share their corners to the bit.
  */
 import type { Bbox } from './geometry.ts';
 
-export const TILE_PIXELS = 512;
+/** Small enough that little is drawn beside the view, large enough that a view is a dozen. */
+export const TILE_PIXELS = 256;
 /** Steps of a tile's side: coordinates inside a tile are whole numbers of them, counted from its lower left corner. */
 export const TILE_UNITS = 4096;
 /** How far shapes reach over the edge of their tile, in units: wider than any stroke, so that no cut shows. */
-export const TILE_BUFFER = 128;
+export const TILE_BUFFER = 256;
 /** Metres from the origin of coordinates to the edges of the grid. */
 export const GRID_EDGE = 2 ** 25;
 export const MAX_TILE_LEVEL = 18;

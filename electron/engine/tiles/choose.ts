@@ -4,7 +4,16 @@
  */
 import { WEB_MERCATOR } from '../../../shared/geo/crs.ts';
 import type { Projection } from '../../../shared/geo/projections.ts';
-import { GRID_EDGE, TILE_BUFFER, TILE_UNITS, type TileAddress, tileExtent, tileUnit, tileWidth } from '../../../shared/geo/tile-grid.ts';
+import {
+  GRID_EDGE,
+  TILE_BUFFER,
+  TILE_PIXELS,
+  TILE_UNITS,
+  type TileAddress,
+  tileExtent,
+  tileUnit,
+  tileWidth,
+} from '../../../shared/geo/tile-grid.ts';
 
 /** Bounds in degrees: minX, minY, maxX, maxY for each key. */
 export interface Bounds {
@@ -26,11 +35,11 @@ export interface Chosen {
   readonly hidden: number;
 }
 
-/** More would not draw within a frame or two. */
+/** In a square of four tiles, about what a view shows: more would keep it waiting. */
 export const MOST_SHAPES = 36_000;
-export const MOST_GRAINS = 32_000;
-export const MOST_POINTS = 8_000;
-const UNITS_PER_PIXEL = TILE_UNITS / 512;
+export const MOST_GRAINS = 40_000;
+export const MOST_POINTS = 10_000;
+const UNITS_PER_PIXEL = TILE_UNITS / TILE_PIXELS;
 /** Sides of cells tried, in pixels: they divide the tile evenly. */
 const SIDES = [1, 2, 4, 8, 16];
 export const FINEST_SIDE = UNITS_PER_PIXEL;
@@ -55,21 +64,25 @@ export function chooseObjects(bounds: Bounds, tile: TileAddress, projection: Pro
 }
 
 /**
- * Units of a cell at a level, the same for all its tiles so that none looks other than its neighbours: the finest that keeps the fullest tile within
- * the budgets. For dots 0 means that none is left out. `bounds`: of all objects.
+ * Units of a cell at a level, the same for all its tiles so that none looks other than its neighbours: the finest that keeps the fullest square of four
+ * tiles, a tile of the level above, within the budgets. For dots 0 means that none is left out. `bounds`: of all objects.
  */
 export function sideOfLevel(bounds: Bounds, z: number, projection: Projection, areDots: boolean): number {
-  const tile = fullestTile(bounds.centres ?? projectedCentres(bounds, projection), z);
+  const above = Math.max(0, z - 1);
+  const tile = fullestTile(bounds.centres ?? projectedCentres(bounds, projection), above);
   const near = tile && nearTo(bounds, tile, projection);
   const sides = SIDES.map((pixels) => pixels * UNITS_PER_PIXEL);
-  if (!near) return areDots ? 0 : (sides[0] as number);
-  if (areDots) return [0, ...sides].find((side) => chooseDots(near, side).shapes.length <= MOST_POINTS) ?? (sides.at(-1) as number);
+  const [finest, coarsest] = [sides[0] as number, sides.at(-1) as number];
+  if (!near) return areDots ? 0 : finest;
+  /** The same length in units of the level above. */
+  const there = (side: number): number => side / 2 ** (z - above);
+  if (areDots) return [0, ...sides].find((side) => chooseDots(near, there(side)).shapes.length <= MOST_POINTS) ?? coarsest;
   const fits = (side: number): boolean => {
     let shapes = 0;
-    for (let i = 0; i < near.count; i++) if ((near.sizes[i] as number) >= side) shapes++;
-    return shapes <= MOST_SHAPES && largestOfCells(near, side).grains.size <= MOST_GRAINS;
+    for (let i = 0; i < near.count; i++) if ((near.sizes[i] as number) >= there(side)) shapes++;
+    return shapes <= MOST_SHAPES && largestOfCells(near, there(side)).grains.size <= MOST_GRAINS;
   };
-  return sides.find(fits) ?? (sides.at(-1) as number);
+  return sides.find(fits) ?? coarsest;
 }
 
 /** The tile of a level with the most centres. */

@@ -28,7 +28,7 @@ export interface TileWish extends TileAddress {
 }
 
 /** Units between the knots that vertices go to: half a pixel of the tile at small scales, where borders are all detail, a quarter nearer. */
-const [COARSE_SNAP, FINE_SNAP] = [4, 2];
+const [COARSE_SNAP, FINE_SNAP] = [8, 4];
 const FINE_FROM_LEVEL = 8;
 /** Beyond, a tile has corners where its projection means nothing. */
 const WIDEST_PROJECTED_M = 2_200_000;

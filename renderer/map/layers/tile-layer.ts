@@ -16,7 +16,7 @@ import { compileStyle as compileRules, styleFields } from '../../../shared/carto
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import type { LayerStyle } from '../../../shared/domain/style.ts';
 import type { PackedTile, TileDamage, TileValues } from '../../../shared/domain/tile.ts';
-import { tileExtent, tileLevel, tileResolution, tileUnit } from '../../../shared/geo/tile-grid.ts';
+import { TILE_PIXELS, TILE_UNITS, tileExtent, tileLevel, tileResolution, tileUnit } from '../../../shared/geo/tile-grid.ts';
 import type { MapFeature } from '../packed-features.ts';
 import { type Extent4, projectExtent } from '../projections.ts';
 import { resolutionOf, scaleDenominator } from '../scale.ts';
@@ -231,7 +231,8 @@ export class TileLayer {
         features.push(marked);
       }
     }
-    for (const feature of features) (feature.getProperties() as { side: number }).side = (tile.packed.grains.side * 512) / 4096;
+    for (const feature of features)
+      (feature.getProperties() as { side: number }).side = (tile.packed.grains.side * TILE_PIXELS) / TILE_UNITS;
     return features;
   }
 

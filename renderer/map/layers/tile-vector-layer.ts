@@ -8,8 +8,8 @@ import type VectorTileSource from 'ol/source/VectorTile';
 
 export type EngineTileLayer = VectorTileLayer<VectorTileSource<RenderFeature>, RenderFeature>;
 
-/** Pictures kept beyond those in view: each is a megabyte or four. */
-const PICTURES = 24;
+/** Pictures kept beyond those in view: each is a quarter of a megabyte or four times that. */
+const PICTURES = 64;
 
 /** What a layer of plain pictures does after a frame: none of the drawing of symbols over it. */
 const pictureDrawn = (

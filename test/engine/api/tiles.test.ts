@@ -9,7 +9,7 @@ import { Engine } from './engine.ts';
 const EPSG = 2154;
 const COUNT = 6000;
 /** The squares cover about 100 by 60 km, a tile 33 km. */
-const LEVEL = 8;
+const LEVEL = 7;
 
 async function withParcels(): Promise<{ engine: Engine; table: string }> {
   const engine = new Engine();
