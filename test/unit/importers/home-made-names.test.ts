@@ -41,10 +41,17 @@ it('sites and friches dated and described by hand', () => {
 
 it('the name of a file is believed where its columns go along', () => {
   const cited = ['nom', 'commune', 'insee', 'siren_epci', 'nom_epci', 'label', 'surface_ha', 'disponibilite'];
-  expect(suggestKind(cited, 'point', 'sites_cles_en_main_cites sites_cles_en_main_cites.csv')).toBe('sites');
-  expect(suggestKind(cited, 'point', 'Sites archéologiques.csv')).toBe('couche');
-  expect(suggestKind(cited, 'point', 'entreprises.csv')).toBe('couche');
-  expect(suggestKind(['nom', 'x', 'y'], 'point', 'sites.csv')).toBe('couche');
+  expect(suggestKind(cited, 'polygon', 'sites_cles_en_main sites_cles_en_main.shp')).toBe('sites');
+  const described = ['nom', 'commune', 'label', 'surface_ha', 'disponibilite'];
+  expect(suggestKind(described, 'polygon', 'sites.csv')).toBe('sites');
+  // « insee » and « nom » alone would make communes of them, and repeated codes refusals
+  expect(suggestKind(['insee', 'nom', 'surface_ha'], 'polygon', 'ZAE 2026.geojson')).toBe('sites');
+  expect(suggestKind(['insee', 'nom', 'surface_ha'], 'polygon', 'export.geojson')).toBe('communes');
+  // a site is an outline: points would all be refused
+  expect(suggestKind(cited, 'point', 'sites_cles_en_main.csv')).toBe('couche');
+  expect(suggestKind(described, 'polygon', 'Sites archéologiques.csv')).toBe('couche');
+  expect(suggestKind(described, 'polygon', 'entreprises.csv')).toBe('couche');
+  expect(suggestKind(['nom', 'x', 'y'], 'polygon', 'sites.csv')).toBe('couche');
   expect(suggestKind(['code', 'nom'], 'polygon', 'communes_71.geojson')).toBe('communes');
   expect(suggestKind(['code', 'nom'], 'point', 'communes_71.geojson')).toBe('couche');
   expect(suggestKind(['nom'], 'polygon', 'communes_71.geojson')).toBe('couche');

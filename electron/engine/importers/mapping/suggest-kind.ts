@@ -38,24 +38,26 @@ const SIGNATURES: readonly Signature[] = [
   { kind: 'contraintes', geometry: 'polygon', any: ['typezone', 'exclusion'] },
 ];
 
-/** What the name of a file or layer says, believed where its columns go along. */
-const NAMES: readonly { readonly kind: SchemaKind; readonly name: RegExp; readonly geometry?: GeometryFamily }[] = [
-  { kind: 'friches', name: /(^|_)friches?(_|$)/ },
-  { kind: 'terrains', name: /(^|_)terrains?(_|$)/ },
-  { kind: 'parcelles', name: /(^|_)parcelles?(_|$)/, geometry: 'polygon' },
-  { kind: 'communes', name: /(^|_)communes?(_|$)/, geometry: 'polygon' },
-  { kind: 'sites', name: /(^|_)(sites?|zae)(_|$)/ },
+/** What the name of a file or layer says, believed where its columns go along and the kind can hold its geometries. */
+const NAMES: readonly { readonly kind: SchemaKind; readonly name: RegExp; readonly geometries: readonly GeometryFamily[] }[] = [
+  { kind: 'friches', name: /(^|_)friches?(_|$)/, geometries: ['point', 'polygon', 'none'] },
+  { kind: 'terrains', name: /(^|_)terrains?(_|$)/, geometries: ['polygon', 'none'] },
+  { kind: 'parcelles', name: /(^|_)parcelles?(_|$)/, geometries: ['polygon'] },
+  { kind: 'communes', name: /(^|_)communes?(_|$)/, geometries: ['polygon'] },
+  { kind: 'sites', name: /(^|_)(sites?|zae)(_|$)/, geometries: ['polygon', 'none'] },
 ];
 /** Sites of another sort. */
 const OTHER_SITES = /pollu|basol|basias|archeo|class|inscri|natura|patrimoi|touris|scolaire|web/;
 /** Columns that find their field, the key of official codes among them. */
 const FIELDS_FOUND = 3;
+/** Codes of communes and EPCI stand in files of every sort: a name that says something else is believed. */
+const PLACES: readonly Kind[] = ['communes', 'epci'];
 const OFFICIAL: readonly SchemaKind[] = ['communes', 'parcelles'];
 
 function byName(fields: readonly string[], geometry: GeometryFamily, name: string): Kind | null {
   const folded = fold(name);
-  const named = NAMES.find((one) => one.name.test(folded) && (one.geometry ?? geometry) === geometry);
-  if (named === undefined || geometry === 'line' || (named.kind === 'sites' && OTHER_SITES.test(folded))) return null;
+  const named = NAMES.find((one) => one.name.test(folded) && one.geometries.includes(geometry));
+  if (named === undefined || (named.kind === 'sites' && OTHER_SITES.test(folded))) return null;
   const found = mapFields(named.kind, fields);
   const { key } = KIND_DEFINITIONS[named.kind].tables[0];
   if (OFFICIAL.includes(named.kind)) return key !== null && found.has(key) ? named.kind : null;
@@ -69,7 +71,8 @@ export function suggestKind(fields: readonly string[], geometry: GeometryFamily,
   const names = new Set(fields.map(fold));
   for (const { kind, geometry: wanted, all = [], any } of SIGNATURES) {
     if (wanted !== undefined && wanted !== geometry) continue;
-    if (all.every((name) => names.has(name)) && (any === undefined || any.some((name) => names.has(name)))) return kind;
+    if (!all.every((one) => names.has(one)) || (any !== undefined && !any.some((one) => names.has(one)))) continue;
+    return PLACES.includes(kind) ? (byName(fields, geometry, name) ?? kind) : kind;
   }
   return byName(fields, geometry, name) ?? 'couche';
 }
