@@ -3,7 +3,7 @@ import { ROWS_KEPT } from '../../../../../shared/domain/note.ts';
 import { formatDate } from '../../../../../shared/format/dates.ts';
 import { formatNumber } from '../../../../../shared/format/numbers.ts';
 import { formatPercent } from '../../../../../shared/format/quantities.ts';
-import type { Language, Translate } from '../../../../../shared/messages/index.ts';
+import { hasMessage, type Language, type Translate } from '../../../../../shared/messages/index.ts';
 import { otherText } from './csv.ts';
 import type { ReportFacts } from './index.ts';
 import { REPORT_STYLE } from './style.ts';
@@ -87,9 +87,15 @@ class Page {
   #findings({ format, crs, encoding }: FileReport): string {
     const found: [string, string][] = [[this.#text('report.format'), named('format', format, this.#text)]];
     const how = (value: string, of: string): string => `${value} (${this.#text(`cli.how.${of}`)})`;
-    if (crs) found.push([this.#text('report.crs'), how(crs.code, crs.how)]);
+    if (crs) found.push([this.#text('report.crs'), how(this.#system(crs.code), crs.how)]);
     if (encoding) found.push([this.#text('report.encoding'), how(encoding.name, encoding.how)]);
     return `<dl>${found.map(([name, value]) => `<div><dt>${inHtml(name)}</dt><dd>${inHtml(value)}</dd></div>`).join('')}</dl>`;
+  }
+
+  /** « RGF93 v1 / CC47, EPSG:3947 »: names say, codes settle. */
+  #system(code: string): string {
+    const id = code.replace(/^EPSG:/, 'crs.');
+    return hasMessage(id) ? `${this.#text(id)}, ${code}` : code;
   }
 
   #conformity({ standard, objects, conforming, problems }: NonNullable<FileReport['conformity']>): string {
