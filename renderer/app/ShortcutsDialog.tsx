@@ -7,6 +7,10 @@ import { useText } from '../ui/text.tsx';
 const OTHERS = [
   { shortcut: 'F6', label: 'shortcuts.regions' },
   { shortcut: 'F2', label: 'shortcuts.edit' },
+  { shortcut: 'Alt+↓', label: 'shortcuts.column-menu' },
+  { shortcut: 'Shift+↓', label: 'shortcuts.extend' },
+  { shortcut: 'Mod+A', label: 'table.select-shown' },
+  { shortcut: 'Mod+C', label: 'table.copy' },
   { shortcut: 'Space', label: 'shortcuts.toggle' },
   { shortcut: 'Escape', label: 'shortcuts.escape' },
 ] as const;

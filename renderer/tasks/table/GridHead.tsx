@@ -7,6 +7,7 @@ import type { TableSort } from '../../state/table-view.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { useText } from '../../ui/text.tsx';
 import { ColumnMenu, type ColumnMenuActions } from './ColumnMenu.tsx';
+import { LEAST_WIDTH } from './column-actions.ts';
 import type { Column } from './columns.ts';
 
 interface GridHeadProps {
@@ -27,8 +28,6 @@ export interface HeadActions extends ColumnMenuActions {
   readonly onMenu: (field: string | null) => void;
   readonly onWidth: (field: string, width: number) => void;
 }
-
-export const LEAST_WIDTH = 44;
 
 export const GridHead = memo(function GridHead({ columns, template, sort, all, menu, actions }: GridHeadProps) {
   const text = useText();

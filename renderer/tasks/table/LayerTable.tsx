@@ -19,19 +19,19 @@ import { useLanguage, useText } from '../../ui/text.tsx';
 import { CalculateDialog } from './CalculateDialog.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { ColumnDialog } from './ColumnDialog.tsx';
-import type { ColumnMenuActions } from './ColumnMenu.tsx';
 import { copiedRows, toClipboard } from './clipboard.ts';
-import { moved } from './column-order.ts';
+import { columnActionsOf } from './column-actions.ts';
 import { columnsOf, usualColumns } from './columns.ts';
 import { DataGrid } from './DataGrid.tsx';
 import { EditManyDialog } from './EditManyDialog.tsx';
 import { attempt } from './edit.ts';
 import { type EditedFilter, FilterBar } from './FilterBar.tsx';
 import { whereOf } from './filters.ts';
-import { LEAST_WIDTH } from './GridHead.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
 import { Statistics } from './Statistics.tsx';
 import { useHidden } from './use-hidden.ts';
 import { fidsBetween, rowParams, useRows } from './use-rows.ts';
+import { useSelectedArea } from './use-selected-area.ts';
 import { WorkingNote } from './WorkingNote.tsx';
 
 interface LayerTableProps {
@@ -45,7 +45,6 @@ interface LayerTableProps {
 type OpenDialog = { readonly kind: 'edit-many' } | { readonly kind: 'calculate' | 'column'; readonly field: string | null };
 
 const MOST_SORTS = 4;
-const WIDTH_STEP = 24;
 const NO_FIDS: readonly number[] = [];
 
 export function LayerTable({ layer, label, choose, collapsible, open }: LayerTableProps) {
@@ -79,6 +78,7 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
   const selected = useSelection((selection) => (selection.table === table ? selection.fids : NO_FIDS));
   const total = rows.total ?? 0;
   useHidden(query, selected, total);
+  const area = useSelectedArea(table, all, selected, layer.revision);
   const canAnalyse = useJobs((jobs) => jobs.running.length === 0) && isAvailable('analysis/run');
 
   const sortBy = (field: string, isAdded: boolean): void => {
@@ -93,49 +93,19 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
   const setShown = (names: readonly string[] | null): void => setColumns(layer.id, { shown: names });
   const setWidth = (field: string, width: number): void => setColumns(layer.id, { widths: { ...widths, [field]: Math.round(width) } });
   const isOwn = table.startsWith('imp_');
-  const columnActions: ColumnMenuActions = {
-    offers: (action, column) => {
-      const sorted = sort.some((one) => one.field === column.name);
-      if (action === 'table.sort.then') return sort.length > 0 && !sorted;
-      if (action === 'table.sort.none') return sorted;
-      if (action === 'table.column.calculate') return column.editable;
-      if (action === 'table.column.rename' || action === 'table.column.remove')
-        return isOwn && layer.fields.some(({ name }) => name === column.name);
-      if (action === 'table.column.left') return shown[0] !== column.name;
-      if (action === 'table.column.right') return shown.at(-1) !== column.name;
-      if (action === 'table.column.hide') return columns.length > 1;
-      return true;
-    },
-    run: (action, { name, width }) => {
-      switch (action) {
-        case 'table.sort.ascending':
-        case 'table.sort.descending':
-          return setView(layer.id, { sort: [{ field: name, descending: action === 'table.sort.descending' }] });
-        case 'table.sort.then':
-          return sortBy(name, true);
-        case 'table.sort.none':
-          return setView(layer.id, { sort: sort.filter((one) => one.field !== name) });
-        case 'table.column.filter':
-          return setEditedFilter({ index: null, field: name });
-        case 'table.column.statistics':
-          return setStatistics(name);
-        case 'table.column.calculate':
-          return setDialog({ kind: 'calculate', field: name });
-        case 'table.column.left':
-        case 'table.column.right':
-          return setShown(moved(shown, name, action === 'table.column.left' ? -1 : 1));
-        case 'table.column.wider':
-        case 'table.column.narrower':
-          return setWidth(name, Math.max(LEAST_WIDTH, width + (action === 'table.column.wider' ? WIDTH_STEP : -WIDTH_STEP)));
-        case 'table.column.hide':
-          return setShown(shown.filter((other) => other !== name));
-        case 'table.column.rename':
-          return setDialog({ kind: 'column', field: name });
-        case 'table.column.remove':
-          return void attempt(() => call('table/remove-column', { table, field: name }));
-      }
-    },
-  };
+  const columnActions = columnActionsOf({
+    layer,
+    shown,
+    sort,
+    setSort: (next) => setView(layer.id, { sort: next }),
+    sortThen: (field) => sortBy(field, true),
+    setShown,
+    setWidth,
+    filter: (field) => setEditedFilter({ index: null, field }),
+    statistics: setStatistics,
+    calculate: (field) => setDialog({ kind: 'calculate', field }),
+    rename: (field) => setDialog({ kind: 'column', field }),
+  });
 
   const select = async (asked: Promise<readonly number[]>): Promise<void> => {
     await attempt(async () => useSelection.getState().select(table, await asked, 'table'));
@@ -165,7 +135,7 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
     },
     { id: 'invert', label: text('table.invert'), disabled: total === 0, run: () => void select(invert()) },
     { id: 'copy', label: text('table.copy'), shortcut: 'Mod+C', separated: true, disabled: total === 0, run: () => void copy(null) },
-    { id: 'export', label: text('table.export-chosen'), run: () => useDialogs.getState().show({ kind: 'export-layer', table }) },
+    { id: 'export', label: text('table.export-chosen'), run: () => exportRows() },
     {
       id: 'edit',
       label: text('table.edit-many'),
@@ -185,6 +155,8 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
         ? text('table.found', { found: format.number(rows.total), total: format.number(layer.count) })
         : format.number(rows.total);
   const close = (): void => setDialog(null);
+  const exportRows = (): void => useDialogs.getState().show({ kind: 'export-layer', table });
+  const saidSelected = `${text('table.select-count', { count: selected.length })}${area === null ? '' : ` · ${format.hectares(area, 2)}`}`;
   // rows that come while one scrolls change nothing here
   // biome-ignore lint/correctness/useExhaustiveDependencies: the functions say what these values say
   const head = useMemo(
@@ -210,11 +182,8 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
           onEdit={setEditedFilter}
           onChange={(changed) => setView(layer.id, { filters: changed })}
         />
-        <span className="grow" />
         {rows.isWorking && <WorkingNote />}
-        {selected.length > 0 && (
-          <span className="small secondary number table-selected">{text('table.select-count', { count: selected.length })}</span>
-        )}
+        {selected.length > 0 && <span className="small secondary number table-selected">{saidSelected}</span>}
         {layer.kind === 'sites' && (
           <Button
             size="compact"
@@ -253,6 +222,8 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
       typed,
       rows.isWorking,
       selected,
+      area,
+      area,
       shown,
       statistics,
       canAnalyse,
@@ -293,6 +264,16 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
             onCopy={(fid) => void copy(fid)}
           />
         )
+      )}
+      {!collapsible && selected.length > 0 && (
+        <SelectionBar
+          said={saidSelected}
+          onEdit={() => setDialog({ kind: 'edit-many' })}
+          onCalculate={() => setDialog({ kind: 'calculate', field: null })}
+          onCopy={() => void copy(null)}
+          onExport={exportRows}
+          onClear={() => useSelection.getState().clear('table')}
+        />
       )}
       {dialog?.kind === 'edit-many' && <EditManyDialog layer={layer} label={label} columns={all} fids={selected} onClose={close} />}
       {dialog?.kind === 'calculate' && (

@@ -112,7 +112,7 @@ function Figures({ column, query }: { column: Column; query: RowQuery }) {
 function Histogram({ classes, label }: { classes: NonNullable<ColumnStatistics['numbers']>['classes']; label: string }) {
   const most = Math.max(...classes.map(({ count }) => count));
   return (
-    <figure className="histogram">
+    <figure className="column-histogram">
       <svg viewBox={`0 0 ${classes.length * 10} 40`} preserveAspectRatio="none" role="img" aria-label={label}>
         {classes.map(({ from, count }, index) => {
           // a class with few objects must be seen not to be empty

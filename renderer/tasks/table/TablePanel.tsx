@@ -18,7 +18,8 @@ interface TablePanelProps {
 export function TablePanel({ nameOf, collapsible }: TablePanelProps) {
   const text = useText();
   const layers = useLayers().filter((layer) => layer.count > 0);
-  const table = useView((view) => view.layer ?? view.table);
+  // a layer chosen in the tree, until another table is chosen on the map or in the palette
+  const table = useView(({ layer, table }) => (layer !== null && tableOfLayer(layer) === table ? layer : table));
   const open = useView((view) => view.tableOpen);
   const layer =
     layers.find((one) => one.id === table) ??

@@ -1,7 +1,9 @@
 /** Many objects at once, calculated columns, own columns, statistics: against plain JavaScript, and back by undo. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { figuresOf } from '../../../electron/engine/api/services/table-statistics.ts';
+import type { CallParams } from '../../../shared/contract/engine.ts';
 import { Engine } from './engine.ts';
 import { loaded } from './scenes.ts';
 
@@ -143,6 +145,25 @@ test('statistics count what is missing apart and follow the filter', async () =>
     { value: 'état 2', count: 2 },
   ]);
   await expect(engine.call('table/statistics', { table, field: 'absente' })).rejects.toMatchObject({ code: 'field-unknown' });
+});
+
+test('what the table shows, or what is selected, is what is written', async () => {
+  const { engine, table } = await withLayer();
+  const lines = async (part: Pick<CallParams<'export/layer'>, 'where' | 'search' | 'fids'>) => {
+    const file = engine.path('part.csv');
+    const { error } = await engine.export('export/layer', { table, file: engine.grant(file, 'write'), format: 'csv', ...part });
+    expect(error).toBeNull();
+    return readFileSync(file, 'utf8')
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(';')[0]);
+  };
+  expect(await lines({})).toHaveLength(8);
+  expect(await lines({ where: 'valeur = 3' })).toEqual(['00002', '00004']);
+  expect(await lines({ search: 'etat 2' })).toEqual(['00002', '00005']);
+  expect(await lines({ fids: Float64Array.of(8, 1), where: 'valeur > 100' })).toEqual(['00007']);
+  expect(await lines({ fids: Float64Array.of(8, 1) })).toEqual(['00000', '00007']);
 });
 
 test('every value falls in one class, between its bounds', () => {
