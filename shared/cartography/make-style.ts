@@ -137,13 +137,14 @@ export function rangeLabels(least: number, breaks: readonly number[], language: 
 
 const MOST_DECIMALS = 6;
 
-/** Digits after the mark that tell all values apart, and show a hundredth of the smallest step. */
+/** Digits after the mark that tell all values apart and move none of them by more than a two-hundredth of the smallest step. */
 export function decimalsFor(values: readonly number[]): number {
   const steps = values.slice(1).map((value, index) => Math.abs(value - (values[index] as number)));
   const least = Math.min(...steps.filter((step) => step > 0));
-  if (!Number.isFinite(least)) return values.every(Number.isInteger) ? 0 : 2;
-  if (values.every(Number.isInteger)) return 0;
-  return Math.max(0, Math.min(MOST_DECIMALS, 1 - Math.floor(Math.log10(least))));
+  const tolerance = Number.isFinite(least) ? least / 200 : 0.005;
+  for (let decimals = 0; decimals < MOST_DECIMALS; decimals++)
+    if (values.every((value) => Math.abs(Number(value.toFixed(decimals)) - value) <= tolerance)) return decimals;
+  return MOST_DECIMALS;
 }
 
 /** The largest value takes a circle of 6 mm; area is proportional to the value. */

@@ -28,7 +28,11 @@ export function PalettePicker({ value, classes, onChange }: PalettePickerProps) 
         width={280}
         trigger={
           <Button aria-label={`${text('style.palette')}, ${chosen ? text(`palette.${chosen.id}`) : ''}`}>
-            {chosen ? <Colours colours={paletteColours(chosen, Math.max(2, Math.min(9, classes)), value.reversed)} /> : '…'}
+            {chosen ? (
+              <Colours colours={paletteColours(chosen, Math.max(2, Math.min(9, classes)), value.reversed)} />
+            ) : (
+              text('style.choose-palette')
+            )}
           </Button>
         }
       >

@@ -206,4 +206,5 @@ export default {
   'style.presets-short': 'Presets',
   'style.no-outline': 'Without a rim',
   'style.no-stroke': 'Without an outline',
+  'style.choose-palette': 'Choose a palette',
 };

@@ -207,4 +207,5 @@ export default {
   'style.presets-short': 'Modèles',
   'style.no-outline': 'Sans liseré',
   'style.no-stroke': 'Sans contour',
+  'style.choose-palette': 'Choisir une palette',
 };
