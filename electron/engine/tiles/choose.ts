@@ -54,7 +54,7 @@ interface Near {
   readonly fids: Float64Array;
   readonly xs: Float64Array;
   readonly ys: Float64Array;
-  readonly sizes: Float64Array;
+  readonly sizes: Float32Array;
 }
 
 /** `side` of `sideOfLevel`. */
@@ -121,7 +121,7 @@ function nearTo(bounds: Bounds, tile: TileAddress, projection: Projection): Near
   const [minX, minY] = tileExtent(tile);
   const unit = tileUnit(tile.z);
   const isMercator = projection.epsg === WEB_MERCATOR;
-  const near = { fids: new Float64Array(count), xs: new Float64Array(count), ys: new Float64Array(count), sizes: new Float64Array(count) };
+  const near = { fids: new Float64Array(count), xs: new Float64Array(count), ys: new Float64Array(count), sizes: new Float32Array(count) };
   let found = 0;
   for (let i = 0; i < count; i++) {
     const south = boxes[i * 4 + 1] as number;

@@ -1,5 +1,7 @@
 /** Tiles over the port, from threads on the working copy: complete, true after each edit, filtered, dropped without harm. */
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { type BoundsList, openProject } from '../../../electron/engine/store/index.ts';
 import type { PackedTile } from '../../../shared/domain/tile.ts';
 import { boundsOf } from '../../../shared/geo/geometry.ts';
 import { type TileAddress, tileExtent, tileRange } from '../../../shared/geo/tile-grid.ts';
@@ -141,6 +143,27 @@ test('an edit redraws the tiles it touches, undo brings them back, others stay a
   await engine.call('history/undo', {});
   const back = await Promise.all(addresses.map((address) => tileAt(engine, table, address)));
   expect(back.map(({ fids, xy }) => [fids, xy])).toEqual(before.map(({ fids, xy }) => [fids, xy]));
+});
+
+test('bounds read from the nodes of the index are those the index itself answers', async () => {
+  const { engine, table } = await withParcels();
+  await engine.call('object/delete', { table, fids: Array.from({ length: 700 }, (_, index) => index * 7 + 3) });
+  await engine.call('history/undo', {});
+  await engine.call('object/delete', { table, fids: [1, 2, COUNT] });
+  const { session } = (await engine.call('project/summary', {})) ?? {};
+  const reader = await openProject(path.join(engine.userData, 'sessions', session ?? '', 'work.gpkg'), 'readonly', {
+    userData: null,
+    appVersion: '0.1.0',
+  });
+  try {
+    const listed = ({ keys, boxes }: BoundsList) =>
+      Array.from(keys, (key, index) => [key, ...boxes.subarray(index * 4, index * 4 + 4)]).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+    const asked = reader.boundsIn(table, [-180, -90, 180, 90], COUNT);
+    expect(asked?.keys.length).toBe(COUNT - 3);
+    expect(listed(reader.bounds(table))).toEqual(listed(asked as BoundsList));
+  } finally {
+    await reader.close();
+  }
 });
 
 test('what is dropped before it is begun comes back empty, and a project that closes leaves nothing hanging', async () => {

@@ -27,16 +27,27 @@ export function readIndex(db: Database, table: string, column: string): BoundsLi
   const boxes = new Float32Array(count * 4);
   let index = 0;
   for (const leaf of leaves) {
-    const view = new DataView(leaf.buffer, leaf.byteOffset, leaf.byteLength);
-    for (let cell = 0, at = HEADER_BYTES; cell < leaf.readUInt16BE(2); cell++, at += CELL_BYTES, index++) {
-      keys[index] = view.getInt32(at) * 2 ** 32 + view.getUint32(at + 4);
-      boxes[index * 4] = view.getFloat32(at + 8);
-      boxes[index * 4 + 1] = view.getFloat32(at + 16);
-      boxes[index * 4 + 2] = view.getFloat32(at + 12);
-      boxes[index * 4 + 3] = view.getFloat32(at + 20);
+    const cells = leaf.readUInt16BE(2);
+    const { words, numbers } = inHostOrder(leaf);
+    for (let cell = 0, at = HEADER_BYTES / 4; cell < cells; cell++, at += CELL_BYTES / 4, index++) {
+      keys[index] = ((words[at] as number) | 0) * 2 ** 32 + (words[at + 1] as number);
+      boxes[index * 4] = numbers[at + 2] as number;
+      boxes[index * 4 + 1] = numbers[at + 4] as number;
+      boxes[index * 4 + 2] = numbers[at + 3] as number;
+      boxes[index * 4 + 3] = numbers[at + 5] as number;
     }
   }
   return { keys, boxes };
+}
+
+const HOST_IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** A node is big endian throughout, all of it numbers of four bytes: turned at once, then read as they are. */
+function inHostOrder(node: Buffer): { words: Uint32Array; numbers: Float32Array } {
+  const bytes = new Uint8Array(Math.ceil(node.length / 4) * 4);
+  bytes.set(node);
+  if (HOST_IS_LITTLE_ENDIAN) Buffer.from(bytes.buffer).swap32();
+  return { words: new Uint32Array(bytes.buffer), numbers: new Float32Array(bytes.buffer) };
 }
 
 /** The first number of the root says how many levels stand below it. */
