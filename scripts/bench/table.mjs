@@ -1,7 +1,7 @@
 // Measures the table of a large layer in the real window (software drawing where there is no graphics card): prints one JSON line.
 //   node scripts/bench/table.mjs PROJECT COLUMN [TEXT_COLUMN]
 // first_ms: from the table shown to its first rows. sort_ms: from the press on the head to the sorted rows drawn. frame: longest and median time between two
-// pictures while the wheel turns, and while the scroll bar is dragged from end to end. select_ms: 10,000 rows by Maj, until table and status bar agree.
+// pictures while nothing happens, while the wheel turns, and while the scroll bar is dragged from end to end; task_ms: longest task of the page meanwhile. select_ms: 10,000 rows by Maj, until table and status bar agree.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,6 +50,27 @@ const frames = (page, step, count) =>
     [step, count],
   );
 
+/** Longest task of the page's main thread, in time of the processor: what the rest of the machine does meanwhile does not count. Milliseconds. */
+async function longestTask(page, act) {
+  const session = await page.context().newCDPSession(page);
+  const events = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline'] },
+  });
+  await act();
+  await session.send('Tracing.end');
+  await complete;
+  await session.detach();
+  const mains = new Set(
+    events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const times = events.filter(({ tdur, pid, tid }) => tdur && mains.has(`${pid} ${tid}`)).map(({ tdur }) => tdur / 1000);
+  return times.length === 0 ? null : Math.round(Math.max(...times));
+}
+
 const settled = (page) => page.waitForFunction(() => document.querySelector('.grid')?.getAttribute('aria-busy') === 'false');
 
 /** From an action in the page until its answer is on the screen. */
@@ -90,6 +111,10 @@ try {
   const idle = await frames(page, '', 120);
   const wheel = await frames(page, 'grid.scrollTop += 120', 240);
   const fling = await frames(page, 'grid.scrollTop += 1500', 120);
+  const task_ms = await longestTask(page, async () => {
+    await frames(page, 'grid.scrollTop += 120', 120);
+    await frames(page, 'grid.scrollTop = ((index * 7919) % 120) / 120 * (grid.scrollHeight - grid.clientHeight)', 120);
+  });
   const drag = await frames(page, 'grid.scrollTop = ((index * 7919) % 120) / 120 * (grid.scrollHeight - grid.clientHeight)', 120);
   await page.evaluate(() => {
     document.querySelector('.grid').scrollTop = 0;
@@ -128,7 +153,7 @@ try {
       /10\D?000/.test(document.querySelector('[data-testid=selection-status]')?.textContent ?? '') &&
       document.querySelectorAll('.grid-row.selected').length > 5,
   );
-  process.stdout.write(`${JSON.stringify({ rows, first_ms, idle, wheel, fling, drag, sort_ms, sortText_ms, select_ms })}\n`);
+  process.stdout.write(`${JSON.stringify({ rows, first_ms, idle, wheel, fling, drag, task_ms, sort_ms, sortText_ms, select_ms })}\n`);
 } finally {
   await app?.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
   display?.kill();
