@@ -173,6 +173,24 @@ describe('a newer vintage', () => {
     await project.close({ discard: true });
   });
 
+  it('still misses at the third vintage what was gone and kept at the second, though every other object took the new source', async () => {
+    const place = folder();
+    const project = await newSession(place);
+    const of = (name: string, ids: readonly number[]) =>
+      staged(
+        join(place, `${name}.sqlite`),
+        SITES,
+        ids.map((id) => preparedSite(id, { site_nom: name }, square(2 + id * 0.02, 47))),
+      );
+    project.merge(of('v1', [1, 2, 3]), { mode: 'append' }, IMPORT);
+    expect(project.merge(of('v2', [1, 2]), { mode: 'update' }, IMPORT).tables[0]).toMatchObject({ updated: 2, gone: 1, deleted: 0 });
+    expect(project.merge(of('v3', [1, 2, 4]), { mode: 'update' }, IMPORT).tables[0]).toMatchObject({ updated: 2, inserted: 1, gone: 1 });
+    project.undo();
+    expect(project.merge(of('v4', [2]), { mode: 'update', gone: 'delete' }, IMPORT).tables[0]).toMatchObject({ updated: 1, deleted: 2 });
+    expect(project.rows('sites', { columns: ['site_id'] })).toHaveLength(1);
+    await project.close();
+  });
+
   it('takes away what hangs on a friche or a site that is gone, other sources staying, and undo brings all back', async () => {
     const place = folder();
     const project = await newSession(place);

@@ -8,7 +8,7 @@ import { type MergeContext, type MergedTable, type MergeOptions, STAGING } from 
 import { keyOf } from './key.ts';
 import { linkTerrains } from './link.ts';
 import { readManifest, type StagedTable } from './manifest.ts';
-import { addSources } from './sources.ts';
+import { addSources, keepContinued } from './sources.ts';
 import { TableMerge } from './table-merge.ts';
 
 /** Runs inside the journal's transaction, the staging file being attached. Throws `keys-clash`, `key-missing`. */
@@ -20,13 +20,16 @@ export function mergeStagingFile(
   const inverses: Operation[][] = [];
   const sources = addSources(context, inverses);
   const tables: MergedTable[] = [];
+  const continued = new Set<number>();
   for (const staged of readManifest(db, STAGING)) {
     const facts = targetOf(context, staged, options, inverses);
     const key = keyOf(facts, staged, options);
     const merge = new TableMerge(context, facts, staged, { key, options, sources });
     executor.touch(facts.name);
     tables.push(merge.run(inverses));
+    for (const source of merge.continued) continued.add(source);
   }
+  keepContinued(context, [...sources.values()], continued);
   linkTerrains(context, inverses);
   return { inverse: inverses.reverse().flat(), tables, sources: [...sources.values()] };
 }

@@ -26,6 +26,17 @@ export function addSources({ db, executor, now }: MergeContext, inverses: Operat
   return numbers;
 }
 
+/** The sources that `first` selects and all that they continued before. */
+export const continuedSql = (first: string): string => `WITH RECURSIVE line(id) AS (${first}
+  UNION SELECT e.value FROM line JOIN main.sources s ON s.id = line.id JOIN json_each(s.rapport, '$.continues') e) SELECT id FROM line`;
+
+/** Keeps with the sources of a merge which ones they continue: what those left is theirs to miss at the next vintage. Undone with the sources. */
+export function keepContinued({ db }: MergeContext, sources: readonly number[], continued: ReadonlySet<number>): void {
+  if (continued.size === 0) return;
+  const keep = db.prepare(`UPDATE main.sources SET rapport = json_set(coalesce(rapport, '{}'), '$.continues', json(?)) WHERE id = ?`);
+  for (const source of sources) keep.run(JSON.stringify([...continued]), source);
+}
+
 /** Rewrites the report kept with the first source of a merge, in the same step. */
 export function completeReport(
   { db, executor }: MergeContext,

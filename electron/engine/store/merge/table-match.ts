@@ -9,6 +9,7 @@ import type { TableFacts } from '../catalogue.ts';
 import { quoted } from '../sql.ts';
 import { type MergeOptions, STAGING } from './context.ts';
 import type { StagedTable } from './manifest.ts';
+import { continuedSql } from './sources.ts';
 
 /** Links have no business key: the same link is not written twice. Their first column names the object they belong to. */
 const LINK_KEYS: Readonly<Record<string, readonly [owner: string, member: string]>> = {
@@ -197,8 +198,17 @@ export class TableMatch {
     return this.#fids(`SELECT ${this.fid} FROM ${this.target} WHERE ${this.fid} NOT IN (SELECT fid FROM temp.matched)`);
   }
 
+  /** Sources the matched rows come from: those this file continues. Asked before the update, which changes them. */
+  continuedSources(): number[] {
+    if (this.#link || !this.facts.columns.includes('source_id')) return [];
+    return this.#fids(
+      `SELECT DISTINCT x.source_id FROM ${this.target} x JOIN temp.matched m ON m.fid = x.${this.fid} WHERE x.source_id NOT NULL`,
+    );
+  }
+
   /**
-   * Update: what the file no longer has, among the objects of the sources it continues (those the matched rows come from). What the planner drew
+   * Update: what the file no longer has, among the objects of the sources it continues (those the matched rows come from, and those
+   * they continued in their turn: an object kept though it was gone still bears its old source). What the planner drew
    * and what other files brought is not missing from this one. Asked before the update, which changes the sources of rows.
    */
   goneFids(): number[] {
@@ -209,7 +219,7 @@ export class TableMatch {
     }
     if (!this.facts.columns.includes('source_id')) return [];
     return this.#fids(`SELECT t.${this.fid} FROM ${this.target} t WHERE t.${this.fid} NOT IN (SELECT fid FROM temp.matched)
-      AND t.source_id IN (SELECT x.source_id FROM ${this.target} x JOIN temp.matched m ON m.fid = x.${this.fid})`);
+      AND t.source_id IN (${continuedSql(`SELECT x.source_id FROM ${this.target} x JOIN temp.matched m ON m.fid = x.${this.fid}`)})`);
   }
 
   /**

@@ -20,6 +20,8 @@ export class TableMerge {
   readonly #options: MergeOptions;
   readonly #sources: ReadonlyMap<number, number>;
   readonly #match: TableMatch;
+  /** Sources whose objects were found again, once it ran as an update. */
+  continued: readonly number[] = [];
 
   constructor(
     context: MergeContext,
@@ -42,6 +44,7 @@ export class TableMerge {
     if (isIndexed) dropTriggers(db, name);
     const matched = this.#match.match();
     const gone = mode === 'update' ? this.#match.goneFids() : [];
+    if (mode === 'update') this.continued = this.#match.continuedSources();
     const edits = mode === 'update' && matched > 0 ? this.#match.editsAgainst() : 0;
     const leaving = mode === 'replace' ? this.#match.unmatchedFids() : this.#options.gone === 'delete' ? gone : [];
     deleteWithFollowers(this.#context, this.#facts, leaving, inverses);
