@@ -10,6 +10,7 @@ import { importEpci } from './cases/import-epci.ts';
 import { importMillionParcels, importTwoGigabytes } from './cases/import-parcels.ts';
 import { recycling } from './cases/recycling.ts';
 import { windowBlocks, windowStart } from './cases/window.ts';
+import { mapCases } from './cases/window-map.ts';
 
 export const BENCH_CASES: readonly BenchCase[] = [
   importEpci,
@@ -24,6 +25,7 @@ export const BENCH_CASES: readonly BenchCase[] = [
   distance,
   windowStart,
   windowBlocks,
+  ...mapCases,
   importMillionParcels,
   importTwoGigabytes,
 ];

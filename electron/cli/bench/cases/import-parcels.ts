@@ -40,7 +40,7 @@ function parcel(index: number): string {
 }
 
 /** Pieces of a FeatureCollection until one of the two is reached; `made` counts the parcels. */
-function* collection(parcels: number, bytes: number, made: { count: number }): Generator<string> {
+export function* collection(parcels: number, bytes: number, made: { count: number }): Generator<string> {
   let written = 0;
   yield '{"type":"FeatureCollection","features":[\n';
   while (made.count < parcels && written < bytes) {

@@ -1,0 +1,182 @@
+// Measures the map on one large layer for `emprise bench`: prints one JSON line.
+//   node scripts/bench/map.mjs PROJECT
+//   open_s     from the choice of the file to the map drawn, in a window that is open already
+//   draw_s     from the first tile asked to the map drawn, part of the former
+//   pan_ms     median work of the page in a frame while the map is dragged; panLongest_ms the longest
+//   zoom_s     from a step of the wheel to the map drawn, its animation of 160 ms included; median of five
+//   recolour_s from the key to the map drawn by other classes; raw_s the same shapes drawn by bare canvas calls in the same page
+//   memory_MB  working set of the page's process at the end
+// The project must have two styles of the layer as its last two steps: undo and redo go from one to the other.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron } from 'playwright';
+import { electronBinary, electronDist, sandboxArguments } from '../electron-runtime.mjs';
+import { root } from '../setup/say.mjs';
+
+const [project] = process.argv.slice(2);
+const folder = mkdtempSync(path.join(tmpdir(), 'emprise-bench-map-'));
+
+async function virtualDisplay() {
+  if (process.platform !== 'linux' || process.env.DISPLAY) return null;
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const number = await new Promise((resolve, reject) => {
+    server.once('error', () => reject(new Error('no display and no Xvfb')));
+    server.stdio[3].once('data', (data) => resolve(String(data).trim()));
+  });
+  process.env.DISPLAY = `:${number}`;
+  return server;
+}
+
+/** Times at which the map began to draw and was drawn, kept in the page. */
+const watchMap = (page) =>
+  page.evaluate(() => {
+    globalThis.mapTimes = { drawing: 0, drawn: 0 };
+    new MutationObserver(() => {
+      const map = document.querySelector('[data-testid=map]');
+      const state = map?.dataset.state;
+      if (state === 'drawing' && globalThis.mapTimes.drawing <= globalThis.mapTimes.drawn) globalThis.mapTimes.drawing = performance.now();
+      if (state === 'drawn') globalThis.mapTimes.drawn = performance.now();
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-state'] });
+  });
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Runs `act`, answers the seconds until the map, having begun to draw, is drawn. */
+async function untilDrawn(page, act) {
+  const start = await page.evaluate(() => performance.now());
+  await act();
+  await page.waitForFunction((since) => globalThis.mapTimes.drawn > since, start, { timeout: 120_000 });
+  // what is drawn may be followed by more: a second without news ends it
+  await page.waitForFunction(
+    () => document.querySelector('[data-testid=map]')?.dataset.state === 'drawn' && performance.now() - globalThis.mapTimes.drawn > 1000,
+    null,
+    { timeout: 120_000 },
+  );
+  return page.evaluate((since) => (globalThis.mapTimes.drawn - since) / 1000, start);
+}
+
+async function pan(page) {
+  const box = await page.getByTestId('map').boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.evaluate(() => {
+    globalThis.frameWork = [];
+    globalThis.watching = true;
+    const channel = new MessageChannel();
+    let begun = 0;
+    channel.port1.onmessage = () => globalThis.frameWork.push(performance.now() - begun);
+    // the frame's own time is its beginning; the message comes after its callbacks and its painting
+    const tick = (time) => {
+      begun = time;
+      channel.port2.postMessage(null);
+      if (globalThis.watching) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  for (let step = 1; step <= 60; step++) {
+    await page.mouse.move(x - step * 2, y + step);
+    await page.waitForTimeout(16);
+  }
+  await page.mouse.up();
+  const work = await page.evaluate(() => {
+    globalThis.watching = false;
+    return globalThis.frameWork;
+  });
+  return { pan_ms: median(work), panLongest_ms: Math.max(...work) };
+}
+
+/** The shapes of the layer in the view, drawn without any library: paths, one fill and one stroke each. */
+async function rawDrawing(page, shapes, vertices) {
+  return page.evaluate(
+    ([count, each]) => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 815;
+      canvas.height = 595;
+      document.body.append(canvas);
+      const context = canvas.getContext('2d');
+      const side = Math.sqrt((canvas.width * canvas.height) / count);
+      const columns = Math.floor(canvas.width / side);
+      context.lineWidth = 1;
+      context.lineJoin = 'round';
+      const start = performance.now();
+      for (let index = 0; index < count; index++) {
+        const x = (index % columns) * side + side / 2;
+        const y = Math.floor(index / columns) * side + side / 2;
+        context.fillStyle = ['#dbe9f6', '#9ecae1', '#6baed6', '#3182bd', '#08519c'][index % 5];
+        context.strokeStyle = '#1f5fa8';
+        context.beginPath();
+        for (let corner = 0; corner < each; corner++) {
+          const angle = (corner / each) * 2 * Math.PI;
+          const radius = (side / 2) * (0.9 + 0.2 * ((corner * 7) % 3));
+          if (corner === 0) context.moveTo(x + radius, y);
+          else context.lineTo(x + Math.cos(angle) * radius, y + Math.sin(angle) * radius);
+        }
+        context.closePath();
+        context.fill();
+        context.stroke();
+      }
+      // reading a pixel waits for what was drawn
+      context.getImageData(0, 0, 1, 1);
+      const seconds = (performance.now() - start) / 1000;
+      canvas.remove();
+      return seconds;
+    },
+    [shapes, vertices],
+  );
+}
+
+const display = await virtualDisplay();
+let app;
+try {
+  app = await _electron.launch({
+    executablePath: electronBinary(electronDist()),
+    args: [...sandboxArguments(), `--user-data-dir=${path.join(folder, 'profile')}`, root],
+    cwd: folder,
+    env: { ...process.env, EMPRISE_ENGINE_NODE: process.execPath },
+  });
+  const page = await app.firstWindow();
+  await page.getByRole('button', { name: /Nouveau projet/ }).waitFor();
+  await watchMap(page);
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, project);
+  const open_s = await untilDrawn(page, () => page.keyboard.press('Control+o'));
+  const draw_s = await page.evaluate(() => (globalThis.mapTimes.drawn - globalThis.mapTimes.drawing) / 1000);
+  const objects = Number((await page.locator('[data-table] .count').first().innerText()).replace(/\D/g, ''));
+  const whole = await pan(page);
+  const colours = [];
+  for (const key of ['Control+z', 'Control+Shift+z', 'Control+z']) colours.push(await untilDrawn(page, () => page.keyboard.press(key)));
+  const raw_s = median([await rawDrawing(page, 35_000, 14), await rawDrawing(page, 35_000, 14), await rawDrawing(page, 35_000, 14)]);
+  const zooms = [];
+  const box = await page.getByTestId('map').boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  for (let step = 0; step < 5; step++) zooms.push(await untilDrawn(page, () => page.mouse.wheel(0, -240)));
+  const near = await pan(page);
+  const metrics = await app.evaluate(({ app: electron }) =>
+    electron.getAppMetrics().map(({ type, memory }) => [type, memory.workingSetSize]),
+  );
+  const memory_MB = Math.max(...metrics.filter(([type]) => type === 'Tab').map(([, size]) => size)) / 1024;
+  const figures = {
+    objects,
+    open_s,
+    draw_s,
+    pan_ms: whole.pan_ms,
+    panLongest_ms: whole.panLongest_ms,
+    panNear_ms: near.pan_ms,
+    zoom_s: median(zooms),
+    zoomLongest_s: Math.max(...zooms),
+    recolour_s: median(colours),
+    raw_s,
+    memory_MB,
+  };
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
+} finally {
+  await app?.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
+  display?.kill();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
