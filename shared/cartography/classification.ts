@@ -8,6 +8,9 @@ import { naturalBreaks } from './natural-breaks.ts';
 
 export const MOST_CLASSES = 12;
 
+const LEAST_SPAN = 1e-12;
+const TINY = 1e-290;
+
 /** Finite numbers of a column, ascending. */
 export function sortedValues(values: Iterable<unknown>): Float64Array {
   const found: number[] = [];
@@ -21,7 +24,8 @@ export function classBreaks(method: ClassMethod, sorted: Float64Array, count: nu
   const least = sorted[0];
   const most = sorted.at(-1);
   if (least === undefined || most === undefined) return [];
-  if (least === most) return [most];
+  // values that differ by no more than the noise of reckoning are one class
+  if (most - least <= Math.max(LEAST_SPAN * Math.max(Math.abs(least), Math.abs(most)), TINY)) return [most];
   switch (method) {
     case 'quantiles':
       return quantileBreaks(sorted, classes);
@@ -66,13 +70,16 @@ export function prettyBreaks(least: number, most: number, count: number): number
   const last = Math.max(first + 1, Math.ceil(most / unit - 1e-7));
   const bounds: number[] = [];
   // Multiples of a negative power of ten are rounded to its digits: 0.3, never 0.30000000000000004.
-  for (let step = first + 1; step <= last; step++) bounds.push(Number((step * unit).toPrecision(12)));
-  if ((bounds.at(-1) as number) < most) bounds[bounds.length - 1] = most;
+  for (let step = first + 1; step <= last && bounds.length < MOST_STEPS; step++) bounds.push(Number((step * unit).toPrecision(12)));
+  if (!((bounds.at(-1) ?? Number.NEGATIVE_INFINITY) >= most)) bounds[Math.max(0, bounds.length - 1)] = most;
   return ascending(bounds);
 }
 
 /** Steps of the deviation from the mean, in standard deviations, the finest that gives no more than `count` classes. */
 const DEVIATION_STEPS = [0.25, 0.5, 1, 2, 3, 5, 10] as const;
+
+/** More steps than this are no classes, and would never end where the deviation is next to nothing. */
+const MOST_STEPS = 200;
 
 /** Bounds at the mean and at whole steps of the standard deviation (of the population) on both sides. */
 export function deviationBreaks(sorted: Float64Array, count: number): number[] {
@@ -81,6 +88,7 @@ export function deviationBreaks(sorted: Float64Array, count: number): number[] {
   const most = sorted.at(-1) as number;
   for (const step of DEVIATION_STEPS) {
     const width = step * deviation;
+    if (!((most - least) / width < MOST_STEPS)) continue;
     const inner: number[] = [];
     for (let index = Math.ceil((least - mean) / width); mean + index * width < most; index++) {
       const bound = mean + index * width;

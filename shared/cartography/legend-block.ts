@@ -6,6 +6,7 @@ import type { LegendEntry, LegendSection } from './legend.ts';
 import { evenFlow, type FlowRow, flowRows } from './legend-flow.ts';
 import type { PageStyle } from './page-style.ts';
 import { fillPaint, strokePaint, symbolParts } from './paints.ts';
+import { resolveColour } from './palette.ts';
 import { circlePath, polylinePath, rectanglePath } from './path.ts';
 import { CAP_HEIGHT, fitText, textNode, textWidth, wrapText } from './text.ts';
 
@@ -86,6 +87,11 @@ function sectionRows({ heading, entries, note }: LegendSection, width: number, s
   const perColumn = Math.ceil(entries.length / across);
   for (let i = 0; i < perColumn; i++) {
     const cells = entries.filter((_, index) => index % perColumn === i);
+    const [nested] = cells;
+    if (nested?.circles && nested.circles.length > 0) {
+      rows.push(circlesRow(nested, nested.circles, width, style));
+      continue;
+    }
     rows.push(entryRow(cells, across === 2 ? half : width, half + style.gap, style, metrics));
   }
   if (note) rows.push(textRow(note, width, style.smallItalic, 4, false));
@@ -136,6 +142,43 @@ function entryRow(entries: readonly LegendEntry[], width: number, pitch: number,
           ),
         ];
       }),
+  };
+}
+
+const CIRCLE_GAP_MM = 0.6;
+
+/** Circles one in the other, standing on one line; from the top of each a line leads to its value. */
+function circlesRow(entry: LegendEntry, circles: NonNullable<LegendEntry['circles']>, width: number, style: PageStyle): Row {
+  const { face, size } = style.body;
+  const largest = circles[0]?.radius ?? 0;
+  const leader = largest + 2 * style.factor;
+  return {
+    height: largest * 2 + CIRCLE_GAP_MM * 2 + size / 2,
+    before: 0,
+    keep: false,
+    entries: 1,
+    draw: (x, top) => {
+      const foot = top + size / 2 + CIRCLE_GAP_MM + largest * 2;
+      const middle = x + largest;
+      const rim = entry.symbolisation.stroke ? strokePaint(entry.symbolisation.stroke) : null;
+      return circles.flatMap(({ radius, label }): DrawingNode[] => {
+        const y = foot - radius * 2;
+        const track = polylinePath([
+          [middle, y],
+          [middle + leader, y],
+        ]);
+        return [
+          path(circlePath(middle, foot - radius, radius), fillPaint(entry.symbolisation), rim),
+          path(track, null, line(resolveColour('@m-label-2'), 0.1)),
+          textNode(
+            fitText(label, face, size, width - largest - leader - 1),
+            middle + leader + 0.8,
+            y + (size * CAP_HEIGHT) / 2,
+            style.body,
+          ),
+        ];
+      });
+    },
   };
 }
 

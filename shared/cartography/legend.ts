@@ -5,6 +5,7 @@ import type { Translate } from '../messages/index.ts';
 import { CROWDED_RADIUS_MM } from './crowding.ts';
 import type { PlacedLabels } from './labels.ts';
 import { type DrawnLayer, LEAST_SYMBOL, type ShownAs } from './map-layer.ts';
+import { nestedCircles } from './nested-circles.ts';
 import { areaDiscRadius_mm, DISC_TABLE, discWay } from './site-discs.ts';
 import { classText, fillAtScale, labelField, OTHER_LABEL, outlineAtScale, sizeAtScale, symbolTells } from './style-rules.ts';
 
@@ -18,6 +19,8 @@ export interface LegendEntry {
   readonly marked: boolean;
   /** Instead of a picture: the number of a site. */
   readonly number: number | null;
+  /** Circles in proportion, one in the other, largest first, each with its value. */
+  readonly circles?: readonly { readonly radius: number; readonly label: string }[];
 }
 
 export interface LegendSection {
@@ -85,10 +88,13 @@ function classEntries(
     const ways = drawn.flatMap(({ shown }) => shown.get(classIndex) ?? []);
     if (ways.length === 0) return;
     if (renderer.type === 'proportional' && label === null) {
-      for (const share of [1, 0.25]) {
-        const value = withUnit(formatNumber(renderer.reference * share, language, 1, true), unitOf(renderer.field));
-        entries.push({ ...PLAIN, label: value.trimEnd(), symbolisation, form: 'symbol', radius: renderer.radius_mm * Math.sqrt(share) });
-      }
+      const unit = unitOf(renderer.field);
+      const circles = nestedCircles(renderer, language).map((one) => ({
+        radius: one.radius_mm,
+        label: unit === '' ? one.label : withUnit(one.label, unit),
+      }));
+      const words = circles.map((one) => one.label).join(', ');
+      entries.push({ ...PLAIN, label: words, symbolisation, form: 'symbol', radius: circles[0]?.radius ?? null, circles });
       return;
     }
     const form: ShownAs = ways.some((set) => set.has('polygon')) ? 'polygon' : ways.some((set) => set.has('line')) ? 'line' : 'symbol';

@@ -26,7 +26,7 @@ export default {
   'map.overseas-not-to-scale': 'Overseas départements are not to scale.',
   'map.inset-scale': '{name}: {scale}.',
   'map.legend.more': '{count, plural, one {and # more entry} other {and # more entries}}',
-  'map.legend.crowded': 'Other equipment, without room for its symbol',
+  'map.legend.crowded': 'Other objects, without room for their symbol',
   'map.legend.numbered-sites': 'Sites shown by number',
   'map.legend.territoires-by-region': 'Colours show the administrative région of each Territoire d’industrie.',
   'map.overseas.971': 'Guadeloupe',

@@ -26,7 +26,7 @@ export default {
   'map.overseas-not-to-scale': 'Les DROM ne sont pas à l’échelle.',
   'map.inset-scale': '{name} : {scale}.',
   'map.legend.more': '{count, plural, one {et # autre élément} other {et # autres éléments}}',
-  'map.legend.crowded': 'Autre équipement, sans place pour son symbole',
+  'map.legend.crowded': 'Autres objets, sans place pour leur symbole',
   'map.legend.numbered-sites': 'Sites désignés par leur numéro',
   'map.legend.territoires-by-region': 'Les couleurs catégorisent le périmètre du Territoire d’industrie selon sa région administrative.',
   'map.overseas.971': 'Guadeloupe',

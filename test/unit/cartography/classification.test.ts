@@ -138,6 +138,23 @@ describe('every method', () => {
     );
   });
 
+  it.each([
+    [[0, 5e-324]],
+    [[1, 1 + Number.EPSILON]],
+    [[-1e6, -1e6 + 1e-9, 1e6]],
+    [[0, 1e-300, 1e-280]],
+    [[1e300, 1.5e300]],
+    [[...Array.from({ length: 50 }, () => 0), 1e6]],
+  ])('bears values next to nothing apart, and far: %j', (values) => {
+    const list = sortedValues(values);
+    for (const method of CLASS_METHODS) {
+      const breaks = classBreaks(method, list, 5);
+      expect(breaks.length).toBeGreaterThan(0);
+      expect(breaks.length).toBeLessThanOrEqual(12);
+      expect(classCounts(list, breaks).reduce((sum, one) => sum + one, 0)).toBe(list.length);
+    }
+  });
+
   it('leaves out what is no number: missing is not zero', () => {
     expect([...sortedValues([3, null, undefined, '4', Number.NaN, 0, Number.POSITIVE_INFINITY])]).toEqual([0, 3]);
   });

@@ -138,7 +138,7 @@ describe('legend', () => {
     expect(wordsOf(groupOf(drawMapPage(layout, [circles], text).drawing, 'legend').children)).toEqual([
       'Surfaces',
       '100\u00a0ha',
-      '25\u00a0ha',
+      '20\u00a0ha',
     ]);
   });
 });
