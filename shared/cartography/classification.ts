@@ -14,7 +14,8 @@ const TINY = 1e-290;
 /** Finite numbers of a column, ascending. */
 export function sortedValues(values: Iterable<unknown>): Float64Array {
   const found: number[] = [];
-  for (const value of values) if (typeof value === 'number' && Number.isFinite(value)) found.push(value);
+  // adding zero makes −0 a zero like any other
+  for (const value of values) if (typeof value === 'number' && Number.isFinite(value)) found.push(value + 0);
   return Float64Array.from(found).sort();
 }
 
