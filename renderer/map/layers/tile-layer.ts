@@ -115,10 +115,12 @@ export class TileLayer {
     const fields = valueNames(info.style);
     if (this.#epsg !== epsg) this.#start(epsg);
     else if (this.#drawn.filter !== info.filter) this.#tiles?.reload(() => true);
-    else if (this.#drawn.fields !== fields) void this.#readValues();
     const isCounted = this.#styled?.style !== info.style || before.revision !== info.revision || this.#drawn.filter !== info.filter;
+    // another style comes with its values: drawn without them, all would be of no class for a moment, and drawn twice
+    const needsValues = this.#drawn.fields !== fields && this.#styled !== null && this.#styled.theme === theme;
     this.#drawn = { fields, filter: info.filter };
-    if (this.#styled?.style !== info.style || this.#styled.theme !== theme) this.#setStyles(info.style, theme);
+    if (needsValues) void this.#readValues(info.style, theme);
+    else if (this.#styled?.style !== info.style || this.#styled.theme !== theme) this.#setStyles(info.style, theme);
     if (isCounted) this.#count();
   }
 
@@ -179,11 +181,16 @@ export class TileLayer {
     this.#epsg = epsg;
     this.#tiles?.dispose();
     this.#tiles = new EngineTiles(epsg, {
-      ask: ({ z, x, y }, ticket) => {
+      ask: async ({ z, x, y }, ticket) => {
         if (!this.#announced) this.#hooks.state('loading');
         this.#announced = true;
         const { table, filter, style } = this.info;
-        return this.#calls.tile({ table, filter, epsg, z, x, y, style, labels: this.#namesAt(z), ticket });
+        const tile = await this.#calls.tile({ table, filter, epsg, z, x, y, style, labels: this.#namesAt(z), ticket });
+        // the style has changed while the tile was on its way: its values with it
+        const now = this.info.style;
+        if (tile === null || valueNames(now) === valueNames(style)) return tile;
+        const fids = Uint32Array.from([...tile.fids, ...tile.grains.fids]);
+        return { ...tile, values: await this.#calls.values(table, fids, now) };
       },
       drop: this.#calls.drop,
       geometry: () => this.info.geometry as TileGeometry,
@@ -237,17 +244,15 @@ export class TileLayer {
   }
 
   /** The same shapes by other fields. */
-  async #readValues(): Promise<void> {
-    const { style } = this.info;
+  async #readValues(style: LayerStyle, theme: Theme): Promise<void> {
+    this.#styled = { style, theme };
     await Promise.all(
       (this.#tiles?.drawnTiles() ?? []).map(async (tile) => {
         const values = await this.#calls.values(this.table, tile.allFids() as Uint32Array<ArrayBuffer>, style);
         if (valueNames(this.info.style) === valueNames(style)) tile.replaceValues(values);
       }),
     ).catch((error: unknown) => this.#hooks.state({ error }));
-    this.#tiles?.restyle();
-    this.shapes.changed();
-    this.#placeLabels();
+    if (this.info.style === style) this.#setStyles(style, theme);
   }
 
   #count(): void {
