@@ -8,7 +8,7 @@ type Values = CallParams<'object/put'>['values'];
 const put = (engine: Engine, values: Values, table = 'sites', fid = 1) => engine.call('object/put', { table, fid, values });
 
 describe('an edit', () => {
-  test('keeps what the source said, until it is taken back or imported again', async () => {
+  test('keeps what the source said; an edit yields to a newer file only when asked to', async () => {
     const engine = await loaded();
     await put(engine, { site_nom: 'Les Grands Prés', maturite: 'court terme' });
     await put(engine, { site_nom: 'Les Prés du Haut' });
@@ -24,7 +24,13 @@ describe('an edit', () => {
     await engine.call('history/redo', {});
     await engine.import(['sites.geojson'], { kind: 'sites', mode: 'update' });
     expect(await engine.call('object/get', { table: 'sites', fid: 1 })).toMatchObject({
-      values: { site_nom: 'Les Prés' },
+      values: { site_nom: 'Les Grands Prés', maturite: 'court terme' },
+      edited: ['maturite', 'site_nom'],
+      imported: { site_nom: 'Les Prés', maturite: 'disponible' },
+    });
+    await engine.import(['sites.geojson'], { kind: 'sites', mode: 'update', edits: 'replace' });
+    expect(await engine.call('object/get', { table: 'sites', fid: 1 })).toMatchObject({
+      values: { site_nom: 'Les Prés', maturite: 'disponible' },
       edited: [],
       imported: {},
     });
