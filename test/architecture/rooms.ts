@@ -78,7 +78,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'renderer/ui',
     rooms: ['shared/format', 'shared/messages'],
-    packages: ['react', 'react-aria-components', 'lucide-react', '@tanstack'],
+    packages: ['react', 'react-aria-components', 'lucide-react'],
   },
   { path: 'renderer/map', rooms: [...SHARED], packages: ['ol', 'react'] },
   { path: 'renderer/engine', rooms: ['shared/contract', 'shared/domain'], packages: ['react', 'zod', 'zustand'] },
@@ -86,7 +86,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'renderer/tasks',
     rooms: [...SHARED, 'renderer/ui', 'renderer/map', 'renderer/state', 'renderer/engine'],
-    packages: ['react', 'react-aria-components', 'lucide-react', '@tanstack', 'zustand'],
+    packages: ['react', 'react-aria-components', 'lucide-react', 'zustand'],
   },
   {
     path: 'renderer/app',
