@@ -1,7 +1,10 @@
 import { type Geometry, withCoordinates } from '../../../shared/geo/geometry.ts';
 import { anyProjection } from '../geometry/other-projections.ts';
 import { type CrsDecision, swapped } from './crs.ts';
+import { NumberPool } from './number-pool.ts';
 import type { SourceFeature } from './types.ts';
+
+const placed = new NumberPool();
 
 type System = Pick<CrsDecision, 'epsg' | 'swap' | 'projection'>;
 
@@ -15,5 +18,5 @@ export function systemOf({ crs: own }: Pick<SourceFeature, 'crs'>, crs: CrsDecis
 export function onGlobe(geometry: Geometry, crs: System): Geometry {
   const xy = crs.swap ? swapped(geometry.xy) : geometry.xy;
   if (crs.epsg === 4326) return crs.swap ? withCoordinates(geometry, xy) : geometry;
-  return withCoordinates(geometry, crs.projection.inverse(xy));
+  return withCoordinates(geometry, crs.projection.inverse(xy, placed.take(xy.length)));
 }

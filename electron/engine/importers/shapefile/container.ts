@@ -3,11 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { openZip } from '../zip.ts';
+import { FileBytes, heldBytes, type ShpBytes } from './shp-bytes.ts';
 
 export interface ShapefileParts {
   /** File name without ending. */
   readonly name: string;
-  readonly shp: Uint8Array;
+  readonly shp: ShpBytes;
   readonly dbf: Uint8Array;
   readonly prj: string | null;
   readonly cpg: string | null;
@@ -42,7 +43,7 @@ export async function openLoose(path: string): Promise<ShapefileContainer> {
     if (dbf === null) throw new EmpriseError('shapefile-without-dbf', { file: basename(path), layer: stem });
     const own = siblings.filter((name) => name.toLowerCase().startsWith(`${stem.toLowerCase()}.`));
     const endings = own.map((name) => extname(name).toLowerCase());
-    return { name: stem, shp: await readFile(path), dbf, prj: textOf(await sibling('.prj')), cpg: textOf(await sibling('.cpg')), endings };
+    return { name: stem, shp: new FileBytes(path), dbf, prj: textOf(await sibling('.prj')), cpg: textOf(await sibling('.cpg')), endings };
   };
   return { entries: [{ name: stem, load }], close: () => {} };
 }
@@ -65,7 +66,7 @@ export function openZipped(path: string): ShapefileContainer {
       const dbf = part('.dbf');
       if (dbf === null) throw new EmpriseError('shapefile-without-dbf', { file: basename(path), layer: name });
       const endings = [...byPath.keys()].filter((each) => each.startsWith(`${stem}.`)).map(extname);
-      return { name, shp: shape.read(), dbf, prj: textOf(part('.prj')), cpg: textOf(part('.cpg')), endings };
+      return { name, shp: heldBytes(shape.read()), dbf, prj: textOf(part('.prj')), cpg: textOf(part('.cpg')), endings };
     };
     return { name, load };
   });

@@ -1,5 +1,5 @@
 /** Attribute table of a shapefile (dBase III, with the binary types some writers add). */
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { betterThan, oneByteEncoding } from '../encoding-evidence.ts';
 import { uniqueNames } from '../names.ts';
 import { BY_LANGUAGE_BYTE, type Decode, decoderOf, type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
@@ -98,9 +98,10 @@ function evidence(table: DbfTable): { accents: number; utf8: number; undecoded: 
   let utf8 = 0;
   const undecoded: Uint8Array[] = [];
   const seen = new Set<string>();
+  const rows = rowsBeyondAscii(table);
   for (const column of table.columns) {
     if (column.letter !== 'C') continue;
-    for (let row = 0; row < table.count; row++) {
+    for (const row of rows) {
       const at = table.dataAt + row * table.recordBytes + column.offset;
       let beyondAscii = false;
       for (let i = at; i < at + column.width; i++) {
@@ -120,6 +121,15 @@ function evidence(table: DbfTable): { accents: number; utf8: number; undecoded: 
     }
   }
   return { accents, utf8, undecoded };
+}
+
+function rowsBeyondAscii({ bytes, count, dataAt, recordBytes }: DbfTable): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < count; row++) {
+    const at = dataAt + row * recordBytes;
+    if (!isAscii(bytes.subarray(at, at + recordBytes))) rows.push(row);
+  }
+  return rows;
 }
 
 function trimmed(bytes: Uint8Array): Uint8Array {

@@ -8,7 +8,9 @@ import { DbfError, type DbfTable, decideEncoding, openDbf, readerOf } from './db
 import { readPrj } from './prj.ts';
 import { countShapes, readShapes, readShpHeader, ShpError, spreadShapes } from './shp.ts';
 
-const BATCH_ROWS = 500;
+/** The first records show what the file is like; then few at a time, so that they die young. */
+const FIRST_ROWS = 500;
+const BATCH_ROWS = 50;
 const Z_DROPPED: readonly string[] = ['z-dropped'];
 
 export const shapefileZip: FormatReader = {
@@ -43,7 +45,7 @@ async function openSource(path: string, container: ReturnType<typeof openZipped>
 async function openLayer(file: string, entry: ShapefileEntry, keep: boolean, options: OpenOptions): Promise<SourceLayer> {
   const parts = await entry.load();
   return faultsNamed(file, entry.name, () => {
-    const header = readShpHeader(parts.shp);
+    const header = headerOf(parts);
     const table = openDbf(parts.dbf);
     const decided = decideEncoding(table, parts.cpg?.trim() || null);
     const given = encodingGiven(file, options.encoding);
@@ -71,19 +73,35 @@ async function openLayer(file: string, entry: ShapefileEntry, keep: boolean, opt
       companions: ['.shp', '.shx', '.dbf', '.prj', '.cpg'].map((ending) => ({ ending, present: parts.endings.includes(ending) })),
       async spread(count) {
         const loaded = held ?? (await entry.load());
-        return faultsNamed(file, entry.name, () => spreadRecords(loaded, held ? table : openDbf(loaded.dbf), encoding, count));
+        try {
+          return faultsNamed(file, entry.name, () => spreadRecords(loaded, held ? table : openDbf(loaded.dbf), encoding, count));
+        } finally {
+          loaded.shp.release();
+        }
       },
       async *features() {
         const loaded = held ?? (await entry.load());
         const source = readRecords(file, loaded, held ? table : openDbf(loaded.dbf), encoding);
-        for (;;) {
-          const next = faultsNamed(file, entry.name, () => source.next());
-          if (next.done) return;
-          yield next.value;
+        try {
+          for (;;) {
+            const next = faultsNamed(file, entry.name, () => source.next());
+            if (next.done) return;
+            yield next.value;
+          }
+        } finally {
+          loaded.shp.release();
         }
       },
     };
   });
+}
+
+function headerOf({ shp }: ShapefileParts): ReturnType<typeof readShpHeader> {
+  try {
+    return readShpHeader(shp);
+  } finally {
+    shp.release();
+  }
 }
 
 function* readRecords(
@@ -101,6 +119,7 @@ function* readRecords(
   const shapeRemarks = readShpHeader(parts.shp).hasExtraDimensions ? Z_DROPPED : [];
   let batch: SourceFeature[] = [];
   let index = 0;
+  let size = FIRST_ROWS;
   for (const shape of readShapes(parts.shp)) {
     const values = reader.record(index++);
     if (values === null) continue;
@@ -114,9 +133,10 @@ function* readRecords(
       ...(unreadable === undefined ? {} : { unreadable }),
       ...(remarks.length > 0 ? { remarks } : {}),
     });
-    if (batch.length === BATCH_ROWS) {
+    if (batch.length === size) {
       yield batch;
       batch = [];
+      size = BATCH_ROWS;
     }
   }
   if (batch.length > 0) yield batch;

@@ -1,7 +1,9 @@
 /** Geometry of a .shp file (ESRI Shapefile Technical Description, July 1998): main file header, then records of one shape type. */
 import { type Bbox, type Geometry, pointGeometry } from '../../../../shared/geo/geometry.ts';
+import { NumberPool } from '../number-pool.ts';
 import type { GeometryFamily } from '../types.ts';
 import { polygonFromRings } from './rings.ts';
+import type { ShpBytes } from './shp-bytes.ts';
 
 const HEADER_BYTES = 100;
 const FILE_CODE = 9994;
@@ -26,18 +28,17 @@ export class ShpError extends Error {
   }
 }
 
-const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
 const FAMILIES: Readonly<Record<number, GeometryFamily>> = { 0: 'none', 1: 'point', 3: 'line', 5: 'polygon', 8: 'point' };
 const MULTI_PATCH = 31;
 
-export function readShpHeader(shp: Uint8Array): ShpHeader {
+export function readShpHeader(shp: ShpBytes): ShpHeader {
   if (shp.length < HEADER_BYTES) throw new ShpError('truncated', 0);
-  const view = viewOf(shp);
-  const type = view.getInt32(32, true);
+  const start = located(shp, 0, HEADER_BYTES, 0);
+  const { view } = shp;
+  const type = view.getInt32(start + 32, true);
   const family = type === MULTI_PATCH ? 'mixed' : FAMILIES[type % 10];
-  if (view.getInt32(0, false) !== FILE_CODE || family === undefined) throw new ShpError('header', 0);
-  const box = [36, 44, 52, 60].map((at) => view.getFloat64(at, true));
+  if (view.getInt32(start, false) !== FILE_CODE || family === undefined) throw new ShpError('header', 0);
+  const box = [36, 44, 52, 60].map((at) => view.getFloat64(start + at, true));
   const [minX, minY, maxX, maxY] = box as [number, number, number, number];
   const usable = box.every(Number.isFinite) && minX <= maxX && minY <= maxY && !box.every((value) => value === 0);
   return { family, extent: usable ? [minX, minY, maxX, maxY] : null, hasExtraDimensions: type > 10 };
@@ -47,45 +48,60 @@ export function readShpHeader(shp: Uint8Array): ShpHeader {
 export type Shape = Geometry | null | string;
 
 /** Number of records. Bytes after the last whole record are an error only where the header promises more. */
-export function countShapes(shp: Uint8Array): number {
-  const view = viewOf(shp);
+export function countShapes(shp: ShpBytes): number {
   let count = 0;
   for (let at = HEADER_BYTES; at + 8 <= shp.length; count++) {
-    const length = view.getInt32(at + 4, false) * 2;
-    if (length < 4) throw new ShpError('record', count + 1);
+    const length = contentBytes(shp, at, count + 1);
     if (at + 8 + length > shp.length) throw new ShpError('truncated', count + 1);
     at += 8 + length;
   }
-  if (view.getInt32(24, false) * 2 > shp.length) throw new ShpError('truncated', count);
+  if (shp.view.getInt32(located(shp, 0, HEADER_BYTES, count) + 24, false) * 2 > shp.length) throw new ShpError('truncated', count);
   return count;
 }
 
 /** The shapes in file order, of a file that `countShapes` found whole. */
-export function* readShapes(shp: Uint8Array): Generator<Shape> {
-  const view = viewOf(shp);
+export function* readShapes(shp: ShpBytes): Generator<Shape> {
   let at = HEADER_BYTES;
   for (let record = 1; at + 8 <= shp.length; record++) {
-    const length = view.getInt32(at + 4, false) * 2;
-    yield readShape(shp, view, at + 8, at + 8 + length, record);
+    const length = contentBytes(shp, at, record);
+    yield readShape(shp, at + 8, length, record);
     at += 8 + length;
   }
 }
 
 /** About `wanted` of the `count` shapes, at even steps. */
-export function* spreadShapes(shp: Uint8Array, count: number, wanted: number): Generator<{ index: number; shape: Shape }> {
-  const view = viewOf(shp);
+export function* spreadShapes(shp: ShpBytes, count: number, wanted: number): Generator<{ index: number; shape: Shape }> {
   const step = Math.max(1, Math.ceil(count / wanted));
   let at = HEADER_BYTES;
   for (let index = 0; at + 8 <= shp.length; index++) {
-    const end = at + 8 + view.getInt32(at + 4, false) * 2;
-    if (end < at + 12) throw new ShpError('record', index + 1);
+    const end = at + 8 + contentBytes(shp, at, index + 1);
     if (end > shp.length) throw new ShpError('truncated', index + 1);
-    if (index % step === 0) yield { index, shape: readShape(shp, view, at + 8, end, index + 1) };
+    if (index % step === 0) yield { index, shape: readShape(shp, at + 8, end - at - 8, index + 1) };
     at = end;
   }
 }
 
-function readShape(shp: Uint8Array, view: DataView, at: number, end: number, record: number): Shape {
+/** Length of the content of the record that begins at `at`: the type at least. */
+function contentBytes(shp: ShpBytes, at: number, record: number): number {
+  const start = located(shp, at, 8, record);
+  const length = shp.view.getInt32(start + 4, false) * 2;
+  if (length < 4) throw new ShpError('record', record);
+  return length;
+}
+
+function located(shp: ShpBytes, at: number, count: number, record: number): number {
+  try {
+    return shp.locate(at, count);
+  } catch (error) {
+    if (error instanceof RangeError) throw new ShpError('truncated', record);
+    throw error;
+  }
+}
+
+function readShape(shp: ShpBytes, from: number, length: number, record: number): Shape {
+  const at = located(shp, from, length, record);
+  const end = at + length;
+  const { bytes, view } = shp;
   const type = view.getInt32(at, true);
   if (type === 0) return null;
   if (type === MULTI_PATCH) return 'geometry-surface-3d';
@@ -105,7 +121,7 @@ function readShape(shp: Uint8Array, view: DataView, at: number, end: number, rec
       const count = view.getInt32(at + 36, true);
       need(at + 40 + count * 16);
       if (count <= 0) return null;
-      return { type: 'MultiPoint', xy: copyNumbers(shp, at + 40, count * 2), parts: [], polygons: [] };
+      return { type: 'MultiPoint', xy: copyNumbers(bytes, view, at + 40, count * 2), parts: [], polygons: [] };
     }
     case 3:
     case 5: {
@@ -122,7 +138,7 @@ function readShape(shp: Uint8Array, view: DataView, at: number, end: number, rec
         if (partEnd < (ends.at(-1) ?? 0) || partEnd > count) throw new ShpError('record', record);
         if (partEnd > (ends.at(-1) ?? 0)) ends.push(partEnd);
       }
-      const xy = copyNumbers(shp, numbersAt, count * 2);
+      const xy = copyNumbers(bytes, view, numbersAt, count * 2);
       return type % 10 === 3 ? { type: 'MultiLineString', xy, parts: ends, polygons: [] } : polygonFromRings(xy, ends);
     }
     default:
@@ -130,13 +146,13 @@ function readShape(shp: Uint8Array, view: DataView, at: number, end: number, rec
   }
 }
 
+const read = new NumberPool();
 const LITTLE_ENDIAN_HOST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-function copyNumbers(bytes: Uint8Array, at: number, count: number): Float64Array {
-  const numbers = new Float64Array(count);
-  if (LITTLE_ENDIAN_HOST) new Uint8Array(numbers.buffer).set(bytes.subarray(at, at + count * 8));
+function copyNumbers(bytes: Uint8Array, view: DataView, at: number, count: number): Float64Array {
+  const numbers = read.take(count);
+  if (LITTLE_ENDIAN_HOST) new Uint8Array(numbers.buffer, numbers.byteOffset, count * 8).set(bytes.subarray(at, at + count * 8));
   else {
-    const view = viewOf(bytes);
     for (let i = 0; i < count; i++) numbers[i] = view.getFloat64(at + i * 8, true);
   }
   return numbers;
