@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMainThread, workerData } from 'node:worker_threads';
+import { warmReading } from '../engine/api/services/warm-reading.ts';
 import type { Surroundings } from './program.ts';
 import { SIGNALS, STOPPABLE, supervise, type ThreadStart, USUAL_COLUMNS } from './supervise.ts';
 
@@ -20,6 +21,7 @@ async function start(): Promise<number> {
   if (!isMainThread) {
     const { args, terminal, columns, signals } = workerData as ThreadStart;
     const flags = new Int32Array(signals);
+    if (args[0] === 'import') warmReading(args.slice(2), resources);
     const { runProgram } = await import('./program.ts');
     const status = await runProgram(
       args,

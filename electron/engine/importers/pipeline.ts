@@ -32,10 +32,12 @@ export interface PrepareContext {
   readonly places?: Places;
   /** Where archives may be unpacked; whoever gives it removes it. */
   readonly workFolder?: string;
+  /** Rows of a batch at most. */
+  readonly batchRows?: number;
 }
 
 /**
- * Rows of a file in batches (about 500 rows or 200,000 vertices), then one report per source layer.
+ * Rows of a file in batches (about 500 rows, unless the context says otherwise, or 200,000 vertices), then one report per source layer.
  * Throws EmpriseError for a file that cannot be read or placed; batches given before then are void.
  */
 export async function* prepareImport(
@@ -133,7 +135,7 @@ class LayerReader {
       first: this.#joiner === null ? first.flat() : [this.#joiner.likeness],
     });
     const joinGeos = this.#joiner === null ? null : await loadGeos();
-    const writer = new BatchWriter();
+    const writer = new BatchWriter(this.#context.batchRows);
     const total = this.#layer.count ?? this.#layer.estimate ?? null;
     this.#context.checkpoint(0, total);
     for await (const batch of resume(first, batches)) {

@@ -1,18 +1,11 @@
 /** Reading a large file on one core while another writes what it holds. */
-import { existsSync, statSync } from 'node:fs';
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { LayerReport } from '../../importers/types.ts';
 import type { PackedBatch } from '../../store/merge/packed-batch.ts';
 import type { ReadingMessage, ReadingRequest } from '../threads/reading-messages.ts';
 import { threadRefusal } from './thread-refusal.ts';
-
-/** Below, a thread takes longer to start than the file to read. */
-const WORTH_BYTES = 3_000_000;
-
-/** Rows live as long as their batch: more room for them would only be touched, not used. */
-const YOUNG_MB = 12;
+import { dropReading, hasReading, isLarge, takeReading } from './warm-reading.ts';
 
 export interface ReadingHooks {
   progress(done: number, total: number | null): void;
@@ -20,7 +13,7 @@ export interface ReadingHooks {
 }
 
 export interface Reading {
-  /** Throws what the reader throws. Whoever stops before the end must call `stop`. */
+  /** A batch is read until the next is asked for: its buffer is then filled again. Throws what the reader throws. Whoever stops before the end must call `stop`. */
   batches(hooks: ReadingHooks): AsyncGenerator<PackedBatch, readonly LayerReport[]>;
   stop(): void;
 }
@@ -36,26 +29,16 @@ export function beginReading(request: ReadingRequest, resources: string): void {
 
 /** Null where the file has to be read in this thread: it is small, the project has a say in its rows, or there is no thread to run (tests on sources). */
 export function startReading(request: ReadingRequest, resources: string): Reading | null {
-  const program = path.join(resources, '..', 'engine', 'reading.cjs');
   const { kind, findOverlaps, join } = request.options;
-  if (kind === 'territoires' || findOverlaps === true || join !== undefined || !isLarge(request.path) || !existsSync(program)) return null;
+  if (kind === 'territoires' || findOverlaps === true || join !== undefined || !isLarge(request.path) || !hasReading(resources)) {
+    dropReading();
+    return null;
+  }
   const early = begun.get(request.path);
   begun.delete(request.path);
   if (early?.request.options === request.options) return early.reading;
   early?.reading.stop();
-  return new ReadingThread(
-    new Worker(program, { workerData: request, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }),
-    request.path,
-  );
-}
-
-function isLarge(file: string): boolean {
-  try {
-    const stat = statSync(file);
-    return stat.isFile() && stat.size >= WORTH_BYTES;
-  } catch {
-    return false;
-  }
+  return new ReadingThread(takeReading(resources), request);
 }
 
 class ReadingThread implements Reading {
@@ -63,12 +46,13 @@ class ReadingThread implements Reading {
   readonly #messages: ReadingMessage[] = [];
   #wake: (() => void) | null = null;
 
-  constructor(worker: Worker, file: string) {
+  constructor(worker: Worker, request: ReadingRequest) {
     this.#worker = worker;
-    const ended = (error: unknown): void => this.#take({ type: 'error', error: threadRefusal(error, file).toEngineError() });
+    const ended = (error: unknown): void => this.#take({ type: 'error', error: threadRefusal(error, request.path).toEngineError() });
     worker.on('message', (message: ReadingMessage) => this.#take(message));
     worker.on('error', ended);
     worker.on('exit', (status) => ended(`the reading thread ended with status ${status} and no result`));
+    worker.postMessage(request);
   }
 
   async *batches(hooks: ReadingHooks): AsyncGenerator<PackedBatch, readonly LayerReport[]> {
@@ -84,7 +68,7 @@ class ReadingThread implements Reading {
             break;
           case 'batch':
             yield message.batch;
-            this.#worker.postMessage(null);
+            this.#worker.postMessage(message.batch.geometries.buffer, [message.batch.geometries.buffer]);
             break;
           case 'progress':
             hooks.progress(message.done, message.total);

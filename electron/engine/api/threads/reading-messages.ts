@@ -10,7 +10,7 @@ export interface ReadingRequest {
   readonly workFolder: string | undefined;
 }
 
-/** From the reading thread. Each batch wants one answer, whatever it is, before BATCHES_AHEAD more may follow. */
+/** From the reading thread. Each batch wants one answer, the buffer of its outlines once they are written, before BATCHES_AHEAD more may follow. */
 export type ReadingMessage =
   | { readonly type: 'batch'; readonly batch: PackedBatch }
   | { readonly type: 'progress'; readonly done: number; readonly total: number | null }
@@ -18,4 +18,4 @@ export type ReadingMessage =
   | { readonly type: 'error'; readonly error: EngineError };
 
 /** Batches that may wait to be written: enough to bridge a commit, few enough to hold no more than some megabytes. */
-export const BATCHES_AHEAD = 6;
+export const BATCHES_AHEAD = 5;

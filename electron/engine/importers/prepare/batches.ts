@@ -6,8 +6,13 @@ const MAX_VERTICES = 200_000;
 /** Gathers rows by table until there are enough to be worth a write. */
 export class BatchWriter {
   readonly #rows = new Map<string, { table: PreparedTable; rows: PreparedRow[] }>();
+  readonly #maxRows: number;
   #count = 0;
   #vertices = 0;
+
+  constructor(maxRows = MAX_ROWS) {
+    this.#maxRows = maxRows;
+  }
 
   add(table: PreparedTable, row: PreparedRow): void {
     let gathered = this.#rows.get(table.table);
@@ -21,7 +26,7 @@ export class BatchWriter {
   }
 
   get isFull(): boolean {
-    return this.#count >= MAX_ROWS || this.#vertices >= MAX_VERTICES;
+    return this.#count >= this.#maxRows || this.#vertices >= MAX_VERTICES;
   }
 
   *flush(): Generator<PreparedBatch> {
