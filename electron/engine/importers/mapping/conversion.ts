@@ -67,5 +67,5 @@ function textual(texts: readonly string[], given: readonly SourceValue[], field:
 
 /** Years are text in the CNIG's models (`AAAA`): a whole date gives its year. */
 export function isYearField(field: FieldDefinition): boolean {
-  return field.type === 'text' && (/_annee$/.test(field.name) || field.name === 'site_creation_date' || field.name === 'millesime');
+  return field.type === 'text' && (field.name.endsWith('_annee') || field.name === 'site_creation_date' || field.name === 'millesime');
 }

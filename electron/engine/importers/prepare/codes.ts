@@ -36,15 +36,41 @@ const withoutDecimals = (value: string): string => value.replace(/^(\d+)[.,]0+$/
 
 /** `restore`: false leaves out the zeros that are missing. */
 export function fixCode(kind: string, field: string, value: string, restore = true): FixedCode {
-  const rule = ruleOf(kind, field);
+  const rule = knownRule(kind, field);
   if (rule === null) return kept(value);
   // « 55E02 » is a parcel, « 2,75E+13 » is not: only the latter has lost something.
-  if (EXPONENT.test(value) && /[.,+]/.test(value)) return { value: null, padded: false, fault: 'code-damaged' };
+  if (!areFigures(value) && EXPONENT.test(value) && /[.,+]/.test(value)) return { value: null, padded: false, fault: 'code-damaged' };
   const fixed = rule(value);
   return fixed.padded && !restore ? kept(value) : fixed;
 }
 
 type Rule = (value: string) => FixedCode;
+
+/** Asked for every value of a file. */
+const rules = new Map<string, Map<string, Rule | null>>();
+
+function knownRule(kind: string, field: string): Rule | null {
+  let ofKind = rules.get(kind);
+  if (ofKind === undefined) {
+    ofKind = new Map();
+    rules.set(kind, ofKind);
+  }
+  let rule = ofKind.get(field);
+  if (rule === undefined) {
+    rule = ruleOf(kind, field);
+    ofKind.set(field, rule);
+  }
+  return rule;
+}
+
+/** Nothing but figures, as nearly all codes are. */
+function areFigures(value: string): boolean {
+  for (let i = 0; i < value.length; i++) {
+    const unit = value.charCodeAt(i);
+    if (unit < 0x30 || unit > 0x39) return false;
+  }
+  return true;
+}
 
 function ruleOf(kind: string, field: string): Rule | null {
   if (COMMUNE_FIELDS.has(field) && (field !== 'commune' || kind === 'parcelles')) return communeCode;
@@ -63,12 +89,14 @@ function ruleOf(kind: string, field: string): Rule | null {
 
 /** Five characters, Corsica's `2A004` included; four figures are one of the départements 01 to 09. */
 function communeCode(value: string): FixedCode {
+  if (value.length === 5 && areFigures(value)) return kept(value);
   const code = withoutDecimals(withoutSpaces(value)).toUpperCase();
   if (/^\d{4}$/.test(code)) return padded(code);
   return /^(\d{5}|2[AB]\d{3})$/.test(code) ? kept(code) : kept(value);
 }
 
 function departementCode(value: string): FixedCode {
+  if ((value.length === 2 || value.length === 3) && areFigures(value)) return kept(value);
   const code = withoutDecimals(value);
   if (/^\d$/.test(code)) return padded(code);
   return /^(\d{2,3}|2[ab])$/i.test(code) ? kept(code.toUpperCase()) : kept(value);
@@ -113,6 +141,7 @@ function parcelList(value: string): FixedCode {
 
 /** ADMIN EXPRESS writes `NR` or `NC` for none, and `métropole/EPT` in Grand Paris. */
 function epciOf(value: string): string | null {
+  if (value.length === 9 && areFigures(value)) return value;
   const codes = value
     .split('/')
     .map((code) => code.trim())

@@ -156,7 +156,9 @@ export class SchemaPlan implements Plan {
       key = generateKey(kind, values, geometry);
       notes.add('key-generated', { field: column }, feature.row);
     }
-    const row: Row = { ...values, [column]: String(key) };
+    // The record's own, made just now: a copy of each would cost more than all the rest here.
+    values[column] = String(key);
+    const row: Row = values;
     const verdict = this.#keys.take(String(key), row, geometry, feature.row);
     if (verdict === 'identical') {
       notes.add('duplicate-merged', { field: column }, feature.row);
@@ -168,7 +170,8 @@ export class SchemaPlan implements Plan {
     }
     if (kind === 'epci' && EPT_SIREN.has(verdict.key)) notes.add('ept-among-epci', {}, feature.row);
     if (verdict.before !== null) notes.value('key-suffixed', column, twice(String(key), verdict.before, feature.row), feature.row);
-    return { ...row, [column]: verdict.key };
+    values[column] = verdict.key;
+    return row;
   }
 
   /** A territoire with its members: one row that lists them all, or one row for each member. */

@@ -23,6 +23,8 @@ export interface Converted {
 const NULL: Converted = { value: null };
 /** Ways of writing "no value" that the CNIG standards and their examples use. */
 const MISSING = /^(|na|nan|n\/a|null|none|#n\/a|\\n|\[nd\])$/i;
+/** Of the longest of them. */
+const MISSING_LENGTH = 4;
 /** …and those met where a number, a date or a yes was wanted. In a text they may be a value of the list (« inconnu »). */
 const NOT_KNOWN = /^(-+|\?+|nr|nc|nd|inconnue?s?|sans objet|non (renseign|communiqu|connu|d[ée]termin|disponible)\p{L}*)$/iu;
 
@@ -47,7 +49,7 @@ export function convert(source: SourceValue | undefined, field: FieldDefinition,
 
 function isMissing(source: string, field: FieldDefinition): boolean {
   const text = source.trim();
-  return MISSING.test(text) || (field.type !== 'text' && field.type !== 'json' && NOT_KNOWN.test(text));
+  return (text.length <= MISSING_LENGTH && MISSING.test(text)) || (field.type !== 'text' && field.type !== 'json' && NOT_KNOWN.test(text));
 }
 
 /** What the CNIG's models and files write for "no value". */
