@@ -155,7 +155,9 @@ function nodeOf(level: Level, from: number, to: number, bytes: number, depth: nu
   node.writeUInt16BE(to - from, 2);
   let at = HEADER_BYTES;
   for (let i = from; i < to; i++) {
-    node.writeBigInt64BE(BigInt(level.id(i)), at);
+    const id = level.id(i);
+    node.writeUInt32BE(Math.floor(id / 2 ** 32), at);
+    node.writeUInt32BE(id % 2 ** 32, at + 4);
     for (const side of SIDES) node.writeFloatBE(level.side(i, side), at + 8 + side * 4);
     at += CELL_BYTES;
   }
