@@ -13,6 +13,7 @@ const ROOT = 1;
 const EXACT_BITS = 53;
 
 const CHUNK_ROWS = 1 << 16;
+const ROWS_A_STATEMENT = 64;
 
 /** Bounds as the index keeps them, single precision rounded outwards, in chunks: millions of rows are never copied to make room. */
 export class IndexBounds {
@@ -114,7 +115,8 @@ interface Level {
 
 function writeTree(db: Database, name: string, bounds: IndexBounds, nodeBytes: number, capacity: number): void {
   const putNode = db.prepare<[number, Buffer]>(`INSERT OR REPLACE INTO ${quoted(`${name}_node`)} (nodeno, data) VALUES (?, ?)`);
-  const putRow = db.prepare<[number, number]>(`INSERT INTO ${quoted(`${name}_rowid`)} (rowid, nodeno) VALUES (?, ?)`);
+  const putRows = (rows: number) =>
+    db.prepare<[number[]]>(`INSERT INTO ${quoted(`${name}_rowid`)} (rowid, nodeno) VALUES ${new Array(rows).fill('(?, ?)').join(', ')}`);
   const putParent = db.prepare<[number, number]>(`INSERT INTO ${quoted(`${name}_parent`)} (nodeno, parentnode) VALUES (?, ?)`);
   const order = hilbertOrder(bounds);
   const leafOf = new Uint32Array(bounds.count);
@@ -145,7 +147,15 @@ function writeTree(db: Database, name: string, bounds: IndexBounds, nodeBytes: n
     if (isRoot) break;
     level = { count: nodes, id: (entry) => ids[entry] as number, side: (entry, side) => boxes[entry * 4 + side] as number };
   }
-  for (let i = 0; i < bounds.count; i++) putRow.run(bounds.key(i), leafOf[i] as number);
+  const putMany = putRows(ROWS_A_STATEMENT);
+  let bound: number[] = [];
+  for (let i = 0; i < bounds.count; i++) {
+    bound.push(bounds.key(i), leafOf[i] as number);
+    if (bound.length < ROWS_A_STATEMENT * 2) continue;
+    putMany.run(bound);
+    bound = [];
+  }
+  if (bound.length > 0) putRows(bound.length / 2).run(bound);
 }
 
 /** Depth of the tree (in the root only), number of cells, then each cell: 64-bit id and four single-precision numbers, big endian. */

@@ -14,6 +14,7 @@ import { fillIndex, IndexBounds } from '../geopackage/rtree-fill.ts';
 import { type Operation, packRows } from '../journal/operation.ts';
 import { ROWS } from '../journal/revisions.ts';
 import { placeholders, quoted, quotedList } from '../sql.ts';
+import { uidTriggerName } from '../tables/create.ts';
 import type { MergeContext, MergedTable, MergeOptions } from './context.ts';
 import { keyOf } from './key.ts';
 import { linkTerrains } from './link.ts';
@@ -22,6 +23,8 @@ import { type PackedBatch, packBatch } from './packed-batch.ts';
 
 const EXAMPLES = 5;
 const CACHE_KB = 12_000;
+/** What a statement costs beside its rows (the counter of keys above all) is shared by so many. */
+const ROWS_A_STATEMENT = 16;
 
 /** Where the rows of an import go: a staging file, or a project itself. */
 export interface ImportSink {
@@ -41,6 +44,10 @@ interface Target {
   columns: string[];
   given: Set<string>;
   insert: Statement<[Value[]]>;
+  /** Of ROWS_A_STATEMENT rows at once. */
+  insertMany: Statement<[Value[]]>;
+  /** The table's own trigger that gives identities, put back at the end: every row here has one. Null where there is none. */
+  readonly identify: string | null;
   readonly index: IndexBounds | null;
 }
 
@@ -90,14 +97,20 @@ export class DirectImport implements ImportSink {
     const uids = values[columns.indexOf('uid')];
     const ordered = target.columns.map((name) => values[columns.indexOf(name)]);
     const source = this.#sources.at(-1) ?? null;
+    // Identities that are given are looked up one after the other.
+    const together = uids === undefined ? count - (count % ROWS_A_STATEMENT) : 0;
+    let bound: Value[] = [];
     let start = 0;
     for (let i = 0; i < count; i++) {
       const end = ends[i] as number;
       const fid = target.base + ++target.inserted;
-      const row: Value[] = [fid, this.#uid(target, uids?.[i]), source, this.#context.now];
-      for (const column of ordered) row.push(column?.[i] ?? null);
-      if (hasGeometry) row.push(end > start ? geometries.subarray(start, end) : null);
-      target.insert.run(row);
+      bound.push(fid, this.#uid(target, uids?.[i]), source, this.#context.now);
+      for (const column of ordered) bound.push(column?.[i] ?? null);
+      if (hasGeometry) bound.push(end > start ? geometries.subarray(start, end) : null);
+      if (i >= together || i % ROWS_A_STATEMENT === ROWS_A_STATEMENT - 1) {
+        (i < together ? target.insertMany : target.insert).run(bound);
+        bound = [];
+      }
       if (end > start && target.index) {
         const at = i * 4;
         target.index.add(fid, bounds[at] as number, bounds[at + 1] as number, bounds[at + 2] as number, bounds[at + 3] as number);
@@ -115,6 +128,7 @@ export class DirectImport implements ImportSink {
       this.#refuseClashes(target);
       executor.touch(facts.name, ROWS);
       this.#inverses.push([{ op: 'delete', table: facts.name, ranges: [[base + 1, base + inserted]] }]);
+      if (target.identify !== null) db.exec(target.identify);
       if (target.index) fillIndex(db, facts.name, target.index);
       if (facts.isIndexed) createTriggers(db, facts.name, 'geom', facts.primaryKey);
       tables.push({ table: facts.name, inserted, updated: 0, unchanged: 0, deleted: 0, gone: 0, edits: 0 });
@@ -137,7 +151,9 @@ export class DirectImport implements ImportSink {
     );
     if (facts.isIndexed) dropTriggers(db, table);
     const index = facts.isIndexed ? new IndexBounds() : null;
-    const target: Target = { facts, base, inserted: 0, columns: [], given: new Set(), insert: this.#insertInto(facts, []), index };
+    const inserts = this.#insertsInto(facts, []);
+    const target: Target = { facts, base, inserted: 0, columns: [], given: new Set(), ...inserts, identify: identifier(db, table), index };
+    db.exec(`DROP TRIGGER IF EXISTS ${quoted(uidTriggerName(table))}`);
     this.#targets.set(table, target);
     return target;
   }
@@ -150,14 +166,17 @@ export class DirectImport implements ImportSink {
     for (const name of fresh) given.add(name);
     const own = [facts.primaryKey, 'uid', 'source_id', 'maj', 'geom'];
     target.columns = [...given].filter((name) => facts.columns.includes(name) && !own.includes(name));
-    target.insert = this.#insertInto(facts, target.columns);
+    Object.assign(target, this.#insertsInto(facts, target.columns));
   }
 
-  #insertInto(facts: TableFacts, columns: readonly string[]): Statement<[Value[]]> {
+  #insertsInto(facts: TableFacts, columns: readonly string[]): Pick<Target, 'insert' | 'insertMany'> {
     const all = [facts.primaryKey, 'uid', 'source_id', 'maj', ...columns, ...(facts.geometryColumn === 'geom' ? ['geom'] : [])];
-    return this.#context.db.prepare<[Value[]]>(
-      `INSERT INTO ${quoted(facts.name)} (${quotedList(all)}) VALUES (${placeholders(all.length)})`,
-    );
+    const row = `(${placeholders(all.length)})`;
+    const insert = (rows: number): Statement<[Value[]]> =>
+      this.#context.db.prepare<[Value[]]>(
+        `INSERT INTO ${quoted(facts.name)} (${quotedList(all)}) VALUES ${new Array(rows).fill(row).join(', ')}`,
+      );
+    return { insert: insert(1), insertMany: insert(ROWS_A_STATEMENT) };
   }
 
   /** An identity read from another project is kept where it is free. */
@@ -187,6 +206,11 @@ export class DirectImport implements ImportSink {
     const examples = db.prepare<[], Value>(`SELECT s.${key} ${from} LIMIT ${EXAMPLES}`).pluck().all();
     throw new EmpriseError('keys-clash', { layer: facts.name, table: facts.name, count, examples: examples.join(', ') });
   }
+}
+
+function identifier(db: Database, table: string): string | null {
+  const sql = db.prepare<[string], string>(`SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND name = ?`).pluck();
+  return sql.get(uidTriggerName(table)) ?? null;
 }
 
 function numberOf(db: Database, sql: string, ...params: Value[]): number {
