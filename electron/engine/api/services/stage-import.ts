@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { ImportOptions, ImportReport } from '../../../../shared/domain/import.ts';
@@ -209,7 +208,18 @@ async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
   try {
     if ((await stat(file)).isDirectory()) return await sha256OfFolder(file);
-    for await (const chunk of createReadStream(file, { highWaterMark: HASHED_BYTES })) hash.update(chunk as Buffer);
+    const handle = await open(file);
+    try {
+      // One piece of memory for the whole file: a stream takes a new one for each read.
+      const piece = Buffer.allocUnsafeSlow(HASHED_BYTES);
+      for (;;) {
+        const { bytesRead } = await handle.read(piece, 0, HASHED_BYTES);
+        if (bytesRead === 0) break;
+        hash.update(piece.subarray(0, bytesRead));
+      }
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     throw new EmpriseError(code === 'ENOENT' ? 'file-not-found' : 'file-unreadable', { file: path.basename(file) }, String(error));
