@@ -1,5 +1,5 @@
 /** Attribute table of a shapefile (dBase III, with the binary types some writers add). */
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { betterThan, oneByteEncoding } from '../encoding-evidence.ts';
 import { uniqueNames } from '../names.ts';
 import { BY_LANGUAGE_BYTE, type Decode, decoderOf, type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
@@ -98,19 +98,12 @@ function evidence(table: DbfTable): { accents: number; utf8: number; undecoded: 
   let utf8 = 0;
   const undecoded: Uint8Array[] = [];
   const seen = new Set<string>();
-  const rows = rowsBeyondAscii(table);
+  const view = new DataView(table.bytes.buffer, table.bytes.byteOffset, table.bytes.byteLength);
   for (const column of table.columns) {
     if (column.letter !== 'C') continue;
-    for (const row of rows) {
+    for (let row = 0; row < table.count; row++) {
       const at = table.dataAt + row * table.recordBytes + column.offset;
-      let beyondAscii = false;
-      for (let i = at; i < at + column.width; i++) {
-        if ((table.bytes[i] as number) > 127) {
-          beyondAscii = true;
-          break;
-        }
-      }
-      if (!beyondAscii) continue;
+      if (isPlain(view, at, at + column.width)) continue;
       accents++;
       const text = table.bytes.subarray(at, at + column.width);
       if (looksUtf8(trimmed(text))) utf8++;
@@ -123,13 +116,12 @@ function evidence(table: DbfTable): { accents: number; utf8: number; undecoded: 
   return { accents, utf8, undecoded };
 }
 
-function rowsBeyondAscii({ bytes, count, dataAt, recordBytes }: DbfTable): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < count; row++) {
-    const at = dataAt + row * recordBytes;
-    if (!isAscii(bytes.subarray(at, at + recordBytes))) rows.push(row);
-  }
-  return rows;
+/** True where no byte is beyond ASCII; four at a time. */
+function isPlain(view: DataView, start: number, end: number): boolean {
+  let at = start;
+  for (; at + 4 <= end; at += 4) if ((view.getInt32(at) & 0x80808080) !== 0) return false;
+  for (; at < end; at++) if (view.getUint8(at) > 127) return false;
+  return true;
 }
 
 function trimmed(bytes: Uint8Array): Uint8Array {
