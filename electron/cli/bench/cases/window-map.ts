@@ -4,7 +4,6 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LayerStyle, Symbolisation } from '../../../../shared/domain/style.ts';
-import { withWriter } from '../../../engine/api/services/access.ts';
 import { type Bench, type BenchCase, type Measured, Unmeasured } from '../case.ts';
 import { runProcess } from '../processes.ts';
 import { programFile } from '../setting.ts';
@@ -39,6 +38,8 @@ function classified(style: LayerStyle, field: string, values: readonly string[])
 
 /** The project's last two steps are two styles of its largest layer, between which undo and redo go. */
 async function giveTwoStyles(project: string, fields: readonly [string, string]): Promise<void> {
+  // Loaded here: every command lists the figures, few open a project.
+  const { withWriter } = await import('../../../engine/api/services/access.ts');
   await withWriter(project, { version: '' }, (opened) => {
     const layer = [...opened.layers()].sort((a, b) => b.count - a.count)[0];
     if (!layer) return;
