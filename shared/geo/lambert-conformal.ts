@@ -57,7 +57,9 @@ export function lambertConformal(parameters: LambertParameters): Projection {
         const sin = (t2 - 1) / (t2 + 1);
         const cos = (2 * t) / (t2 + 1);
         const chi = 2 * Math.atan(t) - Math.PI / 2;
-        out[i] = (lambda0 + Math.atan2(dx, dy) / n) * DEGREES;
+        // Below the apex by more than beside it, the plain function gives the very same number in half the time.
+        const theta = dy > Math.abs(dx) ? Math.atan(dx / dy) : Math.atan2(dx, dy);
+        out[i] = (lambda0 + theta / n) * DEGREES;
         out[i + 1] = (chi + latitudeCorrection(series, 2 * sin * cos, cos * cos - sin * sin)) * DEGREES;
       }
       return out;

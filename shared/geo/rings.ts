@@ -24,22 +24,23 @@ export function concatenate(type: Exclude<GeometryType, 'Point'>, geometries: re
 
 /** Shells counter-clockwise, holes clockwise (RFC 7946). The same object where nothing has to turn, or where its numbers may be moved (`inPlace`). */
 export function orientRings(geometry: Geometry, inPlace = false): Geometry {
-  const wrong: [number, number][] = [];
+  let xy = geometry.xy;
   forEachPart(geometry, (start, end, _polygon, isShell) => {
     const area = ringArea(geometry.xy, start, end);
-    if (isShell ? area < 0 : area > 0) wrong.push([start, end]);
+    if (!(isShell ? area < 0 : area > 0)) return;
+    if (!inPlace && xy === geometry.xy) xy = geometry.xy.slice();
+    reverse(xy, start, end);
   });
-  if (wrong.length === 0) return geometry;
-  const xy = inPlace ? geometry.xy : geometry.xy.slice();
-  for (const [start, end] of wrong) {
-    for (let i = start, j = end - 1; i < j; i++, j--) {
-      const x = xy[i * 2] as number;
-      const y = xy[i * 2 + 1] as number;
-      xy[i * 2] = xy[j * 2] as number;
-      xy[i * 2 + 1] = xy[j * 2 + 1] as number;
-      xy[j * 2] = x;
-      xy[j * 2 + 1] = y;
-    }
+  return xy === geometry.xy ? geometry : withCoordinates(geometry, xy);
+}
+
+function reverse(xy: Float64Array, start: number, end: number): void {
+  for (let i = start, j = end - 1; i < j; i++, j--) {
+    const x = xy[i * 2] as number;
+    const y = xy[i * 2 + 1] as number;
+    xy[i * 2] = xy[j * 2] as number;
+    xy[i * 2 + 1] = xy[j * 2 + 1] as number;
+    xy[j * 2] = x;
+    xy[j * 2 + 1] = y;
   }
-  return inPlace ? geometry : withCoordinates(geometry, xy);
 }

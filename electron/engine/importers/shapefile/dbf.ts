@@ -176,6 +176,8 @@ export function readerOf(table: DbfTable, encoding: EncodingName): DbfReader {
     return Number.isFinite(number) ? number : null;
   };
 
+  // Copied, it has room for all fields at once: an object that grows field by field is made again several times.
+  const empty: Readonly<Record<string, SourceValue>> = Object.fromEntries(names.map((name) => [name, null]));
   const types = table.columns.map((column) => typeOf(column, table, buffer));
   return {
     get remarks() {
@@ -186,7 +188,7 @@ export function readerOf(table: DbfTable, encoding: EncodingName): DbfReader {
       const at = table.dataAt + index * table.recordBytes;
       if (buffer[at] === 0x2a) return null;
       remarks = [];
-      const values: Record<string, SourceValue> = {};
+      const values: Record<string, SourceValue> = { ...empty };
       for (let i = 0; i < names.length; i++)
         values[names[i] as string] = read(table.columns[i] as DbfColumn, types[i] as SourceField['type'], at);
       return values;
