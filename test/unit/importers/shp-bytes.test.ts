@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { FileBytes, heldBytes } from '../../../electron/engine/importers/shapefile/shp-bytes.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'emprise-shp-'));
+const file = path.join(folder, 'a.shp');
+const length = 2_500_001;
+const content = Uint8Array.from({ length }, (_, index) => (index * 2654435761) >>> 24);
+writeFileSync(file, content);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the bytes of a .shp', () => {
+  it('are the same by windows as held whole, in any order, beyond a window and after a release', () => {
+    const whole = heldBytes(content);
+    const windows = new FileBytes(file);
+    const place = fc.record({ at: fc.nat(length - 1), count: fc.oneof(fc.nat(64), fc.nat(1_600_000)), release: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 12 }), (places) => {
+        for (const { at, count, release } of places) {
+          const wanted = Math.min(count, length - at);
+          const [from, held] = [windows.locate(at, wanted), whole.locate(at, wanted)];
+          expect(Buffer.compare(windows.bytes.subarray(from, from + wanted), whole.bytes.subarray(held, held + wanted))).toBe(0);
+          if (wanted >= 4) expect(windows.view.getInt32(from)).toBe(whole.view.getInt32(held));
+          if (release) windows.release();
+        }
+      }),
+      { numRuns: 40 },
+    );
+    windows.release();
+  });
+
+  it('end where the file ends, also where it is cut meanwhile', () => {
+    expect(() => new FileBytes(file).locate(length - 4, 8)).toThrow(RangeError);
+    expect(() => heldBytes(content).locate(length - 4, 8)).toThrow(RangeError);
+    const cut = path.join(folder, 'cut.shp');
+    writeFileSync(cut, content);
+    const bytes = new FileBytes(cut);
+    truncateSync(cut, 1000);
+    expect(() => bytes.locate(900, 200)).toThrow(RangeError);
+    bytes.release();
+  });
+});
