@@ -76,6 +76,13 @@ test('coordinates that the file’s own system puts outside France wait for a ch
   expect(await page.locator('.choice-block').first().innerText()).toContain('EPSG:2154');
 });
 
+/** The list may still be on its way out, or come back under the same Enter: then Escape closes it. */
+async function listGone(): Promise<void> {
+  const { page } = emprise;
+  const list = page.locator('.picker-popover');
+  await list.waitFor({ state: 'detached', timeout: 1500 }).catch(() => page.keyboard.press('Escape'));
+}
+
 test('fields: one is taken aside and put back, a value outside the list becomes one of the list', async () => {
   const { page } = emprise;
   await page.getByTestId('import-next').click();
@@ -86,17 +93,20 @@ test('fields: one is taken aside and put back, a value outside the list becomes 
   await page.keyboard.type('autres attr');
   await page.keyboard.press('Enter');
   await page.locator('tr[data-from="site_nom"][data-to=""]').waitFor();
+  await listGone();
   await field('site_nom').locator('.picker').click();
   // accents do not matter, nor whether it is the French title or the name of the standard
   await page.keyboard.type('site_nom');
   await page.keyboard.press('Enter');
   await page.locator('tr[data-from="site_nom"][data-to="site_nom"]').waitFor();
+  await listGone();
 
   await field('site_type').getByTestId('unknown-values').click();
   await page.locator('.unknown-values .picker').first().click();
   await page.keyboard.type('friche industrielle');
   await page.keyboard.press('Enter');
   await page.locator('tr[data-from="site_type"].state-placed').waitFor();
+  await listGone();
   if (await page.locator('.unknown-values').isVisible()) await page.keyboard.press('Escape');
   await page.locator('.sample').getByText('friche industrielle').first().waitFor();
 });
@@ -182,6 +192,7 @@ test('decisions saved by name are taken up for the next file with the same colum
   await page.keyboard.type('population');
   await page.keyboard.press('Enter');
   await page.locator('tr[data-from="chef"]:not([data-to=""])').waitFor();
+  await listGone();
   await page.getByTestId('mapping-save').click();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Communes du Grand Chalon');
