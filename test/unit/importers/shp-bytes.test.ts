@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { countShapes } from '../../../electron/engine/importers/shapefile/shp.ts';
 import { FileBytes, heldBytes } from '../../../electron/engine/importers/shapefile/shp-bytes.ts';
+import { makeShp } from './support/make-shapefile.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'emprise-shp-'));
 const file = path.join(folder, 'a.shp');
@@ -31,6 +33,17 @@ describe('the bytes of a .shp', () => {
       { numRuns: 40 },
     );
     windows.release();
+  });
+
+  it('are counted again after a release as the first time', () => {
+    const shapes = [1, 2, 3].map((n) => ({ type: 'point' as const, at: [n, n] as const }));
+    const small = path.join(folder, 'small.shp');
+    writeFileSync(small, makeShp(shapes, 1));
+    const windows = new FileBytes(small);
+    for (let time = 0; time < 3; time++) {
+      expect(countShapes(windows)).toBe(3);
+      windows.release();
+    }
   });
 
   it('end where the file ends, also where it is cut meanwhile', () => {

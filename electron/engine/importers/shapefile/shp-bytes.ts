@@ -60,6 +60,7 @@ export class FileBytes implements ShpBytes {
     if (this.#file !== null) closeSync(this.#file);
     this.#file = null;
     this.#window = Buffer.alloc(0);
+    this.#view = new DataView(new ArrayBuffer(0));
     this.#filled = 0;
   }
 

@@ -55,7 +55,9 @@ export function countShapes(shp: ShpBytes): number {
     if (at + 8 + length > shp.length) throw new ShpError('truncated', count + 1);
     at += 8 + length;
   }
-  if (shp.view.getInt32(located(shp, 0, HEADER_BYTES, count) + 24, false) * 2 > shp.length) throw new ShpError('truncated', count);
+  // First the place, then the view: finding the place may move the window.
+  const start = located(shp, 0, HEADER_BYTES, count);
+  if (shp.view.getInt32(start + 24, false) * 2 > shp.length) throw new ShpError('truncated', count);
   return count;
 }
 
