@@ -64,7 +64,8 @@ export function withTarget(draft: Draft, from: string, to: string | null): Draft
   if (before === to) return draft;
   const fields: Record<string, string> = {};
   for (const [target, source] of Object.entries(draft.choices.fields ?? {})) fields[target] = source === from ? '' : source;
-  if (before !== null) fields[before] = '';
+  // what is shown may still be a look for the former kind, whose targets this one need not have
+  if (before !== null && targetField(draft.kind, before)) fields[before] = '';
   if (to !== null) fields[to] = from;
   const { [to ?? '']: _, ...constants } = draft.choices.constants ?? {};
   // shown at once; the new look at the file confirms it

@@ -108,6 +108,15 @@ test('a field taken out of its place leaves it empty, or the engine would put it
   expect(optionsOf(draft).fields).toEqual({ siren: '' });
 });
 
+test('a column sent elsewhere before the look for the new kind is there leaves no target of the former kind behind', () => {
+  const plain = first({
+    ...file,
+    layers: [{ ...layer, fields: [{ from: 'chef', example: 'x', to: 'chef', conversion: null, unknown: [] }] }],
+  });
+  const draft = withTarget(withKind(plain, 'communes'), 'chef', 'population');
+  expect(optionsOf(draft).fields).toEqual({ population: 'chef' });
+});
+
 test('a value outside the list is doubtful until it is decided: one of the list, nothing, or kept again', () => {
   const unknown = [{ value: 'SAFER', count: 3, suggestion: null }];
   const draft = first({ ...file, layers: [{ ...layer, fields: [{ ...layer.fields[1], to: 'nature', unknown } as never] }] });
