@@ -14,7 +14,9 @@ import { EmptyProject } from './EmptyProject.tsx';
 import { HoverCard } from './HoverCard.tsx';
 import { MapControls } from './MapControls.tsx';
 import { setMap, theMap } from './map-handle.ts';
+import { ToolHint } from './ToolHint.tsx';
 import { useTool } from './tool.ts';
+import { toldByTool } from './tool-messages.ts';
 import { extentOfLayers } from './view-system.ts';
 
 const TILE_CALLS: MapListeners['tiles'] = {
@@ -84,6 +86,7 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
     },
     classesCounted: (name, counts) => useView.getState().setClassCounts(name, counts),
     toolFinished: () => useTool.getState().set('select'),
+    toolTold: toldByTool,
     systemWanted: (wanted) => useView.getState().setReadout({ epsg: wanted }),
   };
   const onReady = useCallback((view: MapView | null) => setMap(view), []);
@@ -105,6 +108,7 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
       />
       <MapControls />
       <HoverCard />
+      <ToolHint />
       {empty && <EmptyProject />}
     </section>
   );

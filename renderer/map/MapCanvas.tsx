@@ -47,6 +47,7 @@ export function MapCanvas({
       layerState: (table, state) => current.current.layerState(table, state),
       classesCounted: (...counted) => current.current.classesCounted(...counted),
       toolFinished: () => current.current.toolFinished(),
+      toolTold: (message, content) => current.current.toolTold(message, content),
       systemWanted: (wanted) => current.current.systemWanted(wanted),
     });
     view.current = made;

@@ -16,6 +16,7 @@ import { detailCell, FeatureLayer, type LoadGeometry } from './layers/feature-la
 import { HighlightLayer } from './layers/highlight-layer.ts';
 import { type TileCalls, TileLayer } from './layers/tile-layer.ts';
 import { fidOf, type MapFeature, packedFeature } from './packed-features.ts';
+import type { MapPart } from './part.ts';
 import { pick } from './pick.ts';
 import {
   clippedToZone,
@@ -31,7 +32,7 @@ import {
 import { resolutionOf, scaleDenominator } from './scale.ts';
 import { DISC_RADIUS, siteCentre } from './styles/site-disc.ts';
 import { MAP_TOOLS } from './tools/index.ts';
-import type { SelectionMode, ToolId } from './tools/tool.ts';
+import type { SelectionMode, Tell, ToolId } from './tools/tool.ts';
 import { ViewHistory } from './view-history.ts';
 
 export interface MapInput {
@@ -58,6 +59,7 @@ export interface MapListeners {
   /** How many objects each class of a layer's style has. */
   readonly classesCounted: (table: string, counts: readonly number[]) => void;
   readonly toolFinished: () => void;
+  readonly toolTold: Tell;
   /** What is to be shown lies in the zone of another legal system. */
   readonly systemWanted: (epsg: number) => void;
 }
@@ -80,6 +82,7 @@ export class MapView {
   readonly #target: HTMLElement;
   #input: MapInput | null = null;
   #removeTool: (() => void) | null = null;
+  readonly #parts = new Set<() => void>();
   #fitted = false;
   /** Move to make once the system it needs is there. */
   #afterSystem: (() => void) | null = null;
@@ -127,10 +130,20 @@ export class MapView {
 
   dispose(): void {
     this.#removeTool?.();
+    for (const remove of this.#parts) remove();
     this.#target.removeEventListener('pointerleave', this.#left);
     for (const layer of this.#layers.values()) layer.dispose();
     this.#map.setTarget(undefined);
     this.#map.dispose();
+  }
+
+  /** Puts a part on the map; the answer takes it away. */
+  attach(part: MapPart): () => void {
+    const remove = part({ map: this.#map, epsg: () => this.#input?.epsg ?? LAMBERT_93 });
+    this.#parts.add(remove);
+    return () => {
+      if (this.#parts.delete(remove)) remove();
+    };
   }
 
   /** Forgets the camera: the next layers are shown whole. */
@@ -363,6 +376,8 @@ export class MapView {
       inBox: (extent) => this.#inBox(extent),
       select: this.#listeners.selected,
       hover: this.#listeners.hovered,
+      epsg: () => this.#input?.epsg ?? LAMBERT_93,
+      tell: this.#listeners.toolTold,
       finished: this.#listeners.toolFinished,
     });
   }
