@@ -7,33 +7,20 @@ import OlMap from 'ol/Map';
 import { getSquaredTolerance } from 'ol/renderer/vector';
 import VectorSource from 'ol/source/Vector';
 import { getUid } from 'ol/util';
-import View from 'ol/View';
 import type { Theme } from '../../shared/cartography/palette.ts';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
 import { isTiled, type TileDamage } from '../../shared/domain/tile.ts';
-import { LAMBERT_93 } from '../../shared/geo/crs.ts';
+import { BACKGROUND_KINDS, type CameraState, MapCamera, MOVE_TIME } from './camera.ts';
 import { detailCell, FeatureLayer, type LoadGeometry } from './layers/feature-layer.ts';
 import { HighlightLayer } from './layers/highlight-layer.ts';
 import { type TileCalls, TileLayer } from './layers/tile-layer.ts';
 import { fidOf, type MapFeature, packedFeature } from './packed-features.ts';
 import type { MapPart } from './part.ts';
 import { pick } from './pick.ts';
-import {
-  clippedToZone,
-  type Extent4,
-  FRANCE_LAMBERT_93,
-  groundFactor,
-  mapProjection,
-  projectExtent,
-  systemFor,
-  toLonLat,
-  withinItsZone,
-} from './projections.ts';
-import { resolutionOf, scaleDenominator } from './scale.ts';
+import type { Extent4 } from './projections.ts';
 import { DISC_RADIUS, siteCentre } from './styles/site-disc.ts';
 import { MAP_TOOLS } from './tools/index.ts';
 import type { SelectionMode, Tell, ToolId } from './tools/tool.ts';
-import { ViewHistory } from './view-history.ts';
 
 export interface MapInput {
   readonly layers: readonly LayerInfo[];
@@ -53,7 +40,7 @@ export interface MapListeners {
   readonly tiles: TileCalls;
   readonly selected: (table: string | null, fids: readonly number[], mode: SelectionMode) => void;
   readonly hovered: (object: { table: string; fid: number } | null) => void;
-  readonly moved: (view: { resolution: number; scaleDenominator: number; centre: readonly [number, number]; canGoBack: boolean }) => void;
+  readonly moved: (view: CameraState) => void;
   readonly pointed: (coordinate: readonly [number, number] | null) => void;
   readonly layerState: (table: string, state: 'loading' | 'ready' | { error: unknown }) => void;
   /** How many objects each class of a layer's style has. */
@@ -64,28 +51,21 @@ export interface MapListeners {
   readonly systemWanted: (epsg: number) => void;
 }
 
-const BACKGROUND_KINDS: readonly string[] = ['communes', 'epci', 'territoires', 'occupation_sol'];
 const PICK_TOLERANCE = 5;
-const MOVE_TIME = 160;
-const FIT_PADDING = 40;
-const CLOSEST_SCALE = 500;
 const EMPTY = new VectorSource<MapFeature>();
-const WORLD: Extent4 = [-180, -90, 180, 90];
 
 export class MapView {
+  readonly camera: MapCamera;
   readonly #map: OlMap;
   readonly #layers = new Map<string, FeatureLayer | TileLayer>();
   readonly #selected = new HighlightLayer('selected', (layer, fids) => this.#fetch(layer, fids));
   readonly #hovered = new HighlightLayer('hovered', (layer, fids) => this.#fetch(layer, fids));
-  readonly #history = new ViewHistory();
   readonly #listeners: MapListeners;
   readonly #target: HTMLElement;
   #input: MapInput | null = null;
   #removeTool: (() => void) | null = null;
   readonly #parts = new Set<() => void>();
   #fitted = false;
-  /** Move to make once the system it needs is there. */
-  #afterSystem: (() => void) | null = null;
 
   constructor(target: HTMLElement, listeners: MapListeners) {
     this.#target = target;
@@ -96,6 +76,11 @@ export class MapView {
       interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false, shiftDragZoom: false, zoomDuration: MOVE_TIME }),
       layers: [this.#selected.layer, this.#hovered.layer],
       keyboardEventTarget: target,
+    });
+    this.camera = new MapCamera(this.#map, {
+      layers: () => this.#input?.layers ?? [],
+      covered: () => this.#input?.covered ?? 0,
+      systemWanted: listeners.systemWanted,
     });
     target.dataset['state'] = 'drawing';
     this.#map.on('moveend', () => this.#rest());
@@ -117,7 +102,7 @@ export class MapView {
   update(input: MapInput): void {
     const before = this.#input;
     this.#input = input;
-    if (before?.epsg !== input.epsg) this.#setProjection(input.epsg, before?.epsg ?? null);
+    if (before?.epsg !== input.epsg) this.camera.setSystem(input.epsg);
     if (before?.theme !== input.theme) {
       this.#selected.setTheme(input.theme);
       this.#hovered.setTheme(input.theme);
@@ -131,6 +116,7 @@ export class MapView {
   dispose(): void {
     this.#removeTool?.();
     for (const remove of this.#parts) remove();
+    this.camera.dispose();
     this.#target.removeEventListener('pointerleave', this.#left);
     for (const layer of this.#layers.values()) layer.dispose();
     this.#map.setTarget(undefined);
@@ -139,7 +125,7 @@ export class MapView {
 
   /** Puts a part on the map; the answer takes it away. */
   attach(part: MapPart): () => void {
-    const remove = part({ map: this.#map, epsg: () => this.#input?.epsg ?? LAMBERT_93 });
+    const remove = part({ map: this.#map, epsg: () => this.camera.epsg });
     this.#parts.add(remove);
     return () => {
       if (this.#parts.delete(remove)) remove();
@@ -149,105 +135,22 @@ export class MapView {
   /** Forgets the camera: the next layers are shown whole. */
   reset(): void {
     this.#fitted = false;
-    this.#history.clear();
+    this.camera.forget();
     for (const layer of this.#layers.values())
       if (layer instanceof TileLayer) layer.damage({ table: layer.table, revision: 0, boxes: null });
   }
 
-  zoomBy(steps: number): void {
-    const view = this.#map.getView();
-    view.animate({ zoom: (view.getZoom() ?? 0) + steps, duration: MOVE_TIME });
+  fit(extent: Extent4 | null): void {
+    this.camera.fit(extent);
   }
 
-  /** Shows all the visible layers, or France when there is none. */
-  fitAll(duration = MOVE_TIME): void {
-    const layers = (this.#input?.layers ?? []).filter((layer) => layer.extent !== null);
-    const wanted = layers.filter((layer) => layer.visible && !BACKGROUND_KINDS.includes(layer.kind));
-    this.fit(unionOf((wanted.length > 0 ? wanted : layers).map((layer) => layer.extent)), duration);
-  }
-
-  /** Bounds in degrees; null shows France, or the zone of the present system. */
-  fit(extent: Extent4 | null, duration = MOVE_TIME): void {
-    if (extent && this.#toSystemOf(extent, () => this.fit(extent, 0))) return;
-    const epsg = this.#input?.epsg ?? LAMBERT_93;
-    const box = extent === null && epsg === LAMBERT_93 ? FRANCE_LAMBERT_93 : projectExtent(clippedToZone(extent ?? WORLD, epsg), epsg);
-    if (!box) return;
-    const padding = [FIT_PADDING, FIT_PADDING + (this.#input?.covered ?? 0), FIT_PADDING, FIT_PADDING];
-    const options = { padding, minResolution: resolutionOf(CLOSEST_SCALE) };
-    this.#map.getView().fit([...box], duration > 0 ? { ...options, duration } : options);
-  }
-
-  /** Comes to an object made visible elsewhere: moves only if it is out of view. */
   reveal(extent: Extent4): void {
-    if (!this.#input || this.#toSystemOf(extent, () => this.fit(extent, 0))) return;
-    const box = projectExtent(extent, this.#input.epsg);
-    if (!box) return;
-    const view = this.#map.getView();
-    const covered = this.#input.covered * (view.getResolution() ?? 1);
-    const [minX = 0, minY = 0, maxX = 0, maxY = 0] = view.calculateExtent(this.#map.getSize());
-    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-    const inside = x >= minX && x <= maxX - covered && y >= minY && y <= maxY;
-    if (!inside) view.animate({ center: [x + covered / 2, y], duration: MOVE_TIME });
-  }
-
-  /** True when the move has to wait for the system of another zone. */
-  #toSystemOf(extent: Extent4, move: () => void): boolean {
-    if (!this.#input) return false;
-    const wanted = systemFor(extent, this.#input.epsg);
-    if (wanted === this.#input.epsg) return false;
-    this.#afterSystem = move;
-    this.#listeners.systemWanted(wanted);
-    return true;
-  }
-
-  previousView(): void {
-    const camera = this.#history.back();
-    if (camera) this.#map.getView().animate({ center: [...camera.centre], resolution: camera.resolution, duration: MOVE_TIME });
+    this.camera.reveal(extent);
   }
 
   focus(): void {
     this.#target.focus();
   }
-
-  #setProjection(epsg: number, before: number | null): void {
-    const old = this.#map.getView();
-    const centre = old.getCenter();
-    const lonLat = before !== null && centre ? toLonLat([centre[0] ?? 0, centre[1] ?? 0], before) : null;
-    const view = new View({
-      projection: mapProjection(epsg),
-      constrainResolution: false,
-      minResolution: 0.05,
-      maxResolution: 20_000,
-      center: [0, 0],
-      resolution: 1000,
-    });
-    this.#map.setView(view);
-    this.#history.clear();
-    const resolution = old.getResolution();
-    const moved = lonLat && projectExtent([lonLat[0], lonLat[1], lonLat[0], lonLat[1]], epsg);
-    if (moved && resolution && withinItsZone([moved[0], moved[1]], epsg)) {
-      const ground =
-        (resolution * groundFactor(before ?? epsg, [centre?.[0] ?? 0, centre?.[1] ?? 0])) / groundFactor(epsg, [moved[0], moved[1]]);
-      view.setCenter([moved[0], moved[1]]);
-      view.setResolution(ground);
-    } else if (before === null) this.fit(null, 0);
-    else this.#fitZone();
-    const move = this.#afterSystem;
-    this.#afterSystem = null;
-    move?.();
-  }
-
-  /** What the project has in the zone of the present system. */
-  #fitZone(): void {
-    const epsg = this.#input?.epsg ?? LAMBERT_93;
-    const extent = unionOf((this.#input?.layers ?? []).map((layer) => layer.extent));
-    this.fit(extent && systemFor(extent, epsg) === epsg ? extent : null, 0);
-  }
-
-  readonly #factor = (): number => {
-    const [x = 0, y = 0] = this.#map.getView().getCenter() ?? [];
-    return groundFactor(this.#input?.epsg ?? LAMBERT_93, [x, y]);
-  };
 
   #showLayers(input: MapInput): void {
     const wanted = input.layers.filter((layer) => layer.geometry !== null);
@@ -262,7 +165,7 @@ export class MapView {
     for (const info of wanted) {
       let layer = this.#layers.get(info.id);
       if (!layer) {
-        layer = isTiled(info) ? this.#tileLayer(info) : new FeatureLayer(info, this.#factor);
+        layer = isTiled(info) ? this.#tileLayer(info) : new FeatureLayer(info, () => this.camera.factor());
         this.#layers.set(info.id, layer);
         this.#map.addLayer(layer.shapes);
         this.#map.addLayer(layer.labels);
@@ -277,7 +180,7 @@ export class MapView {
       // panels appear with the first data: the map knows its size one picture later
       requestAnimationFrame(() => {
         this.#map.updateSize();
-        this.fitAll(0);
+        if (!this.camera.isFollowing) this.camera.fitAll(0);
         // the scale is known now, and with it the detail to ask for
         for (const layer of this.#layers.values()) this.#loadIfNeeded(layer);
       });
@@ -287,7 +190,7 @@ export class MapView {
 
   #tileLayer(info: LayerInfo): TileLayer {
     const { id } = info;
-    return new TileLayer(info, this.#factor, this.#listeners.tiles, {
+    return new TileLayer(info, () => this.camera.factor(), this.#listeners.tiles, {
       state: (state) => {
         if (state === 'loading') this.#target.dataset['state'] = 'drawing';
         this.#listeners.layerState(id, state);
@@ -306,8 +209,8 @@ export class MapView {
 
   /** Objects of a tiled layer in their true shape, or as fine as the view can show where they are many. */
   async #fetch(layer: TileLayer, fids: readonly number[]): Promise<MapFeature[]> {
-    const epsg = this.#input?.epsg ?? LAMBERT_93;
-    const cell_m = fids.length > 200 ? detailCell(this.#map.getView().getResolution() ?? 1) : 0;
+    const { epsg } = this.camera;
+    const cell_m = fids.length > 200 ? detailCell(this.camera.resolution) : 0;
     const features: MapFeature[] = [];
     for (let after = 0, more = true; more; ) {
       const packed = await this.#listeners.loadGeometry({ table: layer.table, epsg, after, cell_m, fids: [...fids] });
@@ -320,13 +223,11 @@ export class MapView {
 
   #loadIfNeeded(layer: FeatureLayer | TileLayer): void {
     if (layer instanceof TileLayer) {
-      const view = this.#map.getView();
-      const [minX = 0, minY = 0, maxX = 0, maxY = 0] = view.calculateExtent(this.#map.getSize());
-      layer.settle([minX, minY, maxX, maxY], view.getResolution() ?? 1);
+      layer.settle(this.camera.extent(), this.camera.resolution);
       return;
     }
     const epsg = this.#input?.epsg;
-    const cell = detailCell(this.#map.getView().getResolution() ?? 1);
+    const cell = detailCell(this.camera.resolution);
     if (epsg !== undefined && layer.info.visible && layer.needsLoading(epsg, cell)) void this.#load(layer, epsg, cell);
   }
 
@@ -349,7 +250,7 @@ export class MapView {
 
   /** Square metres within which OpenLayers simplifies what it draws at this scale. */
   #renderTolerance(): number {
-    return getSquaredTolerance(this.#map.getView().getResolution() ?? 1, window.devicePixelRatio);
+    return getSquaredTolerance(this.camera.resolution, window.devicePixelRatio);
   }
 
   #showSelection(): void {
@@ -376,7 +277,7 @@ export class MapView {
       inBox: (extent) => this.#inBox(extent),
       select: this.#listeners.selected,
       hover: this.#listeners.hovered,
-      epsg: () => this.#input?.epsg ?? LAMBERT_93,
+      epsg: () => this.camera.epsg,
       tell: this.#listeners.toolTold,
       finished: this.#listeners.toolFinished,
     });
@@ -384,14 +285,14 @@ export class MapView {
 
   /** Layers that can be picked at this scale, top first. */
   #pickable(): (FeatureLayer | TileLayer)[] {
-    const resolution = this.#map.getView().getResolution() ?? 1;
+    const resolution = this.camera.resolution;
     return [...this.#layers.values()]
       .filter(({ shapes, info }) => info.visible && resolution >= shapes.getMinResolution() && resolution < shapes.getMaxResolution())
       .sort((a, b) => b.info.order - a.info.order || getUid(b.shapes).localeCompare(getUid(a.shapes)));
   }
 
   #pickAt(coordinate: readonly [number, number]): { table: string; fid: number } | null {
-    const resolution = this.#map.getView().getResolution() ?? 1;
+    const resolution = this.camera.resolution;
     const layers = this.#pickable().map((layer) => ({
       table: layer.table,
       source: layer instanceof TileLayer ? EMPTY : layer.source,
@@ -426,27 +327,8 @@ export class MapView {
   }
 
   #rest(): void {
-    const view = this.#map.getView();
-    const [x = 0, y = 0] = view.getCenter() ?? [];
-    const resolution = view.getResolution() ?? 1;
-    this.#history.record({ centre: [x, y], resolution });
+    const camera = this.camera.rest();
     for (const layer of this.#layers.values()) this.#loadIfNeeded(layer);
-    this.#listeners.moved({
-      resolution: resolution * this.#factor(),
-      scaleDenominator: scaleDenominator(resolution * this.#factor()),
-      centre: [x, y],
-      canGoBack: this.#history.canGoBack,
-    });
+    this.#listeners.moved(camera);
   }
-}
-
-function unionOf(extents: readonly (Extent4 | null)[]): Extent4 | null {
-  const known = extents.filter((extent) => extent !== null);
-  if (known.length === 0) return null;
-  return [
-    Math.min(...known.map((extent) => extent[0])),
-    Math.min(...known.map((extent) => extent[1])),
-    Math.max(...known.map((extent) => extent[2])),
-    Math.max(...known.map((extent) => extent[3])),
-  ];
 }

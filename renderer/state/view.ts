@@ -14,6 +14,7 @@ export interface MapReadout {
   /** Centre of the view, shown when the pointer is elsewhere. */
   readonly centre: readonly [number, number] | null;
   readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
 }
 
 interface ViewStore {
@@ -62,7 +63,7 @@ export const useView = create<ViewStore>()((set) => ({
   inspectorOpen: kept.inspectorOpen ?? true,
   tableOpen: kept.tableOpen ?? true,
   tableHeight: kept.tableHeight ?? TABLE_HEIGHT.usual,
-  readout: { scaleDenominator: null, resolution: null, epsg: 2154, pointer: null, centre: null, canGoBack: false },
+  readout: { scaleDenominator: null, resolution: null, epsg: 2154, pointer: null, centre: null, canGoBack: false, canGoForward: false },
   layerStates: {},
   classCounts: {},
   set: (change) => set(change),

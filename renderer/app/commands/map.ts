@@ -26,7 +26,7 @@ async function selectionExtent(): Promise<Extent | null> {
 }
 
 export const mapCommands: readonly Command[] = [
-  { id: 'map/extent', label: 'command.map/extent', icon: 'maximize', when: onMap, run: () => theMap()?.fitAll() },
+  { id: 'map/extent', label: 'command.map/extent', icon: 'maximize', when: onMap, run: () => theMap()?.camera.fitAll() },
   {
     id: 'map/zoom-selection',
     label: 'command.map/zoom-selection',
@@ -47,7 +47,7 @@ export const mapCommands: readonly Command[] = [
     shortcut: '+',
     onlyOnMap: true,
     when: onMap,
-    run: () => theMap()?.zoomBy(1),
+    run: () => theMap()?.camera.zoomBy(1),
   },
   {
     id: 'map/zoom-out',
@@ -56,14 +56,14 @@ export const mapCommands: readonly Command[] = [
     shortcut: '-',
     onlyOnMap: true,
     when: onMap,
-    run: () => theMap()?.zoomBy(-1),
+    run: () => theMap()?.camera.zoomBy(-1),
   },
   {
     id: 'map/previous',
     label: 'command.map/previous',
     icon: 'undo',
     when: () => onMap() && useView.getState().readout.canGoBack,
-    run: () => theMap()?.previousView(),
+    run: () => theMap()?.camera.previous(),
   },
   {
     id: 'tool/select',

@@ -59,6 +59,32 @@ test('going back retraces the moves, and does not record itself', () => {
   expect(history.canGoBack).toBe(false);
 });
 
+test('going forward undoes going back, until the map moves by itself', () => {
+  const history = new ViewHistory();
+  const at = (resolution: number) => ({ centre: [0, 0] as const, resolution });
+  const arriveAt = (camera: ReturnType<ViewHistory['back']>) => {
+    if (camera) history.record(camera);
+    return camera;
+  };
+  for (const resolution of [1, 2, 3]) history.record(at(resolution));
+  expect(history.canGoForward).toBe(false);
+  expect(arriveAt(history.back())).toEqual(at(2));
+  expect(arriveAt(history.back())).toEqual(at(1));
+  expect(arriveAt(history.forward())).toEqual(at(2));
+  expect(arriveAt(history.forward())).toEqual(at(3));
+  expect(history.forward()).toBeNull();
+  // two steps at once, before the first has arrived
+  history.back();
+  expect(arriveAt(history.back())).toEqual(at(1));
+  history.record(at(9));
+  expect(history.canGoForward).toBe(false);
+  expect(arriveAt(history.back())).toEqual(at(1));
+  // a step that the hand of the planner turned aside leads where that went, and keeps the way back
+  history.forward();
+  history.record(at(8));
+  expect(history.back()).toEqual(at(1));
+});
+
 test('a long name breaks once, near its middle', () => {
   expect(wrapLabel('CC des Hauts de Saint-Gondebert')).toBe('CC des Hauts de\nSaint-Gondebert');
   expect(wrapLabel('Chalon')).toBe('Chalon');
