@@ -4,8 +4,13 @@
  */
 import { conformalToGeographic, latitudeCorrection } from './conformal-latitude.ts';
 import type { Epsg } from './crs.ts';
+import { type CubicPieces, cubicPieces } from './cubic-pieces.ts';
 import { DEGREES, type Ellipsoid, RADIANS } from './ellipsoid.ts';
 import type { Projection } from './projection.ts';
+
+/** France is within them; 2048 pieces of them err by less than a hundredth of a micrometre. */
+const DEGREES_AROUND = 6;
+const PIECES = 2048;
 
 export interface LambertParameters {
   readonly epsg: Epsg;
@@ -34,13 +39,37 @@ export function lambertConformal(parameters: LambertParameters): Projection {
   const x0 = parameters.x;
   const apexY = parameters.y + scale * Math.exp(-n * isometric(parameters.latitude * RADIANS));
 
+  /** Metres from the apex, of a latitude in degrees. asinh(tan φ) = atanh(sin φ): one sine serves both terms. */
+  const radiusAt = (latitude: number): number => {
+    const sin = Math.sin(latitude * RADIANS);
+    return scale * Math.exp(-n * (Math.atanh(sin) - e * Math.atanh(e * sin)));
+  };
+  /** Latitude in degrees, of the square of the distance from the apex. */
+  const latitudeAt = (squared: number): number => {
+    // t = e^q with q the isometric latitude; tan(π/4 + χ/2) = t gives χ and its sine and cosine without further functions.
+    const t = Math.exp((logScale - Math.log(squared) / 2) / n);
+    const t2 = t * t;
+    const sin = (t2 - 1) / (t2 + 1);
+    const cos = (2 * t) / (t2 + 1);
+    const chi = 2 * Math.atan(t) - Math.PI / 2;
+    return (chi + latitudeCorrection(series, 2 * sin * cos, cos * cos - sin * sin)) * DEGREES;
+  };
+
+  // Both depend on one number: within some degrees of the parallels they are taken by pieces, elsewhere as written above.
+  const south = Math.min(...parameters.parallels) - DEGREES_AROUND;
+  const north = Math.max(...parameters.parallels) + DEGREES_AROUND;
+  let radii: CubicPieces | null = null;
+  let latitudes: CubicPieces | null = null;
+
   return {
     epsg: parameters.epsg,
     forward(lonLat, out = new Float64Array(lonLat.length)) {
+      radii ??= cubicPieces(radiusAt, south, north, PIECES);
+      const { from, scale: perDegree, count, coefficients } = radii;
       for (let i = 0; i + 1 < lonLat.length; i += 2) {
-        const sin = Math.sin((lonLat[i + 1] as number) * RADIANS);
-        // asinh(tan φ) = atanh(sin φ): one sine serves both terms.
-        const radius = scale * Math.exp(-n * (Math.atanh(sin) - e * Math.atanh(e * sin)));
+        const latitude = lonLat[i + 1] as number;
+        const place = (latitude - from) * perDegree;
+        const radius = place >= 0 && place < count ? cubicAt(coefficients, place) : radiusAt(latitude);
         const theta = n * ((lonLat[i] as number) * RADIANS - lambda0);
         out[i] = x0 + radius * Math.sin(theta);
         out[i + 1] = apexY - radius * Math.cos(theta);
@@ -48,21 +77,28 @@ export function lambertConformal(parameters: LambertParameters): Projection {
       return out;
     },
     inverse(xy, out = new Float64Array(xy.length)) {
+      latitudes ??= cubicPieces(latitudeAt, radiusAt(north) ** 2, radiusAt(south) ** 2, PIECES);
+      const { from, scale: perUnit, count, coefficients } = latitudes;
       for (let i = 0; i + 1 < xy.length; i += 2) {
         const dx = (xy[i] as number) - x0;
         const dy = apexY - (xy[i + 1] as number);
-        // t = e^q with q the isometric latitude; tan(π/4 + χ/2) = t gives χ and its sine and cosine without further functions.
-        const t = Math.exp((logScale - Math.log(dx * dx + dy * dy) / 2) / n);
-        const t2 = t * t;
-        const sin = (t2 - 1) / (t2 + 1);
-        const cos = (2 * t) / (t2 + 1);
-        const chi = 2 * Math.atan(t) - Math.PI / 2;
+        const squared = dx * dx + dy * dy;
+        const place = (squared - from) * perUnit;
         // Below the apex by more than beside it, the plain function gives the very same number in half the time.
         const theta = dy > Math.abs(dx) ? Math.atan(dx / dy) : Math.atan2(dx, dy);
         out[i] = (lambda0 + theta / n) * DEGREES;
-        out[i + 1] = (chi + latitudeCorrection(series, 2 * sin * cos, cos * cos - sin * sin)) * DEGREES;
+        out[i + 1] = place >= 0 && place < count ? cubicAt(coefficients, place) : latitudeAt(squared);
       }
       return out;
     },
   };
+}
+
+/** `place`: number of the piece and the place within it, as one number. */
+function cubicAt(coefficients: Float64Array, place: number): number {
+  const piece = Math.trunc(place);
+  const s = place - piece;
+  const at = piece * 4;
+  const c = coefficients;
+  return (c[at] as number) + s * ((c[at + 1] as number) + s * ((c[at + 2] as number) + s * (c[at + 3] as number)));
 }
