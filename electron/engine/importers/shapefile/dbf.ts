@@ -1,5 +1,5 @@
 /** Attribute table of a shapefile (dBase III, with the binary types some writers add). */
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { betterThan, oneByteEncoding } from '../encoding-evidence.ts';
 import { uniqueNames } from '../names.ts';
 import { BY_LANGUAGE_BYTE, type Decode, decoderOf, type EncodingName, encodingNamed, looksUtf8 } from '../text-encoding.ts';
@@ -98,14 +98,15 @@ function evidence(table: DbfTable): { accents: number; utf8: number; undecoded: 
   let utf8 = 0;
   const undecoded: Uint8Array[] = [];
   const seen = new Set<string>();
-  const view = new DataView(table.bytes.buffer, table.bytes.byteOffset, table.bytes.byteLength);
-  for (const column of table.columns) {
-    if (column.letter !== 'C') continue;
-    for (let row = 0; row < table.count; row++) {
-      const at = table.dataAt + row * table.recordBytes + column.offset;
-      if (isPlain(view, at, at + column.width)) continue;
+  const columns = table.columns.filter(({ letter }) => letter === 'C');
+  for (let row = 0; row < table.count; row++) {
+    const at = table.dataAt + row * table.recordBytes;
+    // most records have no accent at all, and are passed over at once
+    if (isAscii(table.bytes.subarray(at, at + table.recordBytes))) continue;
+    for (const { offset, width } of columns) {
+      const text = table.bytes.subarray(at + offset, at + offset + width);
+      if (isAscii(text)) continue;
       accents++;
-      const text = table.bytes.subarray(at, at + column.width);
       if (looksUtf8(trimmed(text))) utf8++;
       if (undecoded.length >= TEXTS_KEPT) continue;
       const key = Buffer.from(text).toString('latin1');
@@ -114,14 +115,6 @@ function evidence(table: DbfTable): { accents: number; utf8: number; undecoded: 
     }
   }
   return { accents, utf8, undecoded };
-}
-
-/** True where no byte is beyond ASCII; four at a time. */
-function isPlain(view: DataView, start: number, end: number): boolean {
-  let at = start;
-  for (; at + 4 <= end; at += 4) if ((view.getInt32(at) & 0x80808080) !== 0) return false;
-  for (; at < end; at++) if (view.getUint8(at) > 127) return false;
-  return true;
 }
 
 function trimmed(bytes: Uint8Array): Uint8Array {

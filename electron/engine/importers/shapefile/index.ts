@@ -110,17 +110,18 @@ function* readRecords(
   table: DbfTable,
   encoding: Parameters<typeof readerOf>[1],
 ): Generator<SourceFeature[]> {
-  const shapes = countShapes(parts.shp);
-  // Parts of two different files look like this: going on would put names on the wrong shapes.
-  if (shapes !== table.count) {
+  // Parts of two different files look like this: names would stand on the wrong shapes. Told in passing, so that the file is read once.
+  const refuseCounts = (): never => {
+    const shapes = countShapes(parts.shp);
     throw new EmpriseError('shapefile-damaged', { file, layer: parts.name, cause: 'counts', record: 0, shapes, rows: table.count });
-  }
+  };
   const reader = readerOf(table, encoding);
   const shapeRemarks = readShpHeader(parts.shp).hasExtraDimensions ? Z_DROPPED : [];
   let batch: SourceFeature[] = [];
   let index = 0;
   let size = FIRST_ROWS;
   for (const shape of readShapes(parts.shp)) {
+    if (index === table.count) refuseCounts();
     const values = reader.record(index++);
     if (values === null) continue;
     const unreadable = typeof shape === 'string' ? shape : undefined;
@@ -139,6 +140,7 @@ function* readRecords(
       size = BATCH_ROWS;
     }
   }
+  if (index < table.count) refuseCounts();
   if (batch.length > 0) yield batch;
 }
 

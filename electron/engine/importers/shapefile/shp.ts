@@ -55,20 +55,27 @@ export function countShapes(shp: ShpBytes): number {
     if (at + 8 + length > shp.length) throw new ShpError('truncated', count + 1);
     at += 8 + length;
   }
-  // First the place, then the view: finding the place may move the window.
-  const start = located(shp, 0, HEADER_BYTES, count);
-  if (shp.view.getInt32(start + 24, false) * 2 > shp.length) throw new ShpError('truncated', count);
+  refuseShort(shp, count);
   return count;
 }
 
-/** The shapes in file order, of a file that `countShapes` found whole. */
+function refuseShort(shp: ShpBytes, count: number): void {
+  // First the place, then the view: finding the place may move the window.
+  const start = located(shp, 0, HEADER_BYTES, count);
+  if (shp.view.getInt32(start + 24, false) * 2 > shp.length) throw new ShpError('truncated', count);
+}
+
+/** The shapes in file order. Throws at the record that is cut, or at the end where the header promises more. */
 export function* readShapes(shp: ShpBytes): Generator<Shape> {
   let at = HEADER_BYTES;
-  for (let record = 1; at + 8 <= shp.length; record++) {
+  let record = 1;
+  for (; at + 8 <= shp.length; record++) {
     const length = contentBytes(shp, at, record);
+    if (at + 8 + length > shp.length) throw new ShpError('truncated', record);
     yield readShape(shp, at + 8, length, record);
     at += 8 + length;
   }
+  refuseShort(shp, record - 1);
 }
 
 /** About `wanted` of the `count` shapes, at even steps. */
