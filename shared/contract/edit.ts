@@ -1,6 +1,6 @@
 /** Calls of the drawing tools: edits of shapes and what they snap to. Part of the contract of `engine.ts`. */
 import { z } from 'zod';
-import { shapeEditSchema } from '../domain/edit.ts';
+import { EDIT_NOTES, shapeEditSchema } from '../domain/edit.ts';
 
 const tableName = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
 const epsg = z.number().int();
@@ -9,7 +9,11 @@ const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 export function editCalls<R extends z.ZodType>(receipt: R) {
   const call = <P extends z.ZodType, A extends z.ZodType>(params: P, result: A) => ({ params, result });
   return {
-    /** One step. Throws `edit-without-effect`, `edit-empty-result`, `object-unknown`, `parameter-invalid`, `read-only`. */
+    /**
+     * One step. Throws `edit-without-effect` (params `cause`), `edit-empty-result`, `edit-shape-crossing` (an outline that crosses itself is refused, never
+     * mended in silence), `edit-geometry-kind`, `edit-outside-france`, `edit-foreign-system`, `layer-unknown`, `object-unknown`, `parameter-invalid`,
+     * `project-read-only`.
+     */
     'edit/shape': call(
       z.object({ table: tableName, epsg, edit: shapeEditSchema }),
       z.object({
@@ -18,6 +22,8 @@ export function editCalls<R extends z.ZodType>(receipt: R) {
         written: z.object({ table: z.string(), fids: z.array(z.number().int()) }),
         /** Objects of the result, with the hectares (project's method) or the length of each. */
         figures: z.array(z.object({ fid: z.number().int(), surface_ha: z.number().nullable(), length_m: z.number().nullable() })),
+        /** What the planner may want to know of it: message `edit.note.<code>`. */
+        notes: z.array(z.object({ code: z.enum(EDIT_NOTES), count: z.number().int() })),
       }),
     ),
     /**

@@ -18,6 +18,7 @@ import { styleSchema } from '../domain/style.ts';
 import { territoryOptionsSchema, territoryReportSchema } from '../domain/territory.ts';
 import { packedTileSchema, tileDamageSchema, tileValuesSchema } from '../domain/tile.ts';
 import { MAX_TILE_LEVEL } from '../geo/tile-grid.ts';
+import { editCalls } from './edit.ts';
 import { ERROR_CODES } from './errors.ts';
 import { tableCalls } from './table.ts';
 
@@ -272,6 +273,7 @@ export const engineContract = {
   ),
   ...tableCalls(receiptSchema),
   'object/get': call(z.object({ table, fid }), objectSheetSchema),
+  ...editCalls(receiptSchema),
   'object/put': call(z.object({ table, fid, values: z.record(z.string(), cell) }), receiptSchema),
   'object/delete': call(z.object({ table, fids: z.array(fid).min(1).max(100_000) }), receiptSchema),
 

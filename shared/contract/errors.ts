@@ -72,6 +72,13 @@ export const ERROR_CODES = [
   'field-unknown',
   'layer-unknown',
   'kind-unknown',
+  // edits of shapes
+  'edit-without-effect',
+  'edit-empty-result',
+  'edit-shape-crossing',
+  'edit-geometry-kind',
+  'edit-outside-france',
+  'edit-foreign-system',
   // calls
   'expression-invalid',
   'parameter-invalid',

@@ -4,6 +4,7 @@ import { sqliteVersion } from '../store/index.ts';
 import { analysisHandlers } from './analyses.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import type { EngineContext } from './context.ts';
+import { editingHandlers } from './editing.ts';
 import { exportHandlers } from './exports.ts';
 import { historyHandlers } from './history.ts';
 import { importHandlers } from './imports.ts';
@@ -13,6 +14,7 @@ import { objectHandlers } from './objects.ts';
 import { projectHandlers } from './project.ts';
 import type { EngineHandlers } from './serve.ts';
 import { summariseProject } from './services/summary.ts';
+import { snappingHandlers } from './snapping.ts';
 import { tableHandlers } from './table.ts';
 import { territoryHandlers } from './territory.ts';
 import { tileHandlers } from './tiles.ts';
@@ -27,6 +29,8 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...tileHandlers(workspace),
     ...tableHandlers(workspace),
     ...objectHandlers(workspace),
+    ...editingHandlers(workspace),
+    ...snappingHandlers(workspace),
     ...importHandlers(workspace),
     ...mappingHandlers(workspace),
     ...territoryHandlers(workspace),

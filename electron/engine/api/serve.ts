@@ -55,6 +55,7 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'mapping/forget',
   'catalogue/list',
   'catalogue/use',
+  'edit/snapping',
   'catalogue/forget',
   'analysis/list',
   'job/cancel',

@@ -2,6 +2,7 @@ import analysis from './analysis.ts';
 import catalogue from './catalogue.ts';
 import cli from './cli.ts';
 import demo from './demo.ts';
+import editing from './editing.ts';
 import errors from './errors.ts';
 import fields from './fields.ts';
 import importing from './import.ts';
@@ -24,6 +25,7 @@ export default {
   ...catalogue,
   ...cli,
   ...demo,
+  ...editing,
   ...errors,
   ...fields,
   ...importing,
