@@ -19,6 +19,7 @@ const SHARED = [
   'shared/messages',
   'shared/cartography',
   'shared/expression',
+  'shared/search',
 ];
 
 export const ROOMS: readonly Room[] = [
@@ -28,6 +29,7 @@ export const ROOMS: readonly Room[] = [
   { path: 'shared/format', rooms: ['shared/domain'], packages: [] },
   { path: 'shared/messages', rooms: ['shared/contract'], packages: ['intl-messageformat'] },
   { path: 'shared/expression', rooms: ['shared/domain', 'shared/contract'], packages: [] },
+  { path: 'shared/search', rooms: ['shared/geo', 'shared/expression'], packages: [] },
   { path: 'shared/cartography', rooms: ['shared/geo', 'shared/domain', 'shared/format'], packages: [], typesFrom: ['shared/messages'] },
 
   { path: 'electron/main', rooms: ['shared/contract', 'shared/domain', 'shared/messages'], packages: ['electron', 'node:', 'zod'] },
