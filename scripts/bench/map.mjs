@@ -7,29 +7,9 @@
 //   recolour_s from the key to the map drawn by other classes; raw_s the same shapes drawn by bare canvas calls in the same page
 //   memory_MB  working set of the page's process at the end
 // The project must have two styles of the layer as its last two steps: undo and redo go from one to the other.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { _electron } from 'playwright';
-import { electronBinary, electronDist, sandboxArguments } from '../electron-runtime.mjs';
-import { root } from '../setup/say.mjs';
+import { chooseFile, measureInWindow, median } from './open-window.mjs';
 
 const [project] = process.argv.slice(2);
-const folder = mkdtempSync(path.join(tmpdir(), 'emprise-bench-map-'));
-
-async function virtualDisplay() {
-  if (process.platform !== 'linux' || process.env.DISPLAY) return null;
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const number = await new Promise((resolve, reject) => {
-    server.once('error', () => reject(new Error('no display and no Xvfb')));
-    server.stdio[3].once('data', (data) => resolve(String(data).trim()));
-  });
-  process.env.DISPLAY = `:${number}`;
-  return server;
-}
 
 /** Times at which the map began to draw and was drawn, kept in the page. */
 const watchMap = (page) =>
@@ -42,8 +22,6 @@ const watchMap = (page) =>
       if (state === 'drawn') globalThis.mapTimes.drawn = performance.now();
     }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-state'] });
   });
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Runs `act`, answers the seconds until the map, having begun to draw, is drawn. */
 async function untilDrawn(page, act) {
@@ -130,21 +108,10 @@ async function rawDrawing(page, shapes, vertices) {
   );
 }
 
-const display = await virtualDisplay();
-let app;
-try {
-  app = await _electron.launch({
-    executablePath: electronBinary(electronDist()),
-    args: [...sandboxArguments(), `--user-data-dir=${path.join(folder, 'profile')}`, root],
-    cwd: folder,
-    env: { ...process.env, EMPRISE_ENGINE_NODE: process.execPath },
-  });
-  const page = await app.firstWindow();
+await measureInWindow(null, async ({ app, page }) => {
   await page.getByRole('button', { name: /Nouveau projet/ }).waitFor();
   await watchMap(page);
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, project);
+  await chooseFile(app, project);
   const open_s = await untilDrawn(page, () => page.keyboard.press('Control+o'));
   const draw_s = await page.evaluate(() => (globalThis.mapTimes.drawn - globalThis.mapTimes.drawing) / 1000);
   const objects = Number((await page.locator('[data-table] .count').first().innerText()).replace(/\D/g, ''));
@@ -161,7 +128,7 @@ try {
     electron.getAppMetrics().map(({ type, memory }) => [type, memory.workingSetSize]),
   );
   const memory_MB = Math.max(...metrics.filter(([type]) => type === 'Tab').map(([, size]) => size)) / 1024;
-  const figures = {
+  return {
     objects,
     open_s,
     draw_s,
@@ -174,9 +141,4 @@ try {
     raw_s,
     memory_MB,
   };
-  process.stdout.write(`${JSON.stringify(figures)}\n`);
-} finally {
-  await app?.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
-  display?.kill();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-}
+});

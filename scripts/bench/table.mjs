@@ -2,29 +2,9 @@
 //   node scripts/bench/table.mjs PROJECT COLUMN [TEXT_COLUMN]
 // first_ms: from the table shown to its first rows. sort_ms: from the press on the head to the sorted rows drawn. frame: longest and median time between two
 // pictures while nothing happens, while the wheel turns, and while the scroll bar is dragged from end to end; task_ms: longest task of the page meanwhile. select_ms: 10,000 rows by Maj, until table and status bar agree.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { _electron } from 'playwright';
-import { electronBinary, electronDist, sandboxArguments } from '../electron-runtime.mjs';
-import { root } from '../setup/say.mjs';
+import { measureInWindow } from './open-window.mjs';
 
 const [project, column, textColumn = column] = process.argv.slice(2);
-const folder = mkdtempSync(path.join(tmpdir(), 'emprise-bench-table-'));
-
-async function virtualDisplay() {
-  if (process.platform !== 'linux' || process.env.DISPLAY) return null;
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const number = await new Promise((resolve, reject) => {
-    server.once('error', () => reject(new Error('no display and no Xvfb')));
-    server.stdio[3].once('data', (data) => resolve(String(data).trim()));
-  });
-  process.env.DISPLAY = `:${number}`;
-  return server;
-}
 
 /** Runs `step` before each picture, `count` times; answers the times between pictures. */
 const frames = (page, step, count) =>
@@ -81,16 +61,7 @@ async function timed(page, act, until, argument) {
   return Math.round(performance.now() - start);
 }
 
-const display = await virtualDisplay();
-let app;
-try {
-  app = await _electron.launch({
-    executablePath: electronBinary(electronDist()),
-    args: [...sandboxArguments(), `--user-data-dir=${path.join(folder, 'profile')}`, root, project],
-    cwd: folder,
-    env: { ...process.env, EMPRISE_ENGINE_NODE: process.execPath },
-  });
-  const page = await app.firstWindow();
+await measureInWindow(project, async ({ page }) => {
   await page.locator('.grid-row[data-fid]').first().waitFor({ timeout: 120_000 });
   await page.keyboard.press('Control+2');
   await page.waitForTimeout(3000);
@@ -153,9 +124,5 @@ try {
       /10\D?000/.test(document.querySelector('[data-testid=selection-status]')?.textContent ?? '') &&
       document.querySelectorAll('.grid-row.selected').length > 5,
   );
-  process.stdout.write(`${JSON.stringify({ rows, first_ms, idle, wheel, fling, drag, task_ms, sort_ms, sortText_ms, select_ms })}\n`);
-} finally {
-  await app?.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
-  display?.kill();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-}
+  return { rows, first_ms, idle, wheel, fling, drag, task_ms, sort_ms, sortText_ms, select_ms };
+});
