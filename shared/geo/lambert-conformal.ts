@@ -65,11 +65,17 @@ export function lambertConformal(parameters: LambertParameters): Projection {
     epsg: parameters.epsg,
     forward(lonLat, out = new Float64Array(lonLat.length)) {
       radii ??= cubicPieces(radiusAt, south, north, PIECES);
-      const { from, scale: perDegree, count, coefficients } = radii;
+      const { from, scale: perDegree, count, coefficients: c } = radii;
       for (let i = 0; i + 1 < lonLat.length; i += 2) {
         const latitude = lonLat[i + 1] as number;
         const place = (latitude - from) * perDegree;
-        const radius = place >= 0 && place < count ? cubicAt(coefficients, place) : radiusAt(latitude);
+        let radius: number;
+        if (place >= 0 && place < count) {
+          const at = Math.trunc(place);
+          const s = place - at;
+          const c2 = (c[at * 4 + 2] as number) + s * (c[at * 4 + 3] as number);
+          radius = (c[at * 4] as number) + s * ((c[at * 4 + 1] as number) + s * c2);
+        } else radius = radiusAt(latitude);
         const theta = n * ((lonLat[i] as number) * RADIANS - lambda0);
         out[i] = x0 + radius * Math.sin(theta);
         out[i + 1] = apexY - radius * Math.cos(theta);
@@ -78,7 +84,7 @@ export function lambertConformal(parameters: LambertParameters): Projection {
     },
     inverse(xy, out = new Float64Array(xy.length)) {
       latitudes ??= cubicPieces(latitudeAt, radiusAt(north) ** 2, radiusAt(south) ** 2, PIECES);
-      const { from, scale: perUnit, count, coefficients } = latitudes;
+      const { from, scale: perUnit, count, coefficients: c } = latitudes;
       for (let i = 0; i + 1 < xy.length; i += 2) {
         const dx = (xy[i] as number) - x0;
         const dy = apexY - (xy[i + 1] as number);
@@ -87,18 +93,14 @@ export function lambertConformal(parameters: LambertParameters): Projection {
         // Below the apex by more than beside it, the plain function gives the very same number in half the time.
         const theta = dy > Math.abs(dx) ? Math.atan(dx / dy) : Math.atan2(dx, dy);
         out[i] = (lambda0 + theta / n) * DEGREES;
-        out[i + 1] = place >= 0 && place < count ? cubicAt(coefficients, place) : latitudeAt(squared);
+        if (place >= 0 && place < count) {
+          const at = Math.trunc(place);
+          const s = place - at;
+          const c2 = (c[at * 4 + 2] as number) + s * (c[at * 4 + 3] as number);
+          out[i + 1] = (c[at * 4] as number) + s * ((c[at * 4 + 1] as number) + s * c2);
+        } else out[i + 1] = latitudeAt(squared);
       }
       return out;
     },
   };
-}
-
-/** `place`: number of the piece and the place within it, as one number. */
-function cubicAt(coefficients: Float64Array, place: number): number {
-  const piece = Math.trunc(place);
-  const s = place - piece;
-  const at = piece * 4;
-  const c = coefficients;
-  return (c[at] as number) + s * ((c[at + 1] as number) + s * ((c[at + 2] as number) + s * (c[at + 3] as number)));
 }
