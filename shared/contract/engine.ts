@@ -21,6 +21,7 @@ import { MAX_TILE_LEVEL } from '../geo/tile-grid.ts';
 import { editCalls } from './edit.ts';
 import { ERROR_CODES } from './errors.ts';
 import { tableCalls } from './table.ts';
+import { viewCalls } from './views.ts';
 
 export const messageParamsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 export const engineErrorSchema = z.object({ code: z.enum(ERROR_CODES), params: messageParamsSchema, details: z.string().exactOptional() });
@@ -272,7 +273,8 @@ export const engineContract = {
     z.object({ index: z.number().int().nullable() }),
   ),
   ...tableCalls(receiptSchema),
-  'object/get': call(z.object({ table, fid }), objectSheetSchema),
+  ...viewCalls(receiptSchema),
+  ...selectingCalls,
   ...editCalls(receiptSchema),
   'object/put': call(z.object({ table, fid, values: z.record(z.string(), cell) }), receiptSchema),
   'object/delete': call(z.object({ table, fids: z.array(fid).min(1).max(100_000) }), receiptSchema),

@@ -18,6 +18,7 @@ import { snappingHandlers } from './snapping.ts';
 import { tableHandlers } from './table.ts';
 import { territoryHandlers } from './territory.ts';
 import { tileHandlers } from './tiles.ts';
+import { viewHandlers } from './views.ts';
 import { Workspace } from './workspace.ts';
 
 export function createHandlers(context: EngineContext): EngineHandlers {
@@ -28,6 +29,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...layerHandlers(workspace),
     ...tileHandlers(workspace),
     ...tableHandlers(workspace),
+    ...viewHandlers(workspace),
     ...objectHandlers(workspace),
     ...editingHandlers(workspace),
     ...snappingHandlers(workspace),

@@ -30,8 +30,9 @@ export function layerHandlers(workspace: Workspace): Pick<EngineHandlers, Extrac
       workspace.changed(made.receipt, 'style');
       return workspace.project.layer(made.id);
     },
-    'layers/arrange': ({ name, ...change }) => {
-      const code = change.visible ? 'show-layers' : change.groups && change.orders.length === 0 ? 'group-layers' : 'order-layers';
+    'layers/arrange': ({ name, visible, ...others }) => {
+      const change = { ...others, ...(visible ? { visible: [visible] } : {}) };
+      const code = visible ? 'show-layers' : change.groups && change.orders.length === 0 ? 'group-layers' : 'order-layers';
       return workspace.changed(workspace.project.arrangeLayers(change, { code, params: { layer: name }, origin: 'style' }), 'style');
     },
     'layers/statistics': ({ table, ...request }) => fieldStatistics(workspace.project, workspace.project.layer(table), request),

@@ -20,7 +20,7 @@ export interface LayerPatch {
 export interface LayerArrangement {
   readonly orders?: readonly { readonly table: string; readonly order: number }[] | undefined;
   readonly groups?: readonly LayerGroupSetting[] | undefined;
-  readonly visible?: { readonly tables: readonly string[]; readonly visible: boolean } | undefined;
+  readonly visible?: readonly { readonly tables: readonly string[]; readonly visible: boolean }[] | undefined;
 }
 
 const GROUPS_KEY = 'groupes';
@@ -59,9 +59,10 @@ export function forgetLayers(db: Database, ids: readonly string[]): Operation[] 
   return keys.length === 0 ? [] : [{ op: 'delete', table: 'emprise_couches', ranges: toRanges(keys) }];
 }
 
-export function arrangement(db: Database, { orders = [], groups, visible }: LayerArrangement): Operation[] {
+export function arrangement(db: Database, { orders = [], groups, visible = [] }: LayerArrangement): Operation[] {
   const patches = new Map<string, LayerPatch>(orders.map(({ table, order }) => [table, { order }]));
-  for (const table of visible?.tables ?? []) patches.set(table, { ...patches.get(table), visible: visible?.visible });
+  for (const { tables, visible: shown } of visible)
+    for (const table of tables) patches.set(table, { ...patches.get(table), visible: shown });
   return [
     ...[...patches].flatMap(([id, patch]) => packRows('emprise_couches', [layerRow(db, id, patch)])),
     ...(groups === undefined ? [] : packRows('emprise_reglages', [groupsRow(db, groups)])),

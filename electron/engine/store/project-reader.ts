@@ -15,6 +15,7 @@ import type { BoundsList } from './geopackage/rtree-read.ts';
 import { boxesOfStep } from './journal/boxes.ts';
 import { Journal } from './journal/journal.ts';
 import { revisionOf } from './journal/revisions.ts';
+import { readKept } from './kept-values.ts';
 import { layerOf, readGroups } from './layer-changes.ts';
 import { LayerList, type StoredLayer } from './layers.ts';
 import { type ComparedTable, compareStagingFile } from './merge/compare.ts';
@@ -114,6 +115,11 @@ export class ProjectReader {
   /** How the planner gathered the layers; empty = by kind. */
   groups(): LayerGroupSetting[] {
     return this.reading(() => readGroups(this.db));
+  }
+
+  /** What the window keeps under a key; undefined where there is nothing readable. The caller checks its shape. */
+  kept(key: string): unknown {
+    return this.reading(() => readKept(this.db, key));
   }
 
   /** The columns an expression may name, geometry left out. */

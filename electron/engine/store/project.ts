@@ -8,6 +8,7 @@ import { noteEditedFields } from './edited-fields.ts';
 import { refusing, refusingLater } from './faults.ts';
 import type { Executor } from './journal/execute.ts';
 import { type Operation, packChange, packRows } from './journal/operation.ts';
+import { keptRow } from './kept-values.ts';
 import { arrangement, forgetLayers, freeView, type LayerArrangement, type LayerPatch, layerRow, viewRow } from './layer-changes.ts';
 import { type MergedTable, type MergeOptions, STAGING } from './merge/context.ts';
 import { DirectImport, type ImportSink } from './merge/direct-import.ts';
@@ -127,6 +128,11 @@ export class Project extends ProjectReader {
     return this.#record(label, (executor) => executor.run(packRows('emprise_reglages', settingRows(this.db, patch))));
   }
 
+  /** A JSON value of the window's under a key of its own, not one of the settings. */
+  keep(key: string, value: unknown, label: StepLabel): ChangeReceipt {
+    return this.#record(label, (executor) => executor.run(packRows('emprise_reglages', [keptRow(this.db, key, value)])));
+  }
+
   /** Throws `layer-unknown`, as the next ones do. */
   updateLayer(id: string, patch: LayerPatch, label: StepLabel): ChangeReceipt {
     this.layer(id);
@@ -143,7 +149,9 @@ export class Project extends ProjectReader {
 
   arrangeLayers(change: LayerArrangement, label: StepLabel): ChangeReceipt {
     const known = new Set(this.drawnLayers().map((layer) => layer.id));
-    const unknown = [...(change.orders ?? []).map(({ table }) => table), ...(change.visible?.tables ?? [])].find((id) => !known.has(id));
+    const unknown = [...(change.orders ?? []), ...(change.visible ?? []).flatMap(({ tables }) => tables.map((table) => ({ table })))]
+      .map(({ table }) => table)
+      .find((id) => !known.has(id));
     if (unknown !== undefined) throw new EmpriseError('layer-unknown', { layer: unknown });
     return this.#record(label, (executor) => executor.run(arrangement(this.db, change)));
   }

@@ -18,6 +18,7 @@ import store from './store.ts';
 import style from './style.ts';
 import table from './table.ts';
 import territory from './territory.ts';
+import views from './views.ts';
 import workbench from './workbench.ts';
 
 export default {
@@ -41,5 +42,6 @@ export default {
   ...table,
   ...style,
   ...territory,
+  ...views,
   ...workbench,
 };
