@@ -274,8 +274,8 @@ export const engineContract = {
   ),
   ...tableCalls(receiptSchema),
   ...viewCalls(receiptSchema),
-  ...selectingCalls,
   ...editCalls(receiptSchema),
+  'object/get': call(z.object({ table, fid }), objectSheetSchema),
   'object/put': call(z.object({ table, fid, values: z.record(z.string(), cell) }), receiptSchema),
   'object/delete': call(z.object({ table, fids: z.array(fid).min(1).max(100_000) }), receiptSchema),
 
