@@ -20,6 +20,7 @@ import { packedTileSchema, tileDamageSchema, tileValuesSchema } from '../domain/
 import { MAX_TILE_LEVEL } from '../geo/tile-grid.ts';
 import { editCalls } from './edit.ts';
 import { ERROR_CODES } from './errors.ts';
+import { selectingCalls } from './selecting.ts';
 import { tableCalls } from './table.ts';
 import { viewCalls } from './views.ts';
 
@@ -274,6 +275,7 @@ export const engineContract = {
   ),
   ...tableCalls(receiptSchema),
   ...viewCalls(receiptSchema),
+  ...selectingCalls,
   ...editCalls(receiptSchema),
   'object/get': call(z.object({ table, fid }), objectSheetSchema),
   'object/put': call(z.object({ table, fid, values: z.record(z.string(), cell) }), receiptSchema),

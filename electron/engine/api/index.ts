@@ -12,6 +12,7 @@ import { layerHandlers } from './layers.ts';
 import { mappingHandlers } from './mappings.ts';
 import { objectHandlers } from './objects.ts';
 import { projectHandlers } from './project.ts';
+import { selectingHandlers } from './selecting.ts';
 import type { EngineHandlers } from './serve.ts';
 import { summariseProject } from './services/summary.ts';
 import { snappingHandlers } from './snapping.ts';
@@ -31,6 +32,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...tableHandlers(workspace),
     ...viewHandlers(workspace),
     ...objectHandlers(workspace),
+    ...selectingHandlers(workspace),
     ...editingHandlers(workspace),
     ...snappingHandlers(workspace),
     ...importHandlers(workspace),

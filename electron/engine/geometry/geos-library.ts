@@ -34,12 +34,18 @@ export interface GeosLibrary {
   GEOSIntersection(a: Pointer, b: Pointer): Pointer;
   GEOSDifference(a: Pointer, b: Pointer): Pointer;
   GEOSUnaryUnion(geometry: Pointer): Pointer;
+  GEOSBuffer(geometry: Pointer, width: number, quadrantSegments: number): Pointer;
+  /** `geometries`: array of pointers to lines that meet at their ends alone. */
+  GEOSPolygonize(geometries: Pointer, count: number): Pointer;
   GEOSPointOnSurface(geometry: Pointer): Pointer;
   GEOSCoverageUnion(geometry: Pointer): Pointer;
   GEOSPrepare(geometry: Pointer): Pointer;
   GEOSPreparedGeom_destroy(prepared: Pointer): void;
   GEOSPreparedIntersects(prepared: Pointer, geometry: Pointer): number;
   GEOSPreparedContains(prepared: Pointer, geometry: Pointer): number;
+  GEOSPreparedTouches(prepared: Pointer, geometry: Pointer): number;
+  GEOSPreparedWithin(prepared: Pointer, geometry: Pointer): number;
+  GEOSPreparedDistanceWithin(prepared: Pointer, geometry: Pointer, distance: number): number;
   GEOSPreparedIntersectsXY(prepared: Pointer, x: number, y: number): number;
 }
 

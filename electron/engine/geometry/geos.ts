@@ -20,6 +20,11 @@ export type Shape = Pointer & { readonly __shape: unique symbol };
 export interface PreparedShape {
   intersects(other: Shape): boolean;
   contains(other: Shape): boolean;
+  touches(other: Shape): boolean;
+  /** The prepared one lies in the other. */
+  within(other: Shape): boolean;
+  /** No farther than `distance_m`, in the shapes' own metres. */
+  isNear(other: Shape, distance_m: number): boolean;
   /** True inside and on the edge. */
   intersectsPoint(x: number, y: number): boolean;
 }
@@ -263,6 +268,22 @@ export class GeosScope {
     return this.#keep('union', this.#library.GEOSUnaryUnion(collection));
   }
 
+  /** Everything within `distance` of the shape, or what is farther than `-distance` from its edge; arcs have `quadrantSegments` chords a quarter circle. */
+  buffer(shape: Shape, distance: number, quadrantSegments: number): Shape {
+    return this.#keep('buffer', this.#library.GEOSBuffer(shape, distance, quadrantSegments));
+  }
+
+  /** The faces that lines enclose; they may meet at vertices alone. What ends loose is left out. */
+  polygonize(lines: Shape): Geometry {
+    const { Module } = this.#library;
+    const array = Module._malloc(4);
+    if (array === 0) this.#geos.refuse('memory');
+    new DataView(Module.HEAPU8.buffer).setUint32(array, lines, true);
+    const faces = this.#library.GEOSPolygonize(array, 1);
+    Module._free(array);
+    return this.polygons(this.#keep('polygonize', faces));
+  }
+
   prepare(shape: Shape): PreparedShape {
     const library = this.#library;
     const prepared = library.GEOSPrepare(shape);
@@ -271,6 +292,9 @@ export class GeosScope {
     return {
       intersects: (other) => this.#test('intersects', library.GEOSPreparedIntersects(prepared, other)),
       contains: (other) => this.#test('contains', library.GEOSPreparedContains(prepared, other)),
+      touches: (other) => this.#test('touches', library.GEOSPreparedTouches(prepared, other)),
+      within: (other) => this.#test('within', library.GEOSPreparedWithin(prepared, other)),
+      isNear: (other, distance_m) => this.#test('distanceWithin', library.GEOSPreparedDistanceWithin(prepared, other, distance_m)),
       intersectsPoint: (x, y) => this.#test('intersects', library.GEOSPreparedIntersectsXY(prepared, x, y)),
     };
   }

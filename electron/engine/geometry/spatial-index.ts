@@ -37,3 +37,22 @@ export function projectedBbox(geometry: Geometry | null): Bbox | null {
   const margin = 0.02 * ((maxX - minX) ** 2 + (maxY - minY) ** 2);
   return [minX - margin, minY - margin, maxX + margin, maxY + margin];
 }
+
+/** A packed R-tree over many bounds, found by their key. */
+export interface BoundsIndex {
+  readonly size: number;
+  /** Keys of the objects whose bounds meet or touch the box, in no order. */
+  search(bbox: Bbox): number[];
+}
+
+/** `boxes`: minX, minY, maxX, maxY for each key; only those `passing`, where it is given. */
+export function boundsIndex(keys: ArrayLike<number>, boxes: ArrayLike<number>, passing?: ReadonlySet<number>): BoundsIndex {
+  const kept: number[] = [];
+  for (let item = 0; item < keys.length; item++) if (passing?.has(keys[item] as number) ?? true) kept.push(item);
+  if (kept.length === 0) return { size: 0, search: () => [] };
+  const tree = new Flatbush(kept.length);
+  for (const item of kept)
+    tree.add(boxes[item * 4] as number, boxes[item * 4 + 1] as number, boxes[item * 4 + 2] as number, boxes[item * 4 + 3] as number);
+  tree.finish();
+  return { size: kept.length, search: (bbox) => tree.search(...bbox).map((found) => keys[kept[found] as number] as number) };
+}

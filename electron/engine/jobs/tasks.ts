@@ -3,6 +3,7 @@ import { analyseTask } from '../api/tasks/analyse.ts';
 import { downloadTask } from '../api/tasks/download.ts';
 import { exportLayerTask, exportMapTask } from '../api/tasks/export.ts';
 import { checkImportTask, importTask } from '../api/tasks/import.ts';
+import { selectByPlaceTask } from '../api/tasks/selecting.ts';
 import { columnStatisticsTask, tableOrderTask } from '../api/tasks/table.ts';
 import { territoryTask } from '../api/tasks/territory.ts';
 import type { TaskTable } from './task.ts';
@@ -15,6 +16,7 @@ export const tasks = {
   download: downloadTask,
   'table-order': tableOrderTask,
   'column-statistics': columnStatisticsTask,
+  'select-by-place': selectByPlaceTask,
   'export-layer': exportLayerTask,
   'export-map': exportMapTask,
 } as const satisfies TaskTable;

@@ -13,6 +13,7 @@ import jobs from './jobs.ts';
 import layers from './layers.ts';
 import map from './map.ts';
 import mapping from './mapping.ts';
+import selecting from './selecting.ts';
 import shell from './shell.ts';
 import store from './store.ts';
 import style from './style.ts';
@@ -37,6 +38,7 @@ export default {
   ...layers,
   ...map,
   ...mapping,
+  ...selecting,
   ...shell,
   ...store,
   ...table,

@@ -42,7 +42,7 @@ export function figuresOf(values: Float64Array): NonNullable<ColumnStatistics['n
 }
 
 /** Neumaier's compensated sum: the order of a million areas does not show in their total. */
-function preciseSum(values: Float64Array): number {
+export function preciseSum(values: Float64Array): number {
   let sum = 0;
   let lost = 0;
   for (const value of values) {
