@@ -1,5 +1,6 @@
 /** Where the parts of a shapefile lie: loose beside each other, or in a zip that may hold several layers in folders. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { openZip } from '../zip.ts';
@@ -33,17 +34,18 @@ const textOf = (bytes: Uint8Array | null): string | null =>
 export async function openLoose(path: string): Promise<ShapefileContainer> {
   const stem = basename(path, extname(path));
   const siblings = await readdir(dirname(path));
-  const sibling = async (ending: string): Promise<Uint8Array | null> => {
+  const sibling = (ending: string): Uint8Array | null => {
     const wanted = `${stem}${ending}`.toLowerCase();
     const found = siblings.find((name) => name === `${stem}${ending}`) ?? siblings.find((name) => name.toLowerCase() === wanted);
-    return found === undefined ? null : readFile(join(dirname(path), found));
+    // in one piece: read in turns, a large table would stand in memory twice for a moment
+    return found === undefined ? null : readFileSync(join(dirname(path), found));
   };
   const load = async (): Promise<ShapefileParts> => {
-    const dbf = await sibling('.dbf');
+    const dbf = sibling('.dbf');
     if (dbf === null) throw new EmpriseError('shapefile-without-dbf', { file: basename(path), layer: stem });
     const own = siblings.filter((name) => name.toLowerCase().startsWith(`${stem.toLowerCase()}.`));
     const endings = own.map((name) => extname(name).toLowerCase());
-    return { name: stem, shp: new FileBytes(path), dbf, prj: textOf(await sibling('.prj')), cpg: textOf(await sibling('.cpg')), endings };
+    return { name: stem, shp: new FileBytes(path), dbf, prj: textOf(sibling('.prj')), cpg: textOf(sibling('.cpg')), endings };
   };
   return { entries: [{ name: stem, load }], close: () => {} };
 }
