@@ -16,6 +16,7 @@ import { mergeStagingFile } from './merge/merge.ts';
 import { completeReport } from './merge/sources.ts';
 import { readCount } from './meta.ts';
 import { ProjectReader } from './project-reader.ts';
+import { RestorePoints } from './restore/points.ts';
 import { type ProjectSettings, settingRows } from './settings.ts';
 import { quoted, timestamp } from './sql.ts';
 import { type ColumnChange, columnOperation } from './tables/own-columns.ts';
@@ -38,6 +39,7 @@ export interface ProjectState {
 }
 
 export class Project extends ProjectReader {
+  readonly points: RestorePoints;
   readonly #document: WorkingDocument;
   readonly #now: () => Date;
   readonly #version: string;
@@ -47,6 +49,8 @@ export class Project extends ProjectReader {
     this.#document = document;
     this.#now = facts.now;
     this.#version = facts.appVersion;
+    const { catalogue, journal } = this;
+    this.points = new RestorePoints({ db, catalogue, journal, now: facts.now, guard: (run) => this.writing(run) });
   }
 
   override get path(): string | null {
@@ -109,7 +113,7 @@ export class Project extends ProjectReader {
       const context = { db: this.db, catalogue: this.catalogue, executor: step.executor, now: timestamp(this.#now()) };
       return await refusingLater(this.path ?? this.db.name, async () => {
         const direct = new DirectImport(context, options);
-        const label = await use(direct);
+        const label = await use(direct).finally(() => direct.flushed());
         const { inverse, tables, sources } = direct.finish();
         return { receipt: step.finish(label, inverse), tables, sources };
       });

@@ -13,6 +13,7 @@ import jobs from './jobs.ts';
 import layers from './layers.ts';
 import map from './map.ts';
 import mapping from './mapping.ts';
+import restore from './restore.ts';
 import selecting from './selecting.ts';
 import shell from './shell.ts';
 import store from './store.ts';
@@ -39,6 +40,7 @@ export default {
   ...map,
   ...mapping,
   ...selecting,
+  ...restore,
   ...shell,
   ...store,
   ...table,

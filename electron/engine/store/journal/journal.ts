@@ -44,12 +44,15 @@ export class Journal {
     this.#budget = budgetBytes;
   }
 
-  /** Runs `write` in one transaction as one step; it answers with the operations that take it back. A new step ends what could be redone. */
-  record(label: StepLabel, write: (executor: Executor) => Operation[]): ChangeReceipt {
+  /**
+   * Runs `write` in one transaction as one step; it answers with the operations that take it back. A new step ends what could be redone.
+   * `renumber`: where the step leads to a state that was numbered before, its numbers in place of fresh ones.
+   */
+  record(label: StepLabel, write: (executor: Executor) => Operation[], renumber?: (turns: RevisionTurns) => RevisionTurns): ChangeReceipt {
     const executor = new Executor(this.#db, this.#catalogue);
     return this.#transaction(() => {
       this.#db.exec('DELETE FROM emprise_journal WHERE undone = 1');
-      return this.#write(label, executor, write(executor));
+      return this.#write(label, executor, write(executor), renumber);
     });
   }
 
@@ -78,9 +81,15 @@ export class Journal {
   }
 
   /** The line of a step whose rows are written. */
-  #write(label: StepLabel, executor: Executor, inverse: Operation[]): ChangeReceipt {
+  #write(
+    label: StepLabel,
+    executor: Executor,
+    inverse: Operation[],
+    renumber: (turns: RevisionTurns) => RevisionTurns = (turns) => turns,
+  ): ChangeReceipt {
     const tables = [...executor.touched.keys()];
-    const turns = bumpRevisions(this.#db, executor.touched);
+    const turns = renumber(bumpRevisions(this.#db, executor.touched));
+    turnRevisions(this.#db, turns, 'after');
     const { lastInsertRowid } = this.#db
       .prepare('INSERT INTO emprise_journal (at, code, params, origin, tables, revisions, champs) VALUES (?, ?, ?, ?, ?, ?, ?)')
       .run(
