@@ -21,6 +21,7 @@ import { MAX_TILE_LEVEL } from '../geo/tile-grid.ts';
 import { editCalls } from './edit.ts';
 import { ERROR_CODES } from './errors.ts';
 import { selectingCalls } from './selecting.ts';
+import { searchCalls } from './search.ts';
 import { tableCalls } from './table.ts';
 import { viewCalls } from './views.ts';
 
@@ -309,6 +310,7 @@ export const engineContract = {
     jobSchema,
   ),
 
+  ...searchCalls,
   'catalogue/list': call(
     none,
     z.object({

@@ -13,6 +13,7 @@ import { mappingHandlers } from './mappings.ts';
 import { objectHandlers } from './objects.ts';
 import { projectHandlers } from './project.ts';
 import { selectingHandlers } from './selecting.ts';
+import { searchHandlers } from './search.ts';
 import type { EngineHandlers } from './serve.ts';
 import { summariseProject } from './services/summary.ts';
 import { snappingHandlers } from './snapping.ts';
@@ -39,6 +40,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...mappingHandlers(workspace),
     ...territoryHandlers(workspace),
     ...catalogueHandlers(workspace),
+    ...searchHandlers(workspace),
     ...analysisHandlers(workspace),
     ...historyHandlers(workspace),
     'summary/get': ({ by }) => summariseProject(workspace.project, by),

@@ -59,6 +59,8 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'measure/line',
   'object/get',
   'edit/snapping',
+  'search/find',
+  'search/address',
   'import/inspect',
   'import/reports',
   'import/export-report',

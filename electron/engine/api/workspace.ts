@@ -6,6 +6,7 @@ import { AutosaveScheduler, type Project, type ProjectState } from '../store/ind
 import type { EngineContext } from './context.ts';
 import { LayerTiles } from './layer-tiles.ts';
 import { RunningJobs } from './running-jobs.ts';
+import { SearchDesk } from './search-desk.ts';
 import { toEngineError } from './serve.ts';
 
 type Origin = EventPayload<'project/changed'>['origin'];
@@ -15,6 +16,7 @@ export class Workspace {
   readonly context: EngineContext;
   readonly jobs: RunningJobs;
   readonly tiles: LayerTiles;
+  readonly search: SearchDesk;
   #project: Project | null = null;
   #autosave: AutosaveScheduler | null = null;
   #autosaving: Promise<void> = Promise.resolve();
@@ -26,6 +28,7 @@ export class Workspace {
     this.context = context;
     this.jobs = new RunningJobs(context);
     this.tiles = new LayerTiles(context.resources, context.version);
+    this.search = new SearchDesk(context.resources, context.version);
     context.onQuit(() => this.close({ discard: false }));
   }
 
@@ -81,11 +84,12 @@ export class Workspace {
     await this.#autosaving;
     await this.jobs.stop();
     // readers of the working copy go before it does
-    await this.tiles.close();
+    await Promise.all([this.tiles.close(), this.search.close()]);
     try {
       await project.close(options);
     } catch (error) {
       this.tiles.open(project.workingPath);
+      this.search.open(project.workingPath);
       throw error;
     }
     this.#project = null;
@@ -106,6 +110,7 @@ export class Workspace {
   /** A change of style or settings alone leaves shapes and values as they are. */
   #damage({ step, tables }: ChangeReceipt, origin: Origin): void {
     if (origin === 'style' || origin === 'settings') return;
+    if (origin !== 'edit') this.search.forget();
     for (const damage of this.tiles.changed(this.project, { id: step.id, isEdit: origin === 'edit' }, tables)) {
       this.context.emit('tiles/changed', damage);
     }
@@ -163,6 +168,7 @@ export class Workspace {
   #adopt(project: Project): ProjectSummary {
     this.#project = project;
     this.tiles.open(project.workingPath);
+    this.search.open(project.workingPath);
     this.#autosave = new AutosaveScheduler({ save: () => this.#autosaveNow() });
     this.#failure = null;
     this.context.emit('project/changed', { tables: this.project.layers().map((layer) => layer.table), origin: 'open' });

@@ -22,6 +22,7 @@ import { type ComparedTable, compareStagingFile } from './merge/compare.ts';
 import { type MergeOptions, STAGING } from './merge/context.ts';
 import { type ProjectSettings, readSettings } from './settings.ts';
 import { quoted } from './sql.ts';
+import { type CodeQuery, readBeginnings, readCodes } from './tables/codes.ts';
 import { countValues, readBounds, readKeys, readShapes, readValues, readWindow } from './tables/drawing.ts';
 import { type GeometryQuery, type GeometryRow, readGeometries } from './tables/geometries.ts';
 import { keyBounds, type OrderQuery, orderStamp, readOrder, readRowsByKey } from './tables/order.ts';
@@ -182,6 +183,16 @@ export class ProjectReader {
   /** Rows with their computed columns, in the order of `keys`; those that are gone are left out. */
   rowsByKey(table: string, keys: readonly number[], columns?: readonly string[]): Row[] {
     return this.reading(() => readRowsByKey(this.#readable(table, true), keys, columns));
+  }
+
+  /** Keys of the rows whose code begins and ends so, through the index of the column. */
+  codesBeginning(table: string, query: CodeQuery): { key: number; code: string }[] {
+    return this.reading(() => readCodes(this.#readable(table, false), query));
+  }
+
+  /** The different beginnings of an indexed code. */
+  codeBeginnings(table: string, column: string, length: number): string[] {
+    return this.reading(() => readBeginnings(this.#readable(table, false), column, length));
   }
 
   statistics(table: string, query: ColumnQuery): ColumnStatistics {

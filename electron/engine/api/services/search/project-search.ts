@@ -1,0 +1,135 @@
+/** Finds objects of a project by their name or code. What it knows of a table is as old as the revision it was read at: an edit renews that table alone. */
+import { FOUND_KINDS, type Found, type FoundKind } from '../../../../../shared/domain/search.ts';
+import { type ParcelQuery, prepare, type Query, rankOf, readParcel, readQuery, TYPO_RANK } from '../../../../../shared/search/index.ts';
+import type { Reference } from '../../../reference/index.ts';
+import type { ProjectReader } from '../../../store/index.ts';
+import { type NamedObject, readNamedObjects, SEARCHED } from './named-objects.ts';
+import { type Outlined, outlinedTerritories } from './outlines.ts';
+import { findParcels } from './parcels.ts';
+
+const GROUPS: readonly (readonly FoundKind[])[] = [
+  ['site', 'terrain', 'friche'],
+  ['territoire', 'epci', 'commune', 'departement', 'region'],
+];
+/** With so many found, nobody has mistyped. */
+const ENOUGH = 3;
+/** Communes that words beside a parcel may mean. */
+const MOST_NAMED = 5;
+
+interface Known {
+  readonly revision: number;
+  readonly objects: readonly NamedObject[];
+}
+interface Hit {
+  readonly object: NamedObject | Outlined;
+  readonly rank: number;
+}
+
+export class ProjectSearch {
+  readonly #project: ProjectReader;
+  readonly #reference: Reference;
+  readonly #known = new Map<string, Known>();
+  #outlined: { readonly stamp: string; readonly territories: readonly Outlined[] } | null = null;
+
+  constructor(project: ProjectReader, reference: Reference) {
+    this.#project = project;
+    this.#reference = reference;
+  }
+
+  /** `most` of each group, each in order: how well it answers, its kind, its size, its name. */
+  find(typed: string, most: number): Found[] {
+    const words = typed.replace(/^#/, '');
+    const query = readQuery(words);
+    const objects = this.#objects();
+    if (query === null) return [];
+    const parcel = readParcel(words);
+    const parcels = parcel ? this.#parcels(parcel, most, objects) : [];
+    if (typed.startsWith('#')) return parcels;
+    return [...GROUPS.flatMap((kinds) => best(kinds, objects, query, most)), ...parcels];
+  }
+
+  async close(): Promise<void> {
+    await this.#project.close();
+  }
+
+  #objects(): readonly (NamedObject | Outlined)[] {
+    const project = this.#project;
+    for (const searched of SEARCHED) {
+      const { table } = searched;
+      if (!project.hasTable(table)) {
+        this.#known.delete(table);
+        continue;
+      }
+      const revision = project.revision(table);
+      if (this.#known.get(table)?.revision !== revision) this.#known.set(table, { revision, objects: readNamedObjects(project, searched) });
+    }
+    const named = new Map([...this.#known].map(([table, { objects }]) => [table, objects]));
+    const stamp = [...this.#known].map(([table, { revision }]) => `${table} ${revision}`).join();
+    if (this.#outlined?.stamp !== stamp) {
+      this.#outlined = { stamp, territories: outlinedTerritories(project, named, this.#reference) };
+    }
+    return [...[...this.#known.values()].flatMap(({ objects }) => objects), ...this.#outlined.territories];
+  }
+
+  #parcels(parcel: ParcelQuery, most: number, objects: readonly NamedObject[]): Found[] {
+    const communes = objects.filter(({ kind }) => kind === 'commune');
+    const named = (words: string): string[] => {
+      const query = readQuery(words);
+      if (query === null) return [];
+      return best(['commune'], communes, query, MOST_NAMED).flatMap(({ code }) => code ?? []);
+    };
+    const nameOf = (insee: string): string | null =>
+      communes.find(({ code }) => code === insee)?.name ?? this.#reference.communes.get(insee)?.nom ?? null;
+    return findParcels(this.#project, parcel, most, (words) => this.#communesOf(words, named(words)), nameOf);
+  }
+
+  /** A project of parcels alone has no communes: those of the law are asked. */
+  #communesOf(words: string, ofProject: readonly string[]): readonly string[] {
+    if (ofProject.length > 0) return ofProject;
+    const query = readQuery(words);
+    if (query === null) return [];
+    const present = new Set(this.#project.codeBeginnings('parcelles', 'idu', 5));
+    return [...present].filter((insee) => {
+      const name = this.#reference.communes.get(insee)?.nom;
+      return name !== undefined && rankOf(prepare(name), query) !== null;
+    });
+  }
+}
+
+function best(kinds: readonly FoundKind[], objects: readonly (NamedObject | Outlined)[], query: Query, most: number): Found[] {
+  const own = objects.filter(({ kind }) => kinds.includes(kind));
+  let hits = ranked(own, query, false);
+  // one wrong letter is looked for where nearly nothing was found: it costs more
+  if (hits.length < ENOUGH) hits = ranked(own, query, true);
+  return first(hits, most).map(({ object, rank }): Found => {
+    const { text: _, weight: __, ...found } = object;
+    return { ...found, extent: 'extent' in object ? [...object.extent] : null, rank };
+  });
+}
+
+function ranked(objects: readonly (NamedObject | Outlined)[], query: Query, faults: boolean): Hit[] {
+  const hits: Hit[] = [];
+  for (const object of objects) {
+    const rank = rankOf(object.text, query, faults);
+    if (rank !== null && rank <= TYPO_RANK) hits.push({ object, rank });
+  }
+  return hits;
+}
+
+/** The first of an order, without sorting all: one letter is the beginning of thousands. */
+function first(hits: readonly Hit[], most: number): Hit[] {
+  const buckets = new Map<number, Hit[]>();
+  for (const hit of hits) {
+    const key = hit.rank * FOUND_KINDS.length + FOUND_KINDS.indexOf(hit.object.kind);
+    const bucket = buckets.get(key);
+    if (bucket) bucket.push(hit);
+    else buckets.set(key, [hit]);
+  }
+  const chosen: Hit[] = [];
+  for (const key of [...buckets.keys()].sort((a, b) => a - b)) {
+    if (chosen.length >= most) break;
+    const bucket = (buckets.get(key) ?? []).sort((a, b) => b.object.weight - a.object.weight || (a.object.name < b.object.name ? -1 : 1));
+    chosen.push(...bucket.slice(0, most - chosen.length));
+  }
+  return chosen;
+}
