@@ -1,4 +1,4 @@
-import { type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type PointerEvent, useCallback, useEffect, useRef } from 'react';
 import { call } from '../engine/call.ts';
 import { on } from '../engine/events.ts';
 import { refusalOf } from '../engine/refusal.ts';
@@ -8,6 +8,7 @@ import { legalEpsg } from '../map/projections.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { useDrawnLayers, useLayers, useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
+import { countOf } from '../state/selection-sets.ts';
 import { useView } from '../state/view.ts';
 import { useText } from '../ui/text.tsx';
 import { EmptyProject } from './EmptyProject.tsx';
@@ -34,11 +35,10 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
   const drawn = useDrawnLayers();
   const generation = useProject((store) => store.generation);
   const theme = usePreferences((preferences) => preferences.shownTheme);
-  const { table, fids, primary, origin, hover } = useSelection();
+  const { table, primary, origin, hover, sets } = useSelection();
   const activeTable = useView((view) => view.table);
   const epsg = useView((view) => view.readout.epsg);
   const tool = useTool((store) => store.tool);
-  const selection = useMemo(() => ({ table, fids }), [table, fids]);
 
   // a project of Réunion opens in its own legal projection
   const seen = useRef(-1);
@@ -94,14 +94,14 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
   return (
     <section className="map-panel" data-region="map" aria-label={text('canvas.title')} hidden={hidden} onPointerMove={followPointer}>
       <MapCanvas
-        label={text('canvas.label', { sites, selected: fids.length })}
+        label={text('canvas.label', { sites, selected: countOf(sets) })}
         listeners={listeners}
         onReady={onReady}
         layers={drawn}
         activeTable={activeTable}
         epsg={epsg}
         theme={theme}
-        selection={selection}
+        selection={sets}
         hover={hover}
         tool={tool}
         covered={covered}

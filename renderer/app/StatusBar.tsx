@@ -4,6 +4,7 @@ import { systemsOf, toLonLat, withinItsZone } from '../map/projections.ts';
 import { roundedDenominator } from '../map/scale.ts';
 import { useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
+import { countOf } from '../state/selection-sets.ts';
 import { useTableView } from '../state/table-view.ts';
 import { useView } from '../state/view.ts';
 import { TaskStatus } from '../tasks/analysis/TaskStatus.tsx';
@@ -17,7 +18,8 @@ export function StatusBar() {
   const text = useText();
   const format = useFormat();
   const project = useProject((store) => store.project);
-  const { table, fids } = useSelection();
+  const { table, fids, sets } = useSelection();
+  const selectedLayers = Object.keys(sets).length;
   const { readout, mode } = useView();
   const hidden = useTableView(({ shown }) => (shown?.table === table ? shown.hidden : 0));
   const layer = project?.layers.find((one) => one.table === table);
@@ -34,7 +36,9 @@ export function StatusBar() {
           <MousePointerSquareDashed size={13} />
           {fids.length === 0 || !layer
             ? text('status.nothing-selected')
-            : text('status.selected', { count: fids.length, layer: layerName(layer, text) })}
+            : selectedLayers > 1
+              ? text('status.selected-several', { count: countOf(sets), layers: selectedLayers })
+              : text('status.selected', { count: fids.length, layer: layerName(layer, text) })}
           {hidden > 0 && ` · ${text('status.hidden', { count: hidden })}`}
         </span>
       )}

@@ -26,10 +26,10 @@ function watchProject(): void {
   };
   on('project/changed', ({ tables, origin }) => {
     if (useProject.getState().project) void reread().catch(() => undefined);
-    const selection = useSelection.getState();
-    // objects of a table that was imported again or undone may be gone
-    if (selection.table && tables.includes(selection.table) && (origin === 'undo' || origin === 'redo'))
-      void keepLiving(selection.table, selection.fids);
+    // objects of a table that was imported again, edited or undone may be gone
+    if (origin !== 'style' && origin !== 'settings') {
+      for (const table of Object.keys(useSelection.getState().sets)) if (tables.includes(table)) void keepLiving(table);
+    }
   });
   on('project/state', (project) => {
     if (!useProject.getState().project) return;
@@ -39,16 +39,13 @@ function watchProject(): void {
   on('project/changed-outside', () => useDialogs.getState().show({ kind: 'changed-outside' }));
 }
 
-const MOST_CHECKED = 50;
-
 /** Leaves in the selection what still exists. */
-async function keepLiving(table: string, fids: readonly number[]): Promise<void> {
-  if (fids.length > MOST_CHECKED) return;
-  const found = await Promise.all(
-    fids.map((fid) => call('table/locate', { table, fid }).then(({ index }) => (index === null ? [] : [fid]))),
-  );
-  const living = found.flat();
-  if (living.length < fids.length && useSelection.getState().table === table) useSelection.getState().select(table, living, 'program');
+async function keepLiving(table: string): Promise<void> {
+  const before = useSelection.getState().sets[table];
+  if (!before) return;
+  const { fids } = await call('selection/living', { table, fids: Float64Array.from(before) }).catch(() => ({ fids: null }));
+  const now = useSelection.getState();
+  if (fids && fids.length < before.length && now.sets[table] === before) now.put(table, [...fids], 'program');
 }
 
 function watchJobs(): void {

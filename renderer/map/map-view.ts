@@ -11,8 +11,10 @@ import type { Theme } from '../../shared/cartography/palette.ts';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
 import { isTiled, type TileDamage } from '../../shared/domain/tile.ts';
 import { BACKGROUND_KINDS, type CameraState, MapCamera, MOVE_TIME } from './camera.ts';
+import type { EditingDesk } from './editing/desk.ts';
 import { detailCell, FeatureLayer, type LoadGeometry } from './layers/feature-layer.ts';
 import { HighlightLayer } from './layers/highlight-layer.ts';
+import { SelectedLayers } from './layers/selected-layers.ts';
 import { type TileCalls, TileLayer } from './layers/tile-layer.ts';
 import { fidOf, type MapFeature, packedFeature } from './packed-features.ts';
 import type { MapPart } from './part.ts';
@@ -28,7 +30,8 @@ export interface MapInput {
   readonly activeTable: string | null;
   readonly epsg: number;
   readonly theme: Theme;
-  readonly selection: { readonly table: string | null; readonly fids: readonly number[] };
+  /** Chosen objects, by table. */
+  readonly selection: Readonly<Record<string, readonly number[]>>;
   readonly hover: { readonly table: string; readonly fid: number } | null;
   readonly tool: ToolId;
   /** Pixels at the right that something lies over. */
@@ -47,6 +50,7 @@ export interface MapListeners {
   readonly classesCounted: (table: string, counts: readonly number[]) => void;
   readonly toolFinished: () => void;
   readonly toolTold: Tell;
+  readonly editing: EditingDesk;
   /** What is to be shown lies in the zone of another legal system. */
   readonly systemWanted: (epsg: number) => void;
 }
@@ -58,7 +62,7 @@ export class MapView {
   readonly camera: MapCamera;
   readonly #map: OlMap;
   readonly #layers = new Map<string, FeatureLayer | TileLayer>();
-  readonly #selected = new HighlightLayer('selected', (layer, fids) => this.#fetch(layer, fids));
+  readonly #selected: SelectedLayers;
   readonly #hovered = new HighlightLayer('hovered', (layer, fids) => this.#fetch(layer, fids));
   readonly #listeners: MapListeners;
   readonly #target: HTMLElement;
@@ -74,9 +78,14 @@ export class MapView {
       target,
       controls: [],
       interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false, shiftDragZoom: false, zoomDuration: MOVE_TIME }),
-      layers: [this.#selected.layer, this.#hovered.layer],
+      layers: [this.#hovered.layer],
       keyboardEventTarget: target,
     });
+    this.#selected = new SelectedLayers(
+      this.#map,
+      (layer, fids) => this.#fetch(layer, fids),
+      (table) => this.#shownLayer(table),
+    );
     this.camera = new MapCamera(this.#map, {
       layers: () => this.#input?.layers ?? [],
       covered: () => this.#input?.covered ?? 0,
@@ -108,7 +117,7 @@ export class MapView {
       this.#hovered.setTheme(input.theme);
     }
     if (before?.layers !== input.layers || before.theme !== input.theme || before.epsg !== input.epsg) this.#showLayers(input);
-    if (before?.selection !== input.selection) this.#showSelection();
+    if (before?.selection !== input.selection) this.#selected.show(input.selection);
     if (before?.hover !== input.hover) this.#showHover();
     if (before?.tool !== input.tool) this.#install(input.tool);
   }
@@ -204,7 +213,7 @@ export class MapView {
   /** Objects of a layer have changed: of those drawn from tiles, only the tiles they touch are drawn again. */
   damage(damage: TileDamage): void {
     for (const layer of this.#layers.values()) if (layer instanceof TileLayer && layer.table === damage.table) layer.damage(damage);
-    if (this.#input?.selection.table === damage.table) this.#showSelection();
+    this.#selected.refresh(damage.table);
   }
 
   /** Objects of a tiled layer in their true shape, or as fine as the view can show where they are many. */
@@ -240,7 +249,7 @@ export class MapView {
       const counts = layer.info.style.renderer.type === 'single' ? null : layer.countClasses();
       if (counts) this.#listeners.classesCounted(layer.info.id, counts);
       // both show the shapes of the layer, which have just been replaced
-      if (this.#input?.selection.table === layer.table) this.#showSelection();
+      this.#selected.refresh(layer.table);
       if (this.#input?.hover?.table === layer.table) this.#showHover();
     } catch (error) {
       this.#listeners.layerState(layer.info.id, { error });
@@ -251,11 +260,6 @@ export class MapView {
   /** Square metres within which OpenLayers simplifies what it draws at this scale. */
   #renderTolerance(): number {
     return getSquaredTolerance(this.camera.resolution, window.devicePixelRatio);
-  }
-
-  #showSelection(): void {
-    const { table, fids } = this.#input?.selection ?? { table: null, fids: [] };
-    this.#selected.show(this.#shownLayer(table), fids);
   }
 
   #showHover(): void {
@@ -279,6 +283,7 @@ export class MapView {
       hover: this.#listeners.hovered,
       epsg: () => this.camera.epsg,
       tell: this.#listeners.toolTold,
+      editing: this.#listeners.editing,
       finished: this.#listeners.toolFinished,
     });
   }

@@ -7,22 +7,12 @@ import { theMap } from '../map-handle.ts';
 import { useTool } from '../tool.ts';
 
 type Extent = readonly [number, number, number, number];
-const MOST_OBJECTS = 200;
 const onMap = (): boolean => useProject.getState().project !== null && useView.getState().mode === 'carte';
 
-/** Bounds of the selection in degrees. */
+/** Bounds in degrees of what is selected in all layers. */
 async function selectionExtent(): Promise<Extent | null> {
-  const { table, fids } = useSelection.getState();
-  if (table === null) return null;
-  const sheets = await Promise.all(fids.slice(0, MOST_OBJECTS).map((fid) => call('object/get', { table, fid })));
-  const known = sheets.map((sheet) => sheet.extent).filter((extent) => extent !== null);
-  if (known.length === 0) return null;
-  return [
-    Math.min(...known.map((extent) => extent[0])),
-    Math.min(...known.map((extent) => extent[1])),
-    Math.max(...known.map((extent) => extent[2])),
-    Math.max(...known.map((extent) => extent[3])),
-  ];
+  const sets = Object.entries(useSelection.getState().sets).map(([table, fids]) => ({ table, fids: Float64Array.from(fids) }));
+  return sets.length === 0 ? null : (await call('selection/extent', { sets })).extent;
 }
 
 export const mapCommands: readonly Command[] = [

@@ -2,7 +2,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { useDialogs } from '../../state/dialogs.ts';
-import { useSelection } from '../../state/selection.ts';
+import { useSelectedIn } from '../../state/selection.ts';
 import { useTableView } from '../../state/table-view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -18,7 +18,6 @@ const SYSTEMS = [2154, 4326, 5490, 2972, 2975, 4471, 4467] as const;
 
 /** Which objects: all, those the table shows, or those selected. */
 type Part = 'all' | 'shown' | 'selected';
-const NO_FIDS: readonly number[] = [];
 
 export function ExportLayerDialog({ layer, name, legal }: { layer: LayerInfo; name: string; legal: number }) {
   const text = useText();
@@ -28,7 +27,7 @@ export function ExportLayerDialog({ layer, name, legal }: { layer: LayerInfo; na
   const [epsg, setEpsg] = useState(legal);
   const [isPublic, setPublic] = useState(false);
   const shown = useTableView((store) => (store.shown?.table === layer.table ? store.shown : null));
-  const fids = useSelection((selection) => (selection.table === layer.table ? selection.fids : NO_FIDS));
+  const fids = useSelectedIn(layer.table);
   const isFiltered = shown !== null && (shown.where !== undefined || shown.search !== '');
   const [part, setPart] = useState<Part>(fids.length > 1 ? 'selected' : isFiltered ? 'shown' : 'all');
   const chosen: ExportedPart =

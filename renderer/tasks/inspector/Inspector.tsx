@@ -1,4 +1,5 @@
 import { MousePointerClick } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { useQuery } from '../../engine/query.ts';
 import { useLayers } from '../../state/project.ts';
@@ -6,6 +7,7 @@ import { useSelection } from '../../state/selection.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useText } from '../../ui/text.tsx';
 import { ObjectSheetView } from './ObjectSheetView.tsx';
+import { SelectedLayerList } from './SelectedLayerList.tsx';
 import { SelectionTotals } from './SelectionTotals.tsx';
 import { SiteSheet } from './SiteSheet.tsx';
 import './inspector.css';
@@ -15,7 +17,7 @@ interface InspectorProps {
   readonly onClose: () => void;
 }
 
-/** One object: its sheet. Several: count and totals. None: how to choose one. */
+/** Of the present layer. One object: its sheet. Several: count and totals. None: how to choose one. Other selected layers are a press away. */
 export function Inspector({ nameOf, onClose }: InspectorProps) {
   const text = useText();
   const layers = useLayers();
@@ -30,12 +32,20 @@ export function Inspector({ nameOf, onClose }: InspectorProps) {
       </EmptyState>
     );
   }
-  if (fids.length > 1) return <SelectionTotals layer={layer} fids={fids} name={nameOf(layer)} onClose={onClose} />;
-  if (failure) return <EmptyState icon={MousePointerClick} title={text(`error.${failure.code}`, failure.params)} />;
-  if (!sheet || sheet.fid !== primary || sheet.table !== layer.table) return null;
-  return layer.kind === 'sites' && sheet.site ? (
-    <SiteSheet key={sheet.fid} sheet={sheet} site={sheet.site} layer={layer} onClose={onClose} />
-  ) : (
-    <ObjectSheetView key={`${sheet.table} ${sheet.fid}`} sheet={sheet} layer={layer} name={nameOf(layer)} onClose={onClose} />
+  const chosen = (): ReactNode => {
+    if (fids.length > 1) return <SelectionTotals layer={layer} fids={fids} name={nameOf(layer)} onClose={onClose} />;
+    if (failure) return <EmptyState icon={MousePointerClick} title={text(`error.${failure.code}`, failure.params)} />;
+    if (!sheet || sheet.fid !== primary || sheet.table !== layer.table) return null;
+    return layer.kind === 'sites' && sheet.site ? (
+      <SiteSheet key={sheet.fid} sheet={sheet} site={sheet.site} layer={layer} onClose={onClose} />
+    ) : (
+      <ObjectSheetView key={`${sheet.table} ${sheet.fid}`} sheet={sheet} layer={layer} name={nameOf(layer)} onClose={onClose} />
+    );
+  };
+  return (
+    <>
+      <SelectedLayerList nameOf={nameOf} />
+      {chosen()}
+    </>
   );
 }

@@ -1,7 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { call } from '../../engine/call.ts';
-import { useQuery } from '../../engine/query.ts';
 import { refusalOf } from '../../engine/refusal.ts';
 import { useNotices } from '../../state/notices.ts';
 import { useSelection } from '../../state/selection.ts';
@@ -9,10 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.tsx';
 import { SheetHead } from './SheetHead.tsx';
-import { totalsOf } from './totals.ts';
-
-const MOST_ROWS = 2000;
-const MOST_NAMES = 12;
+import { MOST_NAMES, useTotals } from './use-totals.ts';
 
 /** n objects: how many, and the sums of what is known of them. */
 export function SelectionTotals({
@@ -28,15 +24,14 @@ export function SelectionTotals({
 }) {
   const text = useText();
   const format = useFormat();
-  const { data } = useQuery('table/rows', { table: layer.table, offset: 0, limit: MOST_ROWS }, [layer.table, 'resultats_sites']);
-  const chosen = new Set(fids);
-  const rows = (data?.rows ?? []).filter((row) => chosen.has(row.fid));
-  const totals = totalsOf(rows.map((row) => row.values));
-  const complete = rows.length === fids.length;
+  const totals = useTotals(layer.table, fids);
+  const { count, without } = totals ?? { count: fids.length, without: 0 };
+  const surface_ha = totals?.surface_ha ?? null;
+  const friche_ha = totals?.friche_ha ?? null;
   const remove = async (): Promise<void> => {
     try {
       await call('object/delete', { table: layer.table, fids: [...fids] });
-      useSelection.getState().clear('inspector');
+      useSelection.getState().clear('inspector', layer.table);
       useNotices.getState().toast('selection.deleted', { count: fids.length }, 'ok', 'history/undo');
     } catch (error) {
       useNotices.getState().refuse(refusalOf(error));
@@ -44,23 +39,21 @@ export function SelectionTotals({
   };
   return (
     <>
-      <SheetHead kicker={name} title={text('inspector.selected', { count: fids.length })} onClose={onClose} />
+      <SheetHead kicker={name} title={text('inspector.selected', { count })} onClose={onClose} />
       <div className="sheet-body">
-        {complete && totals.surface_ha !== null && (
+        {surface_ha !== null && (
           <section className="sheet-section">
             <div className="key-figures">
               <div>
                 <h3>{text('figure.total-area')}</h3>
-                <div className="key-value number">{format.hectares(totals.surface_ha)}</div>
-                {totals.without > 0 && <div className="micro muted">{text('figure.without-area', { count: totals.without })}</div>}
+                <div className="key-value number">{format.hectares(surface_ha)}</div>
+                {without > 0 && <div className="micro muted">{text('figure.without-area', { count: without })}</div>}
               </div>
-              {totals.friche_ha !== null && (
+              {friche_ha !== null && (
                 <div>
                   <h3>{text('figure.total-friche')}</h3>
-                  <div className="key-value number">{format.hectares(totals.friche_ha)}</div>
-                  {totals.surface_ha > 0 && (
-                    <div className="micro muted number">{format.percent(totals.friche_ha / totals.surface_ha)}</div>
-                  )}
+                  <div className="key-value number">{format.hectares(friche_ha)}</div>
+                  {surface_ha > 0 && <div className="micro muted number">{format.percent(friche_ha / surface_ha)}</div>}
                 </div>
               )}
             </div>
@@ -69,18 +62,16 @@ export function SelectionTotals({
         <section className="sheet-section">
           <h3>{name}</h3>
           <ul className="chosen-names">
-            {rows.slice(0, MOST_NAMES).map((row) => (
+            {(totals?.first ?? []).map((row) => (
               <li key={row.fid}>
                 <button type="button" className="link" onClick={() => useSelection.getState().select(layer.table, [row.fid], 'inspector')}>
-                  {String(row.values['site_nom'] ?? row.values['nom'] ?? text('inspector.number', { number: row.fid }))}
+                  {row.name ?? text('inspector.number', { number: row.fid })}
                 </button>
-                {typeof row.values['surface_ha'] === 'number' && (
-                  <span className="number secondary">{format.hectares(row.values['surface_ha'])}</span>
-                )}
+                {row.surface_ha !== null && <span className="number secondary">{format.hectares(row.surface_ha)}</span>}
               </li>
             ))}
           </ul>
-          {fids.length > MOST_NAMES && <p className="small muted">{text('inspector.more', { count: fids.length - MOST_NAMES })}</p>}
+          {count > MOST_NAMES && <p className="small muted">{text('inspector.more', { count: count - MOST_NAMES })}</p>}
         </section>
       </div>
       <footer className="sheet-foot">

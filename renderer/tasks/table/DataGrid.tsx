@@ -106,15 +106,15 @@ export function DataGrid({ layer, columns, query, rows, label, sort, actions, on
     };
   }, [selectedHere, primary, origin, parameters, shown]);
 
-  const { fids } = selection;
-  const chosen = useMemo(() => new Set(selectedHere ? fids : []), [selectedHere, fids]);
+  const fids = selection.sets[table];
+  const chosen = useMemo(() => new Set(fids), [fids]);
   const fidAt = (index: number): number | null => rows.row(index)?.fid ?? null;
   const chooseRange = async (from: number, to: number): Promise<void> => {
     asked.current += 1;
     const turn = asked.current;
     const between = await fidsBetween(query, Math.min(from, to), Math.max(from, to)).catch(() => null);
     // while Maj ↓ is held only the last range counts
-    if (between && turn === asked.current) selection.select(table, between, 'table', between[to < from ? 0 : between.length - 1]);
+    if (between && turn === asked.current) selection.put(table, between, 'table', between[to < from ? 0 : between.length - 1]);
   };
   const selectRange = (from: number, to: number): void => {
     choosing.current = chooseRange(from, to);
@@ -153,7 +153,7 @@ export function DataGrid({ layer, columns, query, rows, label, sort, actions, on
 
   const headActions = useLatest<HeadActions>({
     ...actions,
-    onAll: (on) => (on ? selectRange(0, total - 1) : selection.clear('table')),
+    onAll: (on) => (on ? selectRange(0, total - 1) : selection.clear('table', table)),
     onSort,
     onMenu: setMenu,
     onWidth,

@@ -6,7 +6,7 @@ import { isAvailable, runCommand } from '../../state/commands.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { useJobs } from '../../state/jobs.ts';
 import { useNotices } from '../../state/notices.ts';
-import { useSelection } from '../../state/selection.ts';
+import { useSelectedIn, useSelection } from '../../state/selection.ts';
 import { type TableSort, useColumnChoice, useLayerTableView, useTableView } from '../../state/table-view.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -45,7 +45,6 @@ interface LayerTableProps {
 type OpenDialog = { readonly kind: 'edit-many' } | { readonly kind: 'calculate' | 'column'; readonly field: string | null };
 
 const MOST_SORTS = 4;
-const NO_FIDS: readonly number[] = [];
 
 export function LayerTable({ layer, label, choose, collapsible, open }: LayerTableProps) {
   const text = useText();
@@ -75,7 +74,7 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
   useEffect(() => {
     if (!rows.isWorking) last.current = { filters, sort, search };
   }, [rows.isWorking, filters, sort, search]);
-  const selected = useSelection((selection) => (selection.table === table ? selection.fids : NO_FIDS));
+  const selected = useSelectedIn(table);
   const total = rows.total ?? 0;
   useHidden(query, selected, total);
   const area = useSelectedArea(table, all, selected, layer.revision);
@@ -108,14 +107,13 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
   });
 
   const select = async (asked: Promise<readonly number[]>): Promise<void> => {
-    await attempt(async () => useSelection.getState().select(table, await asked, 'table'));
+    await attempt(async () => useSelection.getState().put(table, await asked, 'table'));
   };
   const invert = async (): Promise<readonly number[]> => [
     ...(await call('table/invert', { ...rowParams(query), fids: Float64Array.from(selected) })).fids,
   ];
   const copy = async (fid: number | null): Promise<void> => {
-    const now = useSelection.getState();
-    const chosen = now.table === table && now.fids.length > 0 ? now.fids : fid === null ? null : [fid];
+    const chosen = useSelection.getState().sets[table] ?? (fid === null ? null : [fid]);
     await attempt(async () => {
       const params = { ...rowParams(query), columns: columns.map(({ name }) => name) };
       const answer = await call('table/copy', { ...params, ...(chosen ? { fids: Float64Array.from(chosen) } : {}) });
@@ -272,7 +270,7 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
           onCalculate={() => setDialog({ kind: 'calculate', field: null })}
           onCopy={() => void copy(null)}
           onExport={exportRows}
-          onClear={() => useSelection.getState().clear('table')}
+          onClear={() => useSelection.getState().clear('table', table)}
         />
       )}
       {dialog?.kind === 'edit-many' && <EditManyDialog layer={layer} label={label} columns={all} fids={selected} onClose={close} />}
