@@ -119,11 +119,11 @@ test('deleting what is selected empties its place on the map, undo fills it agai
   await page.getByRole('button', { name: /Supprimer \d+ objets/ }).click();
   await page.waitForFunction(() => !/objets? sélectionné/.test(document.querySelector('.status-bar')?.textContent ?? ''));
   await mapDrawn(page);
-  await expect.poll(() => mapColour(0.5, 0.5)).not.toMatch(PAINTED);
+  await expect.poll(() => mapColour(0.5, 0.5), { timeout: 15_000 }).not.toMatch(PAINTED);
   expect(await mapColour(0.45, 0.25)).toMatch(PAINTED);
   await page.keyboard.press('Control+z');
   await mapDrawn(page);
-  await expect.poll(() => mapColour(0.5, 0.5)).toMatch(PAINTED);
+  await expect.poll(() => mapColour(0.5, 0.5), { timeout: 15_000 }).toMatch(PAINTED);
 });
 
 test('nearer, the object under the pointer is still the one the table marks', async () => {

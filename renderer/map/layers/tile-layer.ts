@@ -7,7 +7,6 @@ import Feature from 'ol/Feature';
 import Point from 'ol/geom/Point';
 import VectorLayer from 'ol/layer/Vector';
 import { measureAndCacheTextWidth } from 'ol/render/canvas';
-import type RenderFeature from 'ol/render/Feature';
 import VectorSource from 'ol/source/Vector';
 import Fill from 'ol/style/Fill';
 import Style from 'ol/style/Style';
@@ -16,7 +15,7 @@ import { compileStyle as compileRules, styleFields } from '../../../shared/carto
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import type { LayerStyle } from '../../../shared/domain/style.ts';
 import type { PackedTile, TileDamage, TileValues } from '../../../shared/domain/tile.ts';
-import { TILE_PIXELS, TILE_UNITS, tileExtent, tileLevel, tileResolution, tileUnit } from '../../../shared/geo/tile-grid.ts';
+import { type TileAddress, tileExtent, tileLevel, tileResolution } from '../../../shared/geo/tile-grid.ts';
 import type { MapFeature } from '../packed-features.ts';
 import { type Extent4, projectExtent } from '../projections.ts';
 import { resolutionOf, scaleDenominator } from '../scale.ts';
@@ -25,9 +24,11 @@ import { compileStyle } from '../styles/compile.ts';
 import { grainStyles } from '../styles/grain.ts';
 import { highlightStyles } from '../styles/highlight.ts';
 import type { DrawnTile, TileGeometry } from './tile-features.ts';
+import { paintTile, type TilePaint } from './tile-paint.ts';
+import { paintOfChoice, paintOfStyle } from './tile-paints.ts';
 import { pickInTile } from './tile-pick.ts';
 import { EngineTiles } from './tile-source.ts';
-import { tileVectorLayer } from './tile-vector-layer.ts';
+import { type Painter, tileVectorLayer } from './tile-vector-layer.ts';
 
 export interface TileRequest {
   readonly table: string;
@@ -64,9 +65,9 @@ const LABEL_MARGIN_PIXELS = 120;
 
 export class TileLayer {
   readonly table: string;
-  readonly shapes = tileVectorLayer();
+  readonly shapes = tileVectorLayer((address) => this.#painter(address, this.#paint));
   /** A large choice among its objects, above all layers. */
-  readonly chosen = tileVectorLayer(CHOSEN_LEVEL);
+  readonly chosen = tileVectorLayer((address) => this.#painter(address, this.#chosenPaint), CHOSEN_LEVEL);
   readonly labels: VectorLayer<VectorSource<MapFeature>>;
   info: LayerInfo;
   #tiles: EngineTiles | null = null;
@@ -74,7 +75,8 @@ export class TileLayer {
   #drawn = { fields: '', filter: null as string | null };
   #styled: { style: LayerStyle; theme: Theme } | null = null;
   #view: { extent: Extent4; resolution: number } | null = null;
-  #grainStyle: (kind: number, side: number) => Style[] = () => [];
+  #paint: TilePaint | null = null;
+  #chosenPaint: TilePaint | null = null;
   #announced = false;
   #chosenFids: ReadonlySet<number> = new Set();
   readonly #groundFactor: () => number;
@@ -162,8 +164,7 @@ export class TileLayer {
     if (fids.length === 0 && this.#chosenFids.size === 0) return;
     this.#chosenFids = new Set(fids);
     this.chosen.setVisible(fids.length > 0 && this.info.visible);
-    this.#tiles?.restyle();
-    this.chosen.changed();
+    if (this.#styled) this.#markChosen(this.#styled.theme);
   }
 
   within(box: Extent4): Promise<readonly number[]> {
@@ -194,7 +195,6 @@ export class TileLayer {
       },
       drop: this.#calls.drop,
       geometry: () => this.info.geometry as TileGeometry,
-      grains: (tile) => this.#grains(tile),
       showing: () => [this.shapes, this.chosen],
       repaint: this.#hooks.repaint,
       loaded: () => {
@@ -212,35 +212,25 @@ export class TileLayer {
   #setStyles(style: LayerStyle, theme: Theme): void {
     this.#styled = { style, theme };
     const { shapes, labels } = compileStyle(style, theme, this.#groundFactor);
-    this.#grainStyle = grainStyles(style, theme);
-    this.shapes.setStyle((feature: FeatureLike, resolution: number) => {
-      if (feature.get('chosen') === true) return [];
-      const kind = feature.get('grain') as number | undefined;
-      return kind === undefined ? shapes(feature, resolution) : this.#grainStyle(kind, feature.get('side') as number);
-    });
-    const { selected } = highlightStyles(theme);
-    const veil = [new Style({ fill: new Fill({ color: cssColour('@c-select-map', theme, 0.75) }) })];
-    this.chosen.setStyle((feature: FeatureLike) => {
-      if (feature.get('chosen') === true) return veil;
-      return this.#chosenFids.has(Number(feature.getId())) ? selected(feature, false) : [];
-    });
+    this.#paint = paintOfStyle(compileRules(style), style, shapes, grainStyles(style, theme));
+    this.shapes.setStyle(shapes);
     this.labels.setStyle((feature, resolution) => (labels ? fitting(labels(feature, resolution), feature, resolution) : []));
-    this.#tiles?.restyle();
+    this.#markChosen(theme);
     this.#placeLabels();
   }
 
-  #grains(tile: DrawnTile): RenderFeature[] {
-    const { classOf } = compileRules(this.info.style);
-    const features = tile.grainFeatures(classOf);
-    if (this.#chosenFids.size > 0) {
-      for (const marked of tile.grainFeatures(() => 0, this.#chosenFids)) {
-        (marked.getProperties() as { chosen: boolean }).chosen = true;
-        features.push(marked);
-      }
-    }
-    for (const feature of features)
-      (feature.getProperties() as { side: number }).side = (tile.packed.grains.side * TILE_PIXELS) / TILE_UNITS;
-    return features;
+  #markChosen(theme: Theme): void {
+    const { selected } = highlightStyles(theme);
+    const veil = [new Style({ fill: new Fill({ color: cssColour('@c-select-map', theme, 0.75) }) })];
+    const chosen = this.#chosenFids;
+    this.#chosenPaint = paintOfChoice(chosen, (feature) => selected(feature, false), veil);
+    this.chosen.setStyle((feature: FeatureLike) => (chosen.has(Number(feature.getId())) ? selected(feature, false) : []));
+  }
+
+  #painter(address: TileAddress, paint: TilePaint | null): ReturnType<Painter> {
+    const tile = this.#tiles?.drawnTile(address);
+    if (!tile || !paint || tile.areDots) return null;
+    return (context, frame) => paintTile(context, tile, paint, frame);
   }
 
   /** The same shapes by other fields. */
@@ -248,7 +238,7 @@ export class TileLayer {
     this.#styled = { style, theme };
     await Promise.all(
       (this.#tiles?.drawnTiles() ?? []).map(async (tile) => {
-        const values = await this.#calls.values(this.table, tile.allFids() as Uint32Array<ArrayBuffer>, style);
+        const values = await this.#calls.values(this.table, tile.allFids(), style);
         if (valueNames(this.info.style) === valueNames(style)) tile.replaceValues(values);
       }),
     ).catch((error: unknown) => this.#hooks.state({ error }));
@@ -296,8 +286,8 @@ const valueNames = (style: LayerStyle): string => JSON.stringify([styleFields(st
 
 function namesOf(tile: DrawnTile): MapFeature[] {
   const { anchors, fids } = tile.packed;
-  const unit = tileUnit(tile.address.z);
-  const [minX, minY] = tileExtent(tile.address);
+  const { unit, extent } = tile;
+  const [minX, minY] = extent;
   const features: MapFeature[] = [];
   for (let i = 0; i < anchors.length; i += 4) {
     const index = anchors[i] as number;

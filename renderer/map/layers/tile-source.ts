@@ -22,8 +22,6 @@ export interface TileSourceHooks {
   readonly ask: (address: TileAddress, ticket: number) => Promise<PackedTile | null>;
   readonly drop: (tickets: readonly number[]) => void;
   readonly geometry: () => TileGeometry;
-  /** The grains of a tile, in the style of now. */
-  readonly grains: (tile: DrawnTile) => RenderFeature[];
   /** Layers that draw these tiles. */
   readonly showing: () => readonly Layer[];
   /** A picture has become old. */
@@ -40,7 +38,8 @@ export class EngineTiles extends VectorTileSource<RenderFeature> {
   readonly #hooks: TileSourceHooks;
   readonly #drawn = new WeakMap<SourceTile, DrawnTile>();
   readonly #tiles = new Map<string, SourceTile>();
-  readonly #renderTiles = new Map<string, VectorRenderTile>();
+  /** Pictures of each address, one for each layer that shows it. */
+  readonly #renderTiles = new Map<string, Set<VectorRenderTile>>();
   readonly #asked = new Map<number, SourceTile>();
   readonly #dropped = new Set<SourceTile>();
   readonly #leaving = new AbortController();
@@ -87,13 +86,15 @@ export class EngineTiles extends VectorTileSource<RenderFeature> {
 
   override getTile(z: number, x: number, y: number, ...rest: [number, never]): VectorRenderTile {
     const tile = super.getTile(z, x, y, ...rest) as VectorRenderTile;
-    this.#renderTiles.set(keyOf({ z, x, y }), tile);
+    const key = keyOf({ z, x, y });
+    this.#renderTiles.set(key, (this.#renderTiles.get(key) ?? new Set()).add(tile));
     return tile;
   }
 
   override removeSourceTiles(tile: VectorRenderTile): void {
     const key = keyOf(addressOf(tile.tileCoord));
-    if (this.#renderTiles.get(key) === tile) {
+    const pictures = this.#renderTiles.get(key);
+    if (pictures?.delete(tile) && pictures.size === 0) {
       this.#renderTiles.delete(key);
       this.#tiles.delete(key);
     }
@@ -112,14 +113,6 @@ export class EngineTiles extends VectorTileSource<RenderFeature> {
   /** Asks anew for the tiles that a question names. */
   reload(isTouched: (address: TileAddress) => boolean): void {
     for (const tile of this.#tiles.values()) if (isTouched(addressOf(tile.tileCoord))) void this.#load(tile);
-  }
-
-  /** Grains take the colours of a new style, shapes by the layer itself. */
-  restyle(): void {
-    for (const tile of this.#tiles.values()) {
-      const drawn = this.#drawn.get(tile);
-      if (drawn && drawn.packed.grains.cells.length > 0) tile.setFeatures([...drawn.shapes, ...this.#hooks.grains(drawn)]);
-    }
   }
 
   override disposeInternal(): void {
@@ -144,11 +137,13 @@ export class EngineTiles extends VectorTileSource<RenderFeature> {
         return;
       }
       const drawn = new DrawnTile(address, packed, this.#hooks.geometry());
-      const done = await inSlices(packed.fids.length, this.#leaving.signal, (index) => drawn.addShape(index));
-      if (!done || !this.#isWanted(ticket)) return;
+      if (drawn.areDots) {
+        const done = await inSlices(packed.fids.length, this.#leaving.signal, (index) => drawn.addDot(index));
+        if (!done || !this.#isWanted(ticket)) return;
+      }
       const isNew = !this.#drawn.has(tile);
       this.#drawn.set(tile, drawn);
-      tile.setFeatures([...drawn.shapes, ...this.#hooks.grains(drawn)]);
+      tile.setFeatures(drawn.dots);
       if (!isNew) this.#repaint(address);
     } catch (error) {
       if (!this.#isWanted(ticket)) return;
@@ -165,12 +160,12 @@ export class EngineTiles extends VectorTileSource<RenderFeature> {
 
   /** The picture of one tile alone is made again, for every layer that shows it. */
   #repaint(address: TileAddress): void {
-    const tile = this.#renderTiles.get(keyOf(address));
-    if (!tile) return;
-    for (const layer of this.#hooks.showing()) {
-      const state = tile.getReplayState(layer);
-      state.renderedRevision = -1;
-      state.renderedTileRevision = -1;
+    for (const tile of this.#renderTiles.get(keyOf(address)) ?? []) {
+      for (const layer of this.#hooks.showing()) {
+        const state = tile.getReplayState(layer);
+        state.renderedRevision = -1;
+        state.renderedTileRevision = -1;
+      }
     }
     this.#hooks.repaint();
   }

@@ -4,6 +4,8 @@ import type { PatternId } from '../../../shared/domain/style.ts';
 import { PIXELS_PER_MM } from '../scale.ts';
 
 const made = new Map<string, CanvasPattern | string>();
+/** How each pattern lies: degrees it is turned by, device pixels after which it repeats, and how much it is shrunk. */
+const lying = new WeakMap<CanvasPattern, { readonly angle: number; readonly period: number; readonly scale: number }>();
 
 /** `ground` and `ink` are CSS colours. Where the canvas gives no pattern, the plain ground is used. */
 export function patternFill(id: PatternId, ground: string, ink: string): CanvasPattern | string {
@@ -40,6 +42,17 @@ export function patternFill(id: PatternId, ground: string, ink: string): CanvasP
   const pattern = context.createPattern(canvas, 'repeat');
   if (!pattern) return ground;
   pattern.setTransform(new DOMMatrix().rotate(tile.angle).scale(exact / size));
+  lying.set(pattern, { angle: tile.angle, period: exact, scale: exact / size });
   made.set(key, pattern);
   return pattern;
+}
+
+/** Lets a pattern begin at a place of the canvas (device pixels, however far away): pictures side by side then continue each other. */
+export function placePattern(pattern: CanvasPattern, x: number, y: number): void {
+  const known = lying.get(pattern);
+  if (!known) return;
+  const turned = new DOMMatrix().rotate(known.angle);
+  const place = turned.inverse().transformPoint({ x, y });
+  const start = turned.transformPoint({ x: place.x % known.period, y: place.y % known.period });
+  pattern.setTransform(new DOMMatrix().translate(start.x, start.y).rotate(known.angle).scale(known.scale));
 }
