@@ -2,6 +2,9 @@ import { legalEpsg } from '../map/projections.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { useLayers } from '../state/project.ts';
 import { CatalogueDialog } from '../tasks/catalogue/CatalogueDialog.tsx';
+import { BufferDialog } from '../tasks/editing/BufferDialog.tsx';
+import { MergeDialog } from '../tasks/editing/MergeDialog.tsx';
+import { SiteFromParcelsDialog } from '../tasks/editing/SiteFromParcelsDialog.tsx';
 import { ExportLayerDialog } from '../tasks/export/ExportLayerDialog.tsx';
 import { ExportMapDialog } from '../tasks/export/ExportMapDialog.tsx';
 import { ImportDialog } from '../tasks/import/ImportDialog.tsx';
@@ -47,6 +50,14 @@ export function Dialogs() {
       const layer = layers.find((one) => one.table === dialog.table);
       return layer ? <ExportLayerDialog layer={layer} name={layerName(layer, text)} legal={legalEpsg(layer.extent)} /> : null;
     }
+    case 'merge-objects': {
+      const layer = layers.find((one) => one.table === dialog.table);
+      return layer ? <MergeDialog table={dialog.table} fids={dialog.fids} name={layerName(layer, text)} /> : null;
+    }
+    case 'buffer':
+      return <BufferDialog table={dialog.table} fids={dialog.fids} nameOf={(layer) => layerName(layer, text)} />;
+    case 'site-from-parcels':
+      return <SiteFromParcelsDialog fids={dialog.fids} />;
     case 'close':
       return <CloseDialog dialog={dialog} />;
     case 'changed-outside':

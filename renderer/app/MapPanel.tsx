@@ -5,11 +5,15 @@ import { refusalOf } from '../engine/refusal.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
 import type { MapListeners, MapView } from '../map/map-view.ts';
 import { legalEpsg } from '../map/projections.ts';
+import { useEditing } from '../state/editing.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { useDrawnLayers, useLayers, useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
 import { countOf } from '../state/selection-sets.ts';
 import { useView } from '../state/view.ts';
+import { editingDesk } from '../tasks/editing/desk.ts';
+import { EditingBar } from '../tasks/editing/EditingBar.tsx';
+import { layerName } from '../tasks/layers/layer-name.ts';
 import { useText } from '../ui/text.tsx';
 import { EmptyProject } from './EmptyProject.tsx';
 import { HoverCard } from './HoverCard.tsx';
@@ -31,6 +35,7 @@ const TILE_CALLS: MapListeners['tiles'] = {
 /** Joins the map to the stores: what it shows comes from them, what happens on it goes to them. */
 export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: boolean; covered: number }) {
   const text = useText();
+  const editing = useEditing((store) => store.on);
   const layers = useLayers();
   const drawn = useDrawnLayers();
   const generation = useProject((store) => store.generation);
@@ -87,6 +92,7 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
     classesCounted: (name, counts) => useView.getState().setClassCounts(name, counts),
     toolFinished: () => useTool.getState().set('select'),
     toolTold: toldByTool,
+    editing: editingDesk,
     systemWanted: (wanted) => useView.getState().setReadout({ epsg: wanted }),
   };
   const onReady = useCallback((view: MapView | null) => setMap(view), []);
@@ -109,7 +115,8 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
       <MapControls />
       <HoverCard />
       <ToolHint />
-      {empty && <EmptyProject />}
+      <EditingBar tool={tool} nameOf={(layer) => layerName(layer, text)} onLeave={() => theMap()?.focus()} />
+      {empty && !editing && <EmptyProject />}
     </section>
   );
 }

@@ -49,6 +49,7 @@ export function MapCanvas({
       toolFinished: () => current.current.toolFinished(),
       toolTold: (message, content) => current.current.toolTold(message, content),
       systemWanted: (wanted) => current.current.systemWanted(wanted),
+      editing: current.current.editing,
     });
     view.current = made;
     onReady(made);

@@ -9,6 +9,8 @@ export type DialogState =
   | { readonly kind: 'import-report'; readonly jobs: readonly FinishedJob[] }
   | { readonly kind: 'export-map' }
   | { readonly kind: 'export-layer'; readonly table: string }
+  | { readonly kind: 'merge-objects' | 'buffer'; readonly table: string; readonly fids: readonly number[] }
+  | { readonly kind: 'site-from-parcels'; readonly fids: readonly number[] }
   | { readonly kind: 'close'; readonly answer: (choice: 'save' | 'discard' | 'stay') => void }
   | { readonly kind: 'palette'; readonly commandsOnly: boolean }
   | { readonly kind: 'settings' | 'shortcuts' | 'about' | 'changed-outside' | 'import-reports' | 'territory' | 'catalogue' };

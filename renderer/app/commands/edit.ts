@@ -1,12 +1,18 @@
 import { translator } from '../../../shared/messages/index.ts';
 import type { Command } from '../../state/commands.ts';
+import { useEditing } from '../../state/editing.ts';
 import { useJobs } from '../../state/jobs.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useProject } from '../../state/project.ts';
 import { useSelection } from '../../state/selection.ts';
 import { runAnalyses } from '../../tasks/analysis/actions.ts';
+import { undoVertex } from '../../tasks/editing/desk.ts';
 import { redo, undo } from '../../tasks/project/history.ts';
 
+const isDrawing = (): boolean => {
+  const { sketch } = useEditing.getState();
+  return sketch !== null && sketch.drawing && sketch.vertices > 0;
+};
 const text = () => translator(usePreferences.getState().language);
 const canAnalyse = (): boolean => {
   const { project } = useProject.getState();
@@ -20,8 +26,9 @@ export const editCommands: readonly Command[] = [
     label: 'command.history/undo',
     icon: 'undo',
     shortcut: 'Mod+Z',
-    when: () => (useProject.getState().project?.undo ?? null) !== null,
-    run: () => undo(text()),
+    when: () => (useProject.getState().project?.undo ?? null) !== null || isDrawing(),
+    // a drawing under way gives up its last vertex first
+    run: () => (undoVertex() ? undefined : undo(text())),
   },
   {
     id: 'history/redo',

@@ -1,9 +1,10 @@
 import { declareCommands } from '../../state/commands.ts';
 import { editCommands } from './edit.ts';
+import { editingCommands } from './editing.ts';
 import { mapCommands } from './map.ts';
 import { projectCommands } from './project.ts';
 import { viewCommands } from './view.ts';
 
 export function declareAllCommands(): void {
-  declareCommands([...projectCommands, ...editCommands, ...mapCommands, ...viewCommands]);
+  declareCommands([...projectCommands, ...editCommands, ...editingCommands, ...mapCommands, ...viewCommands]);
 }

@@ -1,6 +1,8 @@
 import type OlMap from 'ol/Map';
+import type { EditingDesk, SketchReadout } from '../editing/desk.ts';
 
-export const TOOL_IDS = ['select', 'zoom-box'] as const;
+export const EDITING_TOOL_IDS = ['draw', 'draw-hole', 'draw-split', 'draw-reshape', 'edit-fill', 'edit-vertices', 'edit-transform'] as const;
+export const TOOL_IDS = ['select', 'zoom-box', ...EDITING_TOOL_IDS] as const;
 export type ToolId = (typeof TOOL_IDS)[number];
 
 export type SelectionMode = 'replace' | 'toggle' | 'add';
@@ -9,6 +11,10 @@ export type SelectionMode = 'replace' | 'toggle' | 'add';
 export interface ToolMessages {
   /** A word to show beside the pointer while the tool is in use; null takes it away. */
   readonly hint: string | null;
+  /** What is being drawn or edited; null when nothing is. */
+  readonly sketch: SketchReadout | null;
+  /** A figure typed over the map: the field for lengths takes it. */
+  readonly typed: string;
 }
 export type Tell = <M extends keyof ToolMessages>(message: M, content: ToolMessages[M]) => void;
 
@@ -22,6 +28,7 @@ export interface ToolContext {
   /** EPSG code of the system the map is in now. */
   readonly epsg: () => number;
   readonly tell: Tell;
+  readonly editing: EditingDesk;
   readonly finished: () => void;
 }
 

@@ -3,6 +3,7 @@ import catalogue from './catalogue.ts';
 import cli from './cli.ts';
 import demo from './demo.ts';
 import editing from './editing.ts';
+import drawing from './drawing.ts';
 import errors from './errors.ts';
 import fields from './fields.ts';
 import importing from './import.ts';
@@ -29,6 +30,7 @@ export default {
   ...cli,
   ...demo,
   ...editing,
+  ...drawing,
   ...errors,
   ...fields,
   ...importing,

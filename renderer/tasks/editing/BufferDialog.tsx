@@ -1,0 +1,93 @@
+import { CircleDashed } from 'lucide-react';
+import { useState } from 'react';
+import type { LayerInfo } from '../../../shared/domain/layer.ts';
+import { useDialogs } from '../../state/dialogs.ts';
+import { useProject } from '../../state/project.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { useText } from '../../ui/text.tsx';
+import { editShape } from './actions.ts';
+import { whyNot } from './model.ts';
+import { typedNumber } from './TypedField.tsx';
+
+const LEAST_M = -100_000;
+const MOST_M = 1_000_000;
+/** Where zones usually go, the first that the project has. */
+const USUAL = ['contraintes', 'sites'];
+
+interface BufferDialogProps {
+  readonly table: string;
+  readonly fids: readonly number[];
+  readonly nameOf: (layer: LayerInfo) => string;
+}
+
+/** A zone at a distance around the chosen objects: how far, in one piece or one each, into which layer. */
+export function BufferDialog({ table, fids, nameOf }: BufferDialogProps) {
+  const text = useText();
+  const { close } = useDialogs.getState();
+  const project = useProject((store) => store.project);
+  const targets = (project?.layers ?? []).filter(
+    (layer) => layer.geometry === 'MULTIPOLYGON' && project && whyNot(layer, project) === null,
+  );
+  const usual = targets.find((layer) => layer.kind === 'couche') ?? targets.find((layer) => USUAL.includes(layer.table)) ?? targets[0];
+  const [target, setTarget] = useState(usual?.table ?? null);
+  const [typed, setTyped] = useState('100');
+  const [joined, setJoined] = useState(false);
+  const metres = typedNumber(typed);
+  const wrong = metres === undefined || metres === null || metres === 0 || metres < LEAST_M || metres > MOST_M;
+  const make = async (): Promise<void> => {
+    if (wrong || target === null) return;
+    if (await editShape(table, { kind: 'buffer', fids: [...fids], distance_m: metres, joined, target })) close();
+  };
+  return (
+    <Dialog
+      title={text('drawing.buffer.title', { count: fids.length })}
+      icon={<CircleDashed size={20} />}
+      width={460}
+      onClose={close}
+      footer={
+        <>
+          <span className="grow" />
+          <Button look="discreet" onPress={close}>
+            {text('action.cancel')}
+          </Button>
+          <Button look="primary" isDisabled={wrong || target === null} onPress={() => void make()} data-testid="buffer-do">
+            {text('drawing.buffer.do')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="editing-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void make();
+        }}
+      >
+        <TextField
+          label={text('drawing.buffer.distance')}
+          unit="m"
+          value={typed}
+          autoFocus
+          error={wrong ? text('drawing.buffer.wrong') : null}
+          onChange={setTyped}
+        />
+        <p className="small muted">{text('drawing.buffer.hint')}</p>
+        <Select
+          label={text('drawing.buffer.target')}
+          value={target}
+          choices={targets.map((layer) => ({ id: layer.table, label: nameOf(layer) }))}
+          onChange={setTarget}
+        />
+        {fids.length > 1 && (
+          <Checkbox checked={joined} onChange={setJoined}>
+            {text('drawing.buffer.joined')}
+          </Checkbox>
+        )}
+      </form>
+    </Dialog>
+  );
+}

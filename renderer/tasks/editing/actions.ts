@@ -1,0 +1,41 @@
+/** Edits of shapes: each one step that can be undone; what comes of it is selected and its sheet opens. */
+import type { ShapeEdit } from '../../../shared/domain/edit.ts';
+import { call } from '../../engine/call.ts';
+import { refusalOf } from '../../engine/refusal.ts';
+import { useEditing } from '../../state/editing.ts';
+import { useNotices } from '../../state/notices.ts';
+import { useSelection } from '../../state/selection.ts';
+import { useView } from '../../state/view.ts';
+
+/** Edits after which there is a new object to describe. */
+const MAKES: readonly ShapeEdit['kind'][] = ['create', 'site-from-parcels'];
+
+/** True when it was done; else the refusal has been said. */
+export async function editShape(table: string, edit: ShapeEdit): Promise<boolean> {
+  try {
+    const { receipt, written } = await call('edit/shape', { table, epsg: useView.getState().readout.epsg, edit });
+    const [first] = written.fids;
+    useEditing.getState().made(written.table, receipt.step.id);
+    useEditing.getState().set({ fresh: MAKES.includes(edit.kind) && first !== undefined ? { table: written.table, fid: first } : null });
+    if (first !== undefined) {
+      useSelection.getState().select(written.table, written.fids, 'map');
+      useView.getState().set({ table: written.table, layer: written.table, inspectorOpen: true, styling: null });
+    }
+    return true;
+  } catch (error) {
+    useNotices.getState().refuse(refusalOf(error));
+    return false;
+  }
+}
+
+export async function deleteObjects(table: string, fids: readonly number[]): Promise<void> {
+  if (fids.length === 0) return;
+  try {
+    const { step } = await call('object/delete', { table, fids: [...fids] });
+    useEditing.getState().made(table, step.id);
+    useSelection.getState().clear('map');
+    useNotices.getState().toast('selection.deleted', { count: fids.length }, 'ok', 'history/undo');
+  } catch (error) {
+    useNotices.getState().refuse(refusalOf(error));
+  }
+}
