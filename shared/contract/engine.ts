@@ -20,6 +20,7 @@ import { packedTileSchema, tileDamageSchema, tileValuesSchema } from '../domain/
 import { MAX_TILE_LEVEL } from '../geo/tile-grid.ts';
 import { editCalls } from './edit.ts';
 import { ERROR_CODES } from './errors.ts';
+import { restoreCalls } from './restore-points.ts';
 import { selectingCalls } from './selecting.ts';
 import { searchCalls } from './search.ts';
 import { tableCalls } from './table.ts';
@@ -345,6 +346,7 @@ export const engineContract = {
   'history/list': call(none, z.array(journalStepSchema)),
   'history/undo': call(none, receiptSchema),
   'history/redo': call(none, receiptSchema),
+  ...restoreCalls(receiptSchema),
 
   'summary/get': call(z.object({ by: z.enum(SUMMARY_GROUPS).default('region') }), summarySchema),
   'export/layer': call(

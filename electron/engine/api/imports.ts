@@ -6,6 +6,7 @@ import { EmpriseError } from '../../../shared/contract/errors.ts';
 import { type ImportReport, importReportSchema } from '../../../shared/domain/import.ts';
 import { writeFileSafely } from '../exporters/write-file.ts';
 import { targetOf } from './exports.ts';
+import { automaticPoint } from './restore-points.ts';
 import type { EngineHandlers } from './serve.ts';
 import { mergeStaged } from './services/import.ts';
 import { reportText } from './services/import-report/index.ts';
@@ -75,6 +76,7 @@ async function startImport(workspace: Workspace, params: CheckedParams<'import/s
   );
   const input: ImportTask = { ...task, looked };
   const { staging } = input;
+  await automaticPoint(workspace, 'import');
   return workspace.jobs.run({
     kind: 'import',
     subject: options.kind,

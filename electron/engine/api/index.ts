@@ -12,6 +12,7 @@ import { layerHandlers } from './layers.ts';
 import { mappingHandlers } from './mappings.ts';
 import { objectHandlers } from './objects.ts';
 import { projectHandlers } from './project.ts';
+import { restoreHandlers } from './restore-points.ts';
 import { selectingHandlers } from './selecting.ts';
 import { searchHandlers } from './search.ts';
 import type { EngineHandlers } from './serve.ts';
@@ -43,6 +44,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...searchHandlers(workspace),
     ...analysisHandlers(workspace),
     ...historyHandlers(workspace),
+    ...restoreHandlers(workspace),
     'summary/get': ({ by }) => summariseProject(workspace.project, by),
     ...exportHandlers(workspace),
   };

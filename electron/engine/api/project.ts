@@ -1,5 +1,6 @@
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import { createProject, discardSession, openProject, type Project, recoverableSessions, recoverSession } from '../store/index.ts';
+import { openingPoint } from './restore-points.ts';
 import type { EngineHandlers } from './serve.ts';
 import { fillDemonstration } from './services/demonstration.ts';
 import { type Hooks, silentHooks } from './services/hooks.ts';
@@ -24,14 +25,16 @@ export function projectHandlers(workspace: Workspace): Pick<EngineHandlers, Proj
       if (!demo) return workspace.open(() => createProject(document, 'session', workspace.environment, { name, force: true }), { discard });
       return workspace.open(() => demonstration(workspace, { document, name }, silentHooks(installation, language)), { discard });
     },
-    'project/open': ({ file, how, discard }) => {
+    'project/open': async ({ file, how, discard }) => {
       const { path: document } = context.files.resolve(file, 'read');
       const open = workspace.isOpen && workspace.project.path === document ? workspace.project.state() : null;
       const asAsked = open !== null && (!open.readOnly || how === 'read-only');
       if (asAsked && !discard) return workspace.announce();
       // a lock on the document that is open is this window's own
       const options = { readOnly: how === 'read-only', ignoreLock: how === 'despite-lock' || open?.readOnly === false };
-      return workspace.open(() => openProject(document, 'session', workspace.environment, options), { discard });
+      const summary = await workspace.open(() => openProject(document, 'session', workspace.environment, options), { discard });
+      openingPoint(workspace);
+      return summary;
     },
     'project/summary': () => (workspace.isOpen ? workspace.summary() : null),
     'project/save': (options) => workspace.save(options),

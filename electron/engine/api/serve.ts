@@ -74,6 +74,7 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'job/cancel',
   'job/list',
   'history/list',
+  'restore/list',
   'summary/get',
 ]);
 

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
+import { automaticPoint } from './restore-points.ts';
 import type { EngineHandlers } from './serve.ts';
 import { mergeTerritories } from './services/build-territories.ts';
 import type { Workspace } from './workspace.ts';
@@ -18,6 +19,7 @@ export function territoryHandlers(workspace: Workspace): Pick<EngineHandlers, 't
       const folder = await mkdtemp(path.join(root, 'territory-'));
       const staging = path.join(folder, 'staging.sqlite');
       const installation = { resources: context.resources, version: context.version };
+      await automaticPoint(workspace, 'territory');
       return workspace.jobs.run({
         kind: 'territory',
         subject: options.levels.join(', '),

@@ -2,28 +2,35 @@
 import type { Database } from 'better-sqlite3';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { ChangeReceipt, StepLabel, Value } from '../../../../shared/domain/change.ts';
-import type { RestoreCause, RestorePoint } from '../../../../shared/domain/restore-points.ts';
+import type { RestoreCause, RestorePoint, StateName } from '../../../../shared/domain/restore-points.ts';
+import type { Geometry } from '../../../../shared/geo/geometry.ts';
+import { projectionOf } from '../../../../shared/geo/projections.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { RevisionTurns } from '../journal/revisions.ts';
 import { columnRevisions } from '../journal/revisions.ts';
-import { advance } from '../meta.ts';
+import { advance, readCount } from '../meta.ts';
 import { quoted, timestamp } from '../sql.ts';
+import { inDegrees } from '../tables/geometries.ts';
 import { BLOCK_KEYS, packBlock, packList, readBlocks, type Work } from './blocks.ts';
 import { byKey, compareStates, type TableDifference } from './difference.ts';
 import { PointReturn, type Returned, type ReturnScope } from './return.ts';
-import { LiveState, PointState, type State, type StateTable, type TableDefinition } from './state.ts';
+import { finishWork, LiveState, PointState, type State, type StateTable, type TableDefinition } from './state.ts';
 
 /** Automatic points kept; the oldest go first, and those a person made never. */
 const AUTOMATIC_KEPT = 10;
 /** Beyond this many bytes of copies, automatic points go, the oldest first. */
-const BUDGET_BYTES = 200_000_000;
+export const BUDGET_BYTES = 200_000_000;
 /** Rows not copied yet beyond which no point is made unasked: it would take seconds and a good part of the file's size again. */
 export const AUTOMATIC_ROWS = 200_000;
 const BATCH_BYTES = 4_000_000;
 
-/** A point, or the project as it is. */
-export type StateName = number | 'now';
+/** An object as a state has it; the shape in degrees. */
+export interface StateObject {
+  readonly fid: number;
+  readonly geometry: Geometry | null;
+  readonly values: Readonly<Record<string, Value>>;
+}
 
 export interface PointsAccess {
   readonly db: Database;
@@ -126,19 +133,30 @@ export class RestorePoints {
     return compareStates(this.state(from), this.state(to), table);
   }
 
-  /** The rows of some keys, by column. */
-  rows(name: StateName, table: string, keys: readonly number[]): Map<number, Readonly<Record<string, Value>>> {
+  /** Shapes in degrees and values of some keys, or of all; null where there is none that can be drawn. */
+  *objects(name: StateName, table: string, keys?: readonly number[]): Generator<StateObject> {
     const state = this.state(name);
     const facts = state.table(table);
-    const found = new Map<number, Readonly<Record<string, Value>>>();
-    if (!facts) return found;
-    const wanted = new Set(keys);
-    for (const block of new Set(keys.map((key) => Math.floor(key / BLOCK_KEYS)))) {
-      for (const [key, row] of byKey(facts, state.rows(table, block))) {
-        if (wanted.has(key)) found.set(key, Object.fromEntries(facts.columns.map((column, index) => [column, row[index] ?? null])));
+    if (!facts) return;
+    const wanted = keys && new Set(keys);
+    const blocks = wanted
+      ? new Set([...wanted].map((key) => Math.floor(key / BLOCK_KEYS)))
+      : (finishWork(state.blocks(table)).keys() as Iterable<number>);
+    const toDegrees = projectionOf(facts.srsId);
+    for (const block of [...blocks].sort((a, b) => a - b)) {
+      for (const [fid, row] of byKey(facts, state.rows(table, block))) {
+        if (wanted && !wanted.has(fid)) continue;
+        const values = Object.fromEntries(facts.columns.map((column, index) => [column, row[index] ?? null]));
+        const blob = facts.geometryColumn === null ? null : values[facts.geometryColumn];
+        const geometry = blob instanceof Uint8Array && toDegrees ? inDegrees(blob, facts.srsId, toDegrees) : null;
+        yield { fid, geometry, values };
       }
     }
-    return found;
+  }
+
+  /** The same text as long as nothing is written. */
+  stamp(): string {
+    return `${readCount(this.#access.db, 'edits')} ${readCount(this.#access.db, 'counter')}`;
   }
 
   /**
