@@ -18,11 +18,12 @@ import { styleSchema } from '../domain/style.ts';
 import { territoryOptionsSchema, territoryReportSchema } from '../domain/territory.ts';
 import { packedTileSchema, tileDamageSchema, tileValuesSchema } from '../domain/tile.ts';
 import { MAX_TILE_LEVEL } from '../geo/tile-grid.ts';
+import { baseMapCalls, baseMapEvents } from './base-maps.ts';
 import { editCalls } from './edit.ts';
 import { ERROR_CODES } from './errors.ts';
 import { restoreCalls } from './restore-points.ts';
-import { selectingCalls } from './selecting.ts';
 import { searchCalls } from './search.ts';
+import { selectingCalls } from './selecting.ts';
 import { tableCalls } from './table.ts';
 import { viewCalls } from './views.ts';
 
@@ -279,6 +280,7 @@ export const engineContract = {
   ...viewCalls(receiptSchema),
   ...selectingCalls,
   ...editCalls(receiptSchema),
+  ...baseMapCalls(receiptSchema),
   'object/get': call(z.object({ table, fid }), objectSheetSchema),
   'object/put': call(z.object({ table, fid, values: z.record(z.string(), cell) }), receiptSchema),
   'object/delete': call(z.object({ table, fids: z.array(fid).min(1).max(100_000) }), receiptSchema),
@@ -393,6 +395,7 @@ export const engineEvents = {
   'tiles/changed': tileDamageSchema,
   /** Save state, name or undo labels changed. */
   'project/state': projectSummarySchema.nullable(),
+  ...baseMapEvents,
   /** Another program changed the document: reload, save as, or replace. */
   'project/changed-outside': z.object({ fileName: z.string() }),
   /** total 0 = unknown. `step` is the message `job.step.<step>`. */

@@ -79,6 +79,11 @@ export const ERROR_CODES = [
   'edit-geometry-kind',
   'edit-outside-france',
   'edit-foreign-system',
+  // base maps
+  'base-map-unknown',
+  'base-map-address-invalid',
+  'base-map-file-damaged',
+  'base-map-content-unknown',
   // calls
   'expression-invalid',
   'parameter-invalid',

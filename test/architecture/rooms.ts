@@ -61,8 +61,18 @@ export const ROOMS: readonly Room[] = [
     packages: [],
     typesFrom: ['electron/engine/importers'],
   },
+  {
+    path: 'electron/engine/editing',
+    rooms: ['shared/geo', 'shared/domain', 'shared/contract', 'electron/engine/geometry'],
+    packages: ['flatbush'],
+  },
   { path: 'electron/engine/tiles', rooms: ['shared/geo', 'shared/domain', 'shared/contract'], packages: ['node:'] },
   { path: 'electron/engine/catalogue', rooms: ['shared/domain', 'shared/contract'], packages: ['node:', 'zod'] },
+  {
+    path: 'electron/engine/basemaps',
+    rooms: ['shared/geo', 'shared/domain', 'shared/contract', 'electron/engine/catalogue'],
+    packages: ['node:', 'better-sqlite3', 'pmtiles', 'saxes', 'zod'],
+  },
   { path: 'electron/engine/reference', rooms: ['shared/domain', 'shared/contract'], packages: ['node:', 'zod'] },
   { path: 'electron/engine/exporters', rooms: SHARED, packages: ['node:', 'pdfkit', '@resvg', 'fflate', 'flatgeobuf', 'geojson'] },
   { path: 'electron/engine/jobs', rooms: ['shared/contract', 'shared/domain'], packages: ['node:'] },

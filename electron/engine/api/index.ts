@@ -2,6 +2,7 @@
 
 import { sqliteVersion } from '../store/index.ts';
 import { analysisHandlers } from './analyses.ts';
+import { baseMapHandlers } from './base-maps.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import type { EngineContext } from './context.ts';
 import { editingHandlers } from './editing.ts';
@@ -13,8 +14,8 @@ import { mappingHandlers } from './mappings.ts';
 import { objectHandlers } from './objects.ts';
 import { projectHandlers } from './project.ts';
 import { restoreHandlers } from './restore-points.ts';
-import { selectingHandlers } from './selecting.ts';
 import { searchHandlers } from './search.ts';
+import { selectingHandlers } from './selecting.ts';
 import type { EngineHandlers } from './serve.ts';
 import { summariseProject } from './services/summary.ts';
 import { snappingHandlers } from './snapping.ts';
@@ -41,6 +42,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...mappingHandlers(workspace),
     ...territoryHandlers(workspace),
     ...catalogueHandlers(workspace),
+    ...baseMapHandlers(workspace),
     ...searchHandlers(workspace),
     ...analysisHandlers(workspace),
     ...historyHandlers(workspace),

@@ -38,6 +38,8 @@ export interface LineHooks {
   /** Throws `cancelled`. */
   readonly checkpoint: () => void;
   readonly settings?: Partial<LineSettings>;
+  /** Of somebody who asks often; a line opens its own connection without them. `near`: this machine, which no proxy stands before. */
+  readonly agents?: Readonly<Record<'near' | 'far', Readonly<Record<'http:' | 'https:', http.Agent>>>>;
 }
 
 export type Answer = http.IncomingMessage;
@@ -156,7 +158,8 @@ export class Line {
       const library = address.protocol === 'https:' ? https : http;
       // a proxy of the surroundings (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) is obeyed where the runtime knows how: Node 24.5 and later
       const proxy = isThisMachine(address) ? {} : { proxyEnv: process.env };
-      const agent = new library.Agent({ keepAlive: false, ...proxy } as https.AgentOptions);
+      const shared = this.#hooks.agents?.[isThisMachine(address) ? 'near' : 'far'][library === https ? 'https:' : 'http:'];
+      const agent = shared ?? new library.Agent({ keepAlive: false, ...proxy } as https.AgentOptions);
       const authorities = library === https ? trustedAuthorities() : undefined;
       const request = library.request(address, {
         agent,
@@ -167,7 +170,8 @@ export class Line {
       const late = (ms: number) => this.#cut(new EmpriseError('download-timed-out', { host: address.host, seconds: Math.ceil(ms / 1000) }));
       const connecting = setTimeout(() => late(connect_ms), connect_ms);
       request.on('socket', (socket) => {
-        socket.once(library === https ? 'secureConnect' : 'connect', () => clearTimeout(connecting));
+        if (request.reusedSocket) clearTimeout(connecting);
+        else socket.once(library === https ? 'secureConnect' : 'connect', () => clearTimeout(connecting));
       });
       request.setTimeout(idle_ms, () => late(idle_ms));
       request.once('close', () => clearTimeout(connecting));

@@ -1,12 +1,14 @@
 /** An open project, read: a document in place, or a working copy seen from another thread. */
 import type { Database } from 'better-sqlite3';
 import { ANALYSES, type AnalysisCode } from '../../../shared/domain/analysis.ts';
+import type { ShownBaseMap } from '../../../shared/domain/base-maps.ts';
 import type { JournalStep, Row, StepLabel, Value } from '../../../shared/domain/change.ts';
 import { definitionOfTable, fieldOf } from '../../../shared/domain/kinds/index.ts';
 import type { LayerGroupSetting } from '../../../shared/domain/layer.ts';
 import type { ExpressionField } from '../../../shared/expression/index.ts';
 import type { Bbox, Geometry } from '../../../shared/geo/geometry.ts';
 import { type AnalysisInput, type AnalysisRecord, inputsOf, readAnalyses } from './analyses.ts';
+import { readBaseMaps } from './base-maps.ts';
 import { Catalogue } from './catalogue.ts';
 import { checkProject, type Problem } from './check/index.ts';
 import { editedFields, importedValues } from './edited-fields.ts';
@@ -25,8 +27,9 @@ import { quoted } from './sql.ts';
 import { type CodeQuery, readBeginnings, readCodes } from './tables/codes.ts';
 import { countValues, readBounds, readKeys, readShapes, readValues, readWindow } from './tables/drawing.ts';
 import { type GeometryQuery, type GeometryRow, readGeometries } from './tables/geometries.ts';
-import { keyBounds, type OrderQuery, orderStamp, readOrder, readRowsByKey } from './tables/order.ts';
+import { keyBounds, nextKey, type OrderQuery, orderStamp, readOrder, readRowsByKey } from './tables/order.ts';
 import { type Condition, countRows, indexOfRow, type Readable, type RowQuery, readRows } from './tables/read.ts';
+import { shapeStamp } from './tables/shape-stamp.ts';
 import { plainSource, sourceWithResults } from './tables/source.ts';
 import { type ColumnQuery, type ColumnStatistics, readStatistics } from './tables/statistics.ts';
 
@@ -82,6 +85,11 @@ export class ProjectReader {
 
   settings(): ProjectSettings {
     return this.reading(() => readSettings(this.db));
+  }
+
+  /** Lowest first. */
+  baseMaps(): ShownBaseMap[] {
+    return this.reading(() => readBaseMaps(this.db));
   }
 
   /** Throws `layer-unknown`. */
@@ -176,6 +184,11 @@ export class ProjectReader {
     return this.reading(() => orderStamp(this.db, this.catalogue, this.#readable(table, true), columns, methode_surface));
   }
 
+  /** A key that no row of the table has or had. */
+  nextKey(table: string): number {
+    return this.reading(() => nextKey(this.db, this.catalogue.table(table)));
+  }
+
   keyBounds(table: string): { first: number; last: number; count: number } {
     return this.reading(() => keyBounds(this.#readable(table, false)));
   }
@@ -245,6 +258,12 @@ export class ProjectReader {
   /** What a step of the journal did to a table, as far as drawing goes: boxes its objects left and reached; null where that cannot be told. */
   boxesOfStep(step: number, table: string): Bbox[] | null {
     return this.reading(() => boxesOfStep(this.db, this.catalogue, step, table));
+  }
+
+  /** The same text as long as the shapes of a table are what they are, in this document and its copies; null where that cannot be told. */
+  shapeStamp(table: string): string | null {
+    if (this.#changedOutside.size > 0) return null;
+    return this.reading(() => shapeStamp(this.db, this.catalogue.table(table)));
   }
 
   revision(table: string): number {

@@ -1,13 +1,16 @@
 /** An open project, read and written. One connection owns its working copy; every change goes through one journal. */
 import type { Database } from 'better-sqlite3';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { ShownBaseMap } from '../../../shared/domain/base-maps.ts';
 import type { Change, ChangeReceipt, StepLabel } from '../../../shared/domain/change.ts';
+import type { FieldDefinition, TableGeometry } from '../../../shared/domain/kinds/index.ts';
 import { type AnalysisOutcome, writeAnalyses } from './analyses.ts';
+import { baseMapsRow } from './base-maps.ts';
 import type { CloseOptions, SaveOptions, WorkingDocument } from './document/working-document.ts';
 import { noteEditedFields } from './edited-fields.ts';
 import { refusing, refusingLater } from './faults.ts';
 import type { Executor } from './journal/execute.ts';
-import { type Operation, packChange, packRows } from './journal/operation.ts';
+import { type LayerDefinition, type Operation, packChange, packRows } from './journal/operation.ts';
 import { keptRow } from './kept-values.ts';
 import { arrangement, forgetLayers, freeView, type LayerArrangement, type LayerPatch, layerRow, viewRow } from './layer-changes.ts';
 import { type MergedTable, type MergeOptions, STAGING } from './merge/context.ts';
@@ -19,6 +22,7 @@ import { ProjectReader } from './project-reader.ts';
 import { RestorePoints } from './restore/points.ts';
 import { type ProjectSettings, settingRows } from './settings.ts';
 import { quoted, timestamp } from './sql.ts';
+import { freeTable, layerTable } from './tables/kinds.ts';
 import { type ColumnChange, columnOperation } from './tables/own-columns.ts';
 
 export interface MergeReport {
@@ -57,13 +61,19 @@ export class Project extends ProjectReader {
     return this.#document.path;
   }
 
-  /** A put without the primary key inserts; `maj` is set where the row does not say it. */
-  apply(change: Change, label: StepLabel): ChangeReceipt {
-    const operations = packChange(this.#stamped(change));
+  /** A put without the primary key inserts; `maj` is set where the row does not say it. `layers` are made first, in the same step. */
+  apply(change: Change, label: StepLabel, layers: readonly LayerDefinition[] = []): ChangeReceipt {
     return this.#record(label, (executor) => {
+      const unmade = executor.run(layers.map((definition) => ({ op: 'create-layer', table: definition.table.name, definition })));
+      const operations = packChange(this.#stamped(change));
       const notes = label.origin === 'edit' ? noteEditedFields(this.db, this.catalogue, operations) : [];
-      return executor.run([...notes, ...operations]);
+      return [...executor.run([...notes, ...operations]), ...unmade];
     });
+  }
+
+  /** A layer of the planner's own, for `apply`: its table is named after its title. */
+  newLayer(title: string, geometry: TableGeometry, fields: readonly FieldDefinition[]): LayerDefinition {
+    return { table: layerTable(freeTable(title, (name) => this.hasTable(name)), geometry, fields), title };
   }
 
   /** Throws `nothing-to-undo`. */
@@ -135,6 +145,10 @@ export class Project extends ProjectReader {
   /** A JSON value of the window's under a key of its own, not one of the settings. */
   keep(key: string, value: unknown, label: StepLabel): ChangeReceipt {
     return this.#record(label, (executor) => executor.run(packRows('emprise_reglages', [keptRow(this.db, key, value)])));
+  }
+
+  putBaseMaps(shown: readonly ShownBaseMap[], label: StepLabel): ChangeReceipt {
+    return this.#record(label, (executor) => executor.run(packRows('emprise_reglages', [baseMapsRow(this.db, shown)])));
   }
 
   /** Throws `layer-unknown`, as the next ones do. */

@@ -1,5 +1,6 @@
 /** Edits of shapes: steps of the journal and refusals. */
 export default {
+  'edit.note.without-code': '{count, plural, one {# parcel without a code is} other {# parcels without a code are}} not linked to the site.',
   'edit.note.disjoint': 'The outline made has {count, plural, one {# part} other {# parts}} apart from each other.',
   'edit.note.neighbours': '{count, plural, one {# neighbour follows} other {# neighbours follow}} the common border.',
   'edit.note.slivers': '{count, plural, one {# gap} other {# gaps}} of a few centimetres at most closed.',
@@ -22,7 +23,7 @@ export default {
   'step.edit-vertices':
     'Vertices moved of {table, select, parcelles {{count, plural, one {# parcel} other {# parcels}}} sites {{count, plural, one {# site} other {# sites}}} terrains {{count, plural, one {# plot} other {# plots}}} friches {{count, plural, one {# brownfield} other {# brownfields}}} friches_emprises {{count, plural, one {# brownfield} other {# brownfields}}} communes {{count, plural, one {# commune} other {# communes}}} epci {{count, plural, one {# EPCI} other {# EPCI}}} other {{count, plural, one {# object} other {# objects}}}}',
   'step.edit-buffer':
-    'Zone of {distance} around {table, select, parcelles {{count, plural, one {# parcel} other {# parcels}}} sites {{count, plural, one {# site} other {# sites}}} terrains {{count, plural, one {# plot} other {# plots}}} friches {{count, plural, one {# brownfield} other {# brownfields}}} friches_emprises {{count, plural, one {# brownfield} other {# brownfields}}} communes {{count, plural, one {# commune} other {# communes}}} epci {{count, plural, one {# EPCI} other {# EPCI}}} other {{count, plural, one {# object} other {# objects}}}}',
+    'Zone of {distance, number} m around {table, select, parcelles {{count, plural, one {# parcel} other {# parcels}}} sites {{count, plural, one {# site} other {# sites}}} terrains {{count, plural, one {# plot} other {# plots}}} friches {{count, plural, one {# brownfield} other {# brownfields}}} friches_emprises {{count, plural, one {# brownfield} other {# brownfields}}} communes {{count, plural, one {# commune} other {# communes}}} epci {{count, plural, one {# EPCI} other {# EPCI}}} other {{count, plural, one {# object} other {# objects}}}}',
   'step.edit-explode':
     'Parts separated of {table, select, parcelles {{count, plural, one {# parcel} other {# parcels}}} sites {{count, plural, one {# site} other {# sites}}} terrains {{count, plural, one {# plot} other {# plots}}} friches {{count, plural, one {# brownfield} other {# brownfields}}} friches_emprises {{count, plural, one {# brownfield} other {# brownfields}}} communes {{count, plural, one {# commune} other {# communes}}} epci {{count, plural, one {# EPCI} other {# EPCI}}} other {{count, plural, one {# object} other {# objects}}}}',
   'step.edit-site-from-parcels':

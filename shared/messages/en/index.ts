@@ -1,9 +1,10 @@
 import analysis from './analysis.ts';
+import baseMaps from './base-maps.ts';
 import catalogue from './catalogue.ts';
 import cli from './cli.ts';
 import demo from './demo.ts';
-import editing from './editing.ts';
 import drawing from './drawing.ts';
+import editing from './editing.ts';
 import errors from './errors.ts';
 import fields from './fields.ts';
 import importing from './import.ts';
@@ -16,6 +17,7 @@ import map from './map.ts';
 import mapping from './mapping.ts';
 import restore from './restore.ts';
 import selecting from './selecting.ts';
+import search from './search.ts';
 import shell from './shell.ts';
 import store from './store.ts';
 import style from './style.ts';
@@ -26,6 +28,7 @@ import workbench from './workbench.ts';
 
 export default {
   ...analysis,
+  ...baseMaps,
   ...catalogue,
   ...cli,
   ...demo,
@@ -43,6 +46,7 @@ export default {
   ...mapping,
   ...selecting,
   ...restore,
+  ...search,
   ...shell,
   ...store,
   ...table,

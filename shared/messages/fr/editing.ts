@@ -1,5 +1,6 @@
 /** Edits of shapes: steps of the journal and refusals. */
 export default {
+  'edit.note.without-code': '{count, plural, one {# parcelle sans identifiant n’est} other {# parcelles sans identifiant ne sont}} pas {count, plural, one {reliée} other {reliées}} au site.',
   'edit.note.disjoint': 'Le contour obtenu a {count, plural, one {# partie} other {# parties}} séparées.',
   'edit.note.neighbours': '{count, plural, one {# voisin suit} other {# voisins suivent}} la limite commune.',
   'edit.note.slivers': '{count, plural, one {# interstice comblé} other {# interstices comblés}}, de quelques centimètres au plus.',
@@ -22,7 +23,7 @@ export default {
   'step.edit-vertices':
     'Sommets déplacés de {table, select, parcelles {{count, plural, one {# parcelle} other {# parcelles}}} sites {{count, plural, one {# site} other {# sites}}} terrains {{count, plural, one {# terrain} other {# terrains}}} friches {{count, plural, one {# friche} other {# friches}}} friches_emprises {{count, plural, one {# friche} other {# friches}}} communes {{count, plural, one {# commune} other {# communes}}} epci {{count, plural, one {# EPCI} other {# EPCI}}} other {{count, plural, one {# objet} other {# objets}}}}',
   'step.edit-buffer':
-    'Zone de {distance} autour de {table, select, parcelles {{count, plural, one {# parcelle} other {# parcelles}}} sites {{count, plural, one {# site} other {# sites}}} terrains {{count, plural, one {# terrain} other {# terrains}}} friches {{count, plural, one {# friche} other {# friches}}} friches_emprises {{count, plural, one {# friche} other {# friches}}} communes {{count, plural, one {# commune} other {# communes}}} epci {{count, plural, one {# EPCI} other {# EPCI}}} other {{count, plural, one {# objet} other {# objets}}}}',
+    'Zone de {distance, number}\u00a0m autour de {table, select, parcelles {{count, plural, one {# parcelle} other {# parcelles}}} sites {{count, plural, one {# site} other {# sites}}} terrains {{count, plural, one {# terrain} other {# terrains}}} friches {{count, plural, one {# friche} other {# friches}}} friches_emprises {{count, plural, one {# friche} other {# friches}}} communes {{count, plural, one {# commune} other {# communes}}} epci {{count, plural, one {# EPCI} other {# EPCI}}} other {{count, plural, one {# objet} other {# objets}}}}',
   'step.edit-explode':
     'Séparation des parties de {table, select, parcelles {{count, plural, one {# parcelle} other {# parcelles}}} sites {{count, plural, one {# site} other {# sites}}} terrains {{count, plural, one {# terrain} other {# terrains}}} friches {{count, plural, one {# friche} other {# friches}}} friches_emprises {{count, plural, one {# friche} other {# friches}}} communes {{count, plural, one {# commune} other {# communes}}} epci {{count, plural, one {# EPCI} other {# EPCI}}} other {{count, plural, one {# objet} other {# objets}}}}',
   'step.edit-site-from-parcels':

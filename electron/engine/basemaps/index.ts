@@ -1,0 +1,13 @@
+export { hasSecret, splitSecrets, tileAddress } from './address.ts';
+export { ownId } from './capabilities.ts';
+export { TileDesk } from './desk.ts';
+export { TileLines } from './fetch-tile.ts';
+export { imageMedia } from './image.ts';
+export { KeptTiles } from './kept-tiles.ts';
+export { layoutOf, sourceKey } from './layout.ts';
+export { type LocalTiles, UnreadableTiles } from './local-tiles.ts';
+export { lookAt } from './look.ts';
+export { openMbtiles } from './mbtiles.ts';
+export { OwnBaseMaps } from './own.ts';
+export { openPmtiles } from './pmtiles.ts';
+export { shippedBaseMaps } from './shipped.ts';
