@@ -63,7 +63,7 @@ export function Dialogs() {
     case 'changed-outside':
       return <ChangedOutsideDialog />;
     case 'palette':
-      return <Palette />;
+      return <Palette commandsOnly={dialog.commandsOnly} />;
     case 'settings':
       return <SettingsDialog onChange={(change) => void changePreferences(change)} />;
     case 'shortcuts':

@@ -4,6 +4,7 @@ import { useDialogs } from '../state/dialogs.ts';
 import { useSelection } from '../state/selection.ts';
 import { useView } from '../state/view.ts';
 import { matchesShortcut } from '../ui/shortcut.ts';
+import { clearMark } from './palette/go-to.ts';
 import { cycleRegion } from './regions.ts';
 import { useTool } from './tool.ts';
 
@@ -26,7 +27,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const typing = event.target instanceof Element && event.target.closest(TYPING) !== null;
   if (event.key === 'Escape' && !typing) {
     if (useTool.getState().tool !== 'select') useTool.getState().set('select');
-    else useSelection.getState().clear('program');
+    else if (!clearMark()) useSelection.getState().clear('program');
     return;
   }
   if (event.key === 'Enter' && onMap()) useView.getState().set({ inspectorOpen: true });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findIn } from '../../../renderer/app/palette-search.ts';
+import { arranged, type Entry, type Group } from '../../../renderer/app/palette/entry.ts';
 import { groupLayers, outOfScale } from '../../../renderer/tasks/layers/groups.ts';
 import { columnsOf, usualColumns } from '../../../renderer/tasks/table/columns.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
@@ -58,10 +58,25 @@ test('the table of sites shows calculated figures, which are never typed', () =>
   expect(usualColumns(sites, columns)).toEqual(expect.arrayContaining(['site_nom', 'maturite', 'surface_ha', 'friche_part']));
 });
 
-test('the palette finds without accents, best at the beginning of the name, and marks what it found', () => {
-  expect(findIn('Vérifier les géométries', 'verif')).toEqual({ start: 0, end: 5, rank: 0 });
-  expect(findIn('Les Verriers', 'ver')).toEqual({ start: 4, end: 7, rank: 1 });
-  expect(findIn('Couvert', 'VER')).toEqual({ start: 3, end: 6, rank: 2 });
-  expect(findIn('Sens', 'ver')).toBeNull();
-  expect(findIn('Sens', '')?.rank).toBe(3);
+test('the palette shows the best group first, in it the best answer, and what was gone to lately among equals', () => {
+  const entry = (group: Group, name: string, rank: number): Entry => ({
+    id: name,
+    group,
+    title: group,
+    rank,
+    name,
+    icon: null,
+    run: () => undefined,
+  });
+  const shown = (entries: readonly Entry[], recent: readonly string[] = []) =>
+    arranged(entries, ({ name }) => recent.includes(name)).map(({ entries: own }) => own.map(({ name }) => name));
+  const commune = entry('places', 'Verdun', 1);
+  const sites = [entry('ground', 'Les Verriers', 2), entry('ground', 'Zone du Verger', 2)];
+  const command = entry('commands', 'Vérifier', 1);
+  expect(shown([...sites, command, commune])).toEqual([['Verdun'], ['Vérifier'], ['Les Verriers', 'Zone du Verger']]);
+  expect(shown([...sites, entry('places', 'Rouvray', 2)], ['Zone du Verger'])).toEqual([['Zone du Verger', 'Les Verriers'], ['Rouvray']]);
+  // a place that was typed comes before all names, an address that would be asked for after all
+  expect(shown([entry('addresses', 'adresse', 0), ...sites, entry('go', 'lieu', 0)])[0]).toEqual(['lieu']);
+  expect(shown([entry('addresses', 'adresse', 0), ...sites]).at(-1)).toEqual(['adresse']);
+  expect(shown(Array.from({ length: 20 }, (_, index) => entry('ground', `Site ${index}`, 1)))[0]).toHaveLength(6);
 });
