@@ -69,6 +69,9 @@ export const shapeEditSchema = z.discriminatedUnion('kind', [
 export type ShapeEdit = z.output<typeof shapeEditSchema>;
 export type ShapeEditKind = ShapeEdit['kind'];
 
-/** disjoint: parts of the one object made · neighbours: objects not chosen whose border took the same vertices · slivers: gaps and holes below a few centimetres closed. */
-export const EDIT_NOTES = ['disjoint', 'neighbours', 'slivers'] as const;
+/**
+ * disjoint: parts of the one object made · neighbours: objects not chosen whose border took the same vertices · slivers: gaps and holes of two centimetres at
+ * most, closed · without-code: parcels that no link could name.
+ */
+export const EDIT_NOTES = ['disjoint', 'neighbours', 'slivers', 'without-code'] as const;
 export type EditNote = { readonly code: (typeof EDIT_NOTES)[number]; readonly count: number };

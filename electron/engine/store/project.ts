@@ -73,7 +73,14 @@ export class Project extends ProjectReader {
 
   /** A layer of the planner's own, for `apply`: its table is named after its title. */
   newLayer(title: string, geometry: TableGeometry, fields: readonly FieldDefinition[]): LayerDefinition {
-    return { table: layerTable(freeTable(title, (name) => this.hasTable(name)), geometry, fields), title };
+    return {
+      table: layerTable(
+        freeTable(title, (name) => this.hasTable(name)),
+        geometry,
+        fields,
+      ),
+      title,
+    };
   }
 
   /** Throws `nothing-to-undo`. */

@@ -1,6 +1,7 @@
 /** Edits of shapes: steps of the journal and refusals. */
 export default {
-  'edit.note.without-code': '{count, plural, one {# parcel without a code is} other {# parcels without a code are}} not linked to the site.',
+  'edit.note.without-code':
+    '{count, plural, one {# parcel without a code is} other {# parcels without a code are}} not linked to the site.',
   'edit.note.disjoint': 'The outline made has {count, plural, one {# part} other {# parts}} apart from each other.',
   'edit.note.neighbours': '{count, plural, one {# neighbour follows} other {# neighbours follow}} the common border.',
   'edit.note.slivers': '{count, plural, one {# gap} other {# gaps}} of a few centimetres at most closed.',

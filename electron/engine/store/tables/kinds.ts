@@ -61,3 +61,18 @@ export function layerTable(name: string, geometry: TableGeometry | null, fields:
     hasUid: true,
   };
 }
+
+/** `imp_` and the title in plain letters, numbered where that is taken. */
+export function freeTable(title: string, isTaken: (name: string) => boolean): string {
+  const plain = title
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+  const base = `imp_${plain.slice(0, 40) || 'couche'}`;
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? base : `${base}_${number}`;
+    if (!isTaken(name)) return name;
+  }
+}

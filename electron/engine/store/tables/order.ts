@@ -4,7 +4,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import type { Row, Value } from '../../../../shared/domain/change.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, TableFacts } from '../catalogue.ts';
 import { columnRevisions, revisionOf, revisionOfColumns } from '../journal/revisions.ts';
 import { quoted, quotedList } from '../sql.ts';
 import { checkColumn, orderSql, type Readable, type RowQuery } from './read.ts';
@@ -64,4 +64,15 @@ export function orderStamp(db: Database, catalogue: Catalogue, from: Readable, c
   const own = revisionOfColumns(columnRevisions(db), from.table, stored);
   const computed = columns.some((name) => from.source.types[name] !== undefined);
   return [own, ...(computed ? [method, ...RESULT_TABLES.map((table) => revisionOf(db, table))] : [])].join();
+}
+
+/** Keys are never given twice (AUTOINCREMENT): what the project notes of an object that is gone is not another's. */
+export function nextKey(db: Database, { name, primaryKey }: TableFacts): number {
+  const greatest =
+    db
+      .prepare<[], number>(`SELECT coalesce(max(${quoted(primaryKey)}), 0) FROM ${quoted(name)}`)
+      .pluck()
+      .get() ?? 0;
+  const given = db.prepare<[string], number>('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(name) ?? 0;
+  return Math.max(greatest, given) + 1;
 }

@@ -1,0 +1,59 @@
+/** Objects that stand on places, found by the spatial index. */
+import Flatbush from 'flatbush';
+import type { Geometry } from '../../../../../shared/geo/geometry.ts';
+import type { Vertex } from '../../../editing/figure.ts';
+import type { Project } from '../../../store/index.ts';
+
+type Place = Pick<Vertex, 'lon' | 'lat'>;
+
+/** Degrees by which a straight edge of the legal projection may bulge out of the box of its ends (up to 5 km), and more. */
+const BULGE_deg = 1e-4;
+/** Up to so many places each is looked up; beyond, the box of all. */
+const FEW_PLACES = 64;
+const MOST_OBJECTS = 200_000;
+
+export interface Nearby {
+  readonly fid: number;
+  readonly geometry: Geometry;
+}
+
+export class NearbyObjects {
+  readonly #project: Project;
+
+  constructor(project: Project) {
+    this.#project = project;
+  }
+
+  /** Objects of a table whose box, a little widened, holds one of the places. */
+  at(table: string, places: readonly Place[]): Nearby[] {
+    const fids = [...this.#keys(table, places)].sort((a, b) => a - b);
+    return [...this.#project.shapes(table, fids)].flatMap((geometry, index) =>
+      geometry ? [{ fid: fids[index] as number, geometry }] : [],
+    );
+  }
+
+  #keys(table: string, places: readonly Place[]): Set<number> {
+    const keys = new Set<number>();
+    if (places.length > FEW_PLACES && this.#byBox(table, places, keys)) return keys;
+    for (const { lon, lat } of places) {
+      const found = this.#project.boundsIn(table, [lon - BULGE_deg, lat - BULGE_deg, lon + BULGE_deg, lat + BULGE_deg], MOST_OBJECTS);
+      for (const key of found?.keys ?? []) keys.add(key);
+    }
+    return keys;
+  }
+
+  /** False where too many objects lie in the box of all places. */
+  #byBox(table: string, places: readonly Place[], keys: Set<number>): boolean {
+    const tree = new Flatbush(places.length);
+    for (const { lon, lat } of places) tree.add(lon, lat, lon, lat);
+    tree.finish();
+    const box = [tree.minX - BULGE_deg, tree.minY - BULGE_deg, tree.maxX + BULGE_deg, tree.maxY + BULGE_deg] as const;
+    const found = this.#project.boundsIn(table, box, MOST_OBJECTS);
+    if (!found) return false;
+    for (const [index, key] of found.keys.entries()) {
+      const [minX, minY, maxX, maxY] = found.boxes.subarray(index * 4, index * 4 + 4) as unknown as [number, number, number, number];
+      if (tree.search(minX - BULGE_deg, minY - BULGE_deg, maxX + BULGE_deg, maxY + BULGE_deg).length > 0) keys.add(key);
+    }
+    return true;
+  }
+}

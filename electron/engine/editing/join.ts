@@ -1,0 +1,102 @@
+/**
+ * Objects joined into one. Outlines that should touch and miss each other by rounding (the cadastre is written to 1e-7°, a centimetre) are brought together
+ * first, so that their union has no sliver between them; every other vertex stays where it is.
+ */
+import type { Geos } from '../geometry/geos.ts';
+import { withPlaces } from './along.ts';
+import { distance_m, Edges } from './edges.ts';
+import { type Figure, type Line, length_m, linesOf, mapLines, polygons, ringArea_m2, type Vertex, withoutRepeats } from './figure.ts';
+import { fromMetres, inMetres, type Plane } from './plane.ts';
+
+/** Gaps narrower than this are rounding, not ground. */
+export const SLIVER_m = 0.02;
+
+export interface Joined {
+  readonly figure: Figure;
+  /** Gaps and holes of the plain union that are rounding, closed. */
+  readonly slivers: number;
+}
+
+/** Valid polygons of one plane; those named first keep their vertices where two are nearly one. */
+export function joinPolygons(figures: readonly Figure[], plane: Plane, geos: Geos): Joined {
+  const brought = broughtTogether(figures, geos);
+  const joined = union(brought, plane, geos);
+  const figure = withoutSliverHoles(joined);
+  const isSame = brought.every((each, index) => each === figures[index]);
+  const plain = isSame ? joined : union(figures, plane, geos);
+  return { figure, slivers: Math.max(0, ringsOf(plain) - ringsOf(figure)) };
+}
+
+const ringsOf = (figure: Figure): number => figure.parts.reduce((sum, rings) => sum + rings.length, 0);
+
+function union(figures: readonly Figure[], plane: Plane, geos: Geos): Figure {
+  return geos.scope((scope) => {
+    const shape = scope.union(figures.map((figure) => scope.shape(inMetres(figure))));
+    return fromMetres('MultiPolygon', scope.polygons(shape), plane, figures);
+  });
+}
+
+function broughtTogether(figures: readonly Figure[], geos: Geos): Figure[] {
+  const owner = new Map<Vertex, number>();
+  for (const [index, figure] of figures.entries())
+    for (const line of linesOf(figure)) for (const v of line) if (!owner.has(v)) owner.set(v, index);
+  const vertices = [...owner.keys()];
+  // A vertex as an edge of no length: found by its place.
+  const index = new Edges(vertices.map((vertex) => [vertex, { ...vertex }]));
+  const moved = new Map<Vertex, Vertex>();
+  for (const vertex of vertices) {
+    if (moved.has(vertex)) continue;
+    for (const { a } of index.near(vertex, vertex, SLIVER_m)) {
+      const isOthers = a !== vertex && (owner.get(a) as number) > (owner.get(vertex) as number);
+      if (isOthers && !moved.has(a) && distance_m(a, vertex) <= SLIVER_m) moved.set(a, vertex);
+    }
+  }
+  const standing = vertices.filter((vertex) => !moved.has(vertex));
+  return figures.map((figure) => {
+    const snapped =
+      moved.size === 0 ? figure : mapLines(figure, (line) => withoutRepeats(line.map((vertex) => moved.get(vertex) ?? vertex)));
+    const made = withPlaces(snapped, standing, SLIVER_m);
+    const changed = made !== snapped || [...linesOf(figure)].some((line) => line.some((vertex) => moved.has(vertex)));
+    if (!changed) return figure;
+    return isSound(made, geos) ? made : figure;
+  });
+}
+
+function isSound(figure: Figure, geos: Geos): boolean {
+  if ([...linesOf(figure)].some((ring) => ring.length < 4)) return false;
+  return geos.scope((scope) => scope.isValid(scope.shape(inMetres(figure))));
+}
+
+/** A hole no wider than a sliver, by the width of a strip of its area and length. */
+function withoutSliverHoles(figure: Figure): Figure {
+  const isSliver = (hole: Line): boolean => (2 * ringArea_m2(hole)) / length_m({ type: 'MultiLineString', parts: [[hole]] }) < SLIVER_m;
+  return polygons(figure.parts.map((rings) => rings.filter((ring, index) => index === 0 || !isSliver(ring))));
+}
+
+/** Lines into one object, end to end where two of them, and no third, end on the same vertex. */
+export function joinLines(figures: readonly Figure[]): Figure {
+  let lines = figures.flatMap((figure) => [...linesOf(figure)]);
+  for (;;) {
+    const pair = firstPair(lines);
+    if (!pair) return { type: 'MultiLineString', parts: lines.map((line) => [line]) };
+    const [one, other] = pair;
+    lines = [endToEnd(one, other), ...lines.filter((line) => line !== one && line !== other)];
+  }
+}
+
+function firstPair(lines: readonly Line[]): [Line, Line] | null {
+  const ends = new Map<Vertex, Line[]>();
+  for (const line of lines) {
+    for (const end of [line[0] as Vertex, line.at(-1) as Vertex]) ends.set(end, [...(ends.get(end) ?? []), line]);
+  }
+  for (const [one, other, ...more] of ends.values()) if (one && other && one !== other && more.length === 0) return [one, other];
+  return null;
+}
+
+function endToEnd(one: Line, other: Line): Line {
+  const [a, b] = [one, [...other]];
+  if (a.at(-1) === b[0]) return [...a, ...b.slice(1)];
+  if (a.at(-1) === b.at(-1)) return [...a, ...b.reverse().slice(1)];
+  if (a[0] === b[0]) return [...b.reverse(), ...a.slice(1)];
+  return [...b, ...a.slice(1)];
+}
