@@ -11,6 +11,8 @@ export type MetaKey =
   | 'counter'
   /** Change counter of the file header after our own last write: another value means that another program wrote. */
   | 'saved_counter'
+  /** Another one each time that what another program wrote was taken over. */
+  | 'outside_change'
   | 'app_version'
   | 'created'
   | 'project_uid';

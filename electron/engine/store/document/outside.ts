@@ -1,7 +1,8 @@
 /** What another program did to a document since Emprise last wrote it. */
+import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { bumpRevisions, ROWS } from '../journal/revisions.ts';
-import { readMeta } from '../meta.ts';
+import { readMeta, writeMeta } from '../meta.ts';
 import { quoted } from '../sql.ts';
 
 /** Tables another program wrote; empty when the file is as Emprise left it. */
@@ -27,6 +28,7 @@ export function acceptOutsideChanges(db: Database, tables: readonly string[]): v
   db.transaction(() => {
     bumpRevisions(db, new Map(tables.map((table) => [table, new Set([ROWS])])));
     db.exec('DELETE FROM emprise_journal');
+    writeMeta(db, 'outside_change', randomUUID());
   }).immediate();
 }
 
