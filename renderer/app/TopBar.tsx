@@ -1,4 +1,4 @@
-import { Languages, type LucideIcon, Map as MapIcon, Menu as MenuIcon, Search, SunMoon, Table2, X } from 'lucide-react';
+import { History, Languages, type LucideIcon, Map as MapIcon, Menu as MenuIcon, Search, SunMoon, Table2, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { shellCall } from '../engine/shell.ts';
 import { runCommand, shortcutOf } from '../state/commands.ts';
@@ -6,7 +6,6 @@ import { usePreferences } from '../state/preferences.ts';
 import { useProject } from '../state/project.ts';
 import { type Mode, useView } from '../state/view.ts';
 import { TasksPopover } from '../tasks/analysis/TasksPopover.tsx';
-import { HistoryPopover } from '../tasks/project/HistoryPopover.tsx';
 import { SaveState } from '../tasks/project/SaveState.tsx';
 import { BrandMark } from '../ui/BrandMark.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -24,6 +23,7 @@ export function TopBar() {
   const text = useText();
   const project = useProject((store) => store.project);
   const mode = useView((view) => view.mode);
+  const historyOpen = useView((view) => view.historyOpen);
   const overlay = usePreferences((preferences) => preferences.overlayControls);
   return (
     <header className={`top-bar${overlay ? ' with-controls' : ''}`} data-region="top">
@@ -70,7 +70,13 @@ export function TopBar() {
         <TasksPopover />
         {project && (
           <span data-history>
-            <HistoryPopover />
+            <IconButton
+              icon={History}
+              label={text('history.title')}
+              active={historyOpen}
+              aria-pressed={historyOpen}
+              onPress={() => runCommand('history/show')}
+            />
           </span>
         )}
         <Menu

@@ -7,6 +7,7 @@ import { useView } from '../state/view.ts';
 import { Inspector } from '../tasks/inspector/Inspector.tsx';
 import { LayerPanel } from '../tasks/layers/LayerPanel.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
+import { HistoryPanel } from '../tasks/project/HistoryPanel.tsx';
 import { StylePanel } from '../tasks/style/StylePanel.tsx';
 import { TablePanel } from '../tasks/table/TablePanel.tsx';
 import { useText } from '../ui/text.tsx';
@@ -31,6 +32,7 @@ export function Workbench() {
   );
   const empty = useProject((store) => (store.project?.layers ?? []).every((layer) => layer.count === 0));
   const styling = useView((view) => view.styling);
+  const historyOpen = useView((view) => view.historyOpen);
   const styled = useDrawnLayers().find((layer) => layer.id === styling);
   const { narrow, covered } = useCovering();
   const selected = useSelection((selection) => selection.fids.length > 0);
@@ -60,11 +62,13 @@ export function Workbench() {
       </div>
       {inspectorOpen && (
         <aside
-          className={`panel inspector${selected || styled ? ' filled' : ''}`}
+          className={`panel inspector${selected || styled || historyOpen ? ' filled' : ''}`}
           data-region="inspector"
           aria-label={text('inspector.title')}
         >
-          {styled && onMap ? (
+          {historyOpen ? (
+            <HistoryPanel onClose={() => set({ historyOpen: false })} />
+          ) : styled && onMap ? (
             <StylePanel key={styled.id} layer={styled} name={nameOf(styled)} onClose={() => set({ styling: null })} />
           ) : empty ? (
             <Checklist />

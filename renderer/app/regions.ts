@@ -16,6 +16,8 @@ export function cycleRegion(direction: 1 | -1): void {
   }
 }
 
-export function openHistory(): void {
-  document.querySelector<HTMLElement>('[data-history] button')?.click();
+/** Opens what stands behind a button of the map or of the status bar. */
+export function openFromMap(selector: string): void {
+  const found = document.querySelector<HTMLElement>(selector);
+  (found?.closest('button') ?? found)?.click();
 }

@@ -25,6 +25,8 @@ interface ViewStore {
   readonly layer: string | null;
   /** Layer whose style is being changed: its panel stands in place of the inspector. */
   readonly styling: string | null;
+  /** The journal stands in place of the inspector. */
+  readonly historyOpen: boolean;
   readonly layersOpen: boolean;
   readonly inspectorOpen: boolean;
   readonly tableOpen: boolean;
@@ -59,6 +61,7 @@ export const useView = create<ViewStore>()((set) => ({
   table: null,
   layer: null,
   styling: null,
+  historyOpen: false,
   layersOpen: kept.layersOpen ?? true,
   inspectorOpen: kept.inspectorOpen ?? true,
   tableOpen: kept.tableOpen ?? true,

@@ -36,6 +36,8 @@ export function useFormat() {
       unit: (number: string, unit: string) => withUnit(number, unit),
       /** "aujourd’hui à 14:32" */
       moment,
+      /** "aujourd’hui", or the date. */
+      day: (iso: string) => formatMoment(new Date(iso), new Date(), language).day,
       time: (iso: string) => formatMoment(new Date(iso), new Date(), language).time,
     };
   }, [language, text]);

@@ -84,6 +84,8 @@ export const journalStepSchema = z.object({
   label: stepLabelSchema,
   undone: z.boolean(),
   reversible: z.boolean(),
+  /** Tables it changed rows of. */
+  tables: z.array(z.string()),
 });
 const receiptSchema = z.object({ step: journalStepSchema, tables: z.array(z.string()) });
 const jobSchema = z.object({ job: z.string() });

@@ -34,6 +34,8 @@ export interface JournalStep {
   readonly undone: boolean;
   /** False once its data left the journal to keep within the size budget. */
   readonly reversible: boolean;
+  /** Tables it changed rows of. */
+  readonly tables: string[];
 }
 
 export interface ChangeReceipt {

@@ -35,7 +35,7 @@ const KEYS: Partial<Record<EditingTool, string>> = { draw: 'D', 'draw-split': 'X
 const ICONS: Readonly<Record<EditingTool, string>> = {
   draw: 'draw',
   'draw-hole': 'hole',
-  'draw-split': 'split',
+  'draw-split': 'cut',
   'draw-reshape': 'reshape',
   'edit-fill': 'fill',
   'edit-vertices': 'vertices',

@@ -4,11 +4,17 @@ import { usePreferences } from '../../state/preferences.ts';
 import { useProject } from '../../state/project.ts';
 import { useView } from '../../state/view.ts';
 import { changePreferences, toggleTheme } from '../preferences.ts';
-import { openHistory } from '../regions.ts';
 
 const isOpen = (): boolean => useProject.getState().project !== null;
 const { set } = useView.getState();
 const { show } = useDialogs.getState();
+
+/** It takes the place of the inspector, which has to be there. */
+function toggleHistory(): void {
+  const { historyOpen, inspectorOpen } = useView.getState();
+  const shown = historyOpen && inspectorOpen;
+  set({ historyOpen: !shown, ...(shown ? {} : { inspectorOpen: true }) });
+}
 
 export const viewCommands: readonly Command[] = [
   {
@@ -48,7 +54,7 @@ export const viewCommands: readonly Command[] = [
     when: isOpen,
     run: () => set({ tableOpen: !useView.getState().tableOpen }),
   },
-  { id: 'history/show', label: 'command.history/show', icon: 'history', when: isOpen, run: openHistory },
+  { id: 'history/show', label: 'command.history/show', icon: 'history', when: isOpen, run: toggleHistory },
   { id: 'theme/toggle', label: 'command.theme/toggle', icon: 'theme', run: toggleTheme },
   {
     id: 'language/toggle',

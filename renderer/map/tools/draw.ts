@@ -17,7 +17,7 @@ import { sketchWords } from '../editing/words.ts';
 import type { MapTool, ToolContext } from './tool.ts';
 
 export type DrawMode = 'create' | 'hole' | 'split' | 'reshape';
-/** A click this near to the last vertex is the second of a double click. */
+/** Clicks this near to one another are a double click. */
 const SAME_PIXELS = 3;
 
 class Sketch {
@@ -35,6 +35,8 @@ class Sketch {
   #snap: Snap | null = null;
   #constraint: Constraint = FREE;
   #busy = false;
+  /** Pixels of the last two clicks. */
+  #pressed: readonly [Xy | null, Xy | null] = [null, null];
   #table: string | null = null;
 
   constructor(context: ToolContext, mode: DrawMode) {
@@ -119,6 +121,8 @@ class Sketch {
   };
 
   readonly #click = (event: MapBrowserEvent): void => {
+    const [left = 0, top = 0] = event.pixel;
+    this.#pressed = [this.#pressed[1], [left, top]];
     this.#move(event);
     const next = this.#next();
     const last = this.#vertices.at(-1);
@@ -145,7 +149,9 @@ class Sketch {
   readonly #doubleClick = (event: MapBrowserEvent): void => {
     event.stopPropagation();
     event.preventDefault();
-    void this.#finish();
+    // two quick clicks at two places are two vertices
+    const [before, last] = this.#pressed;
+    if (before && last && apart(before, last) <= SAME_PIXELS) void this.#finish();
   };
 
   #takeBack(): void {

@@ -219,5 +219,12 @@ function reversibleLabel(row: StepRow | undefined): StepLabel | null {
 }
 
 function toStep(row: StepRow): JournalStep {
-  return { id: row.id, at: row.at, label: labelOf(row), undone: row.undone === 1, reversible: row.reversible === 1 };
+  return {
+    id: row.id,
+    at: row.at,
+    label: labelOf(row),
+    undone: row.undone === 1,
+    reversible: row.reversible === 1,
+    tables: JSON.parse(row.tables) as string[],
+  };
 }
