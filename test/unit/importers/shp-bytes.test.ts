@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { countShapes } from '../../../electron/engine/importers/shapefile/shp.ts';
+import { countShapes, spreadShapes } from '../../../electron/engine/importers/shapefile/shp.ts';
 import { FileBytes, heldBytes } from '../../../electron/engine/importers/shapefile/shp-bytes.ts';
 import { makeShp } from './support/make-shapefile.ts';
 
@@ -43,6 +43,20 @@ describe('the bytes of a .shp', () => {
     for (let time = 0; time < 3; time++) {
       expect(countShapes(windows)).toBe(3);
       windows.release();
+    }
+  });
+
+  it('are found by the index, which is believed only where the record bears its number', () => {
+    const shapes = Array.from({ length: 50 }, (_, n) => ({ type: 'point' as const, at: [n, -n] as const }));
+    const bytes = makeShp(shapes, 1);
+    const index = Buffer.alloc(100 + 50 * 8);
+    for (let n = 0; n < 50; n++) index.writeInt32BE((100 + n * 28) / 2, 100 + n * 8);
+    const wrong = Buffer.from(index);
+    for (let n = 7; n < 50; n++) wrong.writeInt32BE(100 + ((n * 13) % 40) * 14, 100 + n * 8);
+    for (const shx of [null, index, wrong, index.subarray(0, 200), Buffer.alloc(500, 0xff)]) {
+      const spread = [...spreadShapes(heldBytes(bytes), 50, 10, shx)];
+      expect(spread.map((one) => one.index)).toEqual([0, 5, 10, 15, 20, 25, 30, 35, 40, 45]);
+      for (const { index: n, shape } of spread) expect(shape).toMatchObject({ xy: Float64Array.of(n, -n) });
     }
   });
 

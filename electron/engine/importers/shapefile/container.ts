@@ -11,6 +11,8 @@ export interface ShapefileParts {
   readonly name: string;
   readonly shp: ShpBytes;
   readonly dbf: Uint8Array;
+  /** Where each record begins, of a file that is not held: it spares reading what lies between. Nothing but a hint. */
+  readonly shx: Uint8Array | null;
   readonly prj: string | null;
   readonly cpg: string | null;
   /** Endings of the files that belong to it, lower case, with the dot. */
@@ -45,7 +47,8 @@ export async function openLoose(path: string): Promise<ShapefileContainer> {
     if (dbf === null) throw new EmpriseError('shapefile-without-dbf', { file: basename(path), layer: stem });
     const own = siblings.filter((name) => name.toLowerCase().startsWith(`${stem.toLowerCase()}.`));
     const endings = own.map((name) => extname(name).toLowerCase());
-    return { name: stem, shp: new FileBytes(path), dbf, prj: textOf(sibling('.prj')), cpg: textOf(sibling('.cpg')), endings };
+    const shx = sibling('.shx');
+    return { name: stem, shp: new FileBytes(path), dbf, shx, prj: textOf(sibling('.prj')), cpg: textOf(sibling('.cpg')), endings };
   };
   return { entries: [{ name: stem, load }], close: () => {} };
 }
@@ -68,7 +71,7 @@ export function openZipped(path: string): ShapefileContainer {
       const dbf = part('.dbf');
       if (dbf === null) throw new EmpriseError('shapefile-without-dbf', { file: basename(path), layer: name });
       const endings = [...byPath.keys()].filter((each) => each.startsWith(`${stem}.`)).map(extname);
-      return { name, shp: heldBytes(shape.read()), dbf, prj: textOf(part('.prj')), cpg: textOf(part('.cpg')), endings };
+      return { name, shp: heldBytes(shape.read()), dbf, shx: null, prj: textOf(part('.prj')), cpg: textOf(part('.cpg')), endings };
     };
     return { name, load };
   });

@@ -148,7 +148,7 @@ function* readRecords(
 function spreadRecords(parts: ShapefileParts, table: DbfTable, encoding: Parameters<typeof readerOf>[1], count: number): SourceFeature[] {
   const reader = readerOf(table, encoding);
   const features: SourceFeature[] = [];
-  for (const { index, shape } of spreadShapes(parts.shp, table.count, count)) {
+  for (const { index, shape } of spreadShapes(parts.shp, table.count, count, parts.shx)) {
     const values = index < table.count ? reader.record(index) : null;
     if (values !== null && typeof shape !== 'string') features.push({ row: index + 1, geometry: shape, values });
   }

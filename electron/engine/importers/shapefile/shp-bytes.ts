@@ -26,6 +26,8 @@ export function heldBytes(bytes: Uint8Array): ShpBytes {
 }
 
 const WINDOW_BYTES = 1 << 20;
+/** Of a jump: what comes after may not be wanted. */
+const JUMP_BYTES = 1 << 14;
 
 /** Opened when it is first read: a folder may have more files than a process may hold open. */
 export class FileBytes implements ShpBytes {
@@ -67,7 +69,8 @@ export class FileBytes implements ShpBytes {
   #move(at: number, count: number): void {
     if (at + count > this.length) throw new RangeError('beyond the end');
     this.#file ??= this.#open();
-    const wanted = Math.min(Math.max(count, WINDOW_BYTES), this.length - at);
+    const follows = at >= this.#from && at <= this.#from + this.#filled;
+    const wanted = Math.min(Math.max(count, follows ? WINDOW_BYTES : JUMP_BYTES), this.length - at);
     if (this.#window.length < wanted) {
       this.#window = Buffer.allocUnsafeSlow(wanted);
       this.#view = new DataView(this.#window.buffer, this.#window.byteOffset, this.#window.byteLength);

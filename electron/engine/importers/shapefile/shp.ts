@@ -78,16 +78,36 @@ export function* readShapes(shp: ShpBytes): Generator<Shape> {
   refuseShort(shp, record - 1);
 }
 
-/** About `wanted` of the `count` shapes, at even steps. */
-export function* spreadShapes(shp: ShpBytes, count: number, wanted: number): Generator<{ index: number; shape: Shape }> {
+/** About `wanted` of the `count` shapes, at even steps: found by the index (.shx) where it tells the truth, else by hopping from record to record. */
+export function* spreadShapes(
+  shp: ShpBytes,
+  count: number,
+  wanted: number,
+  shx: Uint8Array | null = null,
+): Generator<{ index: number; shape: Shape }> {
   const step = Math.max(1, Math.ceil(count / wanted));
   let at = HEADER_BYTES;
   for (let index = 0; at + 8 <= shp.length; index++) {
+    const indexed = index % step === 0 ? null : placeInIndex(shp, shx, index + step - (index % step));
+    if (indexed !== null) {
+      index += step - (index % step);
+      at = indexed;
+    }
     const end = at + 8 + contentBytes(shp, at, index + 1);
     if (end > shp.length) throw new ShpError('truncated', index + 1);
     if (index % step === 0) yield { index, shape: readShape(shp, at + 8, end - at - 8, index + 1) };
     at = end;
   }
+}
+
+/** Where a record (0-based) begins, null where the index does not know, or is wrong: the record there must bear its number. */
+function placeInIndex(shp: ShpBytes, shx: Uint8Array | null, index: number): number | null {
+  const entry = HEADER_BYTES + index * 8;
+  if (shx === null || entry + 8 > shx.length) return null;
+  const at = new DataView(shx.buffer, shx.byteOffset + entry, 4).getInt32(0, false) * 2;
+  if (at < HEADER_BYTES || at + 8 > shp.length) return null;
+  const start = located(shp, at, 8, index + 1);
+  return shp.view.getInt32(start, false) === index + 1 ? at : null;
 }
 
 /** Length of the content of the record that begins at `at`: the type at least. */
