@@ -44,9 +44,9 @@ import {
   Table2,
   Trash2,
   Undo2,
-  X,
   Ungroup,
   VectorSquare,
+  X,
 } from 'lucide-react';
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
@@ -101,22 +101,3 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 export function commandIcon(name: string): LucideIcon {
   return ICONS[name] ?? CircleHelp;
 }
-  lasso: Lasso,
-  circle: Circle,
-  'measure-area': VectorSquare,
-  compass: Compass,
-  expression: FunctionSquare,
-  locate: LocateFixed,
-  square: Square,
-  invert: SquareDashedMousePointer,
-  polygon: Pentagon,
-  split: Columns2,
-  curtain: FlipHorizontal2,
-  link: Link2,
-  overview: MapPinned,
-  'full-screen': Fullscreen,
-  place: Crosshair,
-  copy: Copy,
-  ruler: Ruler,
-  bookmark: Bookmark,
-  'bookmark-plus': BookmarkPlus,
