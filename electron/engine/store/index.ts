@@ -38,7 +38,7 @@ export { finishWork, type StateTable } from './restore/state.ts';
 export type { ProjectSettings } from './settings.ts';
 export type { GeometryQuery, GeometryRow } from './tables/geometries.ts';
 export type { ColumnChange } from './tables/own-columns.ts';
-export type { Condition, Order, RowQuery } from './tables/read.ts';
+export { type Condition, type Order, oneOf, type RowQuery } from './tables/read.ts';
 
 /** Read in place, a session of work on a private copy, or one command on a copy beside the document. */
 export type OpenMode = 'session' | 'command' | 'readonly';

@@ -30,14 +30,14 @@ export default {
   'step.edit-site-from-parcels':
     'Site made of {table, select, parcelles {{count, plural, one {# parcel} other {# parcels}}} sites {{count, plural, one {# site} other {# sites}}} terrains {{count, plural, one {# plot} other {# plots}}} friches {{count, plural, one {# brownfield} other {# brownfields}}} friches_emprises {{count, plural, one {# brownfield} other {# brownfields}}} communes {{count, plural, one {# commune} other {# communes}}} epci {{count, plural, one {# EPCI} other {# EPCI}}} other {{count, plural, one {# object} other {# objects}}}}',
   'error.edit-without-effect':
-    'This changes none of the chosen objects{cause, select, line_crosses_nothing {: the line does not cross them from side to side} no_vertex {: there is no vertex there} no_hole {: there is no hole there} one_part {: they have one part only} one_object {: at least two are needed} other {}}. Nothing was changed. Draw again, or choose other objects.',
+    'This leaves the chosen objects as they are{cause, select, line_crosses_nothing {: the line does not cross them from side to side} no_vertex {: there is no vertex there} no_hole {: there is no hole there} one_part {: they have one part only} one_object {: at least two are needed} other {}}. Nothing was changed. Draw again, or choose other objects.',
   'error.edit-empty-result': 'Nothing would be left of an object. Nothing was changed. To remove it, delete it.',
   'error.edit-shape-crossing':
     'The outline crosses itself. Nothing was changed. Move the vertex concerned, or draw again without a crossing.',
   'error.edit-geometry-kind':
-    'Layer {layer, select, none {} other {“{layer}”}} does not take this shape: {claimed, select, POINT {it holds points} MULTIPOINT {it holds points} MULTILINESTRING {it holds lines} MULTIPOLYGON {it holds areas} other {it has no shapes}}. Nothing was changed. Choose another layer or another tool.',
+    '{layer, select, none {This layer} other {Layer “{layer}”}} does not take this shape: {claimed, select, POINT {it holds points} MULTIPOINT {it holds points} MULTILINESTRING {it holds lines} MULTIPOLYGON {it holds areas} other {it has no shapes}}. Nothing was changed. Choose another layer or another tool.',
   'error.edit-outside-france':
     'The object is outside French territories: no legal projection gives metres there. Nothing was changed. Draw it in metropolitan or overseas France.',
   'error.edit-foreign-system':
-    'Layer {layer, select, none {} other {“{layer}”}} comes from another program and is not in EPSG:4326{crs, select, none {} other { but in {crs}}}. Nothing was changed. Import it into the project to edit its shapes.',
+    '{layer, select, none {This layer} other {Layer “{layer}”}} comes from another program{crs, select, none {} other { (coordinates in {crs})}}. Nothing was changed. Import it into the project to edit its shapes.',
 };

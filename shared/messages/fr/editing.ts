@@ -35,9 +35,9 @@ export default {
   'error.edit-shape-crossing':
     'Le contour se recoupe lui-même. Rien n’a été modifié. Déplacez le sommet en cause, ou reprenez le tracé sans croisement.',
   'error.edit-geometry-kind':
-    'La couche {layer, select, none {} other {«\u00a0{layer}\u00a0»}} ne reçoit pas cette forme\u00a0: {claimed, select, POINT {elle contient des points} MULTIPOINT {elle contient des points} MULTILINESTRING {elle contient des lignes} MULTIPOLYGON {elle contient des surfaces} other {elle n’a pas de formes}}. Rien n’a été modifié. Choisissez une autre couche ou un autre outil.',
+    '{layer, select, none {Cette couche} other {La couche «\u00a0{layer}\u00a0»}} ne reçoit pas cette forme\u00a0: {claimed, select, POINT {elle contient des points} MULTIPOINT {elle contient des points} MULTILINESTRING {elle contient des lignes} MULTIPOLYGON {elle contient des surfaces} other {elle n’a pas de formes}}. Rien n’a été modifié. Choisissez une autre couche ou un autre outil.',
   'error.edit-outside-france':
     'L’objet est hors des territoires français\u00a0: aucune projection légale n’y donne de mètres. Rien n’a été modifié. Dessinez-le en France métropolitaine ou outre-mer.',
   'error.edit-foreign-system':
-    'La couche {layer, select, none {} other {«\u00a0{layer}\u00a0»}} vient d’un autre logiciel et n’est pas en EPSG:4326{crs, select, none {} other { mais en {crs}}}. Rien n’a été modifié. Importez-la dans le projet pour en modifier les formes.',
+    '{layer, select, none {Cette couche} other {La couche «\u00a0{layer}\u00a0»}} vient d’un autre logiciel{crs, select, none {} other { (coordonnées en {crs})}}. Rien n’a été modifié. Importez-la dans le projet pour en modifier les formes.',
 };

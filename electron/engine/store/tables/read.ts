@@ -11,6 +11,11 @@ export interface Condition {
   readonly params: readonly Value[];
 }
 
+/** Rows whose column has one of the values. */
+export function oneOf(column: string, values: readonly Value[]): Condition {
+  return { sql: `${quoted(column)} IN (SELECT value FROM json_each(?))`, params: [JSON.stringify(values)] };
+}
+
 export interface Order {
   readonly column: string;
   readonly descending: boolean;

@@ -1,6 +1,7 @@
 /** What names objects that merge into one, taken along: by key as when a key is corrected (`linked-keys.ts`), by identity for what a site holds. */
 import type { Row, Value } from '../../../../../shared/domain/change.ts';
 import { definitionOfTable } from '../../../../../shared/domain/kinds/index.ts';
+import { oneOf } from '../../../store/index.ts';
 import { followingKey } from '../../linked-keys.ts';
 import type { EditStep } from './edit-step.ts';
 import type { Scene } from './scene.ts';
@@ -33,7 +34,7 @@ function followSite(scene: Scene, step: EditStep, rows: ReadonlyMap<number, Row>
   const { project } = scene;
   const uid = rows.get(into)?.['uid'] ?? null;
   const gone = [...rows].filter(([fid]) => fid !== into).map(([, row]) => row['uid'] ?? null);
-  const named = { sql: 'site_uid IN (SELECT value FROM json_each(?))', params: [JSON.stringify(gone)] };
+  const named = oneOf('site_uid', gone);
   for (const table of OF_SITE) {
     const primaryKey = project.primaryKey(table);
     const children = project.rows(table, { columns: [primaryKey], where: named });
@@ -42,7 +43,7 @@ function followSite(scene: Scene, step: EditStep, rows: ReadonlyMap<number, Row>
       children.map((row) => ({ [primaryKey]: row[primaryKey] as Value, site_uid: uid })),
     );
   }
-  const links = project.rows('site_parcelles', { where: { sql: `site_uid = ? OR ${named.sql}`, params: [uid, ...named.params] } });
+  const links = project.rows('site_parcelles', { where: oneOf('site_uid', [uid, ...gone]) });
   for (const same of groupedBy(links, ({ idu }) => String(idu)).values()) {
     const [first, ...more] = same.sort((a, b) => Number(b['site_uid'] === uid) - Number(a['site_uid'] === uid));
     const parts = same.map(({ part }) => part ?? null);
@@ -65,7 +66,7 @@ function followParcels(scene: Scene, step: EditStep, rows: ReadonlyMap<number, R
   const area = new Map<string, number>();
   for (const [fid, row] of rows) if ((row['idu'] ?? null) !== null) area.set(String(row['idu']), areas.get(fid) ?? 0);
   const total = [...areas.values()].reduce((sum, each) => sum + each, 0);
-  const where = { sql: 'idu IN (SELECT value FROM json_each(?))', params: [JSON.stringify([...area.keys()])] };
+  const where = oneOf('idu', [...area.keys()]);
   const links = scene.project.rows('site_parcelles', { where });
   if (idu === null) {
     step.remove(
@@ -93,7 +94,7 @@ function followParcels(scene: Scene, step: EditStep, rows: ReadonlyMap<number, R
 /** A commune both territoires had is a member once. */
 function dropRepeatedMembers(scene: Scene, step: EditStep, kept: string, rows: ReadonlyMap<number, Row>): void {
   const ids = [...rows.values()].map((row) => row['ti_id'] ?? null);
-  const where = { sql: 'ti_id IN (SELECT value FROM json_each(?))', params: [JSON.stringify(ids)] };
+  const where = oneOf('ti_id', ids);
   const members = scene.project.rows('territoire_membres', { where });
   for (const same of groupedBy(members, ({ type, code }) => `${type} ${code}`).values()) {
     const [, ...more] = same.sort((a, b) => Number(b['ti_id'] === kept) - Number(a['ti_id'] === kept));

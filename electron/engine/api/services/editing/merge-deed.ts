@@ -3,6 +3,7 @@ import { area_m2, type Figure } from '../../../editing/figure.ts';
 import { joinLines, joinPolygons } from '../../../editing/join.ts';
 import type { Plane } from '../../../editing/plane.ts';
 import { settled } from '../../../editing/valid.ts';
+import { oneOf } from '../../../store/index.ts';
 import { type Deed, withoutEffect } from './deed.ts';
 import type { EditStep } from './edit-step.ts';
 import { followMerge } from './links.ts';
@@ -60,9 +61,7 @@ function mergeFriches(scene: Scene, step: EditStep, into: number, others: readon
   const kept = keyOf(into);
   const gone = others.map(keyOf).filter((key): key is string => key !== null && key !== kept);
   const rowsOf = (keys: readonly string[]): number[] =>
-    project
-      .rows(half, { columns: ['fid'], where: { sql: 'friche_id IN (SELECT value FROM json_each(?))', params: [JSON.stringify(keys)] } })
-      .map((row) => Number(row['fid']));
+    project.rows(half, { columns: ['fid'], where: oneOf('friche_id', keys) }).map((row) => Number(row['fid']));
   if (half === 'friches') {
     step.remove(half, rowsOf(gone));
     return;

@@ -1,7 +1,7 @@
 /** Objects that stand on places, found by the spatial index. */
-import Flatbush from 'flatbush';
-import type { Geometry } from '../../../../../shared/geo/geometry.ts';
+import { type Bbox, boundsOf, type Geometry } from '../../../../../shared/geo/geometry.ts';
 import type { Vertex } from '../../../editing/figure.ts';
+import { spatialIndex } from '../../../geometry/spatial-index.ts';
 import type { Project } from '../../../store/index.ts';
 
 type Place = Pick<Vertex, 'lon' | 'lat'>;
@@ -36,7 +36,7 @@ export class NearbyObjects {
     const keys = new Set<number>();
     if (places.length > FEW_PLACES && this.#byBox(table, places, keys)) return keys;
     for (const { lon, lat } of places) {
-      const found = this.#project.boundsIn(table, [lon - BULGE_deg, lat - BULGE_deg, lon + BULGE_deg, lat + BULGE_deg], MOST_OBJECTS);
+      const found = this.#project.boundsIn(table, widened([lon, lat, lon, lat]), MOST_OBJECTS);
       for (const key of found?.keys ?? []) keys.add(key);
     }
     return keys;
@@ -44,16 +44,18 @@ export class NearbyObjects {
 
   /** False where too many objects lie in the box of all places. */
   #byBox(table: string, places: readonly Place[], keys: Set<number>): boolean {
-    const tree = new Flatbush(places.length);
-    for (const { lon, lat } of places) tree.add(lon, lat, lon, lat);
-    tree.finish();
-    const box = [tree.minX - BULGE_deg, tree.minY - BULGE_deg, tree.maxX + BULGE_deg, tree.maxY + BULGE_deg] as const;
-    const found = this.#project.boundsIn(table, box, MOST_OBJECTS);
+    const standing = spatialIndex(places.map(({ lon, lat }) => [lon, lat, lon, lat]));
+    const all = boundsOf(places.flatMap(({ lon, lat }) => [lon, lat])) as Bbox;
+    const found = this.#project.boundsIn(table, widened(all), MOST_OBJECTS);
     if (!found) return false;
     for (const [index, key] of found.keys.entries()) {
-      const [minX, minY, maxX, maxY] = found.boxes.subarray(index * 4, index * 4 + 4) as unknown as [number, number, number, number];
-      if (tree.search(minX - BULGE_deg, minY - BULGE_deg, maxX + BULGE_deg, maxY + BULGE_deg).length > 0) keys.add(key);
+      const box = found.boxes.subarray(index * 4, index * 4 + 4) as unknown as Bbox;
+      if (standing.search(widened(box)).length > 0) keys.add(key);
     }
     return true;
   }
+}
+
+function widened([minX, minY, maxX, maxY]: Bbox): Bbox {
+  return [minX - BULGE_deg, minY - BULGE_deg, maxX + BULGE_deg, maxY + BULGE_deg];
 }
