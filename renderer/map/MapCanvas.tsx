@@ -4,6 +4,7 @@ import './map.css';
 
 interface MapCanvasProps extends MapInput {
   readonly label: string;
+  readonly testId?: string;
   readonly listeners: MapListeners;
   /** Hands over the map so that commands reach it; null when it goes. */
   readonly onReady: (view: MapView | null) => void;
@@ -12,6 +13,7 @@ interface MapCanvasProps extends MapInput {
 /** The one bridge between React and the map. One tab stop: arrows pan, + and − zoom. */
 export function MapCanvas({
   label,
+  testId = 'map',
   listeners,
   onReady,
   layers,
@@ -47,9 +49,10 @@ export function MapCanvas({
       layerState: (table, state) => current.current.layerState(table, state),
       classesCounted: (...counted) => current.current.classesCounted(...counted),
       toolFinished: () => current.current.toolFinished(),
-      toolTold: (message, content) => current.current.toolTold(message, content),
-      systemWanted: (wanted) => current.current.systemWanted(wanted),
       editing: current.current.editing,
+      toolTold: (message, content) => current.current.toolTold(message, content),
+      toolWishes: () => current.current.toolWishes(),
+      systemWanted: (wanted) => current.current.systemWanted(wanted),
     });
     view.current = made;
     onReady(made);
@@ -65,5 +68,5 @@ export function MapCanvas({
   }, [layers, activeTable, epsg, theme, selection, hover, tool, covered]);
 
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a map is an application, its one tab stop
-  return <div ref={element} className="map-canvas" role="application" aria-label={label} tabIndex={0} data-testid="map" />;
+  return <div ref={element} className="map-canvas" role="application" aria-label={label} tabIndex={0} data-testid={testId} />;
 }

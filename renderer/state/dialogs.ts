@@ -1,6 +1,7 @@
 /** The one dialog that is open. */
 import { create } from 'zustand';
 import type { ChosenFile } from '../../shared/contract/shell.ts';
+import type { Bookmark } from '../../shared/domain/views.ts';
 import type { FinishedJob } from './jobs.ts';
 
 export type DialogState =
@@ -13,7 +14,12 @@ export type DialogState =
   | { readonly kind: 'site-from-parcels'; readonly fids: readonly number[] }
   | { readonly kind: 'close'; readonly answer: (choice: 'save' | 'discard' | 'stay') => void }
   | { readonly kind: 'palette'; readonly commandsOnly: boolean }
-  | { readonly kind: 'settings' | 'shortcuts' | 'about' | 'changed-outside' | 'import-reports' | 'territory' | 'catalogue' };
+  /** Null: a new one, of the present view. */
+  | { readonly kind: 'bookmark'; readonly bookmark: Bookmark | null }
+  | { readonly kind: 'go-to' }
+  | { readonly kind: 'select-by-expression' | 'select-by-place' }
+  | { readonly kind: 'settings' | 'shortcuts' | 'about' | 'changed-outside' | 'import-reports' | 'territory' | 'catalogue' }
+  | { readonly kind: 'restore' };
 
 interface DialogStore {
   readonly dialog: DialogState | null;

@@ -66,7 +66,3 @@ export const measureSchema = z.object({
   crosses: z.boolean(),
 });
 export type Measure = z.output<typeof measureSchema>;
-
-/** Keys of the selected objects, by table. */
-export const namedSelectionSchema = z.object({ name: z.string().min(1).max(80), sets: z.record(z.string(), z.array(z.number().int())) });
-export type NamedSelection = z.output<typeof namedSelectionSchema>;

@@ -20,6 +20,26 @@ export function formatLength(metres: number, language: FormatLanguage): string {
   return Math.abs(metres) < 999.5 ? withUnit(formatNumber(metres, language), 'm') : formatDistance(metres, language);
 }
 
+/** A length measured on the map, to read off: centimetres below 100 m, decimetres below 1 km, then metres below 100 km. */
+export function formatMeasuredLength(metres: number, language: FormatLanguage): string {
+  if (metres < 99.995) return withUnit(formatNumber(metres, language, 2), 'm');
+  if (metres < 999.95) return withUnit(formatNumber(metres, language, 1), 'm');
+  return withUnit(formatNumber(metres / 1000, language, metres < 99_999.5 ? 3 : 1), 'km');
+}
+
+/** Square metres in; square metres below a hectare, then hectares. */
+export function formatMeasuredArea(area_m2: number, language: FormatLanguage): string {
+  if (area_m2 < 9999.5) return withUnit(formatNumber(area_m2, language), 'm²');
+  return withUnit(formatNumber(area_m2 / 10_000, language, area_m2 < 9_999_995 ? 4 : 2), 'ha');
+}
+
+/** Degrees clockwise from north: 45,30°. */
+export function formatAzimuth(degrees: number, language: FormatLanguage, decimals = 2): string {
+  const turned = Number(degrees.toFixed(decimals)) >= 360 ? 0 : degrees;
+  const number = formatNumber(turned, language, decimals);
+  return number === '' ? '' : `${number}°`;
+}
+
 /** Share 0–1 in, whole percent out. */
 export function formatPercent(share: number, language: FormatLanguage, decimals = 0): string {
   const number = formatNumber(share * 100, language, decimals);

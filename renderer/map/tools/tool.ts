@@ -1,8 +1,22 @@
 import type OlMap from 'ol/Map';
+import type { Theme } from '../../../shared/cartography/palette.ts';
+import type { DrawnArea } from '../../../shared/domain/selecting.ts';
 import type { EditingDesk, SketchReadout } from '../editing/desk.ts';
+import type { Modifiers, Position } from './line-sketch.ts';
 
-export const EDITING_TOOL_IDS = ['draw', 'draw-hole', 'draw-split', 'draw-reshape', 'edit-fill', 'edit-vertices', 'edit-transform'] as const;
-export const TOOL_IDS = ['select', 'zoom-box', ...EDITING_TOOL_IDS] as const;
+export const EDITING_TOOL_IDS = [
+  'draw',
+  'draw-hole',
+  'draw-split',
+  'draw-reshape',
+  'edit-fill',
+  'edit-vertices',
+  'edit-transform',
+] as const;
+export const AREA_TOOL_IDS = ['select-box', 'select-lasso', 'select-polygon', 'select-circle'] as const;
+export const MEASURE_TOOL_IDS = ['measure-length', 'measure-area', 'measure-azimuth'] as const;
+export type MeasureToolId = (typeof MEASURE_TOOL_IDS)[number];
+export const TOOL_IDS = ['select', ...AREA_TOOL_IDS, ...MEASURE_TOOL_IDS, 'zoom-box', ...EDITING_TOOL_IDS] as const;
 export type ToolId = (typeof TOOL_IDS)[number];
 
 export type SelectionMode = 'replace' | 'toggle' | 'add';
@@ -11,11 +25,31 @@ export type SelectionMode = 'replace' | 'toggle' | 'add';
 export interface ToolMessages {
   /** A word to show beside the pointer while the tool is in use; null takes it away. */
   readonly hint: string | null;
+  /** A shape to select by, whole, and the keys held at its end. */
+  readonly drawnArea: { readonly area: DrawnArea; readonly epsg: number; readonly keys: Modifiers };
+  /** Radius on the ground of the circle under way. */
+  readonly drawnRadius: number | null;
+  /** Positions set so far, and the pointer's while one is drawing; null when the tool is put away. */
+  readonly measured: MeasuredSketch | null;
   /** What is being drawn or edited; null when nothing is. */
   readonly sketch: SketchReadout | null;
   /** A figure typed over the map: the field for lengths takes it. */
   readonly typed: string;
 }
+
+export interface MeasuredSketch {
+  readonly tool: MeasureToolId;
+  readonly epsg: number;
+  readonly positions: readonly Position[];
+  readonly pointer: Position | null;
+}
+
+/** What the panel of a tool asks of it. */
+export interface ToolWishes {
+  /** Radius of the circle to select by, metres on the ground; null: it is drawn. */
+  readonly radius_m: number | null;
+}
+
 export type Tell = <M extends keyof ToolMessages>(message: M, content: ToolMessages[M]) => void;
 
 /** What a tool may do to the window; it never knows the layers themselves. */
@@ -27,6 +61,8 @@ export interface ToolContext {
   readonly hover: (object: { table: string; fid: number } | null) => void;
   /** EPSG code of the system the map is in now. */
   readonly epsg: () => number;
+  readonly theme: () => Theme;
+  readonly wishes: () => ToolWishes;
   readonly tell: Tell;
   readonly editing: EditingDesk;
   readonly finished: () => void;
