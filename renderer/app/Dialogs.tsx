@@ -15,6 +15,7 @@ import { layerName } from '../tasks/layers/layer-name.ts';
 import { ChangedOutsideDialog } from '../tasks/project/ChangedOutsideDialog.tsx';
 import { CloseDialog } from '../tasks/project/CloseDialog.tsx';
 import { SettingsDialog } from '../tasks/project/SettingsDialog.tsx';
+import { RestoreDialog } from '../tasks/restore/RestoreDialog.tsx';
 import { TerritoryDialog } from '../tasks/territory/TerritoryDialog.tsx';
 import { useText } from '../ui/text.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
@@ -44,6 +45,8 @@ export function Dialogs() {
       return <CatalogueDialog onImport={(file) => void importFiles([file])} />;
     case 'territory':
       return <TerritoryDialog />;
+    case 'restore':
+      return <RestoreDialog />;
     case 'export-map':
       return <ExportMapDialog />;
     case 'export-layer': {

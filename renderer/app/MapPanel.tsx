@@ -18,7 +18,9 @@ import { useText } from '../ui/text.tsx';
 import { EmptyProject } from './EmptyProject.tsx';
 import { HoverCard } from './HoverCard.tsx';
 import { MapControls } from './MapControls.tsx';
-import { setMap, theMap } from './map-handle.ts';
+import { MapParts } from './MapParts.tsx';
+import { theMap } from './map-handle.ts';
+import { SecondMap, takeOver, useMapFrame, useSecondMapOfProject } from './SecondMap.tsx';
 import { ToolHint } from './ToolHint.tsx';
 import { useTool } from './tool.ts';
 import { toldByTool } from './tool-messages.ts';
@@ -99,19 +101,19 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
   const sites = layers.find((layer) => layer.kind === 'sites')?.count ?? 0;
   return (
     <section className="map-panel" data-region="map" aria-label={text('canvas.title')} hidden={hidden} onPointerMove={followPointer}>
-      <MapCanvas
-        label={text('canvas.label', { sites, selected: countOf(sets) })}
-        listeners={listeners}
-        onReady={onReady}
-        layers={drawn}
-        activeTable={activeTable}
-        epsg={epsg}
-        theme={theme}
-        selection={sets}
-        hover={hover}
-        tool={tool}
-        covered={covered}
-      />
+      <div {...frame}>
+        <div className="map-slot first" onPointerDownCapture={() => takeOver('first')} onFocusCapture={() => takeOver('first')}>
+          <MapCanvas
+            {...input}
+            covered={isSplit ? 0 : covered}
+            label={text('canvas.label', { sites, selected: countOf(sets) })}
+            listeners={listeners}
+            onReady={onReady}
+          />
+        </div>
+        {arrangement !== 'single' && <SecondMap input={input} listeners={listeners} />}
+      </div>
+      <MapParts />
       <MapControls />
       <HoverCard />
       <ToolHint />

@@ -2,12 +2,14 @@ import type { CSSProperties } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
 import { useDrawnLayers, useProject } from '../state/project.ts';
+import { useRestore } from '../state/restore.ts';
 import { useSelection } from '../state/selection.ts';
 import { useView } from '../state/view.ts';
 import { Inspector } from '../tasks/inspector/Inspector.tsx';
 import { LayerPanel } from '../tasks/layers/LayerPanel.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
 import { HistoryPanel } from '../tasks/project/HistoryPanel.tsx';
+import { ComparePanel } from '../tasks/restore/ComparePanel.tsx';
 import { StylePanel } from '../tasks/style/StylePanel.tsx';
 import { TablePanel } from '../tasks/table/TablePanel.tsx';
 import { useText } from '../ui/text.tsx';
@@ -33,6 +35,7 @@ export function Workbench() {
   const empty = useProject((store) => (store.project?.layers ?? []).every((layer) => layer.count === 0));
   const styling = useView((view) => view.styling);
   const historyOpen = useView((view) => view.historyOpen);
+  const comparing = useRestore((store) => store.comparing !== null);
   const styled = useDrawnLayers().find((layer) => layer.id === styling);
   const { narrow, covered } = useCovering();
   const selected = useSelection((selection) => selection.fids.length > 0);
@@ -62,11 +65,13 @@ export function Workbench() {
       </div>
       {inspectorOpen && (
         <aside
-          className={`panel inspector${selected || styled || historyOpen ? ' filled' : ''}`}
+          className={`panel inspector${selected || styled || historyOpen || comparing ? ' filled' : ''}`}
           data-region="inspector"
           aria-label={text('inspector.title')}
         >
-          {historyOpen ? (
+          {comparing && onMap ? (
+            <ComparePanel nameOf={(layer) => layerName(layer, text)} onSee={(extent) => theMap()?.fit(extent)} />
+          ) : historyOpen ? (
             <HistoryPanel onClose={() => set({ historyOpen: false })} />
           ) : styled && onMap ? (
             <StylePanel key={styled.id} layer={styled} name={nameOf(styled)} onClose={() => set({ styling: null })} />

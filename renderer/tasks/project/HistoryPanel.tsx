@@ -1,4 +1,4 @@
-import { Calculator, Flag, History, Import, type LucideIcon, Paintbrush, Pencil, Redo2, Settings, Undo2, X } from 'lucide-react';
+import { ArchiveRestore, Calculator, Flag, History, Import, type LucideIcon, Paintbrush, Pencil, Redo2, Settings, Undo2, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useQuery } from '../../engine/query.ts';
 import { runCommand, shortcutOf } from '../../state/commands.ts';
@@ -118,6 +118,7 @@ function PanelHead({ onClose }: { onClose: () => void }): ReactNode {
   return (
     <header className="row history-head">
       <h2 className="grow">{text('history.title')}</h2>
+      <IconButton compact icon={ArchiveRestore} label={text('command.restore/open')} onPress={() => runCommand('restore/open')} />
       <IconButton
         compact
         icon={Undo2}

@@ -65,9 +65,8 @@ export default {
     'Beside the layers: {links, plural, =0 {} one {# link, } other {# links, }}{results, plural, =0 {} one {# result, } other {# results, }}{appearance, plural, =0 {no setting} one {# setting} other {# settings}}.',
   'restore.layer-back': 'Restore this layer',
   'restore.object-back': 'Restore this object',
-  'restore.see': 'See on the map',
+  'restore.object-label': '{change}: {name}. See on the map',
   'restore.object': 'Object no. {fid}',
   'restore.differences': 'What has changed in “{layer}”',
   'command.restore/open': 'Restore points',
-  'command.restore/create': 'Create a restore point',
 };

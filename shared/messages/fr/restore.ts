@@ -65,9 +65,8 @@ export default {
     'Hors des couches : {links, plural, =0 {} one {# lien, } other {# liens, }}{results, plural, =0 {} one {# résultat, } other {# résultats, }}{appearance, plural, =0 {aucun réglage} one {# réglage} other {# réglages}}.',
   'restore.layer-back': 'Rétablir cette couche',
   'restore.object-back': 'Rétablir cet objet',
-  'restore.see': 'Voir sur la carte',
+  'restore.object-label': '{change} : {name}. Voir sur la carte',
   'restore.object': 'Objet n° {fid}',
   'restore.differences': 'Ce qui a changé dans « {layer} »',
   'command.restore/open': 'Points de restauration',
-  'command.restore/create': 'Créer un point de restauration',
 };

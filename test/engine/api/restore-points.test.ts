@@ -107,5 +107,6 @@ describe('restore points of the window', () => {
     expect(layers).toMatchObject([{ table: 'sites', changed: 1, added: 0, removed: 0 }]);
     await engine.call('restore/remove', { point: point.id });
     await expect(engine.call('restore/compare', { from: point.id, to: 'now' })).rejects.toMatchObject({ code: 'restore-point-unknown' });
+    await engine.call('project/close', { discard: true });
   });
 });
