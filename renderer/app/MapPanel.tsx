@@ -19,8 +19,7 @@ import { EmptyProject } from './EmptyProject.tsx';
 import { HoverCard } from './HoverCard.tsx';
 import { MapControls } from './MapControls.tsx';
 import { MapParts } from './MapParts.tsx';
-import { theMap } from './map-handle.ts';
-import { SecondMap, takeOver, useMapFrame, useSecondMapOfProject } from './SecondMap.tsx';
+import { setMap, theMap } from './map-handle.ts';
 import { ToolHint } from './ToolHint.tsx';
 import { useTool } from './tool.ts';
 import { toldByTool } from './tool-messages.ts';
@@ -101,18 +100,19 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
   const sites = layers.find((layer) => layer.kind === 'sites')?.count ?? 0;
   return (
     <section className="map-panel" data-region="map" aria-label={text('canvas.title')} hidden={hidden} onPointerMove={followPointer}>
-      <div {...frame}>
-        <div className="map-slot first" onPointerDownCapture={() => takeOver('first')} onFocusCapture={() => takeOver('first')}>
-          <MapCanvas
-            {...input}
-            covered={isSplit ? 0 : covered}
-            label={text('canvas.label', { sites, selected: countOf(sets) })}
-            listeners={listeners}
-            onReady={onReady}
-          />
-        </div>
-        {arrangement !== 'single' && <SecondMap input={input} listeners={listeners} />}
-      </div>
+      <MapCanvas
+        label={text('canvas.label', { sites, selected: countOf(sets) })}
+        listeners={listeners}
+        onReady={onReady}
+        layers={drawn}
+        activeTable={activeTable}
+        epsg={epsg}
+        theme={theme}
+        selection={sets}
+        hover={hover}
+        tool={tool}
+        covered={covered}
+      />
       <MapParts />
       <MapControls />
       <HoverCard />
