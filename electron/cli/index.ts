@@ -1,6 +1,8 @@
 /** Entry of the command line (dist/cli). Texts, statuses and JSON: contracts of shared/contract/cli.ts and README.md. */
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { warmReading } from '../engine/api/services/warm-reading.ts';
 import type { Surroundings } from './program.ts';
@@ -31,6 +33,8 @@ async function start(): Promise<number> {
     return status;
   }
   const args = process.argv.slice(2);
+  // Reading and writing keep two cores busy: helpers of the memory's collector would only take their time.
+  if (args[0] === 'import' && availableParallelism() <= 2) setFlagsFromString('--single-threaded-gc');
   if (STOPPABLE.includes(args[0] ?? '')) return supervise(__filename, args);
   const { runProgram } = await import('./program.ts');
   return runProgram(

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { refusingLater } from '../faults.ts';
 import { readCount } from '../meta.ts';
 import { keepBackup } from './backups.ts';
-import { removeDatabase } from './files.ts';
+import { flushEarly, removeDatabase } from './files.ts';
 import { prepareForReaders, seal } from './finish.ts';
 import type { DocumentStamp } from './inspect.ts';
 import type { DocumentLock } from './lock.ts';
@@ -57,9 +57,12 @@ export class CommandDocument implements WorkingDocument {
       await refusingLater(this.path, async () => {
         prepareForReaders(db, project, { now, appVersion: this.#environment.appVersion });
         db.close();
+        // the disk writes while the copy is read through
+        const flushed = flushEarly(this.#copy);
         seal(this.#copy, this.path);
         if (this.#stamp) refuseOutsideChange(this.path, this.#stamp);
         if (this.#environment.userData !== null) keepBackup(this.#environment.userData, this.path, now);
+        await flushed;
         await replaceDocument(this.#copy, this.path);
       });
     } finally {

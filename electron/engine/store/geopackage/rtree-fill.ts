@@ -21,6 +21,8 @@ export class IndexBounds {
   readonly #boxes: Float32Array[] = [];
   /** Less the first key: keys go up, by one but for rows without an outline. */
   readonly #keys: Uint32Array[] = [];
+  /** Of all boxes together. */
+  readonly whole: [minX: number, maxX: number, minY: number, maxY: number] = [Infinity, -Infinity, Infinity, -Infinity];
   #firstKey = 0;
   #count = 0;
 
@@ -33,10 +35,15 @@ export class IndexBounds {
       this.#keys.push(new Uint32Array(CHUNK_ROWS));
     }
     const boxes = this.#boxes.at(-1) as Float32Array;
+    const { whole } = this;
     boxes[row * 4] = below(minX);
     boxes[row * 4 + 1] = above(maxX);
     boxes[row * 4 + 2] = below(minY);
     boxes[row * 4 + 3] = above(maxY);
+    whole[0] = Math.min(whole[0], boxes[row * 4] as number);
+    whole[1] = Math.max(whole[1], boxes[row * 4 + 1] as number);
+    whole[2] = Math.min(whole[2], boxes[row * 4 + 2] as number);
+    whole[3] = Math.max(whole[3], boxes[row * 4 + 3] as number);
     (this.#keys.at(-1) as Uint32Array)[row] = key - this.#firstKey;
   }
 
@@ -187,7 +194,7 @@ function extreme(level: Pick<Level, 'side'>, from: number, to: number, side: num
 /** Indexes of the boxes along a Hilbert curve through their centres. */
 function hilbertOrder(bounds: IndexBounds): Uint32Array {
   const { count } = bounds;
-  const [minX, maxX, minY, maxY] = SIDES.map((side) => extreme(bounds, 0, count, side)) as [number, number, number, number];
+  const [minX, maxX, minY, maxY] = bounds.whole;
   const indexBits = Math.ceil(Math.log2(Math.max(2, count)));
   const curveBits = Math.min(16, Math.floor((EXACT_BITS - indexBits) / 2));
   const cells = 2 ** curveBits - 1;
@@ -210,7 +217,7 @@ function hilbert(column: number, row: number, bits: number): number {
   let x = column;
   let y = row;
   let distance = 0;
-  for (let square = 2 ** (bits - 1); square >= 1; square /= 2) {
+  for (let square = 1 << (bits - 1); square >= 1; square >>= 1) {
     const right = x & square ? 1 : 0;
     const up = y & square ? 1 : 0;
     distance += square * square * ((3 * right) ^ up);
@@ -219,7 +226,9 @@ function hilbert(column: number, row: number, bits: number): number {
         x = square * 2 - 1 - (x & (square * 2 - 1));
         y = square * 2 - 1 - (y & (square * 2 - 1));
       }
-      [x, y] = [y, x];
+      const turned = x;
+      x = y;
+      y = turned;
     }
   }
   return distance;

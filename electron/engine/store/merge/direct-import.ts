@@ -9,6 +9,7 @@ import type { Value } from '../../../../shared/domain/change.ts';
 import { definitionOfTable, KIND_DEFINITIONS } from '../../../../shared/domain/kinds/index.ts';
 import type { PreparedRow, PreparedTable } from '../../importers/types.ts';
 import type { TableFacts } from '../catalogue.ts';
+import { flushEarly } from '../document/files.ts';
 import { createTriggers, dropTriggers } from '../geopackage/rtree.ts';
 import { fillIndex, IndexBounds } from '../geopackage/rtree-fill.ts';
 import { type Operation, packRows } from '../journal/operation.ts';
@@ -23,6 +24,8 @@ import { type PackedBatch, packBatch } from './packed-batch.ts';
 
 const EXAMPLES = 5;
 const CACHE_KB = 12_000;
+/** Given to the disk while more is read: a large import would otherwise wait for it at its end. */
+const FLUSH_BYTES = 8_000_000;
 /** What a statement costs beside its rows (the counter of keys above all) is shared by so many. */
 const ROWS_A_STATEMENT = 16;
 
@@ -57,6 +60,8 @@ export class DirectImport implements ImportSink {
   readonly #inverses: Operation[][] = [];
   readonly #targets = new Map<string, Target>();
   readonly #sources: number[] = [];
+  #unflushed = 0;
+  #flushing: Promise<void> | null = null;
 
   /** The transaction is the caller's. */
   constructor(context: MergeContext, options: MergeOptions) {
@@ -117,6 +122,20 @@ export class DirectImport implements ImportSink {
       }
       start = end;
     }
+    this.#unflushed += start;
+    if (this.#unflushed >= FLUSH_BYTES && this.#flushing === null) this.#flush();
+  }
+
+  /** The file may be renamed or removed after this. */
+  async flushed(): Promise<void> {
+    await this.#flushing;
+  }
+
+  #flush(): void {
+    this.#unflushed = 0;
+    this.#flushing = flushEarly(this.#context.db.name).finally(() => {
+      this.#flushing = null;
+    });
   }
 
   /** Throws `keys-clash`: the transaction has then to be taken back. */
