@@ -147,6 +147,8 @@ export class MapView {
     this.camera.forget();
     for (const layer of this.#layers.values())
       if (layer instanceof TileLayer) layer.damage({ table: layer.table, revision: 0, boxes: null });
+    // layers that are here already are the new project's: shown whole now, not at their next change
+    if (this.#input) this.#showLayers(this.#input);
   }
 
   fit(extent: Extent4 | null): void {
