@@ -1,6 +1,7 @@
 /** The tiles of the open project: asked here, cut in threads, kept while they are true, dropped by what a change touches. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { styleFields } from '../../../shared/cartography/style-rules.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { LayerStyle } from '../../../shared/domain/style.ts';
 import type { PackedTile, TileDamage } from '../../../shared/domain/tile.ts';
@@ -9,8 +10,10 @@ import { TileCache } from '../tiles/cache.ts';
 import type { TileWish } from '../tiles/cut.ts';
 import { touches } from '../tiles/damage.ts';
 import type { AnswerTo, TileJob, TileWorker } from '../tiles/jobs.ts';
+import { Overviews } from '../tiles/overviews.ts';
 import { TilePool } from '../tiles/pool.ts';
 import { TileThread } from '../tiles/thread.ts';
+import type { EngineContext } from './context.ts';
 import { TileReader } from './threads/tile-reader.ts';
 
 const CACHE_BYTES = 96_000_000;
@@ -30,6 +33,8 @@ class HereWorker implements TileWorker {
     return (await this.#reader).run(job);
   }
 
+  interrupt(): void {}
+
   forget(): void {
     void this.close();
   }
@@ -47,31 +52,45 @@ interface Asked {
 }
 
 export class LayerTiles {
-  readonly #resources: string;
-  readonly #appVersion: string;
+  readonly #context: Pick<EngineContext, 'resources' | 'version' | 'userData'>;
   readonly #cache = new TileCache(CACHE_BYTES);
   /** Counts the changes of each table: a tile asked before one is not kept. */
   readonly #changes = new Map<string, number>();
   #pool: TilePool | null = null;
+  #overviews: Overviews | null = null;
 
-  constructor(resources: string, appVersion: string) {
-    this.#resources = resources;
-    this.#appVersion = appVersion;
+  constructor(context: Pick<EngineContext, 'resources' | 'version' | 'userData'>) {
+    this.#context = context;
   }
 
   /** Of a project just opened. */
-  open(workingPath: string): void {
-    const appVersion = this.#appVersion;
-    const program = path.join(this.#resources, '..', 'engine', 'tiles.cjs');
+  open(project: Project): void {
+    const { workingPath } = project;
+    const { version: appVersion, resources, userData } = this.#context;
+    const program = path.join(resources, '..', 'engine', 'tiles.cjs');
     const here = async () => new TileReader(await openProject(workingPath, 'readonly', { userData: null, appVersion }));
     const start = (): TileWorker =>
       existsSync(program) ? new TileThread(program, { path: workingPath, appVersion }) : new HereWorker(here);
     this.#pool = new TilePool(start, THREADS);
+    this.#overviews = new Overviews(path.join(userData, 'overviews'), {
+      document: () => project.path ?? project.session ?? '',
+      stampOf: (table) => (project.hasTable(table) ? project.shapeStamp(table) : null),
+      revisionOf: (table) => project.revision(table),
+      extentOf: (table) => project.layer(table).extent,
+      cut: (table, wish) => this.#asked.askIdle({ type: 'tile', table, filter: null, wish, style: null }),
+    });
+  }
+
+  /** Settles once the overviews of what was asked for are whole. */
+  async overviewsWhole(): Promise<void> {
+    await this.#overviews?.whole();
   }
 
   async close(): Promise<void> {
     const pool = this.#pool;
     this.#pool = null;
+    this.#overviews?.close();
+    this.#overviews = null;
     this.#cache.remove(() => true);
     await pool?.close();
   }
@@ -83,16 +102,23 @@ export class LayerTiles {
   /** Null where it was dropped before it was begun. */
   async tile({ table, filter }: Asked, wish: TileWish, style: LayerStyle | null, ticket: number): Promise<PackedTile | null> {
     const key = keyOf(table, filter, wish);
-    const kept = this.#cache.get(key);
+    const kept = this.#cache.get(key) ?? (filter === null ? this.#overviews?.find(table, wish) : null);
     try {
       if (kept) {
-        if (style === null) return kept;
-        const fids = Uint32Array.from([...kept.fids, ...kept.grains.fids]);
-        return { ...kept, values: await this.#asked.ask({ type: 'values', table, fids, style }) };
+        this.#cache.put(key, kept);
+        if (style === null || !namesValues(style)) return kept;
+        const fids = new Uint32Array(kept.fids.length + kept.grains.fids.length);
+        fids.set(kept.fids);
+        fids.set(kept.grains.fids, kept.fids.length);
+        return { ...kept, values: await this.#asked.ask({ type: 'values', table, fids, style }, ticket) };
       }
       const before = this.#changes.get(table);
       const tile = await this.#asked.ask({ type: 'tile', table, filter, wish, style }, ticket);
-      if (this.#changes.get(table) === before) this.#cache.put(key, { ...tile, values: {} });
+      if (this.#changes.get(table) === before) {
+        const plain = { ...tile, values: {} };
+        this.#cache.put(key, plain);
+        if (filter === null) this.#overviews?.keep(table, wish, plain);
+      }
       return tile;
     } catch (error) {
       if (error instanceof EmpriseError && error.code === 'cancelled') return null;
@@ -114,6 +140,7 @@ export class LayerTiles {
       }
       const boxes = project.boxesOfStep(step.id, table)?.map(([a, b, c, d]): [number, number, number, number] => [a, b, c, d]) ?? null;
       this.#remove(table, boxes);
+      this.#overviews?.changed(table, boxes);
       return [{ table, revision: project.revision(table), boxes }];
     });
   }
@@ -133,6 +160,9 @@ export class LayerTiles {
     return this.#pool;
   }
 }
+
+/** Whether anything is drawn by a value. */
+const namesValues = (style: LayerStyle): boolean => styleFields(style).length > 0;
 
 function keyOf(table: string, filter: string | null, { epsg, z, x, y, labels }: TileWish): string {
   return [table, epsg, z, x, y, labels ? 'named' : '', filter ?? ''].join(' ');

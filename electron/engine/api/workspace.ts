@@ -27,7 +27,7 @@ export class Workspace {
   constructor(context: EngineContext) {
     this.context = context;
     this.jobs = new RunningJobs(context);
-    this.tiles = new LayerTiles(context.resources, context.version);
+    this.tiles = new LayerTiles(context);
     this.search = new SearchDesk(context.resources, context.version);
     context.onQuit(() => this.close({ discard: false }));
   }
@@ -88,7 +88,7 @@ export class Workspace {
     try {
       await project.close(options);
     } catch (error) {
-      this.tiles.open(project.workingPath);
+      this.tiles.open(project);
       this.search.open(project.workingPath);
       throw error;
     }
@@ -167,7 +167,7 @@ export class Workspace {
 
   #adopt(project: Project): ProjectSummary {
     this.#project = project;
-    this.tiles.open(project.workingPath);
+    this.tiles.open(project);
     this.search.open(project.workingPath);
     this.#autosave = new AutosaveScheduler({ save: () => this.#autosaveNow() });
     this.#failure = null;

@@ -17,6 +17,8 @@ export interface TileRows {
   /** Units of a cell of the level (`sideOfLevel`). */
   side(z: number, projection: Projection): number;
   shapes(fids: readonly number[]): Iterable<Geometry | null>;
+  /** True once nobody wants the answer any more. */
+  stopped?(): boolean;
 }
 
 export interface TileWish extends TileAddress {
@@ -34,7 +36,7 @@ const FINE_FROM_LEVEL = 8;
 const WIDEST_PROJECTED_M = 2_200_000;
 const WORLD: Bbox = [-180, -90, 180, 90];
 
-/** Values are left for the caller. Throws `crs-unsupported`. */
+/** Values are left for the caller. Throws `crs-unsupported`, `cancelled` once it is stopped. */
 export function cutTile(rows: TileRows, wish: TileWish, buffer = TILE_BUFFER): PackedTile {
   const projection = projectionOf(wish.epsg);
   if (!projection) throw new EmpriseError('crs-unsupported', { crs: `EPSG:${wish.epsg}` });
@@ -50,6 +52,7 @@ export function cutTile(rows: TileRows, wish: TileWish, buffer = TILE_BUFFER): P
   const anchors: number[] = [];
   let index = 0;
   for (const stored of rows.shapes(chosen.shapes)) {
+    if ((index & 63) === 0 && rows.stopped?.()) throw new EmpriseError('cancelled');
     const fid = chosen.shapes[index++] as number;
     if (stored === null) continue;
     const shape = inUnits(stored, wish, projection);

@@ -32,6 +32,8 @@ export type AnswerTo<J extends TileJob> = TileAnswers[J['type']];
 /** Runs one job after the other, here or in a thread. */
 export interface TileWorker {
   run<J extends TileJob>(job: J): Promise<AnswerTo<J>>;
+  /** The job under way is not wanted any more: it may reject with `cancelled`. */
+  interrupt(): void;
   /** The tables of the project are others now: what is remembered of them is forgotten. */
   forget(): void;
   close(): Promise<void>;

@@ -9,11 +9,19 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+interface Place {
+  readonly worker: TileWorker;
+  busy: boolean;
+  /** What it does can wait. */
+  idle: boolean;
+}
+
 export class TilePool {
   readonly #start: () => TileWorker;
   readonly #most: number;
-  readonly #workers: { readonly worker: TileWorker; busy: boolean }[] = [];
+  readonly #workers: Place[] = [];
   #waiting: Waiting[] = [];
+  #idle: Waiting | null = null;
   #closed = false;
 
   constructor(start: () => TileWorker, most: number) {
@@ -29,6 +37,16 @@ export class TilePool {
       const at = ticket === null ? this.#waiting.findIndex((other) => other.ticket !== null) : -1;
       if (at < 0) this.#waiting.push(entry);
       else this.#waiting.splice(at, 0, entry);
+      this.#advance();
+      if (this.#waiting.length > 0) this.#workers.find(({ idle }) => idle)?.worker.interrupt();
+    });
+  }
+
+  /** Runs a job while nobody asks for another, one such at a time. Rejects with `cancelled` where somebody does, or when closed. */
+  askIdle<J extends TileJob>(job: J): Promise<AnswerTo<J>> {
+    return new Promise<AnswerTo<J>>((resolve, reject) => {
+      if (this.#closed || this.#idle || this.#workers.some(({ idle }) => idle)) return reject(new EmpriseError('cancelled'));
+      this.#idle = { job, ticket: null, resolve: resolve as (answer: never) => void, reject };
       this.#advance();
     });
   }
@@ -46,6 +64,8 @@ export class TilePool {
   async close(): Promise<void> {
     this.#closed = true;
     for (const { reject } of this.#waiting.splice(0)) reject(new EmpriseError('cancelled'));
+    this.#idle?.reject(new EmpriseError('cancelled'));
+    this.#idle = null;
     await Promise.all(this.#workers.splice(0).map(({ worker }) => worker.close()));
   }
 
@@ -53,16 +73,26 @@ export class TilePool {
     while (this.#waiting.length > 0 && !this.#closed) {
       let free = this.#workers.find(({ busy }) => !busy);
       if (!free && this.#workers.length < this.#most) {
-        free = { worker: this.#start(), busy: false };
-        this.#workers.push(free);
+        free = this.#add();
       }
       const next = free && this.#waiting.shift();
       if (!free || !next) return;
       void this.#run(free, next);
     }
+    const free = this.#idle && (this.#workers.find(({ busy }) => !busy) ?? (this.#workers.length === 0 ? this.#add() : null));
+    if (!free || !this.#idle) return;
+    free.idle = true;
+    void this.#run(free, this.#idle);
+    this.#idle = null;
   }
 
-  async #run(place: { readonly worker: TileWorker; busy: boolean }, { job, resolve, reject }: Waiting): Promise<void> {
+  #add(): Place {
+    const place = { worker: this.#start(), busy: false, idle: false };
+    this.#workers.push(place);
+    return place;
+  }
+
+  async #run(place: Place, { job, resolve, reject }: Waiting): Promise<void> {
     place.busy = true;
     try {
       resolve((await place.worker.run(job)) as never);
@@ -70,6 +100,7 @@ export class TilePool {
       reject(error);
     }
     place.busy = false;
+    place.idle = false;
     this.#advance();
   }
 }

@@ -7,6 +7,8 @@ export interface TileThreadData {
   /** The working copy. */
   readonly path: string;
   readonly appVersion: string;
+  /** One number: the job that is to stop, or −1 for all. */
+  readonly stop: Int32Array<SharedArrayBuffer>;
 }
 
 export type ToTileThread =
@@ -18,11 +20,12 @@ export type FromTileThread = { readonly id: number; readonly answer: unknown } |
 export class TileThread implements TileWorker {
   readonly #worker: Worker;
   readonly #pending = new Map<number, { resolve: (answer: unknown) => void; reject: (error: unknown) => void }>();
+  readonly #stop = new Int32Array(new SharedArrayBuffer(4));
   #last = 0;
   #ended = false;
 
-  constructor(program: string, data: TileThreadData) {
-    this.#worker = new Worker(program, { workerData: data });
+  constructor(program: string, data: Omit<TileThreadData, 'stop'>) {
+    this.#worker = new Worker(program, { workerData: { ...data, stop: this.#stop } satisfies TileThreadData });
     this.#worker.on('message', (message: FromTileThread) => {
       const pending = this.#pending.get(message.id);
       this.#pending.delete(message.id);
@@ -42,13 +45,18 @@ export class TileThread implements TileWorker {
     });
   }
 
+  interrupt(): void {
+    Atomics.store(this.#stop, 0, this.#last);
+  }
+
   forget(): void {
     this.#send({ type: 'forget' });
   }
 
-  /** Ends after the job under way: its connection has to be closed before the working copy goes. */
+  /** The job under way is cut short, but ends: its connection has to be closed before the working copy goes. */
   async close(): Promise<void> {
     if (this.#ended) return;
+    Atomics.store(this.#stop, 0, -1);
     const exited = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()));
     this.#send({ type: 'close' });
     await exited;

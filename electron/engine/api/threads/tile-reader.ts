@@ -15,6 +15,7 @@ import type { AnswerTo, TileJob } from '../../tiles/jobs.ts';
 import { meetsBox } from '../../tiles/meets-box.ts';
 import { drawnValues } from '../services/drawn-values.ts';
 import { fieldsOf } from '../services/list.ts';
+import { ColumnCache } from './column-cache.ts';
 
 /** Windows of more objects are found in the bounds of the whole table. */
 const MOST_BY_INDEX = 20_000;
@@ -33,24 +34,31 @@ export class TileReader {
 
   readonly #sides = new Map<string, number>();
 
+  readonly #columns: ColumnCache;
+
   constructor(project: ProjectReader) {
     this.#project = project;
+    this.#columns = new ColumnCache(project);
   }
 
-  run<J extends TileJob>(job: J): AnswerTo<J> {
-    return this.#answer(job) as AnswerTo<J>;
+  /** Throws `cancelled` once `stopped`, where that can take long. */
+  run<J extends TileJob>(job: J, stopped: () => boolean = () => false): AnswerTo<J> {
+    return this.#answer(job, stopped) as AnswerTo<J>;
   }
 
   async close(): Promise<void> {
     await this.#project.close();
   }
 
-  #answer(job: TileJob): PackedTile | TileValues | number[] | Uint32Array<ArrayBuffer> {
+  #answer(job: TileJob, stopped: () => boolean): PackedTile | TileValues | number[] | Uint32Array<ArrayBuffer> {
     switch (job.type) {
       case 'tile': {
-        const tile = cutTile(this.#rows(job), job.wish);
+        const tile = cutTile(this.#rows(job, stopped), job.wish);
         if (job.style === null) return tile;
-        return { ...tile, values: this.#values(job.table, [...tile.fids, ...tile.grains.fids], job.style) };
+        const fids = new Uint32Array(tile.fids.length + tile.grains.fids.length);
+        fids.set(tile.fids);
+        fids.set(tile.grains.fids, tile.fids.length);
+        return { ...tile, values: this.#values(job.table, fids, job.style) };
       }
       case 'values':
         return this.#values(job.table, job.fids, job.style);
@@ -61,13 +69,14 @@ export class TileReader {
     }
   }
 
-  #rows({ table, filter, wish }: Extract<TileJob, { type: 'tile' }>): TileRows {
+  #rows({ table, filter, wish }: Extract<TileJob, { type: 'tile' }>, stopped: () => boolean): TileRows {
     const project = this.#project;
     return {
       revision: project.revision(table),
       bounds: (box, projection) => this.#boundsIn(table, filter, box, projection),
       side: (z, projection) => this.#side(table, wish, z, projection),
       shapes: (fids) => project.shapes(table, fids),
+      stopped,
     };
   }
 
@@ -113,11 +122,11 @@ export class TileReader {
     return keys;
   }
 
-  #values(table: string, fids: ArrayLike<number>, style: LayerStyle): TileValues {
+  #values(table: string, fids: Uint32Array, style: LayerStyle): TileValues {
     const { columns, names, valuesOf } = drawnValues(this.#project, { table, style });
-    const lists = this.#project.values(table, fids, columns);
     const values: Record<string, (string | number | null)[]> = Object.fromEntries(names.map((name) => [name, []]));
     if (names.length === 0) return values;
+    const lists = this.#columns.read(table, fids, columns);
     for (let index = 0; index < fids.length; index++) {
       const row = valuesOf(columns.map((name) => lists[name]?.[index] ?? null));
       for (const name of names) values[name]?.push(shown(row[name] ?? null));

@@ -1,5 +1,6 @@
 /** Entry of dist/engine/tiles.cjs: reads the working copy beside the engine, one job after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { openProject } from '../../store/index.ts';
 import type { FromTileThread, TileThreadData, ToTileThread } from '../../tiles/thread.ts';
 import { toEngineError } from '../serve.ts';
@@ -7,7 +8,7 @@ import { TileReader } from './tile-reader.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('tiles are cut in a thread');
-const { path, appVersion } = workerData as TileThreadData;
+const { path, appVersion, stop } = workerData as TileThreadData;
 let reader: Promise<TileReader> | null = null;
 
 const open = async (): Promise<TileReader> => new TileReader(await openProject(path, 'readonly', { userData: null, appVersion }));
@@ -36,11 +37,11 @@ async function take(message: ToTileThread): Promise<void> {
   const send = (reply: FromTileThread, transfer: ArrayBuffer[] = []): void => port?.postMessage(reply, transfer);
   try {
     reader ??= open();
-    const answer = (await reader).run(job);
+    const answer = (await reader).run(job, () => [id, -1].includes(Atomics.load(stop, 0)));
     send({ id, answer }, buffersOf(answer));
   } catch (error) {
     // what could not be opened is tried again by the next job
-    await leave();
+    if (!(error instanceof EmpriseError && error.code === 'cancelled')) await leave();
     send({ id, error: toEngineError(error) });
   }
 }
