@@ -20,5 +20,5 @@ export function ToolPanels() {
     theMap()?.focus();
   };
   if (measuring) return <MeasurePanel key={measuring} tool={measuring} onRestart={restart} onClose={leave} />;
-  return selecting ? <SelectPanel circle={selecting === 'select-circle'} /> : null;
+  return selecting ? <SelectPanel key={selecting} tool={selecting} /> : null;
 }

@@ -14,6 +14,7 @@ export const EDITING_TOOL_IDS = [
   'edit-transform',
 ] as const;
 export const AREA_TOOL_IDS = ['select-box', 'select-lasso', 'select-polygon', 'select-circle'] as const;
+export type AreaToolId = (typeof AREA_TOOL_IDS)[number];
 export const MEASURE_TOOL_IDS = ['measure-length', 'measure-area', 'measure-azimuth'] as const;
 export type MeasureToolId = (typeof MEASURE_TOOL_IDS)[number];
 export const TOOL_IDS = ['select', ...AREA_TOOL_IDS, ...MEASURE_TOOL_IDS, 'zoom-box', ...EDITING_TOOL_IDS] as const;

@@ -50,6 +50,7 @@ function combine(found: SelectionSets, layers: readonly LayerInfo[], mode: Combi
 /** In one layer; the others keep theirs. */
 export function combineIn(table: string, fids: readonly number[], mode: CombineMode): void {
   const selection = useSelection.getState();
+  if (fids.length === 0) useNotices.getState().toast('select.found', { count: 0 }, 'info');
   if (mode === 'replace') selection.put(table, fids, 'program');
   else selection.combine({ [table]: fids }, [table], mode, 'program');
   selection.present(table, 'program');

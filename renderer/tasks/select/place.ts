@@ -34,6 +34,7 @@ export async function selectByPlace({ among, ...request }: PlaceRequest, mode: C
     if (error) return refuse(error);
     const { fids, ...counts } = await call('selection/located', { job });
     combineIn(tableOfLayer(request.layer), [...fids], mode);
+    // what was compared is said even where nothing was found
     toast('select.place.done', { count: fids.length, ...counts }, fids.length === 0 ? 'info' : 'ok');
   } catch (error) {
     refuse(refusalOf(error));

@@ -15,8 +15,6 @@ export default {
   'command.selection/invert': 'Invert the selection of the active layer',
   'select.tools': 'Selection tools',
   'measure.tools': 'Measuring tools',
-  'select.tool-menu': 'Choose a selection tool',
-  'measure.tool-menu': 'Choose a measuring tool',
   'select.panel': 'Selection by shape',
   'select.mode': 'Effect on the selection',
   'select.mode.replace': 'New',
@@ -66,7 +64,6 @@ export default {
   'select.place.method':
     'GEOS predicates in the legal projection of each zone, without tolerance. An object is never compared with itself.',
   'select.place.do': 'Select',
-  'select.place.working': 'Comparing objects…',
   'select.place.done':
     '{count, plural, =0 {No object found} one {# object found} other {# objects found}} among {objects, number}, compared with {references, plural, one {# object} other {# objects}}{without, plural, =0 {} one {, # without shape left out} other {, # without shape left out}}{repaired, plural, =0 {.} one {, # comparison made again after a repair.} other {, # comparisons made again after a repair.}}',
   'select.place.distance-invalid': 'A distance in metres, from 0 to 1,000,000',

@@ -15,8 +15,6 @@ export default {
   'command.selection/invert': 'Inverser la sélection de la couche active',
   'select.tools': 'Outils de sélection',
   'measure.tools': 'Outils de mesure',
-  'select.tool-menu': 'Choisir un outil de sélection',
-  'measure.tool-menu': 'Choisir un outil de mesure',
   'select.panel': 'Sélection par forme',
   'select.mode': 'Effet sur la sélection',
   'select.mode.replace': 'Nouvelle',
@@ -66,7 +64,6 @@ export default {
   'select.place.method':
     'Prédicats de GEOS dans la projection légale de chaque zone, sans tolérance. Un objet n’est jamais comparé à lui-même.',
   'select.place.do': 'Sélectionner',
-  'select.place.working': 'Comparaison des objets…',
   'select.place.done':
     '{count, plural, =0 {Aucun objet trouvé} one {# objet trouvé} other {# objets trouvés}} sur {objects, number}, comparés à {references, plural, one {# objet} other {# objets}}{without, plural, =0 {} one {, # sans forme écarté} other {, # sans forme écartés}}{repaired, plural, =0 {.} one {, # comparaison refaite après réparation.} other {, # comparaisons refaites après réparation.}}',
   'select.place.distance-invalid': 'Une distance en mètres, de 0 à 1\u202f000\u202f000',
