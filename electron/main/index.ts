@@ -53,6 +53,8 @@ async function openApplication(earlyFiles: readonly string[]): Promise<void> {
   });
 
   const window = createWindow(dist, settings);
+  window.on('enter-full-screen', () => emitToPage(window, 'fullScreen', true));
+  window.on('leave-full-screen', () => emitToPage(window, 'fullScreen', false));
   const closing = new Closing({
     window,
     t,

@@ -2,10 +2,12 @@ import { type PointerEvent, useCallback, useEffect, useRef } from 'react';
 import { call } from '../engine/call.ts';
 import { on } from '../engine/events.ts';
 import { refusalOf } from '../engine/refusal.ts';
+import { SharedTiles } from '../map/linked-tiles.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
-import type { MapListeners, MapView } from '../map/map-view.ts';
+import type { MapInput, MapListeners, MapView } from '../map/map-view.ts';
 import { legalEpsg } from '../map/projections.ts';
 import { useEditing } from '../state/editing.ts';
+import { MAP_SIDES, sharesCamera, useMapViews } from '../state/map-views.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { useDrawnLayers, useLayers, useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
@@ -14,24 +16,29 @@ import { useView } from '../state/view.ts';
 import { editingDesk } from '../tasks/editing/desk.ts';
 import { EditingBar } from '../tasks/editing/EditingBar.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
+import '../tasks/views/views.css';
+import { mapOf, mirrorPointer, putMap } from '../tasks/views/maps.ts';
+import { Overview } from '../tasks/views/Overview.tsx';
 import { useText } from '../ui/text.tsx';
 import { EmptyProject } from './EmptyProject.tsx';
 import { HoverCard } from './HoverCard.tsx';
 import { MapControls } from './MapControls.tsx';
 import { MapParts } from './MapParts.tsx';
-import { setMap, theMap } from './map-handle.ts';
+import { theMap } from './map-handle.ts';
+import { SecondMap, takeOver, useMapFrame, useSecondMapOfProject } from './SecondMap.tsx';
 import { ToolHint } from './ToolHint.tsx';
 import { useTool } from './tool.ts';
 import { toldByTool } from './tool-messages.ts';
 import { extentOfLayers } from './view-system.ts';
 
-const TILE_CALLS: MapListeners['tiles'] = {
+/** Asked once, whether one map shows them or two. */
+const TILE_CALLS = new SharedTiles({
   tile: async (request) => (await call('tiles/get', request)).tile,
   drop: (tickets) => void call('tiles/drop', { tickets: [...tickets] }),
   values: async (table, fids, style) => (await call('tiles/values', { table, fids, style })).values,
   classes: async (table, style, filter) => (await call('tiles/classes', { table, style, filter })).counts,
   within: async (table, epsg, box, filter) => [...(await call('tiles/within', { table, epsg, box: [...box], filter })).fids],
-};
+});
 
 /** Joins the map to the stores: what it shows comes from them, what happens on it goes to them. */
 export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: boolean; covered: number }) {
@@ -56,8 +63,20 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
     if (legal !== epsg) queueMicrotask(() => useView.getState().setReadout({ epsg: legal }));
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new project forgets the camera
-  useEffect(() => theMap()?.reset(), [generation]);
-  useEffect(() => on('tiles/changed', (damage) => theMap()?.damage(damage)), []);
+  useEffect(() => {
+    TILE_CALLS.forget(null);
+    theMap()?.reset();
+    mapOf('second')?.reset();
+  }, [generation]);
+  useEffect(
+    () =>
+      on('tiles/changed', (damage) => {
+        TILE_CALLS.forget(damage.table);
+        for (const side of MAP_SIDES) mapOf(side)?.damage(damage);
+      }),
+    [],
+  );
+  useSecondMapOfProject();
 
   // chosen elsewhere: come to it, without zooming
   useEffect(() => {
@@ -84,8 +103,14 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
       if (picked !== null) useView.getState().set({ table: picked });
     },
     hovered: (object) => useSelection.getState().setHover(object),
-    moved: (camera) => useView.getState().setReadout(camera),
-    pointed: (pointer) => useView.getState().setReadout({ pointer }),
+    moved: (camera) => {
+      const views = useMapViews.getState();
+      if (views.active === 'first' || sharesCamera(views)) useView.getState().setReadout(camera);
+    },
+    pointed: (pointer) => {
+      useView.getState().setReadout({ pointer });
+      mirrorPointer('first', pointer);
+    },
     layerState: (name, state) => {
       const shown = typeof state === 'string' ? state : { error: errorText(state.error, text) };
       useView.getState().setLayerState(name, shown);
@@ -96,25 +121,31 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
     editing: editingDesk,
     systemWanted: (wanted) => useView.getState().setReadout({ epsg: wanted }),
   };
-  const onReady = useCallback((view: MapView | null) => setMap(view), []);
+  const onReady = useCallback((view: MapView | null) => {
+    putMap('first', view);
+  }, []);
+  const arrangement = useMapViews((views) => views.arrangement);
+  const frame = useMapFrame();
+  const isSplit = arrangement === 'split';
+  const input: MapInput = { layers: drawn, activeTable, epsg, theme, selection: sets, hover, tool, covered };
   const sites = layers.find((layer) => layer.kind === 'sites')?.count ?? 0;
   return (
     <section className="map-panel" data-region="map" aria-label={text('canvas.title')} hidden={hidden} onPointerMove={followPointer}>
-      <MapCanvas
-        label={text('canvas.label', { sites, selected: countOf(sets) })}
-        listeners={listeners}
-        onReady={onReady}
-        layers={drawn}
-        activeTable={activeTable}
-        epsg={epsg}
-        theme={theme}
-        selection={sets}
-        hover={hover}
-        tool={tool}
-        covered={covered}
-      />
+      <div {...frame}>
+        <div className="map-slot first" onPointerDownCapture={() => takeOver('first')} onFocusCapture={() => takeOver('first')}>
+          <MapCanvas
+            {...input}
+            covered={isSplit ? 0 : covered}
+            label={text('canvas.label', { sites, selected: countOf(sets) })}
+            listeners={listeners}
+            onReady={onReady}
+          />
+        </div>
+        {arrangement !== 'single' && <SecondMap input={input} listeners={listeners} />}
+      </div>
       <MapParts />
       <MapControls />
+      {!empty && <Overview extent={extent} />}
       <HoverCard />
       <ToolHint />
       <EditingBar tool={tool} nameOf={(layer) => layerName(layer, text)} onLeave={() => theMap()?.focus()} />

@@ -1,7 +1,6 @@
 import { Database, MousePointerSquareDashed, TriangleAlert } from 'lucide-react';
 import { LAMBERT_93, legalZoneAt, WEB_MERCATOR } from '../../shared/geo/crs.ts';
 import { systemsOf, toLonLat, withinItsZone } from '../map/projections.ts';
-import { roundedDenominator } from '../map/scale.ts';
 import { useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
 import { countOf } from '../state/selection-sets.ts';
@@ -9,6 +8,8 @@ import { useTableView } from '../state/table-view.ts';
 import { useView } from '../state/view.ts';
 import { TaskStatus } from '../tasks/analysis/TaskStatus.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
+import { PlaceButton } from '../tasks/views/PlaceButton.tsx';
+import { ScaleButton } from '../tasks/views/ScaleButton.tsx';
 import { LinkButton } from '../ui/Button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Menu } from '../ui/Menu.tsx';
@@ -23,7 +24,6 @@ export function StatusBar() {
   const { readout, mode } = useView();
   const hidden = useTableView(({ shown }) => (shown?.table === table ? shown.hidden : 0));
   const layer = project?.layers.find((one) => one.table === table);
-  const at = readout.pointer ?? readout.centre;
   const filled = (project?.layers ?? []).flatMap((one) => (one.extent && one.count > 0 ? [one.extent] : []));
   const present = systemsOf(filled);
   const systems = [...new Set([...(present.length > 0 ? present : [LAMBERT_93]), readout.epsg, WEB_MERCATOR])];
@@ -44,9 +44,11 @@ export function StatusBar() {
       )}
       {project && mode === 'carte' && (
         <>
-          <span className="status-cell number">{at ? format.coordinates(at[0], at[1], readout.pointer ? 1 : 0) : ''}</span>
-          <span className="status-cell number" data-testid="scale">
-            {readout.scaleDenominator === null ? '' : format.scale(roundedDenominator(readout.scaleDenominator))}
+          <span className="status-cell number">
+            <PlaceButton />
+          </span>
+          <span className="status-cell number">
+            <ScaleButton />
           </span>
           {astray && <OutOfZone centre={readout.centre} epsg={readout.epsg} />}
           <span className="status-cell">

@@ -1,9 +1,11 @@
 /** The keyboard of the window: commands by their shortcut, F6 between regions, Escape from the selection. */
 import { allCommands, runCommand } from '../state/commands.ts';
 import { useDialogs } from '../state/dialogs.ts';
+import { useMapViews } from '../state/map-views.ts';
 import { useSelection } from '../state/selection.ts';
 import { useView } from '../state/view.ts';
 import { matchesShortcut } from '../ui/shortcut.ts';
+import { setFullScreen } from './full-screen.ts';
 import { clearMark } from './palette/go-to.ts';
 import { cycleRegion } from './regions.ts';
 import { useTool } from './tool.ts';
@@ -26,7 +28,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if (useDialogs.getState().dialog !== null) return;
   const typing = event.target instanceof Element && event.target.closest(TYPING) !== null;
   if (event.key === 'Escape' && !typing) {
-    if (useTool.getState().tool !== 'select') useTool.getState().set('select');
+    if (useMapViews.getState().fullScreen) setFullScreen(false);
+    else if (useTool.getState().tool !== 'select') useTool.getState().set('select');
     else if (!clearMark()) useSelection.getState().clear('program');
     return;
   }

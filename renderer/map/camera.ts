@@ -222,10 +222,13 @@ export class MapCamera {
 
   /** The view has come to rest. */
   rest(): CameraState {
+    this.#history.record({ centre: this.centre, resolution: this.resolution });
+    return this.state();
+  }
+
+  state(): CameraState {
     const { centre } = this;
-    const resolution = this.resolution;
-    this.#history.record({ centre, resolution });
-    const ground = resolution * this.factor();
+    const ground = this.resolution * this.factor();
     const { canGoBack, canGoForward } = this.#history;
     return { resolution: ground, scaleDenominator: scaleDenominator(ground), centre, canGoBack, canGoForward };
   }

@@ -6,7 +6,6 @@ import Feature from 'ol/Feature';
 import type Geometry from 'ol/geom/Geometry';
 import LineString from 'ol/geom/LineString';
 import MultiPoint from 'ol/geom/MultiPoint';
-import Polygon from 'ol/geom/Polygon';
 import VectorLayer from 'ol/layer/Vector';
 import OlMap from 'ol/Map';
 import VectorSource from 'ol/source/Vector';
@@ -15,11 +14,9 @@ import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import View from 'ol/View';
-import { FRANCE_OUTLINE } from '../../shared/cartography/france-outline.ts';
 import type { Theme } from '../../shared/cartography/palette.ts';
 import type { PackedLayer } from '../../shared/domain/layer.ts';
-import { LEGAL_ZONES, legalZoneAt } from '../../shared/geo/crs.ts';
-import { projectionOf } from '../../shared/geo/projections.ts';
+import { landShapes, projected, ringShapes } from './land.ts';
 import { packedGeometry } from './packed-features.ts';
 import { type Extent4, FRANCE_LAMBERT_93, mapProjection, projectExtent } from './projections.ts';
 import { cssColour } from './styles/colour.ts';
@@ -67,11 +64,7 @@ export class PreviewView {
     this.#input = input;
     this.#target.dataset['state'] = 'drawing';
     const moved = before?.epsg !== input.epsg;
-    if (moved)
-      this.#fill(
-        this.#land,
-        landRings(input.epsg).flatMap((ring) => ringOf(ring, input.epsg)),
-      );
+    if (moved) this.#fill(this.#land, landShapes(input.epsg));
     if (moved || before?.background !== input.background) {
       const { background } = input;
       const usable = background?.epsg === input.epsg ? background : null;
@@ -132,25 +125,6 @@ export class PreviewView {
   }
 }
 
-/** Degrees to the view; what the formulas cannot reach is left out. */
-function projected(lonLat: readonly number[], epsg: number): number[] {
-  const xy = projectionOf(epsg)?.forward(Float64Array.from(lonLat));
-  if (!xy) return [];
-  const all = [...xy];
-  return all.every(Number.isFinite) ? all : [];
-}
-
-/** In a legal system the parts of its own zone: the others would be drawn out of shape. */
-function landRings(epsg: number): readonly (readonly number[])[] {
-  const zone = LEGAL_ZONES.find((one) => one.epsg === epsg);
-  return zone ? FRANCE_OUTLINE.filter(([x = 0, y = 0]) => legalZoneAt(x, y) === zone) : FRANCE_OUTLINE;
-}
-
-function ringOf(flat: readonly number[], epsg: number): Geometry[] {
-  const xy = projected(flat, epsg);
-  return xy.length === 0 ? [] : [new Polygon(xy, 'XY', [xy.length])];
-}
-
 function geometriesOf(shapes: PreviewShapes | null, epsg: number): Geometry[] {
   if (!shapes) return [];
   const line = (flat: readonly number[]): Geometry[] => {
@@ -160,7 +134,7 @@ function geometriesOf(shapes: PreviewShapes | null, epsg: number): Geometry[] {
   const points: number[] = [];
   for (let index = 0; index + 1 < shapes.points.length; index += 2) points.push(...projected(shapes.points.slice(index, index + 2), epsg));
   return [
-    ...shapes.polygons.flatMap((ring) => ringOf(ring, epsg)),
+    ...shapes.polygons.flatMap((ring) => ringShapes(ring, epsg)),
     ...shapes.lines.flatMap(line),
     ...(points.length > 0 ? [new MultiPoint(points, 'XY')] : []),
   ];

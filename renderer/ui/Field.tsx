@@ -19,9 +19,19 @@ interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'childre
   readonly placeholder?: string;
 }
 
-export function TextField({ label, hideLabel, unit, error, compact, placeholder, ...rest }: TextFieldProps) {
+export function TextField({ label, hideLabel, unit, error, compact, placeholder, onKeyDown, ...rest }: TextFieldProps) {
   return (
-    <AriaTextField {...rest} className="field" isInvalid={Boolean(error)} {...(hideLabel ? { 'aria-label': label } : {})}>
+    <AriaTextField
+      {...rest}
+      // a handler that listens for Enter would else keep Escape from the dialog or the popover around it
+      onKeyDown={(event) => {
+        onKeyDown?.(event);
+        event.continuePropagation();
+      }}
+      className="field"
+      isInvalid={Boolean(error)}
+      {...(hideLabel ? { 'aria-label': label } : {})}
+    >
       {!hideLabel && <Label className="field-label">{label}</Label>}
       <div className={`input${compact ? ' compact' : ''}${error ? ' invalid' : ''}`}>
         <Input {...(placeholder ? { placeholder } : {})} />

@@ -3,6 +3,7 @@ import type { Command } from '../../state/commands.ts';
 import { useProject } from '../../state/project.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
+import { activeMap } from '../../tasks/views/maps.ts';
 import { theMap } from '../map-handle.ts';
 import { useTool } from '../tool.ts';
 
@@ -16,7 +17,15 @@ async function selectionExtent(): Promise<Extent | null> {
 }
 
 export const mapCommands: readonly Command[] = [
-  { id: 'map/extent', label: 'command.map/extent', icon: 'maximize', when: onMap, run: () => theMap()?.camera.fitAll() },
+  {
+    id: 'map/extent',
+    label: 'command.map/extent',
+    icon: 'maximize',
+    shortcut: 'Home',
+    onlyOnMap: true,
+    when: onMap,
+    run: () => activeMap()?.camera.fitAll(),
+  },
   {
     id: 'map/zoom-selection',
     label: 'command.map/zoom-selection',
@@ -37,7 +46,7 @@ export const mapCommands: readonly Command[] = [
     shortcut: '+',
     onlyOnMap: true,
     when: onMap,
-    run: () => theMap()?.camera.zoomBy(1),
+    run: () => activeMap()?.camera.zoomBy(1),
   },
   {
     id: 'map/zoom-out',
@@ -46,14 +55,15 @@ export const mapCommands: readonly Command[] = [
     shortcut: '-',
     onlyOnMap: true,
     when: onMap,
-    run: () => theMap()?.camera.zoomBy(-1),
+    run: () => activeMap()?.camera.zoomBy(-1),
   },
   {
     id: 'map/previous',
     label: 'command.map/previous',
     icon: 'undo',
+    shortcut: 'Alt+ArrowLeft',
     when: () => onMap() && useView.getState().readout.canGoBack,
-    run: () => theMap()?.camera.previous(),
+    run: () => activeMap()?.camera.previous(),
   },
   {
     id: 'tool/select',

@@ -37,6 +37,7 @@ export const viewCommands: readonly Command[] = [
     id: 'panel/layers',
     label: 'command.panel/layers',
     icon: 'layers',
+    shortcut: 'Mod+B',
     when: isOpen,
     run: () => set({ layersOpen: !useView.getState().layersOpen }),
   },
