@@ -98,6 +98,10 @@ export function shellHandlers(desk: Desk): ShellHandlers {
       }
       return undefined;
     },
+    fullScreen: ({ on }) => {
+      if (window.isFullScreen() !== on) window.setFullScreen(on);
+      return undefined;
+    },
     openMenu: ({ x, y }) => {
       Menu.getApplicationMenu()?.popup({ window, x, y });
       return undefined;

@@ -76,6 +76,8 @@ export const shellContract = {
   reveal: define(z.object({ token }), none),
   /** What the window shows: names the frame, marks it as edited, and puts the project at the head of the recent ones. */
   describeWindow: define(z.object({ title: z.string().max(300), file: token.nullable(), edited: z.boolean() }), none),
+  /** The whole screen for the window, or its place again. */
+  fullScreen: define(z.object({ on: z.boolean() }), none),
   openMenu: define(z.object({ x: z.number().int(), y: z.number().int() }), none),
   /** The page is ready to receive `open` events; those that waited come back at once. */
   pageReady: define(none, z.array(openRequestSchema)),
@@ -120,6 +122,8 @@ export const shellEvents = {
   open: openRequestSchema,
   /** The user wants to close: save, ask if need be, then `answerClose`. Answer `working` within three seconds to be waited for. */
   closing: z.undefined(),
+  /** The window has taken the whole screen, or left it, whoever asked. */
+  fullScreen: z.boolean(),
   /** restarted: pending calls are lost, connect again and reopen the project. failed: it died twice, main has told the user. */
   engine: z.enum(['restarted', 'failed']),
 } as const satisfies Record<string, z.ZodType>;
