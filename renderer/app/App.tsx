@@ -1,6 +1,7 @@
 import { I18nProvider } from 'react-aria-components';
 import { refusalOf } from '../engine/refusal.ts';
 import { shellCall } from '../engine/shell.ts';
+import { useMapViews } from '../state/map-views.ts';
 import { useNotices } from '../state/notices.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { useProject } from '../state/project.ts';
@@ -19,6 +20,7 @@ import './frame.css';
 export function App() {
   const language = usePreferences((preferences) => preferences.language);
   const isOpen = useProject((store) => store.project !== null);
+  const fullScreen = useMapViews((views) => views.fullScreen) && isOpen;
   const reopen = (id: string): void => {
     void shellCall('reopen', { id })
       .then(openProjectFile)
@@ -29,6 +31,7 @@ export function App() {
       <I18nProvider locale={language === 'fr' ? 'fr-FR' : 'en-GB'}>
         <ErrorBoundary>
           <div className="window">
+          <div className={`window${fullScreen ? ' full-screen' : ''}`}>
             <TopBar />
             {isOpen ? <Workbench /> : <StartScreen onReopen={({ id }) => reopen(id)} onRecover={(session) => void recover(session)} />}
             <StatusBar />

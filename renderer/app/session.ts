@@ -11,6 +11,7 @@ import { useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
 import { comeBack, describeWindow } from '../tasks/project/actions.ts';
 import { declareAllCommands } from './commands/index.ts';
+import { followFullScreen } from './full-screen.ts';
 import { listenToKeyboard } from './keyboard.ts';
 import { answerClosing } from './leaving.ts';
 import { answerRequest } from './open-requests.ts';
@@ -77,6 +78,7 @@ export function startSession(): void {
     if (state === 'failed') useNotices.getState().banner('danger', 'engine.failed');
   });
   onShell('command', runCommand);
+  onShell('fullScreen', followFullScreen);
   onShell('closing', () => void answerClosing());
   onShell('open', (request) => void answerRequest(request));
   void startPreferences()
