@@ -17,6 +17,8 @@ import { CloseDialog } from '../tasks/project/CloseDialog.tsx';
 import { SettingsDialog } from '../tasks/project/SettingsDialog.tsx';
 import { RestoreDialog } from '../tasks/restore/RestoreDialog.tsx';
 import { TerritoryDialog } from '../tasks/territory/TerritoryDialog.tsx';
+import { BookmarkDialog } from '../tasks/views/BookmarkDialog.tsx';
+import { GoToDialog } from '../tasks/views/GoToDialog.tsx';
 import { useText } from '../ui/text.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
 import { theMap } from './map-handle.ts';
@@ -61,6 +63,10 @@ export function Dialogs() {
       return <BufferDialog table={dialog.table} fids={dialog.fids} nameOf={(layer) => layerName(layer, text)} />;
     case 'site-from-parcels':
       return <SiteFromParcelsDialog fids={dialog.fids} />;
+    case 'bookmark':
+      return <BookmarkDialog bookmark={dialog.bookmark} />;
+    case 'go-to':
+      return <GoToDialog />;
     case 'close':
       return <CloseDialog dialog={dialog} />;
     case 'changed-outside':
