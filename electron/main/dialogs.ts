@@ -20,19 +20,21 @@ const PROPERTIES: Readonly<Record<OpenPurpose, ('openFile' | 'openDirectory' | '
   project: ['openFile'],
   import: ['openFile', 'multiSelections'],
   'import-folder': ['openDirectory'],
+  'base-map': ['openFile'],
 };
+
+function filterOf(purpose: OpenPurpose, t: Translate): { name: string; extensions: string[] } {
+  if (purpose === 'import') return { name: t('shell.dialog.geographic-files'), extensions: IMPORTED };
+  if (purpose === 'base-map') return { name: t('shell.dialog.base-map-files'), extensions: ['mbtiles', 'pmtiles'] };
+  return { name: t('shell.dialog.project-file'), extensions: ['gpkg'] };
+}
 
 export async function chooseFilesToOpen(window: BrowserWindow, purpose: OpenPurpose, t: Translate): Promise<string[]> {
   const everything = { name: t('shell.dialog.all-files'), extensions: ['*'] };
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: t(`shell.dialog.open.${purpose}`),
     properties: PROPERTIES[purpose],
-    filters: [
-      purpose === 'import'
-        ? { name: t('shell.dialog.geographic-files'), extensions: IMPORTED }
-        : { name: t('shell.dialog.project-file'), extensions: ['gpkg'] },
-      everything,
-    ],
+    filters: [filterOf(purpose, t), everything],
   });
   return canceled ? [] : filePaths;
 }

@@ -1,11 +1,17 @@
 /** The one dialog that is open. */
 import { create } from 'zustand';
 import type { ChosenFile } from '../../shared/contract/shell.ts';
+import type { KnownSource } from '../../shared/domain/catalogue.ts';
 import type { Bookmark } from '../../shared/domain/views.ts';
 import type { FinishedJob } from './jobs.ts';
 
+/** A file to import; `known`: what the catalogue that fetched it says of it. */
+export interface ImportFile extends ChosenFile {
+  readonly known?: KnownSource | undefined;
+}
+
 export type DialogState =
-  | { readonly kind: 'import'; readonly files: readonly ChosenFile[] }
+  | { readonly kind: 'import'; readonly files: readonly ImportFile[] }
   | { readonly kind: 'import-running'; readonly jobs: readonly string[] }
   | { readonly kind: 'import-report'; readonly jobs: readonly FinishedJob[] }
   | { readonly kind: 'export-map' }
@@ -16,6 +22,7 @@ export type DialogState =
   | { readonly kind: 'palette'; readonly commandsOnly: boolean }
   /** Null: a new one, of the present view. */
   | { readonly kind: 'bookmark'; readonly bookmark: Bookmark | null }
+  | { readonly kind: 'base-map-address' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'select-by-expression' | 'select-by-place' }
   | { readonly kind: 'settings' | 'shortcuts' | 'about' | 'changed-outside' | 'import-reports' | 'territory' | 'catalogue' }

@@ -1,4 +1,4 @@
-import { ChevronsDownUp, FolderPlus, Layers, Plus, Search } from 'lucide-react';
+import { ChevronsDownUp, FolderPlus, Layers, Map as MapIcon, Plus, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { runCommand } from '../../state/commands.ts';
@@ -86,6 +86,7 @@ export function LayerPanel({ onZoom }: { onZoom: (layer: LayerInfo) => void }) {
             />
           </>
         )}
+        <IconButton compact icon={MapIcon} label={text('command.base-maps/open')} onPress={() => runCommand('base-maps/open')} />
         <Button size="compact" icon={Plus} onPress={() => runCommand('import/open')} aria-label={text('layers.add-label')}>
           {text('layers.add')}
         </Button>
