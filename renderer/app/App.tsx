@@ -30,7 +30,6 @@ export function App() {
     <TextProvider language={language}>
       <I18nProvider locale={language === 'fr' ? 'fr-FR' : 'en-GB'}>
         <ErrorBoundary>
-          <div className="window">
           <div className={`window${fullScreen ? ' full-screen' : ''}`}>
             <TopBar />
             {isOpen ? <Workbench /> : <StartScreen onReopen={({ id }) => reopen(id)} onRecover={(session) => void recover(session)} />}
