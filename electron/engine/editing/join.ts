@@ -2,10 +2,22 @@
  * Objects joined into one. Outlines that should touch and miss each other by rounding (the cadastre is written to 1e-7°, a centimetre) are brought together
  * first, so that their union has no sliver between them; every other vertex stays where it is.
  */
+import Flatbush from 'flatbush';
 import type { Geos } from '../geometry/geos.ts';
 import { withPlaces } from './along.ts';
 import { distance_m, Edges } from './edges.ts';
-import { type Figure, type Line, length_m, linesOf, mapLines, polygons, ringArea_m2, type Vertex, withoutRepeats } from './figure.ts';
+import {
+  boundsOfLine,
+  type Figure,
+  type Line,
+  length_m,
+  linesOf,
+  mapLines,
+  polygons,
+  ringArea_m2,
+  type Vertex,
+  withoutRepeats,
+} from './figure.ts';
 import { fromMetres, inMetres, type Plane } from './plane.ts';
 
 /** Gaps narrower than this are rounding, not ground. */
@@ -52,14 +64,39 @@ function broughtTogether(figures: readonly Figure[], geos: Geos): Figure[] {
     }
   }
   const standing = vertices.filter((vertex) => !moved.has(vertex));
+  const ofOthers = new Standing(standing);
   return figures.map((figure) => {
     const snapped =
       moved.size === 0 ? figure : mapLines(figure, (line) => withoutRepeats(line.map((vertex) => moved.get(vertex) ?? vertex)));
-    const made = withPlaces(snapped, standing, SLIVER_m);
+    const made = withPlaces(snapped, ofOthers.around(snapped), SLIVER_m);
     const changed = made !== snapped || [...linesOf(figure)].some((line) => line.some((vertex) => moved.has(vertex)));
     if (!changed) return figure;
     return isSound(made, geos) ? made : figure;
   });
+}
+
+/** Vertices by place: those of other figures that may stand on an edge of one. */
+class Standing {
+  readonly #vertices: readonly Vertex[];
+  readonly #tree: Flatbush | null;
+
+  constructor(vertices: readonly Vertex[]) {
+    this.#vertices = vertices;
+    this.#tree = vertices.length === 0 ? null : new Flatbush(vertices.length);
+    for (const { x, y } of vertices) this.#tree?.add(x, y, x, y);
+    this.#tree?.finish();
+  }
+
+  around(figure: Figure): Vertex[] {
+    const own = new Set([...linesOf(figure)].flat());
+    const bounds = boundsOfLine([...own]);
+    if (!bounds || !this.#tree) return [];
+    const [minX, minY, maxX, maxY] = bounds;
+    return this.#tree
+      .search(minX - SLIVER_m, minY - SLIVER_m, maxX + SLIVER_m, maxY + SLIVER_m)
+      .map((index) => this.#vertices[index] as Vertex)
+      .filter((vertex) => !own.has(vertex));
+  }
 }
 
 function isSound(figure: Figure, geos: Geos): boolean {

@@ -43,7 +43,11 @@ export class EditStep {
 
   /** Rows with their key: other columns stay as they are. */
   change(table: string, rows: readonly Row[]): void {
-    if (rows.length > 0) this.#operations.push({ op: 'put', table, rows });
+    if (rows.length === 0) return;
+    // one operation for the rows of a table that come one after the other: the store writes them together
+    const last = this.#operations.at(-1);
+    if (last?.op === 'put' && last.table === table) (last.rows as Row[]).push(...rows);
+    else this.#operations.push({ op: 'put', table, rows: [...rows] });
   }
 
   /** Answers with the key it is given. */
@@ -52,7 +56,7 @@ export class EditStep {
     const fid = this.#nextKeys.get(table) ?? (this.project.hasTable(table) ? this.project.nextKey(table) : 1);
     this.#nextKeys.set(table, fid + 1);
     const shape: Record<string, Value> = geometry ? { geom: encodeBlob(geometry) } : {};
-    this.#operations.push({ op: 'put', table, rows: [{ [key]: fid, ...values, ...shape }] });
+    this.change(table, [{ [key]: fid, ...values, ...shape }]);
     return fid;
   }
 

@@ -72,7 +72,11 @@ export class Scene {
   /** Chosen objects by plane: what is drawn is read once into each. */
   byPlane(chosen: readonly Chosen[]): Map<Plane, Chosen[]> {
     const groups = new Map<Plane, Chosen[]>();
-    for (const object of chosen) groups.set(object.plane, [...(groups.get(object.plane) ?? []), object]);
+    for (const object of chosen) {
+      const group = groups.get(object.plane);
+      if (group) group.push(object);
+      else groups.set(object.plane, [object]);
+    }
     return groups;
   }
 
