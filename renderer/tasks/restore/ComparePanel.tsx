@@ -40,13 +40,13 @@ export function ComparePanel({ nameOf, onSee }: ComparePanelProps) {
   return (
     <section
       className="compare-panel"
-      aria-label={text('restore.title')}
+      aria-label={text('restore.comparison')}
       data-testid="compare-panel"
       data-state={loading ? 'loading' : 'ready'}
     >
       <header className="panel-head">
         <GitCompareArrows size={16} aria-hidden="true" />
-        <h2 className="grow ellipsis">{text('restore.title')}</h2>
+        <h2 className="grow ellipsis">{text('restore.comparison')}</h2>
         <IconButton compact icon={X} label={text('restore.close')} onPress={() => compare(null)} />
       </header>
       <div className="compare-states">

@@ -58,8 +58,7 @@ export function PointRow({ point }: { point: RestorePoint }) {
             onKeyDown={(event) => {
               if (event.key === 'Enter') rename();
               else if (event.key === 'Escape') setMode('rest');
-              else return;
-              event.stopPropagation();
+              else event.continuePropagation();
             }}
           />
         ) : (

@@ -40,7 +40,8 @@ export function RestoreDialog() {
           onChange={setName}
           maxLength={200}
           autoFocus
-          onKeyDown={(event) => event.key === 'Enter' && void create()}
+          // Escape goes on to the dialog
+          onKeyDown={(event) => (event.key === 'Enter' ? void create() : event.continuePropagation())}
         />
         <Button look="primary" busy={busy} isDisabled={name.trim() === ''} onPress={() => void create()}>
           {text(busy ? 'restore.creating' : 'restore.create')}

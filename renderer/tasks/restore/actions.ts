@@ -32,7 +32,6 @@ export function createPoint(name: string): Promise<boolean> {
     await writePending();
     await call('restore/create', { name });
     refresh([POINTS]);
-    useNotices.getState().toast('restore.created', { name }, 'ok');
   });
 }
 

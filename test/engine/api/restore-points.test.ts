@@ -60,7 +60,10 @@ describe('restore points of the window', () => {
     await engine.call('history/undo', {});
     expect((await engine.call('object/get', { table: 'sites', fid: 1 })).values['site_nom']).toBe('Autre nom');
     await expect(engine.call('object/get', { table: 'sites', fid: 2 })).rejects.toMatchObject({ code: 'object-unknown' });
-    // one object alone
+    // one object alone, with what is noted of its fields
+    await engine.call('restore/return', { point: point.id, table: 'sites', fids: [1] });
+    expect(await engine.call('object/get', { table: 'sites', fid: 1 })).toMatchObject({ edited: [], values: { site_nom: 'Les Prés' } });
+    await engine.call('history/undo', {});
     await engine.call('restore/return', { point: point.id, table: 'sites', fids: [2] });
     expect((await engine.call('object/get', { table: 'sites', fid: 1 })).values['site_nom']).toBe('Autre nom');
     expect((await engine.call('object/get', { table: 'sites', fid: 2 })).fid).toBe(2);

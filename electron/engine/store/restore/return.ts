@@ -29,6 +29,7 @@ export interface Returned {
 }
 
 const PARENT_ROUNDS = 4;
+const RETOUCHES = 'emprise_retouches';
 
 export class PointReturn {
   readonly #db: Database;
@@ -60,7 +61,10 @@ export class PointReturn {
       if (this.#point.table(name) === null) continue;
       this.#bring(name, this.#reached.has(name) ? this.#differing(name) : (blocks.get(name) ?? []), fids);
     }
-    if (table !== undefined) this.#bringParents(table);
+    if (table !== undefined) {
+      this.#bringNotes(table, fids);
+      this.#bringParents(table);
+    }
     for (const name of returning) this.#executor.touch(name);
     const whole = fids === undefined ? returning.filter((name) => this.#point.table(name) !== null) : [];
     return { inverse: this.#inverse.reverse().flat(), whole, skipped };
@@ -124,6 +128,24 @@ export class PointReturn {
       }
       if (rows.length > 0) this.#run({ op: 'put', table: name, columns: kept, rows });
     }
+  }
+
+  /** What is noted of fields changed by hand goes with the objects it speaks of. */
+  #bringNotes(table: string, fids: ReadonlySet<number> | undefined): void {
+    const then = this.#point.table(RETOUCHES);
+    const now = this.#live.table(RETOUCHES);
+    if (!then || !now || then.revision === now.revision) return;
+    const concerned = (state: StateTable, row: readonly Value[]): boolean =>
+      row[state.columns.indexOf('table_name')] === table && (!fids || fids.has(Number(row[state.columns.indexOf('fid')])));
+    const gone: number[] = [];
+    const back: Value[][] = [];
+    for (const block of this.#differing(RETOUCHES)) {
+      const wanted = byKey(then, this.#point.rows(RETOUCHES, block));
+      for (const [key, row] of byKey(now, this.#live.rows(RETOUCHES, block))) if (concerned(now, row) && !wanted.has(key)) gone.push(key);
+      for (const row of wanted.values()) if (concerned(then, row)) back.push(row);
+    }
+    if (gone.length > 0) this.#delete(RETOUCHES, toRanges(gone));
+    if (back.length > 0) this.#run({ op: 'put', table: RETOUCHES, columns: then.columns, rows: back });
   }
 
   /** An object brought back alone may name a parent that is gone: it comes too, from the same point. */
