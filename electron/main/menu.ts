@@ -86,9 +86,10 @@ export function menuTemplate({ t, recent, run, openRecent }: MenuActions): MenuI
       item('panel/table'),
       separator,
       item('theme/toggle'),
-      role('zoomIn'),
-      role('zoomOut'),
-      role('resetZoom'),
+      item('contrast/toggle'),
+      item('text/larger', 'CmdOrCtrl+Plus'),
+      item('text/smaller', 'CmdOrCtrl+-'),
+      item('text/usual', 'CmdOrCtrl+0'),
       // F11 is the page's projection mode
       { role: 'togglefullscreen', label: t('shell.menu.role.togglefullscreen'), accelerator: 'Shift+F11' },
       ...(app.isPackaged ? [] : [separator, role('toggleDevTools')]),
@@ -96,7 +97,7 @@ export function menuTemplate({ t, recent, run, openRecent }: MenuActions): MenuI
   };
   const help: MenuItemConstructorOptions = {
     label: t('shell.menu.help'),
-    submenu: [item('help/shortcuts'), separator, item('help/about')],
+    submenu: [item('help/context', 'F1'), item('help/shortcuts'), separator, item('help/about')],
   };
   return [...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []), file, edit, view, help];
 }

@@ -14,7 +14,12 @@ const recentSchema = z.object({ path: z.string(), name: z.string(), openedAt: z.
 
 const settingsV1 = z.object({
   version: z.literal(1),
-  preferences: preferencesSchema,
+  // those added since the first version take their usual value in an older file
+  preferences: preferencesSchema.extend({
+    contrast: preferencesSchema.shape.contrast.default('system'),
+    motion: preferencesSchema.shape.motion.default('system'),
+    textSize: preferencesSchema.shape.textSize.default(100),
+  }),
   window: z.object({ bounds: boundsSchema.nullable(), maximized: z.boolean() }),
   recent: z.array(recentSchema).max(RECENT_KEPT),
 });
@@ -24,7 +29,7 @@ export type RecentEntry = Settings['recent'][number];
 
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
-  preferences: { language: 'fr', theme: 'system', networkAllowed: false },
+  preferences: { language: 'fr', theme: 'system', contrast: 'system', motion: 'system', textSize: 100, networkAllowed: false },
   window: { bounds: null, maximized: false },
   recent: [],
 };

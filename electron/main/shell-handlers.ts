@@ -13,7 +13,7 @@ import { emitToPage, type ShellHandlers } from './ipc.ts';
 import type { OpenRequests } from './open-requests.ts';
 import { findRecent, forgetRecent, listRecent, rememberRecent } from './recent-projects.ts';
 import type { SettingsStore } from './settings.ts';
-import { windowControls } from './window.ts';
+import { showTextSize, windowControls } from './window.ts';
 
 export interface Desk {
   readonly window: BrowserWindow;
@@ -59,6 +59,7 @@ export function shellHandlers(desk: Desk): ShellHandlers {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       const { preferences } = settings.change({ preferences: { ...settings.get().preferences, ...given } });
       nativeTheme.themeSource = preferences.theme;
+      if (given['textSize'] !== undefined) showTextSize(window, settings);
       desk.refreshMenu();
       if (given['networkAllowed'] !== undefined) await desk.engine.tellNetwork();
       return preferences;

@@ -28,6 +28,13 @@ function titleBarOptions(): Electron.BrowserWindowConstructorOptions {
   return { titleBarStyle: 'hidden', titleBarOverlay: { height: TITLE_BAR.height, ...colours } };
 }
 
+/** Everything grows with the text, so that nothing is cut off; Chromium keeps the factor of an origin, hence it is said at each start. */
+export function showTextSize(window: BrowserWindow, settings: SettingsStore): void {
+  const factor = settings.get().preferences.textSize / 100;
+  window.webContents.setZoomFactor(factor);
+  if (windowControls === 'overlay') window.setTitleBarOverlay({ height: Math.round(TITLE_BAR.height * factor) });
+}
+
 function rememberPlace(window: BrowserWindow, settings: SettingsStore): void {
   let timer: NodeJS.Timeout | undefined;
   const remember = () => settings.change({ window: { bounds: window.getNormalBounds(), maximized: window.isMaximized() } });
@@ -65,6 +72,7 @@ export function createWindow(dist: string, settings: SettingsStore): BrowserWind
   });
   if (place.maximized) window.maximize();
   rememberPlace(window, settings);
+  window.webContents.on('did-finish-load', () => showTextSize(window, settings));
   window.once('ready-to-show', () => window.show());
   void window.loadURL(`${PAGE_ORIGIN}/index.html`);
   return window;

@@ -5,6 +5,7 @@ import { useMapViews } from '../state/map-views.ts';
 import { useNotices } from '../state/notices.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { useProject } from '../state/project.ts';
+import { HelpDialog } from '../tasks/help/HelpDialog.tsx';
 import { recover } from '../tasks/project/actions.ts';
 import { StartScreen } from '../tasks/start/StartScreen.tsx';
 import { TextProvider } from '../ui/text.tsx';
@@ -36,6 +37,7 @@ export function App() {
             <StatusBar />
           </div>
           <Dialogs />
+          <HelpDialog />
           <Notices />
         </ErrorBoundary>
       </I18nProvider>

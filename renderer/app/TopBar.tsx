@@ -1,4 +1,4 @@
-import { History, Languages, type LucideIcon, Map as MapIcon, Menu as MenuIcon, Search, SunMoon, Table2, X } from 'lucide-react';
+import { Contrast, History, Languages, type LucideIcon, Map as MapIcon, Menu as MenuIcon, Search, SunMoon, Table2, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { shellCall } from '../engine/shell.ts';
 import { runCommand, shortcutOf } from '../state/commands.ts';
@@ -8,6 +8,7 @@ import { type Mode, useView } from '../state/view.ts';
 import { TasksPopover } from '../tasks/analysis/TasksPopover.tsx';
 import { SaveState } from '../tasks/project/SaveState.tsx';
 import { BrandMark } from '../ui/BrandMark.tsx';
+import { HelpButton } from '../ui/HelpButton.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Keyboard } from '../ui/Keyboard.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -79,12 +80,14 @@ export function TopBar() {
             />
           </span>
         )}
+        <HelpButton />
         <Menu
           label={text('top.appearance')}
           placement="bottom end"
           trigger={<IconButton icon={SunMoon} label={text('top.appearance')} />}
           entries={[
             { id: 'theme', label: text('command.theme/toggle'), icon: SunMoon, run: () => runCommand('theme/toggle') },
+            { id: 'contrast', label: text('command.contrast/toggle'), icon: Contrast, run: () => runCommand('contrast/toggle') },
             { id: 'language', label: text('command.language/toggle'), icon: Languages, run: () => runCommand('language/toggle') },
             { id: 'settings', label: text('command.settings/open'), separated: true, run: () => runCommand('settings/open') },
             ...(project ? [{ id: 'close', label: text('command.project/close'), icon: X, run: () => runCommand('project/close') }] : []),

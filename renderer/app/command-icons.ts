@@ -1,4 +1,5 @@
 import {
+  ALargeSmall,
   Bookmark,
   BookmarkPlus,
   Boxes,
@@ -12,6 +13,7 @@ import {
   Columns2,
   Combine,
   Compass,
+  Contrast,
   Copy,
   Crosshair,
   Download,
@@ -121,6 +123,9 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   invert: SquareDashedMousePointer,
   polygon: Pentagon,
   info: Info,
+  help: CircleHelp,
+  contrast: Contrast,
+  'text-size': ALargeSmall,
   split: Columns2,
   curtain: FlipHorizontal2,
   link: Link2,

@@ -12,6 +12,7 @@ import { useSelection } from '../state/selection.ts';
 import { comeBack, describeWindow } from '../tasks/project/actions.ts';
 import { declareAllCommands } from './commands/index.ts';
 import { followFullScreen } from './full-screen.ts';
+import { listenForHelp } from './help.ts';
 import { listenToKeyboard } from './keyboard.ts';
 import { answerClosing } from './leaving.ts';
 import { answerRequest } from './open-requests.ts';
@@ -71,6 +72,7 @@ function watchJobs(): void {
 export function startSession(): void {
   declareAllCommands();
   listenToKeyboard();
+  listenForHelp();
   watchProject();
   watchJobs();
   onEngineRestart(() => void comeBack());

@@ -1,14 +1,8 @@
 /** What was gone to by the palette, the latest first, by project: a habit of the person, kept on this computer. */
-import { z } from 'zod';
-import { foundSchema } from '../../shared/domain/search.ts';
+import { type KeptSearches, keptSearchesSchema, type RecentSearch as Recent } from '../../shared/domain/search.ts';
 
-const recentSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('object'), found: foundSchema }),
-  z.object({ kind: z.literal('place'), name: z.string(), more: z.string(), longitude: z.number(), latitude: z.number() }),
-]);
-export type Recent = z.output<typeof recentSchema>;
+export type { RecentSearch as Recent } from '../../shared/domain/search.ts';
 
-const keptSchema = z.array(z.object({ project: z.string(), recent: z.array(recentSchema) }));
 const KEPT = 'emprise.searches';
 const MOST = 6;
 const MOST_PROJECTS = 20;
@@ -20,9 +14,9 @@ export function keyOfRecent(recent: Recent): string {
 }
 
 /** A damaged store is an empty one. */
-function kept(): z.output<typeof keptSchema> {
+function kept(): KeptSearches {
   try {
-    return keptSchema.parse(JSON.parse(localStorage.getItem(KEPT) ?? '[]'));
+    return keptSearchesSchema.parse(JSON.parse(localStorage.getItem(KEPT) ?? '[]'));
   } catch {
     return [];
   }

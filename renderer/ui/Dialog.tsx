@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { HelpButton } from './HelpButton.tsx';
 import { IconButton } from './IconButton.tsx';
 import { useText } from './text.tsx';
 
@@ -14,12 +15,26 @@ interface DialogProps {
   /** Escape and a click outside close it. */
   readonly dismissable?: boolean;
   readonly alert?: boolean;
+  /** A « ? » beside the title. */
+  readonly help?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** Title = the object and the action; primary button at the right of the footer. */
-export function Dialog({ title, icon, aside, footer, width, height, dismissable = true, alert, onClose, children }: DialogProps) {
+export function Dialog({
+  title,
+  icon,
+  aside,
+  footer,
+  width,
+  height,
+  dismissable = true,
+  alert,
+  help = true,
+  onClose,
+  children,
+}: DialogProps) {
   const text = useText();
   return (
     <ModalOverlay
@@ -38,6 +53,7 @@ export function Dialog({ title, icon, aside, footer, width, height, dismissable 
             </Heading>
             <span className="grow" />
             {aside}
+            {help && !alert && <HelpButton />}
             {dismissable && <IconButton icon={X} label={text('action.close')} shortcut="Escape" onPress={onClose} />}
           </header>
           <div className="dialog-body">{children}</div>

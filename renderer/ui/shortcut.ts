@@ -23,6 +23,8 @@ export function shortcutText(shortcut: string, text: Translate): string {
 export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean {
   const keys = shortcut.split('+');
   const key = keys.at(-1) ?? '';
+  // on some keyboards + needs Maj: it is the sign that counts
+  if (key === 'Plus') return event.key === '+' && (event.ctrlKey || event.metaKey) === keys.includes('Mod') && !event.altKey;
   const pressed = event.key === ' ' ? 'Space' : event.key;
   return (
     pressed.toLowerCase() === key.toLowerCase() &&

@@ -8,6 +8,11 @@ import { GRANT_MODES } from './wire.ts';
 
 export const SHELL_LANGUAGES = ['fr', 'en'] as const;
 export const THEMES = ['system', 'light', 'dark'] as const;
+/** `system`: what the system asks for. */
+export const CONTRASTS = ['system', 'usual', 'more'] as const;
+export const MOTIONS = ['system', 'less'] as const;
+/** Per cent of the usual size of text, and with it of everything in the window. */
+export const TEXT_SIZES = [90, 100, 110, 125, 150] as const;
 
 const token = z.string().min(8).max(100);
 const none = z.undefined();
@@ -25,6 +30,9 @@ export type ChosenFile = z.output<typeof chosenFileSchema>;
 export const preferencesSchema = z.object({
   language: z.enum(SHELL_LANGUAGES),
   theme: z.enum(THEMES),
+  contrast: z.enum(CONTRASTS),
+  motion: z.enum(MOTIONS),
+  textSize: z.literal(TEXT_SIZES),
   networkAllowed: z.boolean(),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
@@ -116,6 +124,11 @@ export const shellEvents = {
     'panel/table',
     'history/show',
     'theme/toggle',
+    'contrast/toggle',
+    'text/larger',
+    'text/smaller',
+    'text/usual',
+    'help/context',
     'help/shortcuts',
     'help/about',
   ]),

@@ -36,3 +36,14 @@ export const foundAddressSchema = z.object({
   latitude: z.number(),
 });
 export type FoundAddress = z.output<typeof foundAddressSchema>;
+
+/** What somebody went to: an object of the project, or a place. */
+export const recentSearchSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('object'), found: foundSchema }),
+  z.object({ kind: z.literal('place'), name: z.string(), more: z.string(), longitude: z.number(), latitude: z.number() }),
+]);
+export type RecentSearch = z.output<typeof recentSearchSchema>;
+
+/** By project, the latest first. */
+export const keptSearchesSchema = z.array(z.object({ project: z.string(), recent: z.array(recentSearchSchema) }));
+export type KeptSearches = z.output<typeof keptSearchesSchema>;

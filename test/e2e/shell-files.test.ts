@@ -55,6 +55,9 @@ test('preferences are kept in a file of their own', async () => {
   expect(await ask('changePreferences', { language: 'en', theme: 'dark' })).toEqual({
     language: 'en',
     theme: 'dark',
+    contrast: 'system',
+    motion: 'system',
+    textSize: 100,
     networkAllowed: false,
   });
   const kept = JSON.parse(readFileSync(path.join(emprise.folder, 'profile/settings.json'), 'utf8'));

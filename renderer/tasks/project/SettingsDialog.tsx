@@ -1,4 +1,4 @@
-import { type Preferences, SHELL_LANGUAGES, THEMES } from '../../../shared/contract/shell.ts';
+import { CONTRASTS, MOTIONS, type Preferences, SHELL_LANGUAGES, TEXT_SIZES, THEMES } from '../../../shared/contract/shell.ts';
 import { METHODES_SURFACE, type MethodeSurface } from '../../../shared/domain/site.ts';
 import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
@@ -9,6 +9,7 @@ import { useProject } from '../../state/project.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -20,7 +21,8 @@ interface SettingsDialogProps {
 export function SettingsDialog({ onChange }: SettingsDialogProps) {
   const text = useText();
   const { close } = useDialogs.getState();
-  const { language, theme, networkAllowed } = usePreferences();
+  const { language, theme, contrast, motion, textSize, networkAllowed } = usePreferences();
+  const format = useFormat();
   const project = useProject((store) => store.project);
   const setMethode = async (methodeSurface: MethodeSurface): Promise<void> => {
     try {
@@ -57,6 +59,27 @@ export function SettingsDialog({ onChange }: SettingsDialogProps) {
           value={theme}
           choices={THEMES.map((id) => ({ id, label: text(`settings.theme.${id}`) }))}
           onChange={(id) => onChange({ theme: id as Preferences['theme'] })}
+        />
+        <span className="field-label">{text('settings.contrast')}</span>
+        <Segmented
+          label={text('settings.contrast')}
+          value={contrast}
+          choices={CONTRASTS.map((id) => ({ id, label: text(`settings.contrast.${id}`) }))}
+          onChange={(id) => onChange({ contrast: id as Preferences['contrast'] })}
+        />
+        <span className="field-label">{text('settings.text-size')}</span>
+        <Segmented
+          label={text('settings.text-size')}
+          value={String(textSize)}
+          choices={TEXT_SIZES.map((size) => ({ id: String(size), label: format.percent(size / 100) }))}
+          onChange={(id) => onChange({ textSize: Number(id) as Preferences['textSize'] })}
+        />
+        <span className="field-label">{text('settings.motion')}</span>
+        <Segmented
+          label={text('settings.motion')}
+          value={motion}
+          choices={MOTIONS.map((id) => ({ id, label: text(`settings.motion.${id}`) }))}
+          onChange={(id) => onChange({ motion: id as Preferences['motion'] })}
         />
         <div className="network">
           <Checkbox checked={networkAllowed} onChange={(allowed) => onChange({ networkAllowed: allowed })}>

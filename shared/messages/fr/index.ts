@@ -7,6 +7,7 @@ import drawing from './drawing.ts';
 import editing from './editing.ts';
 import errors from './errors.ts';
 import fields from './fields.ts';
+import help from './help.ts';
 import importing from './import.ts';
 import importCheck from './import-check.ts';
 import importDialog from './import-dialog.ts';
@@ -36,6 +37,7 @@ export default {
   ...drawing,
   ...errors,
   ...fields,
+  ...help,
   ...importing,
   ...importCheck,
   ...importDialog,

@@ -18,7 +18,15 @@ afterEach(() => {
 
 test('the defaults are French, off the network', () => {
   expect(openSettings(file).get()).toEqual(DEFAULT_SETTINGS);
-  expect(DEFAULT_SETTINGS.preferences).toEqual({ language: 'fr', theme: 'system', networkAllowed: false });
+  const usual = { contrast: 'system', motion: 'system', textSize: 100 };
+  expect(DEFAULT_SETTINGS.preferences).toEqual({ language: 'fr', theme: 'system', networkAllowed: false, ...usual });
+});
+
+test('settings of before contrast and size of text are read, these taking their usual value', () => {
+  const { contrast: _, motion: __, textSize: ___, ...former } = DEFAULT_SETTINGS.preferences;
+  writeFileSync(file, JSON.stringify({ ...DEFAULT_SETTINGS, preferences: { ...former, theme: 'dark' } }));
+  expect(openSettings(file).get().preferences).toEqual({ ...DEFAULT_SETTINGS.preferences, theme: 'dark' });
+  expect(openSettings(file).change({ preferences: { ...DEFAULT_SETTINGS.preferences, textSize: 125 } }).preferences.textSize).toBe(125);
 });
 
 test('a change is on disk at once and nothing is left beside it', () => {

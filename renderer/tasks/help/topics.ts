@@ -1,0 +1,65 @@
+/** Shortcuts that each topic of the help names, with their texts. */
+import type { HelpTopic } from '../../state/help.ts';
+
+export interface HelpKey {
+  readonly shortcut: string;
+  /** Message id. */
+  readonly label: string;
+}
+
+const REGIONS: HelpKey = { shortcut: 'F6', label: 'shortcuts.regions' };
+const SEARCH: HelpKey = { shortcut: 'Mod+K', label: 'command.palette/open' };
+const UNDO: HelpKey = { shortcut: 'Mod+Z', label: 'command.history/undo' };
+const REDO: HelpKey = { shortcut: 'Mod+Shift+Z', label: 'command.history/redo' };
+const CLOSE: HelpKey = { shortcut: 'Escape', label: 'action.close' };
+
+export const HELP_KEYS: Readonly<Record<HelpTopic, readonly HelpKey[]>> = {
+  workbench: [SEARCH, REGIONS, UNDO, REDO, { shortcut: 'Mod+S', label: 'command.project/save' }],
+  start: [
+    { shortcut: 'Mod+N', label: 'command.project/new' },
+    { shortcut: 'Mod+O', label: 'command.project/open' },
+    { shortcut: 'Mod+I', label: 'command.import/open' },
+  ],
+  map: [
+    { shortcut: 'V', label: 'command.tool/select' },
+    { shortcut: 'A', label: 'command.tool/zoom-box' },
+    { shortcut: 'Z', label: 'command.map/zoom-selection' },
+    { shortcut: 'Escape', label: 'shortcuts.escape' },
+  ],
+  layers: [
+    { shortcut: '↑', label: 'help.key.browse' },
+    { shortcut: 'Alt+↑', label: 'help.key.move-layer' },
+    { shortcut: 'F2', label: 'help.key.rename' },
+    REGIONS,
+  ],
+  style: [CLOSE, UNDO],
+  table: [
+    { shortcut: 'F2', label: 'shortcuts.edit' },
+    { shortcut: 'Space', label: 'shortcuts.toggle' },
+    { shortcut: 'Shift+↓', label: 'shortcuts.extend' },
+    { shortcut: 'Alt+↓', label: 'shortcuts.column-menu' },
+    { shortcut: 'Mod+C', label: 'table.copy' },
+  ],
+  inspector: [REGIONS, UNDO],
+  history: [UNDO, REDO],
+  palette: [
+    { shortcut: 'Enter', label: 'help.key.go' },
+    { shortcut: 'Mod+Enter', label: 'search.action.add' },
+    { shortcut: 'Tab', label: 'help.key.actions' },
+    CLOSE,
+  ],
+  import: [{ shortcut: 'Mod+I', label: 'command.import/open' }, CLOSE],
+  'import-report': [CLOSE],
+  catalogue: [CLOSE],
+  territory: [CLOSE],
+  'export-map': [{ shortcut: 'Mod+P', label: 'command.export/map' }, CLOSE],
+  'export-layer': [CLOSE],
+  selection: [
+    { shortcut: 'Escape', label: 'shortcuts.escape' },
+    { shortcut: 'Mod+A', label: 'table.select-shown' },
+  ],
+  editing: [UNDO, { shortcut: 'Escape', label: 'shortcuts.escape' }],
+  restore: [UNDO, CLOSE],
+  settings: [CLOSE],
+  tasks: [REGIONS],
+};
