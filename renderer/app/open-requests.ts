@@ -1,7 +1,7 @@
 /** Things to open that come from outside the page: command line, double click, recent list, drop. */
 import type { ChosenFile, OpenRequest } from '../../shared/contract/shell.ts';
 import { translate } from '../../shared/messages/index.ts';
-import { useDialogs } from '../state/dialogs.ts';
+import { type ImportFile, useDialogs } from '../state/dialogs.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { useProject } from '../state/project.ts';
 import { createProject, type How, openFile } from '../tasks/project/actions.ts';
@@ -13,7 +13,7 @@ function untitled(): string {
   return translate(usePreferences.getState().language, 'project.untitled');
 }
 
-export async function importFiles(files: readonly ChosenFile[]): Promise<void> {
+export async function importFiles(files: readonly ImportFile[]): Promise<void> {
   if (files.length === 0) return;
   if (!useProject.getState().project && !(await createProject(untitled(), false))) return;
   useDialogs.getState().show({ kind: 'import', files });

@@ -3,7 +3,7 @@
  * Both sides check it (engine: parameters; window: results and events). Files are tokens granted by main, never paths.
  */
 import { z } from 'zod';
-import { catalogueCopySchema, catalogueEntrySchema, userCatalogueSchema } from '../domain/catalogue.ts';
+import { catalogueCopySchema, catalogueEntrySchema, knownSourceSchema, userCatalogueSchema } from '../domain/catalogue.ts';
 import {
   fileProposalSchema,
   importCheckSchema,
@@ -43,7 +43,12 @@ const language = z.enum(['fr', 'en']).default('fr');
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const sort = z.array(z.object({ field: z.string(), descending: z.boolean() })).max(4);
 
-export const grantedFileSchema = z.object({ token, name: z.string(), size: z.number().int().nullable() });
+export const grantedFileSchema = z.object({
+  token,
+  name: z.string(),
+  size: z.number().int().nullable(),
+  known: knownSourceSchema.exactOptional(),
+});
 
 export const stepLabelSchema = z.object({
   code: z.string(),
@@ -208,7 +213,7 @@ export const engineContract = {
   ),
   /** What a style is chosen by: the values of a field, their distribution, and classes of them. */
   'layers/statistics': call(statisticsRequestSchema.extend({ table: layer }), fieldStatisticsSchema),
-  /** Objects in each class a style would make of a layer, in the order of its classes. */
+  /** Objects in each class a style would make of a layer, in the order of its classes: counted beside the engine's own loop. */
   'layers/classes': call(z.object({ table: layer, style: styleSchema }), z.array(z.number().int())),
   /** The sources the objects of a layer come from, the largest first. */
   'layers/sources': call(z.object({ table: layer }), z.array(layerSourceSchema)),
@@ -246,11 +251,6 @@ export const engineContract = {
   'tiles/drop': call(z.object({ tickets: z.array(z.number().int()).max(10_000) }), none),
   /** Values of objects drawn already, for another style. */
   'tiles/values': call(z.object({ table, fids: z.instanceof(Uint32Array), style: styleSchema }), z.object({ values: tileValuesSchema })),
-  /** Objects in each class of a style, in its order: counted beside the engine's own loop. */
-  'tiles/classes': call(
-    z.object({ table, style: styleSchema, filter: z.string().max(4000).nullable().default(null) }),
-    z.object({ counts: z.array(z.number().int()) }),
-  ),
   /** Objects that lie in a box of the view (metres), whole or in part. */
   'tiles/within': call(
     z.object({

@@ -43,6 +43,10 @@ export const catalogueEntrySchema = z.object({
 });
 export type CatalogueEntry = z.output<typeof catalogueEntrySchema>;
 
+/** What the catalogue knows of a file it fetched: an import of it begins with this. */
+export const knownSourceSchema = catalogueEntrySchema.pick({ kind: true, fields: true });
+export type KnownSource = z.output<typeof knownSourceSchema>;
+
 /** A file fetched before, usable without the network. */
 export const catalogueCopySchema = z.object({
   entry: z.string(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { CatalogueEntry } from '../../../shared/domain/catalogue.ts';
 import { translate } from '../../../shared/messages/index.ts';
 import { checkedValues, entryOf, loadCatalogue, Shelf } from '../catalogue/index.ts';
 import type { EngineHandlers } from './serve.ts';
@@ -16,10 +17,10 @@ export function catalogueHandlers(
   const load = () => loadCatalogue(resources, userData);
 
   /** A file of the shelf, which the engine itself may now be asked to read. */
-  const granted = (file: { readonly path: string; readonly name: string; readonly size: number }) => {
+  const granted = (file: { readonly path: string; readonly name: string; readonly size: number }, { kind, fields }: CatalogueEntry) => {
     const token = randomUUID();
     context.files.add({ token, mode: 'read', ...file });
-    return { token, name: file.name, size: file.size };
+    return { token, name: file.name, size: file.size, known: { kind, fields } };
   };
 
   return {
@@ -37,7 +38,7 @@ export function catalogueHandlers(
         subject: language === 'en' ? (entry.english?.title ?? entry.title) : entry.title,
         start: (hooks) => context.downloads.start('download', request, hooks),
         finish: ({ path, record, repeated }) => ({
-          granted: granted({ path, name: record.file, size: record.bytes }),
+          granted: granted({ path, name: record.file, size: record.bytes }, entry),
           notes:
             repeated === 0
               ? []
@@ -55,7 +56,7 @@ export function catalogueHandlers(
       const entry = entryOf(load(), id);
       const kept = shelf.find(id, checkedValues(entry, given));
       if (!kept) throw new EmpriseError('catalogue-copy-missing', { entry: entry.title });
-      return granted({ path: kept.path, name: kept.record.file, size: kept.record.bytes });
+      return granted({ path: kept.path, name: kept.record.file, size: kept.record.bytes }, entry);
     },
     'catalogue/forget': ({ entry: id, values }) => {
       shelf.forget(id, checkedValues(entryOf(load(), id), values));

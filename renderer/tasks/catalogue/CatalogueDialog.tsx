@@ -1,11 +1,10 @@
 import { CloudDownload, Download } from 'lucide-react';
 import { useState } from 'react';
-import type { ChosenFile } from '../../../shared/contract/shell.ts';
 import type { CatalogueCopy, CatalogueEntry } from '../../../shared/domain/catalogue.ts';
 import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
 import { runCommand } from '../../state/commands.ts';
-import { useDialogs } from '../../state/dialogs.ts';
+import { type ImportFile, useDialogs } from '../../state/dialogs.ts';
 import { errorText } from '../../state/error-text.ts';
 import type { FinishedJob } from '../../state/jobs.ts';
 import { useNotices } from '../../state/notices.ts';
@@ -26,12 +25,12 @@ import { asChosen, useDownload } from './use-download.ts';
 import './catalogue.css';
 
 interface Received {
-  readonly file: ChosenFile;
+  readonly file: ImportFile;
   readonly notes: FinishedJob['notes'];
 }
 
 /** Official sources: choose, say for which place, fetch or take the copy that is there; then it is a file to import like any other. */
-export function CatalogueDialog({ onImport }: { readonly onImport: (file: ChosenFile) => void }) {
+export function CatalogueDialog({ onImport }: { readonly onImport: (file: ImportFile) => void }) {
   const text = useText();
   const language = useLanguage();
   const { close } = useDialogs.getState();

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { EngineError } from '../../../shared/contract/errors.ts';
-import type { ChosenFile } from '../../../shared/contract/shell.ts';
 import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
+import type { ImportFile } from '../../state/dialogs.ts';
 import { type FinishedJob, followedJobs, jobEnd, type RunningJob, useJobs } from '../../state/jobs.ts';
 import { usePreferences } from '../../state/preferences.ts';
 
@@ -15,12 +15,12 @@ export interface DownloadState {
   readonly clear: () => void;
 }
 
-export function asChosen({ token, name, size }: NonNullable<FinishedJob['granted']>): ChosenFile {
-  return { token, name, size, folder: '', mode: 'read' };
+export function asChosen({ token, name, size, known }: NonNullable<FinishedJob['granted']>): ImportFile {
+  return { token, name, size, folder: '', mode: 'read', known };
 }
 
 /** One download followed to its end, as long as the dialog is there; afterwards it goes on among the tasks. */
-export function useDownload(onFile: (file: ChosenFile, notes: FinishedJob['notes']) => void): DownloadState {
+export function useDownload(onFile: (file: ImportFile, notes: FinishedJob['notes']) => void): DownloadState {
   const [job, setJob] = useState<string | null>(null);
   const [error, setError] = useState<EngineError | null>(null);
   const running = useJobs((store) => store.running).find((one) => one.job === job);

@@ -1,10 +1,9 @@
 import { FileInput, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { ChosenFile } from '../../../shared/contract/shell.ts';
 import { KIND_DEFINITIONS, type Kind } from '../../../shared/domain/kinds/index.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import type { Extent4 } from '../../map/projections.ts';
-import { useDialogs } from '../../state/dialogs.ts';
+import { type ImportFile, useDialogs } from '../../state/dialogs.ts';
 import { useNotices } from '../../state/notices.ts';
 import { useLayers } from '../../state/project.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -35,7 +34,7 @@ import './report.css';
 const CHECK_REST_MS = 500;
 
 interface ImportDialogProps {
-  readonly files: readonly ChosenFile[];
+  readonly files: readonly ImportFile[];
   /** Goes to a place on the map (degrees). */
   readonly onSee: (extent: Extent4) => void;
 }

@@ -1,9 +1,9 @@
 import type { EngineError } from '../../../shared/contract/errors.ts';
-import type { ChosenFile } from '../../../shared/contract/shell.ts';
 import type { FileProposal, ImportOptions, ImportReport, LayerProposal, RememberedMapping } from '../../../shared/domain/import.ts';
 import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
 import { shellCall } from '../../engine/shell.ts';
+import type { ImportFile } from '../../state/dialogs.ts';
 import { useJobs } from '../../state/jobs.ts';
 import { useNotices } from '../../state/notices.ts';
 import { usePreferences } from '../../state/preferences.ts';
@@ -18,8 +18,8 @@ const language = () => usePreferences.getState().language;
 
 /** One file after the other: a bad one does not hold back the rest. */
 export async function inspectFiles(
-  files: readonly ChosenFile[],
-  found: (file: ChosenFile, proposal: FileProposal, mappings: readonly RememberedMapping[]) => void,
+  files: readonly ImportFile[],
+  found: (file: ImportFile, proposal: FileProposal, mappings: readonly RememberedMapping[]) => void,
   refused: (refusal: Refused) => void,
 ): Promise<void> {
   // kept decisions are a help: without them the files are shown all the same

@@ -1,5 +1,6 @@
 /** What the person decides for each layer of the files, from what the look at them found. Pure. */
 import type { EngineError } from '../../../shared/contract/errors.ts';
+import type { KnownSource } from '../../../shared/domain/catalogue.ts';
 import type { FileProposal, ImportOptions, LayerProposal, RememberedMapping } from '../../../shared/domain/import.ts';
 import type { Kind } from '../../../shared/domain/kinds/index.ts';
 
@@ -39,6 +40,7 @@ export function draftsOf(
   token: string,
   { file, bytes, modified, layers }: FileProposal,
   mappings: readonly RememberedMapping[] = [],
+  source: KnownSource | null = null,
 ): Draft[] {
   return layers.map((proposal) => {
     const known = mappings.find(({ id, name }) => id === proposal.remembered || name === proposal.remembered);
@@ -51,9 +53,9 @@ export function draftsOf(
       named: layers.length > 1,
       proposal,
       included: proposal.count !== 0 && (proposal.geometry !== 'none' || proposal.join !== null || layers.length === 1),
-      kind: known?.kind ?? proposal.kind,
+      kind: known?.kind ?? source?.kind ?? proposal.kind,
       // said outright: the import itself must do what the dialog shows
-      choices: known ? { ...known.options } : {},
+      choices: known ? { ...known.options } : source?.fields ? { fields: source.fields } : {},
       remembered: known ? { id: known.id, name: known.name } : null,
       problem: null,
     };

@@ -1,7 +1,7 @@
 /** The layers of the chosen files with their decisions; each is looked at again shortly after a decision that changes what is proposed. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ChosenFile } from '../../../shared/contract/shell.ts';
 import { refusalOf } from '../../engine/refusal.ts';
+import type { ImportFile } from '../../state/dialogs.ts';
 import { inspectAgain, inspectFiles, type Refused } from './actions.ts';
 import { type Draft, draftsOf, lookKey } from './draft.ts';
 
@@ -19,7 +19,7 @@ export interface Drafts {
   readonly refuse: (refusals: readonly Refused[]) => void;
 }
 
-export function useDrafts(files: readonly ChosenFile[]): Drafts {
+export function useDrafts(files: readonly ImportFile[]): Drafts {
   const [drafts, setDrafts] = useState<readonly Draft[]>([]);
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [looking, setLooking] = useState(true);
@@ -37,9 +37,11 @@ export function useDrafts(files: readonly ChosenFile[]): Drafts {
       files,
       (file, proposal, mappings) => {
         if (!current) return;
-        const found = draftsOf(file.token, proposal, mappings).map((draft) => (file.size === null ? { ...draft, bytes: null } : draft));
+        const found = draftsOf(file.token, proposal, mappings, file.known).map((draft) =>
+          file.size === null ? { ...draft, bytes: null } : draft,
+        );
         // with decisions taken up from before it is looked at once more, as the import will be asked
-        for (const draft of found) if (!draft.remembered) looked.current.set(draft.key, lookKey(draft));
+        for (const draft of found) if (!draft.remembered && !file.known) looked.current.set(draft.key, lookKey(draft));
         setDrafts((now) => [...now, ...found]);
       },
       (refusal) => current && setRefused((now) => [...now, refusal]),

@@ -102,6 +102,24 @@ test('a field goes to one place: giving its place to another frees it, and both 
   expect(optionsOf(moved).fields).toEqual({ nom: '', siren: 'LIBELLE' });
 });
 
+test('a file of the catalogue begins with the kind and the fields of its entry, unless decisions were kept for it', () => {
+  const source = { kind: 'communes' as const, fields: { nom: 'LIBELLE' } };
+  const [begun] = draftsOf('token', file, [], source);
+  expect(begun && optionsOf(begun)).toEqual({ kind: 'communes', mode: 'append', fields: { nom: 'LIBELLE' } });
+  const [plain] = draftsOf('token', file, [], { kind: 'communes' });
+  expect(plain && optionsOf(plain)).toEqual({ kind: 'communes', mode: 'append' });
+  const kept = {
+    id: 'm',
+    name: 'Mes EPCI',
+    kind: 'epci' as const,
+    columns: ['CODE'],
+    options: { fields: { siren: 'CODE' } },
+    savedAt: '2026-01-05',
+  };
+  const [mine] = draftsOf('token', { ...file, layers: [{ ...layer, remembered: 'm' }] }, [kept], source);
+  expect(mine && optionsOf(mine)).toEqual({ kind: 'epci', mode: 'append', fields: { siren: 'CODE' } });
+});
+
 test('a field taken out of its place leaves it empty, or the engine would put it back', () => {
   const draft = withTarget(first(file), 'CODE', null);
   expect(rowOf(draft, 'CODE')).toMatchObject({ to: null, state: 'aside' });
