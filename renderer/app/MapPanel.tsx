@@ -2,6 +2,7 @@ import { type PointerEvent, useCallback, useEffect, useRef } from 'react';
 import { call } from '../engine/call.ts';
 import { on } from '../engine/events.ts';
 import { refusalOf } from '../engine/refusal.ts';
+import { baseMapPart } from '../map/layers/base-map-part.ts';
 import { SharedTiles } from '../map/linked-tiles.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
 import type { MapInput, MapListeners, MapView } from '../map/map-view.ts';
@@ -10,9 +11,11 @@ import { useEditing } from '../state/editing.ts';
 import { MAP_SIDES, sharesCamera, useMapViews } from '../state/map-views.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { useDrawnLayers, useLayers, useProject } from '../state/project.ts';
+import { useSelectOptions } from '../state/select-options.ts';
 import { useSelection } from '../state/selection.ts';
 import { countOf } from '../state/selection-sets.ts';
 import { useView } from '../state/view.ts';
+import { baseMapFeed } from '../tasks/base-maps/feed.ts';
 import { editingDesk } from '../tasks/editing/desk.ts';
 import { EditingBar } from '../tasks/editing/EditingBar.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
@@ -27,6 +30,7 @@ import { MapParts } from './MapParts.tsx';
 import { theMap } from './map-handle.ts';
 import { SecondMap, takeOver, useMapFrame, useSecondMapOfProject } from './SecondMap.tsx';
 import { ToolHint } from './ToolHint.tsx';
+import { ToolPanels } from './ToolPanels.tsx';
 import { useTool } from './tool.ts';
 import { toldByTool } from './tool-messages.ts';
 import { extentOfLayers } from './view-system.ts';
@@ -36,7 +40,7 @@ const TILE_CALLS = new SharedTiles({
   tile: async (request) => (await call('tiles/get', request)).tile,
   drop: (tickets) => void call('tiles/drop', { tickets: [...tickets] }),
   values: async (table, fids, style) => (await call('tiles/values', { table, fids, style })).values,
-  classes: async (table, style, filter) => (await call('tiles/classes', { table, style, filter })).counts,
+  classes: (layer, style) => call('layers/classes', { table: layer, style }),
   within: async (table, epsg, box, filter) => [...(await call('tiles/within', { table, epsg, box: [...box], filter })).fids],
 });
 
@@ -118,11 +122,13 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
     classesCounted: (name, counts) => useView.getState().setClassCounts(name, counts),
     toolFinished: () => useTool.getState().set('select'),
     toolTold: toldByTool,
+    toolWishes: () => useSelectOptions.getState(),
     editing: editingDesk,
     systemWanted: (wanted) => useView.getState().setReadout({ epsg: wanted }),
   };
   const onReady = useCallback((view: MapView | null) => {
     putMap('first', view);
+    view?.attach(baseMapPart(baseMapFeed));
   }, []);
   const arrangement = useMapViews((views) => views.arrangement);
   const frame = useMapFrame();
@@ -148,6 +154,7 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
       {!empty && <Overview extent={extent} />}
       <HoverCard />
       <ToolHint />
+      <ToolPanels />
       <EditingBar tool={tool} nameOf={(layer) => layerName(layer, text)} onLeave={() => theMap()?.focus()} />
       {empty && !editing && <EmptyProject />}
     </section>

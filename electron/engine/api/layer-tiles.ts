@@ -56,6 +56,8 @@ export class LayerTiles {
   readonly #cache = new TileCache(CACHE_BYTES);
   /** Counts the changes of each table: a tile asked before one is not kept. */
   readonly #changes = new Map<string, number>();
+  /** Since the last change of anything. */
+  readonly #counts = new Map<string, Promise<number[]>>();
   #pool: TilePool | null = null;
   #overviews: Overviews | null = null;
 
@@ -91,12 +93,24 @@ export class LayerTiles {
     this.#pool = null;
     this.#overviews?.close();
     this.#overviews = null;
+    this.#counts.clear();
     this.#cache.remove(() => true);
     await pool?.close();
   }
 
   ask<J extends TileJob>(job: J): Promise<AnswerTo<J>> {
     return this.#asked.ask(job);
+  }
+
+  /** Objects in each class a style makes of a table; asked by the map and by the legend, counted once. */
+  classes(table: string, filter: string | null, style: LayerStyle): Promise<number[]> {
+    const key = [table, filter ?? '', JSON.stringify(style.renderer)].join('\n');
+    const known = this.#counts.get(key);
+    if (known) return known;
+    const counts = this.#asked.ask({ type: 'classes', table, filter, style });
+    this.#counts.set(key, counts);
+    counts.catch(() => this.#counts.delete(key));
+    return counts;
   }
 
   /** Null where it was dropped before it was begun. */
@@ -133,6 +147,7 @@ export class LayerTiles {
   /** What a step of the journal means for the tiles of the tables it touched. */
   changed(project: Project, step: { readonly id: number; readonly isEdit: boolean }, tables: readonly string[]): TileDamage[] {
     if (!step.isEdit) this.#pool?.forget();
+    this.#counts.clear();
     return tables.flatMap((table) => {
       if (!project.hasTable(table)) {
         this.#remove(table, null);

@@ -1,10 +1,11 @@
 import type { CheckedParams } from '../../../shared/contract/engine.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
+import { isTiled } from '../../../shared/domain/tile.ts';
 import { conditionToSql } from '../../../shared/expression/index.ts';
 import { packLayer } from './pack.ts';
 import type { EngineHandlers } from './serve.ts';
 import { drawnValues, filterCondition } from './services/drawn-values.ts';
-import { classesOf, fieldStatistics, sourcesOf } from './services/field-statistics.ts';
+import { countClasses, fieldStatistics, sourcesOf } from './services/field-statistics.ts';
 import { fieldsOf } from './services/list.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -36,7 +37,10 @@ export function layerHandlers(workspace: Workspace): Pick<EngineHandlers, Extrac
       return workspace.changed(workspace.project.arrangeLayers(change, { code, params: { layer: name }, origin: 'style' }), 'style');
     },
     'layers/statistics': ({ table, ...request }) => fieldStatistics(workspace.project, workspace.project.layer(table), request),
-    'layers/classes': ({ table, style }) => classesOf(workspace.project, workspace.project.layer(table), style),
+    'layers/classes': ({ table: id, style }) => {
+      const layer = workspace.project.layer(id);
+      return isTiled(layer) ? workspace.tiles.classes(layer.table, layer.filter, style) : countClasses(workspace.project, layer, style);
+    },
     'layers/sources': ({ table }) => sourcesOf(workspace.project, workspace.project.layer(table)),
     'layers/geometry': ({ table: id, epsg, after, fids, cell_m }) => {
       const reader = workspace.project;

@@ -35,7 +35,6 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'tiles/get',
   'tiles/drop',
   'tiles/values',
-  'tiles/classes',
   'tiles/within',
   'table/rows',
   'table/locate',

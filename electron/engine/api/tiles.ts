@@ -14,7 +14,6 @@ export function tileHandlers(workspace: Workspace): Pick<EngineHandlers, Extract
       return {};
     },
     'tiles/values': async (asked) => ({ values: await tiles.ask({ type: 'values', ...asked }) }),
-    'tiles/classes': async (asked) => ({ counts: await tiles.ask({ type: 'classes', ...asked }) }),
     'tiles/within': async (asked) => ({ fids: await tiles.ask({ type: 'within', ...asked }) }),
   };
 }

@@ -47,7 +47,8 @@ export interface TileCalls {
   readonly tile: (request: TileRequest) => Promise<PackedTile | null>;
   readonly drop: (tickets: readonly number[]) => void;
   readonly values: (table: string, fids: Uint32Array<ArrayBuffer>, style: LayerStyle) => Promise<TileValues>;
-  readonly classes: (table: string, style: LayerStyle, filter: string | null) => Promise<readonly number[]>;
+  /** Objects in each class a style makes of a layer, by its id. */
+  readonly classes: (layer: string, style: LayerStyle) => Promise<readonly number[]>;
   /** Objects in a box of the view (metres). */
   readonly within: (table: string, epsg: number, box: Extent4, filter: string | null) => Promise<readonly number[]>;
 }
@@ -246,9 +247,9 @@ export class TileLayer {
   }
 
   #count(): void {
-    const { table, style, filter } = this.info;
+    const { id, style } = this.info;
     if (style.renderer.type === 'single') return;
-    this.#calls.classes(table, style, filter).then(
+    this.#calls.classes(id, style).then(
       (counts) => this.info.style === style && this.#hooks.counted(counts),
       () => undefined,
     );

@@ -71,7 +71,7 @@ test('tiles hold every object, and the values of the style asked for', async () 
     symbolisation: { fill: null, stroke: null, casing: null, symbol: null },
   }));
   const counted = { ...style, renderer: { ...style.renderer, categories: classes } };
-  expect((await engine.call('tiles/classes', { table, style: counted })).counts).toEqual([COUNT / 3, COUNT / 3]);
+  expect(await engine.call('layers/classes', { table, style: counted })).toEqual([COUNT / 3, COUNT / 3]);
 });
 
 test('a filter leaves the others out, of tiles, boxes and counts alike', async () => {

@@ -78,17 +78,20 @@ function valuesOf(reader: ProjectReader, layer: StoredLayer, field: string): Val
   return rows.map((row) => row[field] ?? null);
 }
 
-/** Objects in each class of a style, its layer's filter applied. */
-export function classesOf(reader: ProjectReader, layer: StoredLayer, style: LayerStyle): number[] {
+/** Objects in each class a style would make of a table, in the order of its classes: of all, or of those a filter lets through. */
+export function countClasses(reader: ProjectReader, { table, filter }: Pick<StoredLayer, 'table' | 'filter'>, style: LayerStyle): number[] {
   const { classes, classOf } = compileStyle(style);
   const counts = classes.map(() => 0);
   const { renderer } = style;
-  const known = renderer.type !== 'single' && reader.columns(layer.table, { results: true }).some(({ name }) => name === renderer.field);
-  if (renderer.type === 'single') return [reader.count(layer.table, { where: filterCondition(reader, layer), results: true })];
-  const values = known ? valuesOf(reader, layer, renderer.field) : Array.from({ length: layer.count }, () => null);
-  for (const value of values) {
+  const where = filterCondition(reader, { table, filter });
+  if (renderer.type === 'single') return [reader.count(table, { where, results: true })];
+  const known = reader.columns(table, { results: true }).some(({ name }) => name === renderer.field);
+  const values = known
+    ? reader.valueCounts(table, renderer.field, where)
+    : [[null, reader.count(table, { where, results: true })] as const];
+  for (const [value, count] of values) {
     const index = classOf({ [renderer.field]: plain(value) });
-    if (index >= 0) counts[index] = (counts[index] ?? 0) + 1;
+    if (index >= 0) counts[index] = (counts[index] ?? 0) + count;
   }
   return counts;
 }

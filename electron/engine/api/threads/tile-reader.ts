@@ -1,5 +1,4 @@
 /** Answers the jobs of tiles from an open project. Bounds of a whole table are kept as long as its revision: small scales need them for every tile. */
-import { compileStyle } from '../../../../shared/cartography/style-rules.ts';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { Value } from '../../../../shared/domain/change.ts';
 import type { LayerStyle } from '../../../../shared/domain/style.ts';
@@ -14,6 +13,7 @@ import { cutTile, degreesOf, type TileRows, type TileWish } from '../../tiles/cu
 import type { AnswerTo, TileJob } from '../../tiles/jobs.ts';
 import { meetsBox } from '../../tiles/meets-box.ts';
 import { drawnValues } from '../services/drawn-values.ts';
+import { countClasses } from '../services/field-statistics.ts';
 import { fieldsOf } from '../services/list.ts';
 import { ColumnCache } from './column-cache.ts';
 
@@ -63,7 +63,7 @@ export class TileReader {
       case 'values':
         return this.#values(job.table, job.fids, job.style);
       case 'classes':
-        return this.#classes(job);
+        return countClasses(this.#project, job, job.style);
       case 'within':
         return this.#within(job);
     }
@@ -132,18 +132,6 @@ export class TileReader {
       for (const name of names) values[name]?.push(shown(row[name] ?? null));
     }
     return values;
-  }
-
-  #classes({ table, filter, style }: Extract<TileJob, { type: 'classes' }>): number[] {
-    const { classes, classOf } = compileStyle(style);
-    const counts = classes.map(() => 0);
-    if (style.renderer.type === 'single') return counts;
-    const { field } = style.renderer;
-    for (const [value, count] of this.#project.valueCounts(table, field, filter === null ? undefined : this.#condition(table, filter))) {
-      const index = classOf({ [field]: shown(value) });
-      if (index in counts) counts[index] = (counts[index] as number) + count;
-    }
-    return counts;
   }
 
   #within({ table, filter, epsg, box }: Extract<TileJob, { type: 'within' }>): Uint32Array<ArrayBuffer> {
