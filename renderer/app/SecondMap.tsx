@@ -1,6 +1,7 @@
 import { type CSSProperties, useCallback, useEffect, useMemo } from 'react';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
 import { on } from '../engine/events.ts';
+import type { BaseMapFeed } from '../map/layers/base-map-feed.ts';
 import { baseMapPart } from '../map/layers/base-map-part.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
 import type { MapInput, MapListeners, MapView } from '../map/map-view.ts';
@@ -13,11 +14,28 @@ import { layerName } from '../tasks/layers/layer-name.ts';
 import { MapDivider } from '../tasks/views/MapDivider.tsx';
 import { mapOf, mirrorPointer, putMap } from '../tasks/views/maps.ts';
 import { SecondMapBar } from '../tasks/views/SecondMapBar.tsx';
-import { layersOfSecond, readSecondMap } from '../tasks/views/second-layers.ts';
+import { baseMapsOfSecond, layersOfSecond } from '../tasks/views/second-layers.ts';
+import { readSecondMap } from '../tasks/views/second-map.ts';
 import { useText } from '../ui/text.tsx';
 
 /** Tools that are at home on both maps; the others work on the first, through a curtain too. */
 const COMMON_TOOLS: readonly ToolId[] = ['select', 'zoom-box'];
+
+/** The base maps of the project, as the second map shows them. */
+const secondFeed: BaseMapFeed = {
+  ...baseMapFeed,
+  shown: () => baseMapsOfSecond(baseMapFeed.shown(), useMapViews.getState().secondBaseMaps),
+  watch: (listener) => {
+    const stop = baseMapFeed.watch(listener);
+    const stopOwn = useMapViews.subscribe((now, before) => {
+      if (now.secondBaseMaps !== before.secondBaseMaps) listener(null);
+    });
+    return () => {
+      stop();
+      stopOwn();
+    };
+  },
+};
 
 interface SecondMapProps {
   readonly input: MapInput;
@@ -32,7 +50,7 @@ export function SecondMap({ input, listeners }: SecondMapProps) {
   const layers = useMemo(() => layersOfSecond(input.layers, shown), [input.layers, shown]);
   const onReady = useCallback((view: MapView | null) => {
     putMap('second', view);
-    view?.attach(baseMapPart(baseMapFeed));
+    view?.attach(baseMapPart(secondFeed));
   }, []);
   const isCommon = COMMON_TOOLS.includes(input.tool);
   const own: MapListeners = {

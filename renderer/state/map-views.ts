@@ -19,6 +19,8 @@ interface MapViewsStore {
   readonly active: MapSide;
   /** Ids of the layers the second map shows; null: those of the first. */
   readonly secondLayers: readonly string[] | null;
+  /** Ids of the base maps under it, of those of the project; null: those of the first. */
+  readonly secondBaseMaps: readonly string[] | null;
   readonly fullScreen: boolean;
   readonly set: (change: Partial<Omit<MapViewsStore, 'set'>>) => void;
 }
@@ -62,6 +64,7 @@ export const useMapViews = create<MapViewsStore>()((set) => ({
   ...readKept(storage?.getItem(KEPT) ?? null),
   active: 'first',
   secondLayers: null,
+  secondBaseMaps: null,
   fullScreen: false,
   set: (change) => set(change),
 }));

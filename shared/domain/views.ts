@@ -23,8 +23,11 @@ export type Bookmark = z.output<typeof bookmarkSchema>;
 
 export const MOST_BOOKMARKS = 200;
 
-/** Null: the layers of the first map. */
-export const secondMapSchema = z.object({ layers: layerIds.nullable() });
+/** What the second map shows: ids of layers, and of the base maps of the project. Null: as on the first map. */
+export const secondMapSchema = z.object({
+  layers: layerIds.nullable(),
+  baseMaps: z.array(z.string().max(80)).max(100).nullable().default(null),
+});
 export type SecondMap = z.output<typeof secondMapSchema>;
 
 /** The name with the first number that makes it its own among `taken`: « Vue de Chalon (2) ». */

@@ -73,7 +73,7 @@ export function viewHandlers(workspace: Workspace): Pick<EngineHandlers, ViewCal
       return workspace.changed(workspace.project.arrangeLayers({ visible }, step), 'style');
     },
     'views/place': ({ longitude, latitude }) => placeNames(workspace.project, longitude, latitude),
-    'views/second-map': () => secondMapSchema.safeParse(workspace.project.kept(SECOND_MAP)).data ?? { layers: null },
+    'views/second-map': () => secondMapSchema.safeParse(workspace.project.kept(SECOND_MAP)).data ?? { layers: null, baseMaps: null },
     'views/change-second-map': (second) =>
       workspace.changed(workspace.project.keep(SECOND_MAP, second, { code: 'second-map', params: {}, origin: 'settings' }), 'settings'),
   };

@@ -1,6 +1,7 @@
-import { Layers, Link2, Link2Off, X } from 'lucide-react';
+import { Layers, Link2, Link2Off, Map as MapIcon, X } from 'lucide-react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { leadingSymbolisation, Swatch, shapeOf } from '../../map/Swatch.tsx';
+import { useBaseMaps } from '../../state/base-maps.ts';
 import { runCommand, shortcutOf } from '../../state/commands.ts';
 import { useMapViews } from '../../state/map-views.ts';
 import { useDrawnLayers } from '../../state/project.ts';
@@ -9,7 +10,8 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { useText } from '../../ui/text.tsx';
-import { layersOfSecond, showOnSecond, switched } from './second-layers.ts';
+import { baseMapsOfSecond, layersOfSecond, switched } from './second-layers.ts';
+import { showOnSecond } from './second-map.ts';
 
 interface SecondMapBarProps {
   readonly nameOf: (layer: LayerInfo) => string;
@@ -45,16 +47,24 @@ export function SecondMapBar({ nameOf }: SecondMapBarProps) {
   );
 }
 
+/** Layers and base maps, each ticked or not for the second map alone. */
 function SecondLayers({ nameOf }: SecondMapBarProps) {
   const text = useText();
-  const shown = useMapViews((views) => views.secondLayers);
+  const { secondLayers, secondBaseMaps } = useMapViews();
   const layers = useDrawnLayers().filter((layer) => layer.geometry !== null && layer.count > 0);
-  const listed = [...layersOfSecond(layers, shown)].sort((a, b) => b.order - a.order);
+  const listed = [...layersOfSecond(layers, secondLayers)].sort((a, b) => b.order - a.order);
+  const baseMaps = baseMapsOfSecond(
+    useBaseMaps((now) => now.shown),
+    secondBaseMaps,
+  ).map(({ map: { id, title }, visible }) => ({ id, title, visible }));
+  const isOwn = secondLayers !== null || secondBaseMaps !== null;
   return (
     <div className="second-layers">
       <div className="row">
         <h3 className="grow">{text('views.second-layers')}</h3>
-        {shown !== null && <LinkButton onPress={() => void showOnSecond(null)}>{text('views.as-first')}</LinkButton>}
+        {isOwn && (
+          <LinkButton onPress={() => void showOnSecond({ secondLayers: null, secondBaseMaps: null })}>{text('views.as-first')}</LinkButton>
+        )}
       </div>
       {listed.length === 0 && <p className="small muted">{text('views.no-layers')}</p>}
       <ul>
@@ -62,13 +72,26 @@ function SecondLayers({ nameOf }: SecondMapBarProps) {
           const symbolisation = leadingSymbolisation(layer.style);
           return (
             <li key={layer.id}>
-              <Checkbox checked={layer.visible} onChange={(visible) => void showOnSecond(switched(layers, shown, layer.id, visible))}>
+              <Checkbox
+                checked={layer.visible}
+                onChange={(visible) => void showOnSecond({ secondLayers: switched(listed, layer.id, visible) })}
+              >
                 <span className="layer-swatch">{symbolisation && <Swatch symbolisation={symbolisation} shape={shapeOf(layer)} />}</span>
                 <span className="ellipsis">{nameOf(layer)}</span>
               </Checkbox>
             </li>
           );
         })}
+        {[...baseMaps].reverse().map(({ id, title, visible }) => (
+          <li key={`base ${id}`}>
+            <Checkbox checked={visible} onChange={(wanted) => void showOnSecond({ secondBaseMaps: switched(baseMaps, id, wanted) })}>
+              <span className="layer-swatch">
+                <MapIcon size={15} aria-hidden="true" />
+              </span>
+              <span className="ellipsis">{title}</span>
+            </Checkbox>
+          </li>
+        ))}
       </ul>
     </div>
   );

@@ -45,16 +45,16 @@ it('keeps them in the document to the last digit, beside what the second map sho
   const engine = await loaded();
   const view = { epsg: 2154, centre: [843_204.123_456_789, 6_636_871.2] as [number, number], scaleDenominator: 12_345.678_9 };
   const kept = await engine.call('views/keep-bookmark', { name: 'Port', view, layers: ['sites', 'epci'] });
-  expect(await engine.call('views/second-map', {})).toEqual({ layers: null });
-  await engine.call('views/change-second-map', { layers: ['epci'] });
+  expect(await engine.call('views/second-map', {})).toEqual({ layers: null, baseMaps: null });
+  await engine.call('views/change-second-map', { layers: ['epci'], baseMaps: ['plan-ign'] });
   await engine.call('project/save-as', { file: engine.grant('p.gpkg', 'write') });
   await engine.call('project/close', {});
   await engine.call('project/open', { file: engine.grant('p.gpkg', 'read') });
   expect(await engine.call('views/bookmarks', {})).toEqual([kept]);
   expect(kept.view).toEqual(view);
-  expect(await engine.call('views/second-map', {})).toEqual({ layers: ['epci'] });
+  expect(await engine.call('views/second-map', {})).toEqual({ layers: ['epci'], baseMaps: ['plan-ign'] });
   await engine.call('history/undo', {});
-  expect(await engine.call('views/second-map', {})).toEqual({ layers: null });
+  expect(await engine.call('views/second-map', {})).toEqual({ layers: null, baseMaps: null });
 });
 
 it('shows the layers of a bookmark as one step', async () => {
