@@ -18,7 +18,7 @@ export function epsgOf(written: string): number | null {
   const name = written.trim();
   if (/CRS:?84$/i.test(name)) return 4326;
   const named = { 'IGNF:LAMB93': 2154, 'IGNF:WGS84G': 4326, 'IGNF:RGF93G': 4326 }[name.toUpperCase()];
-  const code = named ?? Number(/(?:EPSG|crs)[^0-9]*(?:[0-9.]*[:/#])?(\d{4,6})$/i.exec(name)?.[1] ?? Number.NaN);
+  const code = named ?? Number(/(?:EPSG|\/crs).*?[:/#](\d{4,6})$/i.exec(name)?.[1] ?? Number.NaN);
   const epsg = [900913, 102100, 102113, 3785].includes(code) ? 3857 : code;
   return epsg === 4326 || (Number.isInteger(epsg) && projectionOf(epsg) !== null) ? epsg : null;
 }

@@ -157,12 +157,12 @@ export class TileDesk {
       this.#say(service, 'offline', null, kept);
       return old(kept);
     }
-    if ((this.#skipped.get(nameOf(job)) ?? 0) > now) return old(kept);
     if (service.pausedUntil > now) {
       service.probes = [job, ...service.probes.filter((one) => nameOf(one) !== nameOf(job))].slice(0, PROBES);
       this.#say(service, service.state.condition, service.state.error, kept);
       return old(kept);
     }
+    if ((this.#skipped.get(nameOf(job)) ?? 0) > now) return old(kept);
     return new Promise((resolve) => {
       service.waiting.push({ job, kept, resolve });
       this.#next(service);
@@ -206,6 +206,8 @@ export class TileDesk {
   async #received(service: Service, job: TileJob, kept: KeptTile | null, got: FetchedTile): Promise<TileAnswer> {
     service.faults = 0;
     service.pauses = 0;
+    // back: what failed with the service, not by itself, may be asked for again
+    if (service.state.condition === 'silent' || service.state.condition === 'refused') this.#skipped.clear();
     if (got.what === 'nothing') {
       this.#skip(job, NO_TILE_S);
       service.nothings += 1;

@@ -39,7 +39,7 @@ export function BaseMapButton() {
       <Popover
         label={text('base-maps.title')}
         placement="top start"
-        width={380}
+        width={404}
         isOpen={isOpen}
         onOpenChange={(open) => useBaseMaps.getState().set({ isOpen: open })}
         trigger={
@@ -50,7 +50,9 @@ export function BaseMapButton() {
               <path d="M-1 7 18 5 27 25" className="road" />
             </svg>
             <span className="words">
-              <b className="ellipsis">{name}</b>
+              <b className="ellipsis" title={name}>
+                {name}
+              </b>
               <span className="micro muted ellipsis">{hint}</span>
             </span>
             <ChevronUp size={14} />
