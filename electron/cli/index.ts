@@ -1,5 +1,5 @@
 /** Entry of the command line (dist/cli). Texts, statuses and JSON: contracts of shared/contract/cli.ts and README.md. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -9,6 +9,8 @@ import type { Surroundings } from './program.ts';
 import { SIGNALS, STOPPABLE, supervise, type ThreadStart, USUAL_COLUMNS } from './supervise.ts';
 
 const resources = path.join(__dirname, '..', 'resources');
+/** Its thread begins like the program itself: with what was compiled before. */
+const COMPILED = path.join(__dirname, 'emprise.cjs');
 
 function version(): string {
   const description: unknown = JSON.parse(readFileSync(path.join(__dirname, '..', '..', 'package.json'), 'utf8'));
@@ -35,7 +37,7 @@ async function start(): Promise<number> {
   const args = process.argv.slice(2);
   // Reading and writing keep two cores busy: helpers of the memory's collector would only take their time.
   if (args[0] === 'import' && availableParallelism() <= 2) setFlagsFromString('--single-threaded-gc');
-  if (STOPPABLE.includes(args[0] ?? '')) return supervise(__filename, args);
+  if (STOPPABLE.includes(args[0] ?? '')) return supervise(existsSync(COMPILED) ? COMPILED : __filename, args);
   const { runProgram } = await import('./program.ts');
   return runProgram(
     args,

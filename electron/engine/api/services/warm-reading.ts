@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 const WORTH_BYTES = 3_000_000;
 
 /** Rows live as long as their batch: more room for them would only be touched, not used. */
-const YOUNG_MB = 24;
+const YOUNG_MB = 12;
 
 let warm: Worker | null = null;
 
