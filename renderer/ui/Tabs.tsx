@@ -7,9 +7,10 @@ export interface TabDefinition {
   readonly content: ReactNode;
 }
 
-export function Tabs({ label, tabs }: { label: string; tabs: readonly TabDefinition[] }) {
+/** `first`: the tab shown to begin with. */
+export function Tabs({ label, tabs, first }: { label: string; tabs: readonly TabDefinition[]; first?: string }) {
   return (
-    <AriaTabs className="tabs-container">
+    <AriaTabs className="tabs-container" {...(first ? { defaultSelectedKey: first } : {})}>
       <TabList className="tabs" aria-label={label}>
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className="tab">

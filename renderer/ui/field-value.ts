@@ -8,6 +8,9 @@ export interface FieldShape {
   readonly type: string;
   readonly unit: string | null;
   readonly values: readonly string[] | null;
+  /** Several values joined by `|`. */
+  readonly multiple?: boolean;
+  readonly maxLength?: number;
 }
 export type CellValue = string | number | boolean | null;
 
@@ -82,11 +85,20 @@ export function parseTyped(typed: string, field: FieldShape): CellValue | undefi
     return field.type === 'integer' && !Number.isInteger(number) ? undefined : number;
   }
   if (field.type === 'date') {
+    // a year, or a month of a year, is a date known so far
+    const month = /^(\d{1,2})[/.](\d{4})$/.exec(trimmed);
+    const part = month ? `${month[2]}-${month[1]?.padStart(2, '0')}` : trimmed;
+    if (/^\d{4}(-(0[1-9]|1[0-2]))?$/.test(part)) return part;
     const french = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(trimmed);
     const iso = french ? `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}` : trimmed;
     const time = Date.parse(`${iso}T00:00:00Z`);
     // 31/02 is read by Date as 3 March
     return /^\d{4}-\d{2}-\d{2}$/.test(iso) && Number.isFinite(time) && new Date(time).toISOString().startsWith(iso) ? iso : undefined;
   }
-  return trimmed;
+  return field.multiple
+    ? trimmed
+        .split(/\s*[|;\n]\s*/)
+        .filter((one) => one !== '')
+        .join('|')
+    : trimmed;
 }

@@ -10,7 +10,7 @@ import { useProject } from '../../state/project.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
 import { editShape } from './actions.ts';
-import { selectedIn, theEditedLayer, titleOf } from './model.ts';
+import { isShown, selectedIn, theEditedLayer, titleOf } from './model.ts';
 
 const MOST_TABLES = 50;
 const listeners = new Set<(order: DeskOrder) => void>();
@@ -33,9 +33,8 @@ function state(): DeskState {
   const { snapping, sharedBorders, tracing } = useEditing.getState();
   const { language, shownTheme } = usePreferences.getState();
   const layer = theEditedLayer();
-  const shown = [...(project?.layers ?? []), ...(project?.views ?? [])].filter(
-    (one) => one.visible && one.geometry !== null && one.count > 0,
-  );
+  const { scaleDenominator } = useView.getState().readout;
+  const shown = [...(project?.layers ?? []), ...(project?.views ?? [])].filter((one) => isShown(one, scaleDenominator));
   const tables = [...new Set([...(layer ? [layer.table] : []), ...shown.map((one) => one.table)])].slice(0, MOST_TABLES);
   const known = (project?.layers ?? []).filter((one) => tables.includes(one.table));
   const text = translator(language);
@@ -66,7 +65,7 @@ export const editingDesk: EditingDesk = {
         if (now.sets !== before.sets) changed();
       }),
       useView.subscribe((now, before) => {
-        if (now.table !== before.table) changed();
+        if (now.table !== before.table || now.readout.scaleDenominator !== before.readout.scaleDenominator) changed();
       }),
       useProject.subscribe(changed),
       usePreferences.subscribe(changed),

@@ -47,6 +47,13 @@ export function selectedIn(table: string | null): readonly number[] {
   return (table !== null && useSelection.getState().sets[table]) || NONE;
 }
 
+/** Drawn at this scale: what cannot be seen is not snapped to. */
+export function isShown({ visible, geometry, count, style }: LayerInfo, scaleDenominator: number | null): boolean {
+  if (!visible || geometry === null || count === 0) return false;
+  const { minScaleDenominator: min, maxScaleDenominator: max } = style;
+  return scaleDenominator === null || ((min === null || scaleDenominator >= min) && (max === null || scaleDenominator < max));
+}
+
 /** As the layer tree calls it. */
 export function titleOf(layer: LayerInfo, text: Translate): string {
   const id = `layer.${layer.table}`;

@@ -1,6 +1,7 @@
 import type { ObjectSheet } from '../../../shared/contract/engine.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import type { SiteFigures } from '../../../shared/domain/site.ts';
+import { useEditing } from '../../state/editing.ts';
 import { valueName } from '../../ui/field-value.ts';
 import { Maturity } from '../../ui/Maturity.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
@@ -30,6 +31,8 @@ function place(sheet: ObjectSheet, site: SiteFigures): string {
 
 export function SiteSheet({ sheet, site, layer, onClose }: SiteSheetProps) {
   const text = useText();
+  // drawn just now: there is more to write than to read
+  const fresh = useEditing(({ fresh: made }) => made?.table === sheet.table && made.fid === sheet.fid);
   const { statut, site_evol_urba: evolution } = sheet.values;
   return (
     <>
@@ -45,6 +48,7 @@ export function SiteSheet({ sheet, site, layer, onClose }: SiteSheetProps) {
       </SheetHead>
       <Tabs
         label={text('inspector.title')}
+        first={fresh ? 'attributes' : 'summary'}
         tabs={[
           {
             id: 'summary',

@@ -9,14 +9,17 @@ import { wayTo } from './history-steps.ts';
 
 export type JournalStep = CallResult<'history/list'>[number];
 
-/** The name of a step: its message, or the word for its origin. */
+/** The name of a step: its message, or the word for its origin. A `table` stays a code: the message chooses its noun by it. */
 export function stepName(
   label: { readonly code: string; readonly params: JournalStep['label']['params']; readonly origin: string },
   text: Translate,
 ): string {
   const id = `step.${label.code}`;
   const params = Object.fromEntries(
-    Object.entries(label.params).map(([name, value]) => [name, typeof value === 'string' ? inWords(value, text) : value]),
+    Object.entries(label.params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && name !== 'table' ? inWords(value, text) : value,
+    ]),
   );
   return hasMessage(id) ? text(id, params) : text(`step.origin.${label.origin}`);
 }
