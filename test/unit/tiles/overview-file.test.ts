@@ -125,8 +125,10 @@ test('an overview begins where one tile is as wide as the layer, and has fewer t
   const france = [-5, 41.5, 9.5, 51] as const;
   const levels = overviewLevels(france, 2154);
   expect(tileWidth(levels[0] as number)).toBeGreaterThan(1_000_000);
-  expect(tileWidth(levels[1] as number)).toBeLessThan(1_200_000);
+  expect(tileWidth(levels[1] as number)).toBeLessThan(900_000);
   expect(overviewTiles(france, 2154, levels).length).toBeLessThan(600);
+  // communes overseas in the same table change nothing of the map of France
+  expect(overviewLevels([-62, -22, 56, 51.1], 2154)).toEqual(levels);
   // one object alone, a few metres wide, and a layer on the other side of the world
   expect(overviewLevels([4, 47, 4.00001, 47.00001], 2154).length).toBe(1);
   expect(overviewTiles(null, 2154, levels)).toEqual([]);
