@@ -1,15 +1,21 @@
 // Measures the map on one large layer for `emprise bench`: prints one JSON line.
-//   node scripts/bench/map.mjs PROJECT
+//   node scripts/bench/map.mjs PROJECT [GEOJSON COLUMN]
 //   open_s     from the choice of the file to the map drawn, in a window that is open already
 //   draw_s     from the first tile asked to the map drawn, part of the former
 //   pan_ms     median work of the page in a frame while the map is dragged; panLongest_ms the longest
 //   zoom_s     from a step of the wheel to the map drawn, its animation of 160 ms included; median of five
 //   recolour_s from the key to the map drawn by other classes; raw_s the same shapes drawn by bare canvas calls in the same page
 //   memory_MB  working set of the page's process at the end
+//   openKept_s, drawKept_s, zoomKept_s  the same with overviews, in another window of the same profile; overviews_MB what they take
+//   plain      the same of a plain vector layer of OpenLayers in a window beside it (with GEOJSON, in degrees, coloured by COLUMN)
 // The project must have two styles of the layer as its last two steps: undo and redo go from one to the other.
-import { chooseFile, measureInWindow, median } from './open-window.mjs';
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pan } from './frame-work.mjs';
+import { chooseFile, measureInWindow, median, processorTime } from './open-window.mjs';
+import { measurePlainLayer } from './plain-layer.mjs';
 
-const [project] = process.argv.slice(2);
+const [project, plainFile, plainField = ''] = process.argv.slice(2);
 
 /** Times at which the map began to draw and was drawn, kept in the page. */
 const watchMap = (page) =>
@@ -35,37 +41,6 @@ async function untilDrawn(page, act) {
     { timeout: 120_000 },
   );
   return page.evaluate((since) => (globalThis.mapTimes.drawn - since) / 1000, start);
-}
-
-async function pan(page) {
-  const box = await page.getByTestId('map').boundingBox();
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.evaluate(() => {
-    globalThis.frameWork = [];
-    globalThis.watching = true;
-    const channel = new MessageChannel();
-    let begun = 0;
-    channel.port1.onmessage = () => globalThis.frameWork.push(performance.now() - begun);
-    // the frame's own time is its beginning; the message comes after its callbacks and its painting
-    const tick = (time) => {
-      begun = time;
-      channel.port2.postMessage(null);
-      if (globalThis.watching) requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-  });
-  for (let step = 1; step <= 60; step++) {
-    await page.mouse.move(x - step * 2, y + step);
-    await page.waitForTimeout(16);
-  }
-  await page.mouse.up();
-  const work = await page.evaluate(() => {
-    globalThis.watching = false;
-    return globalThis.frameWork;
-  });
-  return { pan_ms: median(work), panLongest_ms: Math.max(...work) };
 }
 
 /** The shapes of the layer in the view, drawn without any library: paths, one fill and one stroke each. */
@@ -108,17 +83,43 @@ async function rawDrawing(page, shapes, vertices) {
   );
 }
 
-await measureInWindow(null, async ({ app, page }) => {
+/** Opens the project in a window without one. `*_cpu_s`: time of all processors, the engine's and the page's. */
+async function open(app, page) {
   await page.getByRole('button', { name: /Nouveau projet/ }).waitFor();
   await watchMap(page);
   await chooseFile(app, project);
+  const before = processorTime(app);
   const open_s = await untilDrawn(page, () => page.keyboard.press('Control+o'));
   const draw_s = await page.evaluate(() => (globalThis.mapTimes.drawn - globalThis.mapTimes.drawing) / 1000);
+  return { open_s, draw_s, open_cpu_s: processorTime(app) - before };
+}
+
+/** Overviews are made while nothing is asked: over once their files have not grown for a while. */
+async function overviewsMade(page, folder) {
+  const bytes = () =>
+    readdirSync(path.join(folder, 'profile'), { recursive: true, withFileTypes: true })
+      .filter(({ name }) => name.endsWith('.tiles'))
+      .reduce((sum, file) => sum + statSync(path.join(file.parentPath, file.name)).size, 0);
+  for (let before = -1, still = 0; still < STILL_S; still = bytes() === before ? still + 1 : 0) {
+    before = bytes();
+    await page.waitForTimeout(1000);
+  }
+  return bytes() / 1e6;
+}
+
+const STILL_S = 4;
+
+const first = async ({ app, page, folder }) => {
+  const opened = await open(app, page);
   const objects = Number((await page.locator('[data-table] .count').first().innerText()).replace(/\D/g, ''));
   const whole = await pan(page);
   const colours = [];
+  const before = processorTime(app);
   for (const key of ['Control+z', 'Control+Shift+z', 'Control+z']) colours.push(await untilDrawn(page, () => page.keyboard.press(key)));
+  const recolour_cpu_s = (processorTime(app) - before) / colours.length;
+  const beforeRaw = processorTime(app);
   const raw_s = median([await rawDrawing(page, 35_000, 14), await rawDrawing(page, 35_000, 14), await rawDrawing(page, 35_000, 14)]);
+  const raw_cpu_s = (processorTime(app) - beforeRaw) / 3;
   const zooms = [];
   const box = await page.getByTestId('map').boundingBox();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -128,17 +129,34 @@ await measureInWindow(null, async ({ app, page }) => {
     electron.getAppMetrics().map(({ type, memory }) => [type, memory.workingSetSize]),
   );
   const memory_MB = Math.max(...metrics.filter(([type]) => type === 'Tab').map(([, size]) => size)) / 1024;
+  const plain = plainFile ? await measurePlainLayer(app, plainFile, plainField).catch((error) => ({ failed: error.message })) : null;
+  const overviews_MB = await overviewsMade(page, folder);
   return {
     objects,
-    open_s,
-    draw_s,
+    ...opened,
     pan_ms: whole.pan_ms,
     panLongest_ms: whole.panLongest_ms,
     panNear_ms: near.pan_ms,
     zoom_s: median(zooms),
     zoomLongest_s: Math.max(...zooms),
     recolour_s: median(colours),
+    recolour_cpu_s,
     raw_s,
+    raw_cpu_s,
     memory_MB,
+    overviews_MB,
+    plain,
   };
-});
+};
+
+/** The same project again, its overviews kept from before. */
+const second = async ({ app, page }) => {
+  const { open_s, draw_s, open_cpu_s } = await open(app, page);
+  const zooms = [];
+  const box = await page.getByTestId('map').boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  for (let step = 0; step < 3; step++) zooms.push(await untilDrawn(page, () => page.mouse.wheel(0, -240)));
+  return { openKept_s: open_s, drawKept_s: draw_s, openKept_cpu_s: open_cpu_s, zoomKept_s: median(zooms) };
+};
+
+await measureInWindow(null, first, second);

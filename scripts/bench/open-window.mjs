@@ -1,6 +1,6 @@
 // What every measuring script begins and ends with: a display, the real window with a profile of its own, one JSON line, nothing left behind.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron } from 'playwright';
@@ -22,28 +22,63 @@ async function virtualDisplay() {
   return server;
 }
 
-/** Opens the window (`project`: on this file), runs `measure({ app, page, launched })` and prints what it answers. `launched`: time of the launch. */
-export async function measureInWindow(project, measure) {
+/**
+ * Opens the window (`project`: on this file), runs `measure({ app, page, folder, launched })` and prints what it answers. `launched`: time of the launch; `folder`
+ * holds the profile. Several measures each have a window of their own, of the same profile; what they answer is put together.
+ */
+export async function measureInWindow(project, ...measures) {
   const folder = mkdtempSync(path.join(tmpdir(), 'emprise-bench-'));
   const display = await virtualDisplay();
-  let app;
+  let figures = {};
   try {
-    const executablePath = electronBinary(electronDist());
-    const launched = performance.now();
-    app = await _electron.launch({
-      executablePath,
-      args: [...sandboxArguments(), `--user-data-dir=${path.join(folder, 'profile')}`, root, ...(project ? [project] : [])],
-      cwd: folder,
-      env: { ...process.env, EMPRISE_ENGINE_NODE: process.execPath },
-    });
-    const figures = await measure({ app, page: await app.firstWindow(), launched });
+    for (const measure of measures) figures = { ...figures, ...(await inOneWindow(project, folder, measure)) };
     process.stdout.write(`${JSON.stringify(figures)}\n`);
   } finally {
-    await app?.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
     display?.kill();
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
+
+async function inOneWindow(project, folder, measure) {
+  const executablePath = electronBinary(electronDist());
+  const launched = performance.now();
+  const app = await _electron.launch({
+    executablePath,
+    args: [...sandboxArguments(), `--user-data-dir=${path.join(folder, 'profile')}`, root, ...(project ? [project] : [])],
+    cwd: folder,
+    env: { ...process.env, EMPRISE_ENGINE_NODE: process.execPath },
+  });
+  try {
+    return await measure({ app, page: await app.firstWindow(), folder, launched });
+  } finally {
+    const ended = new Promise((resolve) => app.process().once('exit', resolve));
+    await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
+    await ended;
+  }
+}
+
+/** Seconds that the processors have worked for the application, all its processes together; NaN where the system does not tell. */
+export function processorTime(app) {
+  if (process.platform !== 'linux') return Number.NaN;
+  const parents = new Map();
+  const ticks = new Map();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
+      parents.set(Number(name), Number(fields[1]));
+      ticks.set(Number(name), Number(fields[11]) + Number(fields[12]));
+    } catch {
+      // ended meanwhile
+    }
+  }
+  const isOurs = (pid) => pid === app.process().pid || (parents.has(pid) && parents.get(pid) > 1 && isOurs(parents.get(pid)));
+  return [...ticks].reduce((sum, [pid, count]) => sum + (isOurs(pid) ? count : 0), 0) / TICKS_PER_SECOND;
+}
+
+const TICKS_PER_SECOND = 100;
 
 /** The next file the window asks for is this one. */
 export async function chooseFile(app, file) {
