@@ -4,9 +4,15 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread, workerData } from 'node:worker_threads';
-import { warmReading } from '../engine/api/services/warm-reading.ts';
+import { bytesOf, warmReading } from '../engine/api/services/warm-reading.ts';
 import type { Surroundings } from './program.ts';
 import { SIGNALS, STOPPABLE, supervise, type ThreadStart, USUAL_COLUMNS } from './supervise.ts';
+
+/**
+ * Reading and writing keep two cores busy, and helpers of the memory's collector would take their time. Alone it lets more memory pile up, which
+ * only files below this size can afford.
+ */
+const MANY_BYTES = 300_000_000;
 
 const resources = path.join(__dirname, '..', 'resources');
 /** Its thread begins like the program itself: with what was compiled before. */
@@ -35,8 +41,8 @@ async function start(): Promise<number> {
     return status;
   }
   const args = process.argv.slice(2);
-  // Reading and writing keep two cores busy: helpers of the memory's collector would only take their time.
-  if (args[0] === 'import' && availableParallelism() <= 2) setFlagsFromString('--single-threaded-gc');
+  if (args[0] === 'import' && availableParallelism() <= 2 && bytesOf(args.slice(2)) < MANY_BYTES)
+    setFlagsFromString('--single-threaded-gc');
   if (STOPPABLE.includes(args[0] ?? '')) return supervise(existsSync(COMPILED) ? COMPILED : __filename, args);
   const { runProgram } = await import('./program.ts');
   return runProgram(

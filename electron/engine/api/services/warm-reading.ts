@@ -48,10 +48,19 @@ function newReading(resources: string): Worker {
 }
 
 export function isLarge(file: string): boolean {
+  return bytesOf([file]) >= WORTH_BYTES;
+}
+
+/** Of those words that are files. */
+export function bytesOf(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + fileBytes(word), 0);
+}
+
+function fileBytes(file: string): number {
   try {
     const stat = statSync(file);
-    return stat.isFile() && stat.size >= WORTH_BYTES;
+    return stat.isFile() ? stat.size : 0;
   } catch {
-    return false;
+    return 0;
   }
 }

@@ -19,8 +19,8 @@ const ROWS_A_STATEMENT = 64;
 export class IndexBounds {
   /** minX, maxX, minY, maxY. */
   readonly #boxes: Float32Array[] = [];
-  /** Less the first key: keys go up, by one but for rows without an outline. */
-  readonly #keys: Uint32Array[] = [];
+  /** Less the first key: keys go up. Null while each is one more than the last: then the place tells them. */
+  #keys: Uint32Array[] | null = null;
   /** Of all boxes together. */
   readonly whole: [minX: number, maxX: number, minY: number, maxY: number] = [Infinity, -Infinity, Infinity, -Infinity];
   #firstKey = 0;
@@ -32,7 +32,7 @@ export class IndexBounds {
     const row = this.#count++ % CHUNK_ROWS;
     if (row === 0) {
       this.#boxes.push(new Float32Array(CHUNK_ROWS * 4));
-      this.#keys.push(new Uint32Array(CHUNK_ROWS));
+      this.#keys?.push(new Uint32Array(CHUNK_ROWS));
     }
     const boxes = this.#boxes.at(-1) as Float32Array;
     const { whole } = this;
@@ -44,7 +44,9 @@ export class IndexBounds {
     whole[1] = Math.max(whole[1], boxes[row * 4 + 1] as number);
     whole[2] = Math.min(whole[2], boxes[row * 4 + 2] as number);
     whole[3] = Math.max(whole[3], boxes[row * 4 + 3] as number);
-    (this.#keys.at(-1) as Uint32Array)[row] = key - this.#firstKey;
+    // a row without an outline leaves a gap
+    if (this.#keys === null && key - this.#firstKey !== this.#count - 1) this.#keys = this.#keysSoFar();
+    if (this.#keys !== null) (this.#keys.at(-1) as Uint32Array)[row] = key - this.#firstKey;
   }
 
   get count(): number {
@@ -52,7 +54,12 @@ export class IndexBounds {
   }
 
   key(index: number): number {
+    if (this.#keys === null) return this.#firstKey + index;
     return this.#firstKey + ((this.#keys[Math.floor(index / CHUNK_ROWS)] as Uint32Array)[index % CHUNK_ROWS] as number);
+  }
+
+  #keysSoFar(): Uint32Array[] {
+    return this.#boxes.map((_, chunk) => Uint32Array.from({ length: CHUNK_ROWS }, (_, row) => chunk * CHUNK_ROWS + row));
   }
 
   /** Side 0 minX, 1 maxX, 2 minY, 3 maxY. */
@@ -129,8 +136,8 @@ function writeTree(db: Database, name: string, bounds: IndexBounds, nodeBytes: n
   const leafOf = new Uint32Array(bounds.count);
   let level: Level = {
     count: bounds.count,
-    id: (entry) => bounds.key(order[entry] as number),
-    side: (entry, side) => bounds.side(order[entry] as number, side),
+    id: (entry) => bounds.key(order(entry)),
+    side: (entry, side) => bounds.side(order(entry), side),
   };
   let nextNode = ROOT + 1;
   for (let depth = 0; ; depth++) {
@@ -147,7 +154,7 @@ function writeTree(db: Database, name: string, bounds: IndexBounds, nodeBytes: n
       ids[node] = number;
       for (const side of SIDES) boxes[node * 4 + side] = extreme(level, from, to, side);
       for (let i = from; i < to; i++) {
-        if (depth === 0) leafOf[order[i] as number] = number;
+        if (depth === 0) leafOf[order(i)] = number;
         else putParent.run(level.id(i), number);
       }
     }
@@ -192,7 +199,7 @@ function extreme(level: Pick<Level, 'side'>, from: number, to: number, side: num
 }
 
 /** Indexes of the boxes along a Hilbert curve through their centres. */
-function hilbertOrder(bounds: IndexBounds): Uint32Array {
+function hilbertOrder(bounds: IndexBounds): (entry: number) => number {
   const { count } = bounds;
   const [minX, maxX, minY, maxY] = bounds.whole;
   const indexBits = Math.ceil(Math.log2(Math.max(2, count)));
@@ -209,7 +216,7 @@ function hilbertOrder(bounds: IndexBounds): Uint32Array {
     sorted[i] = hilbert(Math.floor(x), Math.floor(y), curveBits) * places + i;
   }
   sorted.sort();
-  return Uint32Array.from(sorted, (value) => value % places);
+  return (entry) => (sorted[entry] as number) % places;
 }
 
 /** Distance along the Hilbert curve of order `bits` (Hamilton's bit by bit form). */
