@@ -34,6 +34,8 @@ export interface LineSketchOptions {
 }
 
 const SKETCH_LEVEL = 150_000;
+const DOUBLE_CLICK_PIXELS = 6;
+const NOWHERE: Position = [Number.NaN, Number.NaN];
 /** Where these keys belong to a control. */
 const BUSY = 'input, textarea, select, [contenteditable="true"], [role=dialog], [role=menu], [role=listbox], [role=grid]';
 
@@ -49,6 +51,8 @@ export function lineSketch({ map, theme, most, shape, changed, ended, stays }: L
   const target = map.getTargetElement();
   let positions: Position[] = [];
   let isOver = false;
+  /** The last two clicks. */
+  let clicked: readonly [Position, Position] = [NOWHERE, NOWHERE];
   let shownTheme: Theme | null = null;
 
   const draw = (pointer: Position | null): void => {
@@ -92,12 +96,23 @@ export function lineSketch({ map, theme, most, shape, changed, ended, stays }: L
   };
 
   const at = (event: MapBrowserEvent): Position => [event.coordinate[0] ?? 0, event.coordinate[1] ?? 0];
-  const click = (event: MapBrowserEvent): void => set(at(event), modifiersOf(event.originalEvent));
+  const click = (event: MapBrowserEvent): void => {
+    clicked = [clicked[1], at(event)];
+    set(at(event), modifiersOf(event.originalEvent));
+  };
   const move = (event: MapBrowserEvent): void => {
     if (!event.dragging && !isOver && positions.length > 0) show(at(event));
   };
+  /** Two quick clicks at two places are no double click. */
+  const isNear = (a: Position, b: Position): boolean =>
+    Math.hypot(a[0] - b[0], a[1] - b[1]) <= DOUBLE_CLICK_PIXELS * (map.getView().getResolution() ?? 1);
   const double = (event: MapBrowserEvent): boolean => {
-    if (!isOver && positions.length > 0) end(modifiersOf(event.originalEvent));
+    if (!isOver && positions.length > 0 && isNear(clicked[0], clicked[1])) {
+      // the hand has moved a little between the two clicks: one position was meant
+      const [last, before] = [positions.at(-1), positions.at(-2)];
+      if (last && before && isNear(last, before)) positions = positions.slice(0, -1);
+      end(modifiersOf(event.originalEvent));
+    }
     // the map does not zoom
     return false;
   };
