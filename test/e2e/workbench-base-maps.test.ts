@@ -129,9 +129,7 @@ test('without the network what was kept is shown, and nothing is asked', async (
   await page.getByText('Autoriser l’accès au réseau').click();
   await page.getByRole('button', { name: 'Fermer' }).last().click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await notes()
-    .getByText(/Photographies 2025 : sans réseau/)
-    .waitFor({ timeout: 20_000 });
+  await notes().getByText('sans réseau, dernière image du').waitFor({ timeout: 20_000 });
   await expect.poll(shareOfImages, { timeout: 20_000 }).toBeGreaterThan(0.1);
   const before = server.asked.length;
   await page.getByTestId('map').focus();
@@ -140,7 +138,7 @@ test('without the network what was kept is shown, and nothing is asked', async (
   expect(server.asked.length).toBe(before);
   await emprise.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.send('shell:command', 'theme/toggle'));
   await button().click();
-  await panel().getByText('Photographies 2025').waitFor();
+  await panel().locator('[data-shown-base-map]').waitFor();
   await emprise.screenshot('base-maps-offline-dark');
   await closePanel();
   expect(emprise.complaints).toEqual([]);
