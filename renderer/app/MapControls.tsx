@@ -1,40 +1,49 @@
-import { BoxSelect, Maximize, Minus, MousePointer2, Plus, Undo2 } from 'lucide-react';
+import {
+  Fullscreen,
+  type LucideIcon,
+  Maximize,
+  Minimize,
+  Minus,
+  MousePointer2,
+  Plus,
+  Redo2,
+  Ruler,
+  SquareDashedMousePointer,
+  Undo2,
+  ZoomIn,
+} from 'lucide-react';
 import { useQuery } from '../engine/query.ts';
 import { scaleBar } from '../map/scale.ts';
 import type { ToolId } from '../map/tools/tool.ts';
 import { runCommand, shortcutOf } from '../state/commands.ts';
+import { useMapViews } from '../state/map-views.ts';
 import { useProject } from '../state/project.ts';
 import { useView } from '../state/view.ts';
+import { BaseMapButton } from '../tasks/base-maps/BaseMapButton.tsx';
+import { ArrangeMenu } from '../tasks/views/ArrangeMenu.tsx';
+import { BookmarksButton } from '../tasks/views/Bookmarks.tsx';
 import { useFormat } from '../ui/format.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useText } from '../ui/text.tsx';
+import { MEASURE_GROUP, SELECT_GROUP } from './map-tools.ts';
+import { ToolGroup } from './ToolGroup.tsx';
 import { useTool } from './tool.ts';
 
-const TOOLS: readonly { readonly id: ToolId; readonly icon: typeof Plus }[] = [
-  { id: 'select', icon: MousePointer2 },
-  { id: 'zoom-box', icon: BoxSelect },
-];
 const SCALE_ROOM = 150;
 const SOURCES_SHOWN = 4;
 
 export function MapControls() {
   const text = useText();
-  const tool = useTool((store) => store.tool);
   const canGoBack = useView((view) => view.readout.canGoBack);
+  const canGoForward = useView((view) => view.readout.canGoForward);
+  const fullScreen = useMapViews((views) => views.fullScreen);
   return (
     <>
       <div className="map-buttons left" role="toolbar" aria-label={text('canvas.tools')} aria-orientation="vertical">
-        {TOOLS.map(({ id, icon }) => (
-          <IconButton
-            key={id}
-            icon={icon}
-            active={tool === id}
-            placement="right"
-            label={text(`command.tool/${id}`)}
-            shortcut={shortcutOf(`tool/${id}`)}
-            onPress={() => runCommand(`tool/${id}`)}
-          />
-        ))}
+        <ToolButton id="select" icon={MousePointer2} />
+        <ToolGroup label={text('select.tools')} icon={SquareDashedMousePointer} commands={SELECT_GROUP} />
+        <ToolGroup label={text('measure.tools')} icon={Ruler} commands={MEASURE_GROUP} />
+        <ToolButton id="zoom-box" icon={ZoomIn} />
       </div>
       <div className="map-buttons right">
         <IconButton
@@ -51,18 +60,60 @@ export function MapControls() {
           shortcut="−"
           onPress={() => runCommand('map/zoom-out')}
         />
-        <IconButton icon={Maximize} placement="left" label={text('command.map/extent')} onPress={() => runCommand('map/extent')} />
+        <IconButton
+          icon={Maximize}
+          placement="left"
+          label={text('command.map/extent')}
+          shortcut={shortcutOf('map/extent')}
+          onPress={() => runCommand('map/extent')}
+        />
         <IconButton
           icon={Undo2}
           placement="left"
           label={text('command.map/previous')}
+          shortcut={shortcutOf('map/previous')}
           isDisabled={!canGoBack}
           onPress={() => runCommand('map/previous')}
         />
+        <IconButton
+          icon={Redo2}
+          placement="left"
+          label={text('command.map/next')}
+          shortcut={shortcutOf('map/next')}
+          isDisabled={!canGoForward}
+          onPress={() => runCommand('map/next')}
+        />
+        <ArrangeMenu />
+        <BookmarksButton />
+        <IconButton
+          icon={fullScreen ? Minimize : Fullscreen}
+          placement="left"
+          active={fullScreen}
+          aria-pressed={fullScreen}
+          label={text(fullScreen ? 'views.leave-full-screen' : 'command.map/full-screen')}
+          shortcut={fullScreen ? 'Escape' : shortcutOf('map/full-screen')}
+          onPress={() => runCommand('map/full-screen')}
+        />
       </div>
+      <BaseMapButton />
       <ScaleBar />
       <Attribution />
     </>
+  );
+}
+
+function ToolButton({ id, icon }: { id: ToolId; icon: LucideIcon }) {
+  const text = useText();
+  const tool = useTool((store) => store.tool);
+  return (
+    <IconButton
+      icon={icon}
+      active={tool === id}
+      placement="right"
+      label={text(`command.tool/${id}`)}
+      shortcut={shortcutOf(`tool/${id}`)}
+      onPress={() => runCommand(`tool/${id}`)}
+    />
   );
 }
 

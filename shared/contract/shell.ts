@@ -67,7 +67,7 @@ export const openRequestSchema = z.discriminatedUnion('kind', [
 ]);
 export type OpenRequest = z.output<typeof openRequestSchema>;
 
-export const OPEN_PURPOSES = ['project', 'import', 'import-folder'] as const;
+export const OPEN_PURPOSES = ['project', 'import', 'import-folder', 'base-map'] as const;
 export const SAVE_PURPOSES = ['project', 'pdf', 'svg', 'png', 'csv', 'geojson', 'gpkg', 'zip', 'fgb', 'json', 'html'] as const;
 
 const define = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({ params, result });

@@ -1,12 +1,26 @@
 import { declareCommands } from '../../state/commands.ts';
 import { accessibilityCommands } from './accessibility.ts';
+import { baseMapCommands } from './base-maps.ts';
 import { editCommands } from './edit.ts';
 import { editingCommands } from './editing.ts';
 import { mapCommands } from './map.ts';
 import { projectCommands } from './project.ts';
 import { restoreCommands } from './restore.ts';
+import { selectingCommands } from './selecting.ts';
 import { viewCommands } from './view.ts';
+import { mapViewCommands } from './views.ts';
 
 export function declareAllCommands(): void {
-  declareCommands([...projectCommands, ...editCommands, ...editingCommands, ...mapCommands, ...restoreCommands, ...viewCommands, ...accessibilityCommands]);
+  declareCommands([
+    ...projectCommands,
+    ...editCommands,
+    ...editingCommands,
+    ...mapCommands,
+    ...baseMapCommands,
+    ...restoreCommands,
+    ...selectingCommands,
+    ...viewCommands,
+    ...accessibilityCommands,
+    ...mapViewCommands,
+  ]);
 }
