@@ -58,6 +58,8 @@ export function valueText(value: CellValue, field: FieldShape, language: FormatL
   if (typeof value === 'number') {
     if (field.unit === 'share') return formatNumber(value * 100, language);
     if (field.type === 'integer' && field.unit === null && Math.abs(value) < NOT_AN_IDENTIFIER) return formatNumber(value, language);
+    // 225 kV and 63 kV are whole, 0,4 kV and 1,5 kV are not
+    if (field.unit === 'kv') return formatNumber(value, language, 1, true);
     const decimals = field.type === 'integer' ? 0 : (DECIMALS[field.unit ?? ''] ?? 2);
     return formatNumber(value, language, decimals);
   }

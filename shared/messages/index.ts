@@ -6,7 +6,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageParams } from '../contract/errors.ts';
 import en from './en/index.ts';
 import fr from './fr/index.ts';
-import { withMissing } from './missing.ts';
+import { withDecimals, withMissing } from './missing.ts';
 
 export const LANGUAGES = ['fr', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -26,7 +26,7 @@ export function translate(language: Language, id: string, params: MessageParams 
   if (source === undefined) return id;
   try {
     const message = compile(language, id, source);
-    const values = inWords(language, params);
+    const values = withDecimals(message.getAst(), inWords(language, params), LOCALES[language]);
     try {
       return String(message.format(Object.values(values).includes('') ? withMissing(message.getAst(), values) : values));
     } catch {

@@ -11,7 +11,7 @@ import { useText } from '../../ui/text.tsx';
 import { cancelJobs, type Refused, startAgain, startImports } from './actions.ts';
 import { Companions } from './Companions.tsx';
 import { comingIn } from './check-parts.ts';
-import { endChecks, isCurrent, startCheck, useChecks, waitsForWord } from './checks.ts';
+import { endChecks, hasFailed, isCurrent, startCheck, useChecks, waitsForWord } from './checks.ts';
 import { type Draft, includedCount, obstaclesOf } from './draft.ts';
 import { FileFacts } from './FileFacts.tsx';
 import { FileStep } from './FileStep.tsx';
@@ -54,10 +54,12 @@ export function ImportDialog({ files, onSee }: ImportDialogProps) {
   const included = drafts.filter((draft) => draft.included);
   const shown = drafts.find((draft) => draft.key === shownKey) ?? included[0] ?? drafts[0] ?? null;
   const blocked = included.filter((draft) => obstaclesOf(draft).length > 0 || draft.problem !== null);
+  // what cannot be read whole cannot be imported either
+  const failed = included.some((draft) => hasFailed(checks[draft.key], draft));
   // decided once: an answered question must not carry the person to another step
   if (chosenStep === null && !looking && drafts.length > 0) setStep(firstStep(drafts));
   const step: Step = jobs ? 'summary' : (chosenStep ?? 'file');
-  const ready = !looking && !asked && included.length > 0 && blocked.length === 0 && pending.size === 0;
+  const ready = !looking && !asked && included.length > 0 && blocked.length === 0 && pending.size === 0 && !failed;
   const checking = step === 'mapping' && !jobs && !looking && !asked;
 
   useEffect(() => {

@@ -34,6 +34,11 @@ export function isCurrent(state: CheckState | undefined, draft: Draft): boolean 
   return state?.key === checkKey(draft);
 }
 
+/** Refused for the decisions as they are; one that somebody cancelled says nothing of the file. */
+export function hasFailed(state: CheckState | undefined, draft: Draft): boolean {
+  return isCurrent(state, draft) && state?.error !== null && state?.error !== undefined && state.error.code !== 'cancelled';
+}
+
 /** Waits for the person's word: the file is big, or the last check took long and the decisions have changed since. */
 export function waitsForWord(state: CheckState | undefined, draft: Draft): boolean {
   if (state === undefined) return (draft.bytes ?? 0) > BIG_BYTES;

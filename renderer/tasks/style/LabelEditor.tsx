@@ -9,6 +9,7 @@ import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
 import { ColourField } from './ColourField.tsx';
 import { FieldPicker } from './FieldPicker.tsx';
+import { Millimetres } from './Millimetres.tsx';
 import { NumberInput } from './NumberInput.tsx';
 import type { StyleEdit } from './use-style-edit.ts';
 
@@ -49,14 +50,13 @@ export function LabelEditor({ layer, edit }: { layer: LayerInfo; edit: StyleEdit
           />
           <LabelExpression layer={layer} label={label} onChange={(next) => edit.commit({ label: next })} />
           <div className="style-row">
-            <NumberInput
-              label={text('style.size')}
-              unit="mm"
+            <Millimetres
+              label="style.size"
               least={1}
               most={20}
-              step={0.1}
+              usual={2.4}
               value={label.size_mm}
-              onChange={(size) => put({ size_mm: size ?? 2.4 })}
+              onChange={(size_mm) => put({ size_mm })}
             />
             <Select
               compact
@@ -76,14 +76,12 @@ export function LabelEditor({ layer, edit }: { layer: LayerInfo; edit: StyleEdit
           {label.halo !== null && (
             <>
               <ColourField label={text('style.halo')} value={label.halo} onChange={(halo) => shift({ halo })} />
-              <NumberInput
-                label={text('style.halo-width')}
-                unit="mm"
-                least={0}
+              <Millimetres
+                label="style.halo-width"
                 most={5}
-                step={0.1}
+                usual={0.4}
                 value={label.haloWidth_mm ?? 0.4}
-                onChange={(width) => put({ haloWidth_mm: width ?? 0.4 })}
+                onChange={(haloWidth_mm) => put({ haloWidth_mm })}
               />
             </>
           )}
@@ -106,40 +104,45 @@ export function LabelEditor({ layer, edit }: { layer: LayerInfo; edit: StyleEdit
           </div>
           <p className="micro muted">{text('style.priority-hint')}</p>
           <div className="style-row">
-            <NumberInput
-              label={text('style.scale-from')}
-              unit="1:n"
-              least={1}
-              decimals={0}
-              empty={text('style.scale-none')}
+            <ScaleInput
+              label="style.scale-from"
               value={label.maxScaleDenominator}
               onChange={(maxScaleDenominator) => put({ maxScaleDenominator })}
             />
-            <NumberInput
-              label={text('style.scale-to')}
-              unit="1:n"
-              least={1}
-              decimals={0}
-              empty={text('style.scale-none')}
+            <ScaleInput
+              label="style.scale-to"
               value={label.minScaleDenominator ?? null}
               onChange={(minScaleDenominator) => put({ minScaleDenominator })}
             />
           </div>
           {layer.geometry !== 'POINT' && (
-            <NumberInput
-              label={text('style.min-object')}
-              unit="mm"
-              least={0}
+            <Millimetres
+              label="style.min-object"
               most={50}
               step={0.5}
+              usual={0}
               value={label.minObject_mm ?? 0}
-              onChange={(least) => put({ minObject_mm: least ?? 0 })}
+              onChange={(minObject_mm) => put({ minObject_mm })}
             />
           )}
         </>
       )}
     </>
   );
+}
+
+interface ScaleInputProps {
+  /** Message id. */
+  readonly label: string;
+  /** Null: no limit. */
+  readonly value: number | null;
+  readonly onChange: (denominator: number | null) => void;
+}
+
+function ScaleInput({ label, value, onChange }: ScaleInputProps) {
+  const text = useText();
+  const none = text('style.scale-none');
+  return <NumberInput label={text(label)} unit="1:n" least={1} decimals={0} empty={none} value={value} onChange={onChange} />;
 }
 
 interface LabelExpressionProps {

@@ -6,7 +6,7 @@ import { Select } from '../../ui/Select.tsx';
 import { PercentSlider } from '../../ui/Slider.tsx';
 import { useText } from '../../ui/text.tsx';
 import { ColourField } from './ColourField.tsx';
-import { NumberInput } from './NumberInput.tsx';
+import { Millimetres } from './Millimetres.tsx';
 
 interface SymbolEditorProps {
   readonly value: Symbolisation;
@@ -108,14 +108,12 @@ function StrokeEditor({ title, stroke, optional, onChange }: StrokeEditorProps) 
       {stroke && (
         <>
           <ColourField label={text('style.colour')} value={stroke.colour} onChange={(colour) => onChange({ ...stroke, colour })} />
-          <NumberInput
-            label={text('style.width')}
-            unit="mm"
-            least={0}
+          <Millimetres
+            label="style.width"
             most={20}
-            step={0.1}
+            usual={0}
             value={stroke.width_mm}
-            onChange={(width) => onChange({ ...stroke, width_mm: width ?? 0 })}
+            onChange={(width_mm) => onChange({ ...stroke, width_mm })}
           />
           <Select
             compact
@@ -147,14 +145,14 @@ function PointEditor({ symbol, onChange }: { symbol: PointSymbol | null; onChang
         choices={SYMBOL_IDS.map((id) => ({ id, label: text(`symbol.${id}`) }))}
       />
       <ColourField label={text('style.colour')} value={shown.colour} onChange={(colour) => onChange({ ...shown, colour })} />
-      <NumberInput
-        label={text('style.size')}
-        unit="mm"
+      <Millimetres
+        label="style.size"
         least={0.2}
         most={30}
         step={0.2}
+        usual={2}
         value={shown.size_mm}
-        onChange={(size) => onChange({ ...shown, size_mm: size ?? 2 })}
+        onChange={(size_mm) => onChange({ ...shown, size_mm })}
       />
       <Checkbox checked={shown.outline === null} onChange={(without) => onChange({ ...shown, outline: without ? null : '#ffffff' })}>
         {text('style.no-outline')}

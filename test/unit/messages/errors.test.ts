@@ -73,6 +73,14 @@ describe.each(LANGUAGES)('texts of refusals (%s)', (language) => {
 });
 
 describe('translate', () => {
+  it('writes the decimals of a shown number as the language does, and leaves whole numbers alone', () => {
+    const said = (language: 'fr' | 'en', ha: number) => translate(language, 'provenance.by', { moment: ha, version: '1.5' });
+    expect(said('fr', 1234.5)).toBe('1\u202f234,5, Emprise 1.5');
+    expect(said('en', 1234.5)).toBe('1,234.5, Emprise 1.5');
+    expect(said('fr', 71076)).toBe('71076, Emprise 1.5');
+    expect(translate('fr', 'palette.count', { count: 2 })).toBe('2 résultats');
+  });
+
   it('shows an unknown id as it is, even one that every object knows', () => {
     expect(translate('fr', 'no.such.message')).toBe('no.such.message');
     expect(translate('fr', 'constructor')).toBe('constructor');

@@ -41,5 +41,8 @@ test('values are shown in the language, missing ones are not', () => {
   expect(valueText(0, real, 'fr', text)).toBe('0,00');
   expect(valueText(1, { ...integer, type: 'boolean' }, 'fr', text)).toBe('oui');
   expect(valueText(0.714, { ...real, unit: 'share' }, 'fr', text)).toBe('71');
+  const voltage = { ...real, name: 'tension_kv', unit: 'kv' };
+  expect(valueText(225, voltage, 'fr', text)).toBe('225');
+  expect(valueText(1.5, voltage, 'fr', text)).toBe('1,5');
   expect(valueText('disponible', { ...code, name: 'maturite' }, 'fr', text)).toBe('Disponible');
 });
