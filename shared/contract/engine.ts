@@ -350,6 +350,11 @@ export const engineContract = {
   'history/list': call(none, z.array(journalStepSchema)),
   'history/undo': call(none, receiptSchema),
   'history/redo': call(none, receiptSchema),
+  /**
+   * Takes back or makes again as many steps as it takes for `step` to be the last one done; null: before the first. Throws `object-unknown` for a step the journal
+   * does not have, `nothing-to-undo` where one on the way can no longer be taken back: nothing has changed then.
+   */
+  'history/go': call(z.object({ step: z.number().int().nullable() }), z.object({ undone: z.number().int(), redone: z.number().int() })),
   ...restoreCalls(receiptSchema),
 
   'summary/get': call(z.object({ by: z.enum(SUMMARY_GROUPS).default('region') }), summarySchema),

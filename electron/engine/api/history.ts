@@ -1,10 +1,33 @@
+import { EmpriseError } from '../../../shared/contract/errors.ts';
+import type { ChangeReceipt } from '../../../shared/domain/change.ts';
 import type { EngineHandlers } from './serve.ts';
 import type { Workspace } from './workspace.ts';
 
-export function historyHandlers(workspace: Workspace): Pick<EngineHandlers, 'history/list' | 'history/undo' | 'history/redo'> {
+export function historyHandlers(
+  workspace: Workspace,
+): Pick<EngineHandlers, 'history/list' | 'history/undo' | 'history/redo' | 'history/go'> {
   return {
     'history/list': () => workspace.project.history(),
     'history/undo': () => workspace.changed(workspace.project.undo(), 'undo'),
     'history/redo': () => workspace.changed(workspace.project.redo(), 'redo'),
+    'history/go': ({ step }) => goTo(workspace, step),
   };
+}
+
+/** What was turned before a step failed is said all the same: the project stands there now. */
+function goTo(workspace: Workspace, target: number | null): { undone: number; redone: number } {
+  const { project } = workspace;
+  const history = project.history();
+  if (target !== null && !history.some(({ id }) => id === target)) throw new EmpriseError('object-unknown', { id: String(target) });
+  const back = history.filter(({ id, undone }) => !undone && (target === null || id > target));
+  const forth = history.filter(({ id, undone }) => undone && target !== null && id <= target);
+  if (back.some(({ reversible }) => !reversible)) throw new EmpriseError('nothing-to-undo');
+  const receipts: ChangeReceipt[] = [];
+  try {
+    for (const _ of back) receipts.push(project.undo());
+    for (const _ of forth) receipts.push(project.redo());
+  } finally {
+    workspace.turned(receipts, forth.length > 0 ? 'redo' : 'undo');
+  }
+  return { undone: back.length, redone: forth.length };
 }

@@ -107,6 +107,15 @@ export class Workspace {
     return { step: receipt.step, tables: [...receipt.tables] };
   }
 
+  /** Several steps taken back or made again as one gesture: said once. */
+  turned(receipts: readonly ChangeReceipt[], origin: 'undo' | 'redo'): void {
+    if (receipts.length === 0) return;
+    this.context.emit('project/changed', { tables: [...new Set(receipts.flatMap(({ tables }) => tables))], origin });
+    for (const receipt of receipts) this.#damage(receipt, origin);
+    this.#autosave?.touched();
+    this.announce();
+  }
+
   /** A change of style or settings alone leaves shapes and values as they are. */
   #damage({ step, tables }: ChangeReceipt, origin: Origin): void {
     if (origin === 'style' || origin === 'settings') return;

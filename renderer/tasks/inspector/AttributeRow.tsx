@@ -72,7 +72,7 @@ export function AttributeRow({ sheet, field, editing, onEdit, onWrite, onCancel,
             </span>
             {shown !== null && (
               <Provenance
-                origin={edited ? 'entered' : 'imported'}
+                origin={edited || sheet.source === null ? 'entered' : 'imported'}
                 title={text('provenance.figure', { name: title, value: shown })}
                 facts={[...wasImported, ...importedFacts(sheet.source, text, format)]}
               />

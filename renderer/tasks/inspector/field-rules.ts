@@ -34,12 +34,15 @@ export type Theme = (typeof THEMES)[number];
 /** The first that matches. */
 const BY_NAME: readonly (readonly [RegExp, Theme])[] = [
   [/_date$|^source|_source_|^millesime$|^maj$|^geocodage|^cog$/, 'follow-up'],
-  [/^(idu|prefixe|section|numero)$|comm(une)?(_|$)|^commune|epci|insee|^departements?$|^region$|adresse|^ban_id|refcad/, 'place'],
-  [/^(desserte|autoroute|gare|aeroport|port)_|^fer$|^sens$|^vitesse/, 'access'],
-  [/^reseau_|^puissance|^(eau|electricite|fibre)$|^tension/, 'network'],
   [/_voca(_|domi)/, 'vocation'],
   [/^(proprio|site_moa)_|maitrise|acquereur|cession|prix|montant|stade_comm/, 'tenure'],
   [/surf|contenance|_nbre$|vacance$|_nb_|^bati_nombre/, 'surface'],
+  [
+    /^(idu|prefixe|section|numero|region)$|comm_(nom|insee)|^commune|epci_|insee|^departements?$|adresse|^ban_id|refcad|territoire/,
+    'place',
+  ],
+  [/^(desserte|autoroute|gare|aeroport|port)_|^fer$|^sens$|^vitesse/, 'access'],
+  [/^reseau_|^puissance|^(eau|electricite|fibre)$|^tension/, 'network'],
   [/^urba_|evol_urba|^exclusion$|^niveau$|stade_amngt/, 'urbanism'],
   [/^(bati|local)_|patrimoine/, 'building'],
   [/^sol_|pollution|securite|^code_[cu]s$|artificialise/, 'soil'],

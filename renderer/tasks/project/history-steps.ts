@@ -5,13 +5,6 @@ import type { JournalStep } from './history.ts';
 
 export const ORIGINS = ['edit', 'import', 'analysis', 'style', 'settings'] as const;
 
-/** Steps to take back or to make again so that `target` is the last one done; null = before the first. */
-export function wayTo(steps: readonly JournalStep[], target: number | null): { readonly undo: number; readonly redo: number } {
-  const undo = steps.filter((step) => !step.undone && (target === null || step.id > target)).length;
-  const redo = target === null ? 0 : steps.filter((step) => step.undone && step.id <= target).length;
-  return { undo, redo };
-}
-
 /** The last step done: where the project stands. Null before the first. */
 export function positionIn(steps: readonly JournalStep[]): number | null {
   return steps.reduce<number | null>((last, step) => (step.undone || (last !== null && step.id < last) ? last : step.id), null);

@@ -5,7 +5,6 @@ import { refusalOf } from '../../engine/refusal.ts';
 import { useNotices } from '../../state/notices.ts';
 import { writePending } from '../../state/pending.ts';
 import { inWords } from '../../state/words.ts';
-import { wayTo } from './history-steps.ts';
 
 export type JournalStep = CallResult<'history/list'>[number];
 
@@ -34,17 +33,15 @@ async function step(name: 'history/undo' | 'history/redo', message: string, text
   }
 }
 
-/** Several steps as one gesture, so that `target` becomes the last one done (null: none is). Stops at the first refusal, which is said. */
+/** Several steps as one gesture, so that `target` becomes the last one done (null: none is). */
 export async function goTo(steps: readonly JournalStep[], target: number | null, text: Translate): Promise<void> {
-  const { undo: back, redo: forth } = wayTo(steps, target);
   const { toast, refuse } = useNotices.getState();
   try {
     await writePending();
-    for (let turn = 0; turn < back; turn++) await call('history/undo', {});
-    for (let turn = 0; turn < forth; turn++) await call('history/redo', {});
+    const { undone, redone } = await call('history/go', { step: target });
     const step = steps.find((one) => one.id === target);
     const where = step ? stepName(step.label, text) : text('history.start');
-    toast('history.gone', { step: where, undone: back, redone: forth }, 'info');
+    toast('history.gone', { step: where, undone, redone }, 'info');
   } catch (error) {
     refuse(refusalOf(error));
   }
