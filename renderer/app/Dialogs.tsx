@@ -1,6 +1,8 @@
 import { legalEpsg } from '../map/projections.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { useLayers } from '../state/project.ts';
+import { useView } from '../state/view.ts';
+import { AddressDialog } from '../tasks/base-maps/AddressDialog.tsx';
 import { CatalogueDialog } from '../tasks/catalogue/CatalogueDialog.tsx';
 import { BufferDialog } from '../tasks/editing/BufferDialog.tsx';
 import { MergeDialog } from '../tasks/editing/MergeDialog.tsx';
@@ -16,6 +18,8 @@ import { ChangedOutsideDialog } from '../tasks/project/ChangedOutsideDialog.tsx'
 import { CloseDialog } from '../tasks/project/CloseDialog.tsx';
 import { SettingsDialog } from '../tasks/project/SettingsDialog.tsx';
 import { RestoreDialog } from '../tasks/restore/RestoreDialog.tsx';
+import { ExpressionDialog } from '../tasks/select/ExpressionDialog.tsx';
+import { PlaceDialog } from '../tasks/select/PlaceDialog.tsx';
 import { TerritoryDialog } from '../tasks/territory/TerritoryDialog.tsx';
 import { BookmarkDialog } from '../tasks/views/BookmarkDialog.tsx';
 import { GoToDialog } from '../tasks/views/GoToDialog.tsx';
@@ -24,6 +28,7 @@ import { AboutDialog } from './AboutDialog.tsx';
 import { theMap } from './map-handle.ts';
 import { importFiles } from './open-requests.ts';
 import { Palette } from './Palette.tsx';
+import { goToPlace } from './palette/go-to.ts';
 import { changePreferences } from './preferences.ts';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
@@ -31,6 +36,7 @@ export function Dialogs() {
   const text = useText();
   const layers = useLayers();
   const dialog = useDialogs((store) => store.dialog);
+  const epsg = useView((view) => view.readout.epsg);
   switch (dialog?.kind) {
     case 'import':
       // other files are another import
@@ -45,6 +51,8 @@ export function Dialogs() {
       return <ImportReportsDialog />;
     case 'catalogue':
       return <CatalogueDialog onImport={(file) => void importFiles([file])} />;
+    case 'base-map-address':
+      return <AddressDialog epsg={epsg} />;
     case 'territory':
       return <TerritoryDialog />;
     case 'restore':
@@ -66,7 +74,11 @@ export function Dialogs() {
     case 'bookmark':
       return <BookmarkDialog bookmark={dialog.bookmark} />;
     case 'go-to':
-      return <GoToDialog />;
+      return <GoToDialog onGo={goToPlace} />;
+    case 'select-by-expression':
+      return <ExpressionDialog nameOf={(layer) => layerName(layer, text)} />;
+    case 'select-by-place':
+      return <PlaceDialog nameOf={(layer) => layerName(layer, text)} />;
     case 'close':
       return <CloseDialog dialog={dialog} />;
     case 'changed-outside':

@@ -28,7 +28,7 @@ import { HoverCard } from './HoverCard.tsx';
 import { MapControls } from './MapControls.tsx';
 import { MapParts } from './MapParts.tsx';
 import { theMap } from './map-handle.ts';
-import { SecondMap, takeOver, useMapFrame, useSecondMapOfProject } from './SecondMap.tsx';
+import { SecondMap, takeOver, useMapFrame, useViewsOfProject } from './SecondMap.tsx';
 import { ToolHint } from './ToolHint.tsx';
 import { ToolPanels } from './ToolPanels.tsx';
 import { useTool } from './tool.ts';
@@ -80,7 +80,7 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
       }),
     [],
   );
-  useSecondMapOfProject();
+  useViewsOfProject();
 
   // chosen elsewhere: come to it, without zooming
   useEffect(() => {
