@@ -11,6 +11,7 @@ import { useProject } from '../state/project.ts';
 import { useView } from '../state/view.ts';
 import { baseMapFeed } from '../tasks/base-maps/feed.ts';
 import { layerName } from '../tasks/layers/layer-name.ts';
+import { forgetBookmarks, readBookmarks } from '../tasks/views/known-bookmarks.ts';
 import { MapDivider } from '../tasks/views/MapDivider.tsx';
 import { mapOf, mirrorPointer, putMap } from '../tasks/views/maps.ts';
 import { SecondMapBar } from '../tasks/views/SecondMapBar.tsx';
@@ -107,12 +108,13 @@ export function useMapFrame(): { readonly className: string; readonly style: CSS
   return { className: `maps ${arrangement}`, style: { '--divider': `${divider * 100}%` } as CSSProperties };
 }
 
-/** What the second map shows is read with each project, and again when a step of the journal may have changed it. */
-export function useSecondMapOfProject(): void {
+/** Bookmarks and what the second map shows are read with each project, and again when a step of the journal may have changed them. */
+export function useViewsOfProject(): void {
   const generation = useProject((store) => store.generation);
   useEffect(() => {
     const read = (): void => {
-      if (useProject.getState().project) void readSecondMap().catch(() => undefined);
+      if (!useProject.getState().project) forgetBookmarks();
+      else void Promise.all([readSecondMap(), readBookmarks()]).catch(() => undefined);
     };
     if (generation > 0) read();
     return on('project/changed', ({ tables }) => {

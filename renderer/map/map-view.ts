@@ -12,6 +12,7 @@ import type { LayerInfo } from '../../shared/domain/layer.ts';
 import { isTiled, type TileDamage } from '../../shared/domain/tile.ts';
 import { BACKGROUND_KINDS, type CameraState, MapCamera, MOVE_TIME } from './camera.ts';
 import type { EditingDesk } from './editing/desk.ts';
+import { fastPan } from './keyboard-pan.ts';
 import { detailCell, FeatureLayer, type LoadGeometry } from './layers/feature-layer.ts';
 import { HighlightLayer } from './layers/highlight-layer.ts';
 import { SelectedLayers } from './layers/selected-layers.ts';
@@ -81,6 +82,7 @@ export class MapView {
       layers: [this.#hovered.layer],
       keyboardEventTarget: target,
     });
+    this.#map.addInteraction(fastPan());
     this.#selected = new SelectedLayers(
       this.#map,
       (layer, fids) => this.#fetch(layer, fids),

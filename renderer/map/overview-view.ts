@@ -29,8 +29,7 @@ export interface OverviewInput {
   readonly theme: Theme;
 }
 
-/** Room for the rectangle where the map shows all there is. */
-const PADDING = 20;
+const PADDING = 8;
 
 export class OverviewView {
   readonly #map: OlMap;
@@ -41,6 +40,7 @@ export class OverviewView {
   #input: OverviewInput | null = null;
   #camera: MapCamera | null = null;
   #stopWatching: (() => void) | null = null;
+  #isHeld = false;
 
   constructor(target: HTMLElement, rectangle: HTMLElement) {
     this.#target = target;
@@ -63,7 +63,7 @@ export class OverviewView {
       fill(this.#background, usable ? Array.from(usable.fids, (_, index) => packedGeometry(usable, index)) : []);
     }
     if (before?.theme !== input.theme) this.#paint(input.theme);
-    if (isMoved) this.#fit(input);
+    if (isMoved) this.#fit();
     this.#map.render();
   }
 
@@ -74,8 +74,13 @@ export class OverviewView {
     this.#camera = camera;
     if (camera) {
       camera.map.on('postrender', this.#place);
-      this.#stopWatching = () => camera.map.un('postrender', this.#place);
+      camera.map.on('moveend', this.#fit);
+      this.#stopWatching = () => {
+        camera.map.un('postrender', this.#place);
+        camera.map.un('moveend', this.#fit);
+      };
     }
+    this.#fit();
     this.#place();
   }
 
@@ -86,13 +91,18 @@ export class OverviewView {
     this.#map.dispose();
   }
 
-  #fit({ extent, epsg }: OverviewInput): void {
+  /** All of the project, and of what the map shows where that is more. */
+  readonly #fit = (): void => {
+    if (!this.#input || this.#isHeld) return;
+    const { extent, epsg } = this.#input;
+    const own = (extent && projectExtent(clippedToZone(extent, epsg), epsg)) ?? FRANCE_LAMBERT_93;
+    const seen = this.#camera?.epsg === epsg ? this.#camera.extent() : own;
+    const box = [Math.min(own[0], seen[0]), Math.min(own[1], seen[1]), Math.max(own[2], seen[2]), Math.max(own[3], seen[3])];
     const view = new View({ projection: mapProjection(epsg), center: [0, 0], resolution: 1000, enableRotation: false });
-    this.#map.setView(view);
-    const box = (extent && projectExtent(clippedToZone(extent, epsg), epsg)) ?? FRANCE_LAMBERT_93;
     const size = [this.#target.clientWidth || 120, this.#target.clientHeight || 120];
-    view.fit([...box], { padding: [PADDING, PADDING, PADDING, PADDING], size });
-  }
+    view.fit(box, { padding: [PADDING, PADDING, PADDING, PADDING], size });
+    this.#map.setView(view);
+  };
 
   readonly #place = (): void => {
     const { style } = this.#rectangle;
@@ -125,14 +135,16 @@ export class OverviewView {
       return [x, y];
     };
     const from = place(event);
-    const isHeld = event.target === this.#rectangle;
-    if (!isHeld) camera.goTo({ epsg: camera.epsg, centre: from, scaleDenominator: null }, 0);
+    this.#isHeld = true;
+    if (event.target !== this.#rectangle) camera.goTo({ epsg: camera.epsg, centre: from, scaleDenominator: null }, 0);
     const start = camera.centre;
     const move = (moved: PointerEvent): void => {
       const [x, y] = place(moved);
       camera.goTo({ epsg: camera.epsg, centre: [start[0] + x - from[0], start[1] + y - from[1]], scaleDenominator: null }, 0);
     };
     const end = (): void => {
+      this.#isHeld = false;
+      this.#fit();
       this.#target.removeEventListener('pointermove', move);
       this.#target.removeEventListener('pointerup', end);
       this.#target.removeEventListener('pointercancel', end);

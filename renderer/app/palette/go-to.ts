@@ -6,6 +6,7 @@ import { placeMarker } from '../../map/marker.ts';
 import { useNotices } from '../../state/notices.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
+import { comeTo } from '../../tasks/views/actions.ts';
 import { theMap } from '../map-handle.ts';
 
 /** Degrees on either side of a place: about 400 m, which shows the blocks around an address. */
@@ -41,12 +42,14 @@ export async function zoomToFound(found: Found): Promise<void> {
   }
 }
 
-export function goToPlace(longitude: number, latitude: number): void {
+/** `scaleDenominator`: that scale with the place in the middle, null the present one; else what lies around it. */
+export function goToPlace(longitude: number, latitude: number, scaleDenominator?: number | null): void {
   useView.getState().set({ mode: 'carte' });
   clearMark();
   const map = theMap();
   if (!map) return;
-  map.fit([longitude - AROUND, latitude - AROUND, longitude + AROUND, latitude + AROUND]);
+  if (scaleDenominator === undefined) map.fit([longitude - AROUND, latitude - AROUND, longitude + AROUND, latitude + AROUND]);
+  else comeTo(map.camera, longitude, latitude, scaleDenominator);
   removeMark = map.attach(placeMarker([longitude, latitude]));
 }
 

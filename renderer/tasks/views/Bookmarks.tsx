@@ -51,7 +51,7 @@ function BookmarkList({ onDone }: { onDone: () => void }) {
     <div className="bookmarks" data-testid="bookmarks">
       <div className="row">
         <h3 className="grow">{text('views.bookmarks')}</h3>
-        <Button size="compact" icon={BookmarkPlus} onPress={add}>
+        <Button size="compact" icon={BookmarkPlus} autoFocus={bookmarks.length === 0} onPress={add}>
           {text('views.add')}
         </Button>
       </div>
@@ -61,7 +61,7 @@ function BookmarkList({ onDone }: { onDone: () => void }) {
       <ol>
         {bookmarks.map((bookmark, index) => (
           <li key={bookmark.id} className="bookmark">
-            <AriaButton className="bookmark-go" onPress={() => go(bookmark)}>
+            <AriaButton className="bookmark-go" autoFocus={index === 0} onPress={() => go(bookmark)}>
               <span className="ellipsis grow">{bookmark.name}</span>
               {bookmark.layers && <Layers size={13} aria-label={text('views.with-layers')} />}
               <span className="muted number micro">{format.scale(roundedDenominator(bookmark.view.scaleDenominator))}</span>

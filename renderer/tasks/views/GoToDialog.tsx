@@ -10,14 +10,13 @@ import { useFormat } from '../../ui/format.ts';
 import { Radios } from '../../ui/Radio.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useLanguage, useText } from '../../ui/text.tsx';
-import { goToPlace } from './actions.ts';
 
 const SAME_SCALE = 'same';
 const SCALES = [2000, 5000, 25_000, 100_000] as const;
 const WGS84 = 4326;
 
 /** Typed coordinates, read as one types them: what they were taken for is said before the map moves. */
-export function GoToDialog() {
+export function GoToDialog({ onGo }: { onGo: (longitude: number, latitude: number, scaleDenominator: number | null) => void }) {
   const text = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -32,7 +31,7 @@ export function GoToDialog() {
   const go = (): void => {
     if (!place) return;
     close();
-    goToPlace(place.longitude, place.latitude, scale === SAME_SCALE ? null : Number(scale));
+    onGo(place.longitude, place.latitude, scale === SAME_SCALE ? null : Number(scale));
   };
   const wordsOf = ({ epsg, numbers, longitude, latitude }: Place): string => {
     const degrees = formatDegrees(longitude, latitude, language, form);

@@ -5,6 +5,7 @@ import { formatCoordinates } from '../../../shared/format/quantities.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
+import type { MapCamera } from '../../map/camera.ts';
 import { projectExtent, systemFor, toLonLat } from '../../map/projections.ts';
 import { useMapViews } from '../../state/map-views.ts';
 import { useNotices } from '../../state/notices.ts';
@@ -12,7 +13,7 @@ import { usePreferences } from '../../state/preferences.ts';
 import { useProject } from '../../state/project.ts';
 import { useView } from '../../state/view.ts';
 import { nameOfView } from './bookmark-names.ts';
-import { activeMap, markPlace } from './maps.ts';
+import { activeMap } from './maps.ts';
 
 /** The view of the map the planner is on; null before there is one. */
 export function presentView(): BookmarkedView | null {
@@ -75,18 +76,12 @@ export async function removeBookmark({ id, name }: Bookmark): Promise<void> {
   });
 }
 
-/** Centres the map on a place in degrees and marks it; the scale stays where none is given. */
-export function goToPlace(longitude: number, latitude: number, scaleDenominator: number | null): void {
-  const map = activeMap();
-  if (!map) return;
-  useView.getState().set({ mode: 'carte' });
+/** Centres a map on a place in degrees, in the system of its zone; the scale stays where none is given. */
+export function comeTo(camera: MapCamera, longitude: number, latitude: number, scaleDenominator: number | null): void {
   const here = [longitude, latitude, longitude, latitude] as const;
-  const epsg = systemFor(here, map.camera.epsg);
+  const epsg = systemFor(here, camera.epsg);
   const at = projectExtent(here, epsg);
-  if (!at) return;
-  const centre = [at[0], at[1]] as const;
-  map.camera.goTo({ epsg, centre, scaleDenominator });
-  markPlace(centre);
+  if (at) camera.goTo({ epsg, centre: [at[0], at[1]], scaleDenominator });
 }
 
 /** A place as it is shown and copied: in the system of the map, then in degrees. */

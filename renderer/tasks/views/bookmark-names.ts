@@ -21,5 +21,14 @@ export function nameOfView(place: Place | null, scaleDenominator: number, text: 
         ? [epci, territoire, commune]
         : [territoire, epci, commune];
   const name = order.find((one) => one !== null);
-  return name === undefined || name === null ? text('views.unnamed') : text('views.view-of', { name });
+  return name === undefined || name === null ? text('views.unnamed') : text('views.view-of', nameParts(name));
+}
+
+/** The article a French name wants after « de »: « Vue du Creusot », « des Ulis », « d’Aubrecy », « de la CA Le Grand Chalon ». */
+export function nameParts(name: string): { readonly article: string; readonly name: string } {
+  const own = /^(Le|Les) (.+)$/.exec(name);
+  if (own) return { article: own[1] === 'Le' ? 'du' : 'des', name: own[2] ?? name };
+  if (/^(CA|CC|CU|Communauté|Métropole)\b/.test(name)) return { article: 'la', name };
+  if (/^(EPT|EPCI|Eurométropole|Agglomération)\b/.test(name)) return { article: 'l', name };
+  return { article: /^[aeiouyàâäéèêëîïôöûüœæ]/i.test(name) ? 'd' : 'de', name };
 }

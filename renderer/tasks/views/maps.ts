@@ -37,11 +37,6 @@ export function mirrorPointer(side: MapSide, at: readonly [number, number] | nul
   pointers[side === 'first' ? 'second' : 'first'].show(useMapViews.getState().arrangement === 'split' ? at : null);
 }
 
-/** Marks a place on the first map until the pointer moves there. */
-export function markPlace(at: readonly [number, number]): void {
-  pointers.first.show(at);
-}
-
 function tie(): void {
   const { first, second } = maps;
   if (first && second) second.camera.follow(sharesCamera(useMapViews.getState()) ? first.camera : null);

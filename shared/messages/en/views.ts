@@ -37,7 +37,7 @@ export default {
   'views.remove': 'Remove',
   'views.kept': 'Bookmark “{name}” added.',
   'views.removed': 'Bookmark “{name}” removed.',
-  'views.view-of': 'View of {name}',
+  'views.view-of': '{article, select, du {View of Le {name}} des {View of Les {name}} other {View of {name}}}',
   'views.unnamed': 'View',
   'views.compare': 'Compare two maps',
   'views.second-map': 'Second map',

@@ -37,7 +37,8 @@ export default {
   'views.remove': 'Supprimer',
   'views.kept': 'Signet «\u00a0{name}\u00a0» ajouté.',
   'views.removed': 'Signet «\u00a0{name}\u00a0» supprimé.',
-  'views.view-of': 'Vue de {name}',
+  'views.view-of':
+    '{article, select, du {Vue du {name}} des {Vue des {name}} d {Vue d’{name}} la {Vue de la {name}} l {Vue de l’{name}} other {Vue de {name}}}',
   'views.unnamed': 'Vue',
   'views.compare': 'Comparer deux cartes',
   'views.second-map': 'Seconde carte',

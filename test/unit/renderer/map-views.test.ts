@@ -173,11 +173,20 @@ test('a view is called after what fills it', () => {
   const text = translator('fr');
   const place = { commune: 'Crissey', epci: 'CA Le Grand Chalon', territoire: 'Grand Chalon' };
   expect(nameOfView(place, 12_500, text)).toBe('Vue de Crissey');
-  expect(nameOfView(place, 200_000, text)).toBe('Vue de CA Le Grand Chalon');
+  expect(nameOfView(place, 200_000, text)).toBe('Vue de la CA Le Grand Chalon');
   expect(nameOfView(place, 1_000_000, text)).toBe('Vue de Grand Chalon');
-  expect(nameOfView({ ...place, commune: null }, 12_500, text)).toBe('Vue de CA Le Grand Chalon');
+  expect(nameOfView({ ...place, commune: null }, 12_500, text)).toBe('Vue de la CA Le Grand Chalon');
   expect(nameOfView({ commune: null, epci: null, territoire: null }, 12_500, text)).toBe('Vue');
   expect(nameOfView(null, 12_500, text)).toBe('Vue');
+  const viewOf = (commune: string, language: 'fr' | 'en' = 'fr') => nameOfView({ ...place, commune }, 5000, translator(language));
+  expect(['Le Creusot', 'Les Ulis', 'La Rochelle', 'Évry-Courcouronnes', 'Lens'].map((name) => viewOf(name))).toEqual([
+    'Vue du Creusot',
+    'Vue des Ulis',
+    'Vue de La Rochelle',
+    'Vue d’Évry-Courcouronnes',
+    'Vue de Lens',
+  ]);
+  expect(viewOf('Le Creusot', 'en')).toBe('View of Le Creusot');
 });
 
 test('names stay apart and lists keep their members', () => {
