@@ -18,9 +18,11 @@ import { styleSchema } from '../domain/style.ts';
 import { territoryOptionsSchema, territoryReportSchema } from '../domain/territory.ts';
 import { packedTileSchema, tileDamageSchema, tileValuesSchema } from '../domain/tile.ts';
 import { MAX_TILE_LEVEL } from '../geo/tile-grid.ts';
+import { annotationCalls } from './annotations.ts';
 import { baseMapCalls, baseMapEvents } from './base-maps.ts';
 import { editCalls } from './edit.ts';
 import { ERROR_CODES } from './errors.ts';
+import { mediaCalls } from './media.ts';
 import { restoreCalls } from './restore-points.ts';
 import { searchCalls } from './search.ts';
 import { selectingCalls } from './selecting.ts';
@@ -356,6 +358,8 @@ export const engineContract = {
    */
   'history/go': call(z.object({ step: z.number().int().nullable() }), z.object({ undone: z.number().int(), redone: z.number().int() })),
   ...restoreCalls(receiptSchema),
+  ...mediaCalls(receiptSchema),
+  ...annotationCalls(receiptSchema),
 
   'summary/get': call(z.object({ by: z.enum(SUMMARY_GROUPS).default('region') }), summarySchema),
   'export/layer': call(

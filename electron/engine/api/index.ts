@@ -2,6 +2,7 @@
 
 import { sqliteVersion } from '../store/index.ts';
 import { analysisHandlers } from './analyses.ts';
+import { annotationHandlers } from './annotations.ts';
 import { baseMapHandlers } from './base-maps.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import type { EngineContext } from './context.ts';
@@ -11,6 +12,7 @@ import { historyHandlers } from './history.ts';
 import { importHandlers } from './imports.ts';
 import { layerHandlers } from './layers.ts';
 import { mappingHandlers } from './mappings.ts';
+import { mediaHandlers } from './media.ts';
 import { objectHandlers } from './objects.ts';
 import { projectHandlers } from './project.ts';
 import { restoreHandlers } from './restore-points.ts';
@@ -47,6 +49,8 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...analysisHandlers(workspace),
     ...historyHandlers(workspace),
     ...restoreHandlers(workspace),
+    ...mediaHandlers(workspace),
+    ...annotationHandlers(workspace),
     'summary/get': ({ by }) => summariseProject(workspace.project, by),
     ...exportHandlers(workspace),
   };

@@ -83,6 +83,12 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'job/list',
   'history/list',
   'restore/list',
+  'media/list',
+  'media/places',
+  'media/totals',
+  'media/look',
+  'media/content',
+  'annotations/list',
   'summary/get',
 ]);
 

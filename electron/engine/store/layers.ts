@@ -1,5 +1,6 @@
 /** The layers of the file: those of the schema, imported ones, and those other programs added. */
 import type { Database } from 'better-sqlite3';
+import { annotationStyle } from '../../../shared/domain/annotations.ts';
 import { DRAWING_ORDER, defaultStyle } from '../../../shared/domain/default-styles.ts';
 import { definitionOfTable, fieldOf, type TableGeometry } from '../../../shared/domain/kinds/index.ts';
 import { type LayerInfo, tableOfLayer } from '../../../shared/domain/layer.ts';
@@ -8,6 +9,7 @@ import type { Catalogue, TableFacts } from './catalogue.ts';
 import { indexName } from './geopackage/rtree.ts';
 import { revisionOf } from './journal/revisions.ts';
 import { quoted } from './sql.ts';
+import { ANNOTATIONS } from './tables/annotations.ts';
 import { INTERNAL } from './tables/internal.ts';
 import { LINKS, RESULTS, SOURCES } from './tables/links.ts';
 import { RESERVED_COLUMNS } from './tables/specification.ts';
@@ -24,7 +26,7 @@ export interface StoredLayer extends LayerInfo {
 const NO_LAYERS: ReadonlySet<string> = new Set([
   'layer_styles',
   'qgis_projects',
-  ...[...INTERNAL, SOURCES, ...LINKS, ...RESULTS, ...WORKSHOP].map(({ name }) => name),
+  ...[...INTERNAL, SOURCES, ...LINKS, ...RESULTS, ...WORKSHOP, ...ANNOTATIONS].map(({ name }) => name),
 ]);
 
 interface ContentsRow {
@@ -87,6 +89,19 @@ export class LayerList {
   constructor(db: Database, catalogue: Catalogue) {
     this.#db = db;
     this.#catalogue = catalogue;
+  }
+
+  /** Annotations of the map: layers for other programs alone. */
+  annotations(): StoredLayer[] {
+    const names = new Set(ANNOTATIONS.map(({ name }) => name));
+    return this.#db
+      .prepare<[], ContentsRow>(CONTENTS)
+      .all()
+      .filter(({ table }) => names.has(table))
+      .flatMap((row) => {
+        const facts = this.#catalogue.find(row.table);
+        return facts ? [{ ...this.#layer(row, facts, 0), isForeign: false, style: annotationStyle(row.table) }] : [];
+      });
   }
 
   /** In drawing order, the lowest first. */

@@ -105,6 +105,11 @@ export class ProjectReader {
     return this.reading(() => this.#layers.all());
   }
 
+  /** Annotations of the map, as other programs are to show them. */
+  annotationLayers(): StoredLayer[] {
+    return this.reading(() => this.#layers.annotations());
+  }
+
   /** Further layers over the same tables, lowest first. */
   views(): StoredLayer[] {
     return this.reading(() => this.#layers.views(this.#layers.all()));

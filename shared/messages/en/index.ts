@@ -1,4 +1,5 @@
 import analysis from './analysis.ts';
+import annotations from './annotations.ts';
 import baseMaps from './base-maps.ts';
 import catalogue from './catalogue.ts';
 import cli from './cli.ts';
@@ -16,6 +17,7 @@ import jobs from './jobs.ts';
 import layers from './layers.ts';
 import map from './map.ts';
 import mapping from './mapping.ts';
+import media from './media.ts';
 import restore from './restore.ts';
 import search from './search.ts';
 import selecting from './selecting.ts';
@@ -47,6 +49,8 @@ export default {
   ...map,
   ...mapping,
   ...selecting,
+  ...annotations,
+  ...media,
   ...restore,
   ...search,
   ...shell,

@@ -47,4 +47,7 @@ export default {
   'layer.territoires': 'Territoires d’industrie',
   'layer.actions': 'Actions',
   'layer.laureats': 'Laureates',
+  'layer.annotations_textes': 'Annotations (texts)',
+  'layer.annotations_lignes': 'Annotations (lines)',
+  'layer.annotations_surfaces': 'Annotations (areas)',
 };

@@ -47,4 +47,7 @@ export default {
   'layer.territoires': 'Territoires d’industrie',
   'layer.actions': 'Actions',
   'layer.laureats': 'Lauréats',
+  'layer.annotations_textes': 'Annotations (textes)',
+  'layer.annotations_lignes': 'Annotations (lignes)',
+  'layer.annotations_surfaces': 'Annotations (surfaces)',
 };

@@ -14,10 +14,11 @@ import type { Finished } from './working-document.ts';
 /** Extents, dates, styles and flags as other programs look for them. One transaction; no step of the journal. */
 export function prepareForReaders(db: Database.Database, project: Finished, facts: { now: Date; appVersion: string }): void {
   const layers = project.layers();
+  const annotations = project.annotationLayers();
   const stale = project.staleAnalyses();
   db.transaction(() => {
-    stampContents(db, layers, timestamp(facts.now));
-    writeLayerStyles(db, [...layers, ...project.views()], timestamp(facts.now));
+    stampContents(db, [...layers, ...annotations], timestamp(facts.now));
+    writeLayerStyles(db, [...layers, ...annotations, ...project.views()], timestamp(facts.now));
     markStale(db, stale);
     advance(db, 'revision');
     writeMeta(db, 'app_version', facts.appVersion);

@@ -15,6 +15,7 @@ export interface CloseOptions {
 /** What finishing a document asks of the project. */
 export interface Finished {
   layers(): StoredLayer[];
+  annotationLayers(): StoredLayer[];
   views(): StoredLayer[];
   staleAnalyses(): string[];
 }

@@ -7,6 +7,7 @@ import { initial } from './0001-initial.ts';
 import { importedValues } from './0002-imported-values.ts';
 import { columnRevisions } from './0003-column-revisions.ts';
 import { restorePoints } from './0004-restore-points.ts';
+import { mediaAndAnnotations } from './0005-media-annotations.ts';
 
 export interface Migration {
   readonly version: number;
@@ -14,7 +15,7 @@ export interface Migration {
   run(db: Database): void;
 }
 
-const MIGRATIONS: readonly Migration[] = [initial, importedValues, columnRevisions, restorePoints];
+const MIGRATIONS: readonly Migration[] = [initial, importedValues, columnRevisions, restorePoints, mediaAndAnnotations];
 
 if (MIGRATIONS.some(({ version }, index) => version !== index + 1)) throw new Error('migrations are numbered from 1 without gaps');
 

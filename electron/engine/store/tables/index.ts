@@ -1,4 +1,5 @@
 /** Every table of a new project, parents before children. */
+import { ANNOTATIONS } from './annotations.ts';
 import { INTERNAL } from './internal.ts';
 import { kindTables } from './kinds.ts';
 import { LINKS, RESULTS, SOURCES } from './links.ts';
@@ -7,5 +8,5 @@ import type { TableSpecification } from './specification.ts';
 import { WORKSHOP } from './workshop.ts';
 
 export function allTables(): TableSpecification[] {
-  return [...INTERNAL, ...RESTORE, SOURCES, ...kindTables(), ...LINKS, ...RESULTS, ...WORKSHOP];
+  return [...INTERNAL, ...RESTORE, SOURCES, ...kindTables(), ...LINKS, ...RESULTS, ...WORKSHOP, ...ANNOTATIONS];
 }

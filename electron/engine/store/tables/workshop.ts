@@ -1,5 +1,5 @@
 /** Tables of the weighting workshop, of maps and of media: the columns known today; their rooms will add theirs by migration. */
-import { column, type TableSpecification } from './specification.ts';
+import { type ColumnSpecification, column, type TableSpecification } from './specification.ts';
 
 const attributes = { storage: 'attributes', geometry: null, primaryKey: 'id', hasUid: false } as const;
 const text = (name: string, constraint?: string) => column(name, 'TEXT', constraint);
@@ -7,6 +7,23 @@ const real = (name: string, constraint?: string) => column(name, 'REAL', constra
 const at = (name: string) => column(name, 'DATETIME');
 const parent = (name: string, table: string) => column(name, 'INTEGER', `NOT NULL REFERENCES ${table}(id) ON DELETE CASCADE`);
 const SITE = 'NOT NULL REFERENCES sites(uid) ON DELETE CASCADE';
+
+/** What is said of a photo, a document or a note. `lon`, `lat`: its place in degrees (EPSG:4326), where it has one. */
+export const MEDIA_COLUMNS: readonly ColumnSpecification[] = [
+  column('genre', 'TEXT', `NOT NULL DEFAULT 'document'`),
+  text('legende'),
+  text('texte'),
+  text('auteur'),
+  column('date', 'DATE'),
+  column('ordre', 'INTEGER', 'NOT NULL DEFAULT 0'),
+  column('octets', 'INTEGER', 'NOT NULL DEFAULT 0'),
+  column('largeur', 'INTEGER'),
+  column('hauteur', 'INTEGER'),
+  column('vignette', 'BLOB'),
+  real('lon'),
+  real('lat'),
+  at('ajoute_le'),
+];
 
 export const WORKSHOP: readonly TableSpecification[] = [
   {
@@ -66,7 +83,14 @@ export const WORKSHOP: readonly TableSpecification[] = [
   {
     ...attributes,
     name: 'medias',
-    columns: [text('nom'), text('content_type', 'NOT NULL'), column('data', 'BLOB', 'NOT NULL'), text('cible_table'), text('cible_uid')],
+    columns: [
+      text('nom'),
+      text('content_type', 'NOT NULL'),
+      column('data', 'BLOB', 'NOT NULL'),
+      text('cible_table'),
+      text('cible_uid'),
+      ...MEDIA_COLUMNS,
+    ],
     indexes: [['cible_uid']],
   },
 ];
