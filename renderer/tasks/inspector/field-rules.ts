@@ -48,7 +48,7 @@ const BY_NAME: readonly (readonly [RegExp, Theme])[] = [
   [/^sol_|pollution|securite|^code_[cu]s$|artificialise/, 'soil'],
   [/^activite_|^etab_(activite|effectif|actif|siege|nat)|usage|occup|_projet|_reconv|^terr_(utile|cle)/, 'activity'],
   [
-    /_id$|nom$|titre|type$|etat$|statut|maturite|labels|libelle|^(siren|siret|code|categorie|population|nature)$|description|commentaire|_url$|media/,
+    /_id$|nom$|titre|type$|etat$|statut|maturite|labels|libelle|^(siren|siret|code|categorie|population|nature)$|description|commentaire|_url(?:_|$)|media/,
     'identity',
   ],
 ];
@@ -63,21 +63,24 @@ const OWN_LISTS = ['maturite', 'statut'];
 /** The fields of a layer as its form shows them, in the order of the layer. */
 export function formFields(layer: LayerInfo): FormField[] {
   const known = definitionOfTable(layer.table)?.table;
-  return layer.fields
-    .filter((field) => field.type !== 'json')
-    .map((field) => {
-      const rule = known && fieldOf(known, field.name);
-      const isYesNo = field.values?.length === 2;
-      const values = field.values && known && !isYesNo && !OWN_LISTS.includes(field.name) ? withConventional(field.values) : field.values;
-      return {
-        ...field,
-        values,
-        required: rule?.required ?? false,
-        theme: known ? themeOf(field.name) : 'other',
-        ...(rule?.multiple ? { multiple: true } : {}),
-        ...(rule?.maxLength === undefined ? {} : { maxLength: rule.maxLength }),
-      };
-    });
+  return (
+    layer.fields
+      // links between objects are kept by numbers nobody reads
+      .filter((field) => field.type !== 'json' && !field.name.endsWith('_uid'))
+      .map((field) => {
+        const rule = known && fieldOf(known, field.name);
+        const isYesNo = field.values?.length === 2;
+        const values = field.values && known && !isYesNo && !OWN_LISTS.includes(field.name) ? withConventional(field.values) : field.values;
+        return {
+          ...field,
+          values,
+          required: rule?.required ?? false,
+          theme: known ? themeOf(field.name) : 'other',
+          ...(rule?.multiple ? { multiple: true } : {}),
+          ...(rule?.maxLength === undefined ? {} : { maxLength: rule.maxLength }),
+        };
+      })
+  );
 }
 
 function withConventional(values: readonly string[]): string[] {

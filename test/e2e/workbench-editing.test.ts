@@ -1,0 +1,386 @@
+/** Shapes are drawn by mouse and by figures, cut, joined and moved with their neighbours; every edit is one step of the journal. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { decodeBlob } from '../../electron/engine/store/geopackage/blob.ts';
+import { projectionOf } from '../../shared/geo/projections.ts';
+import { type Launched, launchApp } from '../support/launch.ts';
+import { inspectorTitle, mapDrawn, openDemonstration, quit, row } from './workbench-page.ts';
+
+let emprise: Launched;
+beforeAll(async () => {
+  emprise = await launchApp();
+  emprise.page.setDefaultTimeout(8000);
+  await openDemonstration(emprise.page);
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await emprise.screenshot('editing-failed');
+});
+afterAll(async () => {
+  await quit(emprise);
+});
+
+type Xy = readonly [number, number];
+const map = () => emprise.page.getByTestId('map');
+const tool = (name: string | RegExp) => emprise.page.getByTestId('editing-bar').getByRole('button', { name });
+
+/** Metres of the view under the pointer, as the status bar says. */
+async function pointed(): Promise<Xy> {
+  const said = (await emprise.page.locator('.status-bar').innerText()).replace(/[\u00a0\u202f]/g, ' ');
+  const [, east = '', north = ''] = /E ([\d ]+,\d) N ([\d ]+,\d)/.exec(said) ?? [];
+  const metres = (figure: string): number => Number(figure.replaceAll(' ', '').replace(',', '.'));
+  return [metres(east), metres(north)];
+}
+
+/** Pixels of the window for places of the view, learnt from two places of the pointer. */
+async function pixelsOf(): Promise<(place: Xy) => { x: number; y: number }> {
+  const box = await map().boundingBox();
+  if (!box) throw new Error('no map');
+  const readings: { pixel: Xy; place: Xy }[] = [];
+  for (const pixel of [
+    [box.x + 100, box.y + box.height - 60],
+    [box.x + box.width - 100, box.y + box.height / 2],
+  ] as const) {
+    await emprise.page.mouse.move(...pixel);
+    await emprise.page.mouse.move(pixel[0] + 1, pixel[1]);
+    readings.push({ pixel: [pixel[0] + 1, pixel[1]], place: await pointed() });
+  }
+  const [a, b] = readings;
+  if (!a || !b) throw new Error('no pointer');
+  const metresPerPixel = (b.place[0] - a.place[0]) / (b.pixel[0] - a.pixel[0]);
+  return ([x, y]) => ({ x: a.pixel[0] + (x - a.place[0]) / metresPerPixel, y: a.pixel[1] - (y - a.place[1]) / metresPerPixel });
+}
+
+/** Rows of a table as they stand in the working copy, the shapes as bytes. */
+function shapesOf(table: string): Map<number, Buffer> {
+  const sessions = path.join(emprise.folder, 'profile', 'sessions');
+  const file = readdirSync(sessions, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.gpkg'));
+  if (!file) throw new Error('no working copy');
+  const db = new Database(path.join(sessions, file), { readonly: true });
+  try {
+    const rows = db.prepare<[], { fid: number; geom: Buffer }>(`SELECT fid, geom FROM ${table}`).all();
+    return new Map(rows.map(({ fid, geom }) => [fid, geom]));
+  } finally {
+    db.close();
+  }
+}
+
+/** Rings of an object in the metres of Lambert-93. */
+function ringsOf(blob: Buffer | undefined): Xy[][] {
+  const shape = blob && decodeBlob(blob);
+  const projection = projectionOf(2154);
+  if (!shape || !projection) throw new Error('no shape');
+  const xy = projection.forward(shape.xy);
+  return shape.parts.map((end, part) => {
+    const start = part === 0 ? 0 : (shape.parts[part - 1] ?? 0);
+    return Array.from({ length: end - start }, (_, index): Xy => [xy[(start + index) * 2] ?? 0, xy[(start + index) * 2 + 1] ?? 0]);
+  });
+}
+
+/** Hectares of a ring, by the shoelace formula. */
+function ringArea_ha(ring: readonly Xy[]): number {
+  const [x0, y0] = ring[0] ?? [0, 0];
+  const twice = ring.reduce((sum, [x, y], index) => {
+    const [nx, ny] = ring[(index + 1) % ring.length] ?? [x, y];
+    return sum + (x - x0) * (ny - y0) - (nx - x0) * (y - y0);
+  }, 0);
+  return Math.abs(twice) / 20_000;
+}
+
+const field = (label: string) => emprise.page.getByTestId('editing-bar').getByLabel(label, { exact: true });
+const count = (words: string) => emprise.page.getByTestId('editing-count').getByText(words, { exact: true }).waitFor();
+/** Numbers of the chosen objects, by the title of the sheet of one of them. */
+async function chosenFid(): Promise<number> {
+  const kicker = await emprise.page.locator('.sheet-head .kicker, .sheet-head .micro').first().innerText();
+  return Number(/n°\s*(\d+)/.exec(kicker.replace(/[\u00a0\u202f]/g, ' '))?.[1]);
+}
+
+let corner: Xy = [0, 0];
+let drawn = 0;
+const typed = ([x, y]: Xy): string => `${(corner[0] + x).toFixed(2)} ${(corner[1] + y).toFixed(2)}`;
+
+async function type(label: string, value: string): Promise<void> {
+  await field(label).fill(value);
+  await field(label).press('Enter');
+}
+
+test('a site is drawn by mouse: vertices, one taken back, double click', async () => {
+  const { page } = emprise;
+  await row(page, 0).click();
+  await map().focus();
+  await page.keyboard.press('z');
+  await mapDrawn(page);
+  await page.keyboard.press('e');
+  await count('Aucune modification');
+  await tool('Dessiner un objet').click();
+  await tool('Accrochage aux couches visibles').click();
+  const box = await map().boundingBox();
+  if (!box) throw new Error('no map');
+  const at = (x: number, y: number): Xy => [box.x + box.width * x, box.y + box.height * y];
+  await page.mouse.click(...at(0.4, 0.6));
+  await page.mouse.click(...at(0.55, 0.6));
+  await page.mouse.click(...at(0.7, 0.9));
+  await page.keyboard.press('Backspace');
+  await page.mouse.click(...at(0.55, 0.8));
+  await page.mouse.move(...at(0.42, 0.82), { steps: 3 });
+  await page
+    .getByTestId('tool-hint')
+    .getByText(/ha \(projection légale\)/)
+    .waitFor();
+  await emprise.screenshot('editing-draw');
+  await page.mouse.dblclick(...at(0.42, 0.82));
+  await count('1 modification');
+  await page.getByText(/^Site n°/).waitFor();
+  await emprise.screenshot('editing-drawn');
+  expect(ringsOf(shapesOf('sites').get(await chosenFid()))[0]).toHaveLength(5);
+});
+
+test('a site of two hectares is drawn by figures alone', async () => {
+  const { page } = emprise;
+  corner = (await pointed()).map((metres) => Math.round(metres)) as unknown as Xy;
+  await map().focus();
+  await page.keyboard.press('d');
+  await type('Coordonnées', typed([0, 0]));
+  await field('Longueur').fill('200');
+  await type('Angle', '90');
+  await field('Longueur').fill('100');
+  await type('Angle', '180');
+  await type('Coordonnées', typed([0, -100]));
+  await field('Coordonnées').press('Enter');
+  await count('2 modifications');
+  drawn = await chosenFid();
+  const [ring = []] = ringsOf(shapesOf('sites').get(drawn));
+  // the typed lengths are ground lengths; Lambert-93 stretches by less than 1e-3 here
+  expect(ringArea_ha(ring)).toBeCloseTo(2, 2);
+});
+
+test('its form opens at once, and is filled in by keyboard: text, list, number, code', async () => {
+  const { page } = emprise;
+  await page.getByRole('tab', { name: 'Attributs', selected: true }).waitFor();
+  await page.getByText(/champs obligatoires ne sont pas renseignés/).waitFor();
+  await emprise.screenshot('editing-form');
+  const line = (name: string) => page.locator(`.attributes [data-field=${name}]`);
+  await line('site_nom')
+    .getByRole('button', { name: /^Modifier/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Les Essarts');
+  await page.keyboard.press('Tab');
+  await inspectorTitle(page).getByText('Les Essarts').waitFor();
+  // Tab has opened the next field of the theme: a list, searched by typing, accents aside
+  await line('site_type').getByRole('combobox').waitFor();
+  await page.keyboard.type('isole');
+  await page.getByRole('option', { name: 'établissement économique isolé' }).waitFor();
+  await emprise.screenshot('editing-form-list');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await line('site_type').getByText('établissement économique isolé').waitFor();
+  await line('surface_declaree_ha')
+    .getByRole('button', { name: /^Modifier/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('2,5');
+  await page.keyboard.press('Enter');
+  await line('surface_declaree_ha').getByText('2,50\u00a0ha').waitFor();
+  await line('site_epci_siren')
+    .getByRole('button', { name: /^Modifier/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('123456789');
+  await page.keyboard.press('Enter');
+  await page.getByText('Un SIREN a neuf chiffres, et sa clé doit être juste.').waitFor();
+  await emprise.screenshot('editing-form-refused');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.activeElement?.closest('[data-field=site_epci_siren]') !== null);
+});
+
+test('it is cut in two by a line, and joined again', async () => {
+  const { page } = emprise;
+  const before = shapesOf('sites').size;
+  await map().focus();
+  await page.keyboard.press('x');
+  await type('Coordonnées', typed([100, 20]));
+  await type('Coordonnées', typed([100, -120]));
+  await field('Coordonnées').press('Enter');
+  await count('3 modifications');
+  expect(shapesOf('sites').size).toBe(before + 1);
+  await page.getByText('2 objets sélectionnés').first().waitFor();
+  await tool(/^Fusionner/).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByText(/^1,00\sha$/)
+    .nth(1)
+    .waitFor();
+  await emprise.screenshot('editing-merge');
+  await dialog.getByRole('button', { name: 'Fusionner 2 objets' }).click();
+  await count('4 modifications');
+  const shapes = shapesOf('sites');
+  expect(shapes.size).toBe(before);
+  expect(ringArea_ha(ringsOf(shapes.get(drawn))[0] ?? [])).toBeCloseTo(2, 2);
+});
+
+test('a hole is cut, filled and cut again', async () => {
+  const { page } = emprise;
+  const cut = async (): Promise<void> => {
+    await tool('Découper un trou').click();
+    for (const place of [
+      [50, -30],
+      [100, -30],
+      [100, -70],
+      [50, -70],
+    ] as const)
+      await type('Coordonnées', typed(place));
+    await field('Coordonnées').press('Enter');
+  };
+  await cut();
+  await count('5 modifications');
+  const rings = ringsOf(shapesOf('sites').get(drawn));
+  expect(rings.map((ring) => ring.length)).toEqual([expect.any(Number), 5]);
+  expect(ringArea_ha(rings[1] ?? [])).toBeCloseTo(0.2, 3);
+  await tool('Combler un trou').click();
+  const to = await pixelsOf();
+  const inside = to([corner[0] + 75, corner[1] - 50]);
+  await page.mouse.click(inside.x, inside.y);
+  await count('6 modifications');
+  expect(ringsOf(shapesOf('sites').get(drawn))).toHaveLength(1);
+  await cut();
+  await count('7 modifications');
+  await emprise.screenshot('editing-hole');
+});
+
+/** A place of the view where two parcels and no more meet, far from other vertices. */
+async function sharedVertex(): Promise<{ place: Xy; fids: readonly number[]; inside: Xy }> {
+  const box = await map().boundingBox();
+  const to = await pixelsOf();
+  const owners = new Map<string, { place: Xy; fids: Set<number> }>();
+  const rings = new Map<number, Xy[]>();
+  for (const [fid, blob] of shapesOf('parcelles')) {
+    const [ring = []] = ringsOf(blob);
+    rings.set(fid, ring);
+    for (const place of ring) {
+      const key = place.map((metres) => metres.toFixed(3)).join(' ');
+      const owner = owners.get(key) ?? { place, fids: new Set() };
+      owner.fids.add(fid);
+      owners.set(key, owner);
+    }
+  }
+  const all = [...owners.values()];
+  for (const { place, fids } of all) {
+    const { x, y } = to(place);
+    const [first] = fids;
+    const ring = first === undefined ? undefined : rings.get(first);
+    const seen = box && x > box.x + 200 && x < box.x + box.width - 200 && y > box.y + 240 && y < box.y + box.height - 120;
+    const alone = all.every((other) => other.place === place || Math.hypot(other.place[0] - place[0], other.place[1] - place[1]) > 90);
+    if (!seen || !alone || fids.size !== 2 || !ring) continue;
+    const middle = ring
+      .slice(1)
+      .reduce<[number, number]>(([mx, my], [rx, ry]) => [mx + rx / (ring.length - 1), my + ry / (ring.length - 1)], [0, 0]);
+    return { place, fids: [...fids], inside: middle };
+  }
+  throw new Error('no shared vertex in view');
+}
+
+let moved: { readonly fids: readonly number[]; readonly before: Map<number, Buffer>; readonly sites: Map<number, Buffer> };
+
+test('a vertex that two parcels share moves in both', async () => {
+  const { page } = emprise;
+  await page
+    .getByTestId('editing-bar')
+    .getByRole('button', { name: /^Couche modifiée/ })
+    .click();
+  await page.keyboard.type('parcelles');
+  await page.getByRole('option', { name: /Parcelles/ }).click();
+  await page.getByRole('option', { name: /Parcelles/ }).waitFor({ state: 'detached' });
+  await count('Aucune modification');
+  await tool('Sélectionner').click();
+  const to = await pixelsOf();
+  const { place, fids, inside } = await sharedVertex();
+  await page.mouse.click(to(inside).x, to(inside).y);
+  await page
+    .getByText(/Parcelles/)
+    .first()
+    .waitFor();
+  await tool('Déplacer les sommets').click();
+  await page
+    .getByTestId('editing-bar')
+    .getByText(/\d+ sommets/)
+    .waitFor();
+  moved = { fids, before: shapesOf('parcelles'), sites: shapesOf('sites') };
+  const from = to(place);
+  await page.mouse.move(from.x, from.y);
+  await page
+    .getByTestId('tool-hint')
+    .getByText(/Glisser pour déplacer le sommet/)
+    .waitFor();
+  await page.mouse.down();
+  await page.mouse.move(from.x + 14, from.y + 6, { steps: 4 });
+  await emprise.screenshot('editing-vertex');
+  await page.mouse.up();
+  await count('1 modification');
+  const after = shapesOf('parcelles');
+  const places = fids.map(
+    (fid) =>
+      new Set(
+        ringsOf(after.get(fid))
+          .flat()
+          .map(([x, y]) => `${x} ${y}`),
+      ),
+  );
+  const former = fids.map(
+    (fid) =>
+      new Set(
+        ringsOf(moved.before.get(fid))
+          .flat()
+          .map(([x, y]) => `${x} ${y}`),
+      ),
+  );
+  const [one, other] = places.map((now, index) => [...now].filter((key) => !former[index]?.has(key)));
+  // the same bits in both: no sliver between them
+  expect(one).toHaveLength(1);
+  expect(other).toEqual(one);
+  const untouched = [...after].filter(([fid]) => !fids.includes(fid));
+  expect(untouched.every(([fid, blob]) => moved.before.get(fid)?.equals(blob))).toBe(true);
+});
+
+test('the journal goes back over all of it as one gesture, and forth again', async () => {
+  const { page } = emprise;
+  const end = { parcelles: shapesOf('parcelles'), sites: shapesOf('sites') };
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Journal des modifications' }).click();
+  const panel = page.getByTestId('history');
+  await panel.getByText(/Fusion de 2 sites/).waitFor();
+  await emprise.screenshot('editing-history');
+  await panel.getByRole('button', { name: /Données de démonstration/ }).click();
+  await panel.locator('.current').getByText('Données de démonstration').waitFor();
+  expect(shapesOf('parcelles')).toEqual(moved.before);
+  expect(shapesOf('sites').size).toBe(25);
+  await panel.getByRole('button', { name: /Sommets déplacés/ }).click();
+  await panel
+    .locator('.current')
+    .getByText(/Sommets déplacés/)
+    .waitFor();
+  expect(shapesOf('parcelles')).toEqual(end.parcelles);
+  expect(shapesOf('sites')).toEqual(end.sites);
+  await page.keyboard.press('Control+z');
+  await count('Aucune modification');
+  expect(shapesOf('parcelles')).toEqual(moved.before);
+  await page.keyboard.press('Control+Shift+z');
+  await count('1 modification');
+});
+
+test('in the dark theme the same is legible', async () => {
+  const { page } = emprise;
+  await page.getByRole('button', { name: 'Fermer le journal' }).click();
+  await page.getByRole('button', { name: 'Apparence et langue' }).click();
+  await page.getByRole('menuitem', { name: 'Thème clair ou sombre' }).click();
+  await page.locator('[data-theme=dark]').first().waitFor();
+  await tool('Déplacer, tourner, agrandir').click();
+  await tool('Appliquer').waitFor();
+  await mapDrawn(page);
+  await emprise.screenshot('editing-dark');
+});
+
+test('nothing in the window complained', () => {
+  expect(emprise.complaints).toEqual([]);
+});
