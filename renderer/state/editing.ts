@@ -42,7 +42,12 @@ export const useEditing = create<EditingStore>()((set) => ({
   fresh: null,
   set: (change) => set(change.on === undefined ? change : { ...change, steps: {}, fresh: null }),
   type: (figure) => set(({ typed }) => ({ typed: { figure, count: typed.count + 1 } })),
-  made: (table, step) => set(({ steps }) => ({ steps: { ...steps, [table]: [...(steps[table] ?? []), step] } })),
+  made: (table, step) =>
+    set(({ steps }) => {
+      // a new step ends what could be redone, and may take the number of what is gone
+      const before = Object.fromEntries(Object.entries(steps).map(([name, ids]) => [name, ids.filter((id) => id < step)]));
+      return { steps: { ...before, [table]: [...(before[table] ?? []), step] } };
+    }),
 }));
 
 // another project, or none: nothing is being edited

@@ -37,6 +37,8 @@ export interface Snap {
 /** Leaves out lines: those of the objects that are being moved, say. */
 export type Keep = (line: SnapLine) => boolean;
 const ALL: Keep = () => true;
+/** Places this near to one another (metres of the view) are the same: borders of several layers often lie on one another. */
+const SAME = 1e-6;
 /** Crossings are looked for among this many edges near the pointer, every one with every other. */
 const MOST_CROSSED = 60;
 
@@ -47,8 +49,11 @@ export class SnapIndex {
   readonly lines: readonly SnapLine[];
   readonly whole: boolean;
   readonly #tree = new RBush<Segment>(16);
+  /** Of borders at the same place, that of the layer asked for first is held. */
+  readonly #rank: ReadonlyMap<string, number>;
 
   constructor(data: SnappingData) {
+    this.#rank = new Map(data.tables.map((table, index) => [table, index]));
     const lines: SnapLine[] = [];
     const extents: number[][] = [];
     const segments: Segment[] = [];
@@ -89,15 +94,31 @@ export class SnapIndex {
         [a, index],
         [b, index + 1],
       ] as const) {
-        if (apart(at, xy) <= tolerance && (!vertex || apart(at, xy) < apart(at, vertex.xy)))
+        if (apart(at, xy) <= tolerance && this.#better(at, xy, line, vertex))
           vertex = { kind: 'vertex', xy, line, segment: Math.min(place, positions(line) - 1), t: 0 };
       }
       const foot = nearestOnSegment(at, a, b);
       if (apart(at, foot.xy) > tolerance) continue;
       crossed.push({ segment, a, b });
-      if (!edge || apart(at, foot.xy) < apart(at, edge.xy)) edge = { kind: 'edge', xy: foot.xy, line, segment: index, t: foot.t };
+      if (this.#better(at, foot.xy, line, edge)) edge = { kind: 'edge', xy: foot.xy, line, segment: index, t: foot.t };
     }
     return vertex ?? this.#crossing(at, tolerance, crossed) ?? edge;
+  }
+
+  #better(at: Xy, xy: Xy, line: SnapLine, best: Snap | null): boolean {
+    if (!best) return true;
+    const nearer = apart(at, best.xy) - apart(at, xy);
+    const rank = ({ table }: SnapLine): number => this.#rank.get(table) ?? Number.POSITIVE_INFINITY;
+    return Math.abs(nearer) > SAME ? nearer > 0 : rank(line) < rank(best.line);
+  }
+
+  /** Every border that passes through a place, and where on it that is. */
+  through(xy: Xy): Snap[] {
+    return this.#near(xy, SAME).flatMap(({ line, index }): Snap[] => {
+      const [a, b] = [positionOf(line, index), positionOf(line, Math.min(index + 1, positions(line) - 1))];
+      const foot = nearestOnSegment(xy, a, b);
+      return apart(foot.xy, xy) <= SAME ? [{ kind: foot.t === 0 ? 'vertex' : 'edge', xy: foot.xy, line, segment: index, t: foot.t }] : [];
+    });
   }
 
   #crossing(at: Xy, tolerance: number, edges: readonly { segment: Segment; a: Xy; b: Xy }[]): Snap | null {

@@ -12,7 +12,7 @@ import { apart, type Xy } from '../editing/plane.ts';
 import { type Constraint, closedRing, constrained, FREE, isFree, withoutRepeats } from '../editing/sketch.ts';
 import type { Snap } from '../editing/snap-index.ts';
 import { SnapSource } from '../editing/snap-source.ts';
-import { traceBetween } from '../editing/trace.ts';
+import { traceAlong } from '../editing/trace.ts';
 import { sketchWords } from '../editing/words.ts';
 import type { MapTool, ToolContext } from './tool.ts';
 
@@ -109,7 +109,8 @@ class Sketch {
   /** The border followed from the last vertex to the pointer, where tracing is on and both are on it. */
   #traced(): Xy[] {
     if (!this.#desk.state().tracing || !this.#lastSnap || !this.#snap || !isFree(this.#constraint)) return [];
-    return traceBetween(this.#lastSnap, this.#snap) ?? [];
+    const { index } = this.#source;
+    return index ? (traceAlong(index, this.#lastSnap.xy, this.#snap.xy) ?? []) : [];
   }
 
   readonly #move = (event: MapBrowserEvent): void => {

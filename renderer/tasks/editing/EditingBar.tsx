@@ -104,8 +104,8 @@ function EditCount({ table }: { table: string }) {
   const text = useText();
   const made = useEditing((store) => store.steps[table]);
   const { data } = useQuery('history/list', made && made.length > 0 ? {} : null, ['*']);
-  const undone = new Set((data ?? []).filter((step) => step.undone).map((step) => step.id));
-  const count = (made ?? []).filter((id) => !undone.has(id)).length;
+  const done = new Set((data ?? []).filter((step) => !step.undone).map((step) => step.id));
+  const count = (made ?? []).filter((id) => done.has(id)).length;
   return (
     <span className="small secondary number editing-count" data-testid="editing-count" role="status">
       {text('drawing.count', { count })}

@@ -6,7 +6,7 @@ import { parsePosition } from '../../../renderer/map/editing/parse-position.ts';
 import { apart, bearing, crossing, nearestOnSegment, type Xy } from '../../../renderer/map/editing/plane.ts';
 import { closedRing, constrained, FREE } from '../../../renderer/map/editing/sketch.ts';
 import { type Snap, SnapIndex, type SnapLine } from '../../../renderer/map/editing/snap-index.ts';
-import { traceBetween } from '../../../renderer/map/editing/trace.ts';
+import { traceAlong, traceBetween } from '../../../renderer/map/editing/trace.ts';
 import { frameOf, transformed } from '../../../renderer/map/editing/transform.ts';
 import { distinctVertices, keyOf, movedEdges } from '../../../renderer/map/editing/vertices.ts';
 
@@ -131,6 +131,12 @@ describe('snapping', () => {
     expect(index.snap([5, 0.4], 1)).toMatchObject({ kind: 'edge', xy: [5, 0] });
     expect(index.snap([4.6, 2], 1)).toBeNull();
   });
+  test('of borders on one another, that of the layer asked for first', () => {
+    const shared = { ends: Uint32Array.of(2, 4), fids: Float64Array.of(1, 2), xy: Float64Array.of(0, 0, 9, 0, 0, 0, 9, 0), whole: true };
+    const tables = ['sites', 'parcelles'];
+    for (const of of [Uint16Array.of(0, 1), Uint16Array.of(1, 0)])
+      expect(new SnapIndex({ ...shared, tables, of }).snap([4, 0.2], 1)?.line.table).toBe('sites');
+  });
   test('what moves is left out', () => {
     const still = index.snap([10.3, 9.4], 1, (line) => line.fid !== 1 && line.fid !== 2);
     expect(still).toBeNull();
@@ -181,6 +187,14 @@ describe('tracing along a border', () => {
     ]);
     // over the place where the ring begins
     expect(traceBetween(on(0, 3), on(3, 0))).toEqual([[0, 0]]);
+  });
+  test('follows whichever border passes through both places', () => {
+    // the right side of the left square is the left side of the other
+    expect(traceAlong(index, [10, 2], [20, 5])).toEqual([
+      [10, 0],
+      [20, 0],
+    ]);
+    expect(traceAlong(index, [2, 0], [20, 5])).toBeNull();
   });
   test('from vertex to vertex, and not from one border to another', () => {
     expect(traceBetween(on(0, 0), on(10, 10))).toHaveLength(1);
