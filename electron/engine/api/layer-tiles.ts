@@ -4,7 +4,7 @@ import path from 'node:path';
 import { styleFields } from '../../../shared/cartography/style-rules.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { LayerStyle } from '../../../shared/domain/style.ts';
-import type { PackedTile, TileDamage } from '../../../shared/domain/tile.ts';
+import { isTiled, type PackedTile, type TileDamage } from '../../../shared/domain/tile.ts';
 import { openProject, type Project } from '../store/index.ts';
 import { TileCache } from '../tiles/cache.ts';
 import type { TileWish } from '../tiles/cut.ts';
@@ -16,6 +16,8 @@ import { TileThread } from '../tiles/thread.ts';
 import type { EngineContext } from './context.ts';
 import { TileReader } from './threads/tile-reader.ts';
 
+/** An undone step that touched these alone leaves every table as it was. */
+const SETTINGS: ReadonlySet<string> = new Set(['emprise_couches', 'emprise_reglages']);
 const CACHE_BYTES = 96_000_000;
 const THREADS = 2;
 
@@ -74,6 +76,7 @@ export class LayerTiles {
     const start = (): TileWorker =>
       existsSync(program) ? new TileThread(program, { path: workingPath, appVersion }) : new HereWorker(here);
     this.#pool = new TilePool(start, THREADS);
+    if (project.layers().some((layer) => layer.visible && isTiled(layer))) this.#pool.warm();
     this.#overviews = new Overviews(path.join(userData, 'overviews'), {
       document: () => project.path ?? project.session ?? '',
       stampOf: (table) => (project.hasTable(table) ? project.shapeStamp(table) : null),
@@ -107,7 +110,8 @@ export class LayerTiles {
     const key = [table, filter ?? '', JSON.stringify(style.renderer)].join('\n');
     const known = this.#counts.get(key);
     if (known) return known;
-    const counts = this.#asked.ask({ type: 'classes', table, filter, style });
+    // the map goes before the legend
+    const counts = this.#asked.ask({ type: 'classes', table, filter, style }, 'later');
     this.#counts.set(key, counts);
     counts.catch(() => this.#counts.delete(key));
     return counts;
@@ -146,7 +150,7 @@ export class LayerTiles {
 
   /** What a step of the journal means for the tiles of the tables it touched. */
   changed(project: Project, step: { readonly id: number; readonly isEdit: boolean }, tables: readonly string[]): TileDamage[] {
-    if (!step.isEdit) this.#pool?.forget();
+    if (!step.isEdit && tables.some((table) => !SETTINGS.has(table))) this.#pool?.forget();
     this.#counts.clear();
     return tables.flatMap((table) => {
       if (!project.hasTable(table)) {

@@ -4,7 +4,7 @@ import type { AnswerTo, TileJob, TileWorker } from './jobs.ts';
 
 interface Waiting {
   readonly job: TileJob;
-  readonly ticket: number | null;
+  readonly ticket: Ticket;
   readonly resolve: (answer: never) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -15,6 +15,9 @@ interface Place {
   /** What it does can wait. */
   idle: boolean;
 }
+
+type Ticket = number | 'later' | null;
+const rankOf = (ticket: Ticket): number => (ticket === null ? 0 : ticket === 'later' ? 2 : 1);
 
 export class TilePool {
   readonly #start: () => TileWorker;
@@ -29,12 +32,15 @@ export class TilePool {
     this.#most = most;
   }
 
-  /** `ticket`: a number by which it can be dropped; null goes before all that has one. Rejects with `cancelled` when dropped or closed. */
-  ask<J extends TileJob>(job: J, ticket: number | null = null): Promise<AnswerTo<J>> {
+  /**
+   * `ticket`: a number by which it can be dropped; null goes before all that has one, `later` behind them. Rejects with `cancelled` when dropped
+   * or closed.
+   */
+  ask<J extends TileJob>(job: J, ticket: Ticket = null): Promise<AnswerTo<J>> {
     return new Promise<AnswerTo<J>>((resolve, reject) => {
       if (this.#closed) return reject(new EmpriseError('cancelled'));
       const entry: Waiting = { job, ticket, resolve: resolve as (answer: never) => void, reject };
-      const at = ticket === null ? this.#waiting.findIndex((other) => other.ticket !== null) : -1;
+      const at = this.#waiting.findIndex((other) => rankOf(other.ticket) > rankOf(ticket));
       if (at < 0) this.#waiting.push(entry);
       else this.#waiting.splice(at, 0, entry);
       this.#advance();
@@ -52,9 +58,14 @@ export class TilePool {
   }
 
   drop(tickets: ReadonlySet<number>): void {
-    const dropped = this.#waiting.filter(({ ticket }) => ticket !== null && tickets.has(ticket));
+    const dropped = this.#waiting.filter(({ ticket }) => typeof ticket === 'number' && tickets.has(ticket));
     this.#waiting = this.#waiting.filter((entry) => !dropped.includes(entry));
     for (const { reject } of dropped) reject(new EmpriseError('cancelled'));
+  }
+
+  /** Starts its workers now: their first answers come sooner. */
+  warm(): void {
+    while (this.#workers.length < this.#most && !this.#closed) this.#add();
   }
 
   forget(): void {

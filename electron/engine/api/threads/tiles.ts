@@ -9,9 +9,11 @@ import { TileReader } from './tile-reader.ts';
 const port = parentPort;
 if (port === null) throw new Error('tiles are cut in a thread');
 const { path, appVersion, stop } = workerData as TileThreadData;
-let reader: Promise<TileReader> | null = null;
-
 const open = async (): Promise<TileReader> => new TileReader(await openProject(path, 'readonly', { userData: null, appVersion }));
+
+// opened before anything is asked; what fails is said by the first job
+let reader: Promise<TileReader> | null = open();
+reader.catch(() => undefined);
 
 async function leave(): Promise<void> {
   const left = reader;
