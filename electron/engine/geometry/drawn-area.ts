@@ -8,7 +8,7 @@ import { segmentInBox } from '../../../shared/geo/clip-box.ts';
 import { RADIANS } from '../../../shared/geo/ellipsoid.ts';
 import { type Bbox, bboxOf, forEachPart, type Geometry, withCoordinates } from '../../../shared/geo/geometry.ts';
 import { containsPoint } from '../../../shared/geo/inside.ts';
-import { circleAround, localPlane } from '../../../shared/geo/local-plane.ts';
+import { circleAround, type LocalPlane, localPlane } from '../../../shared/geo/local-plane.ts';
 import { type Projection, projectionOf } from '../../../shared/geo/projections.ts';
 import type { Geos } from './geos.ts';
 
@@ -17,6 +17,8 @@ export interface AreaTest {
   readonly degrees: Bbox;
   /** True where bounds in degrees alone say that the object lies inside; false says nothing. */
   holdsBounds(minX: number, minY: number, maxX: number, maxY: number): boolean;
+  /** True where bounds in degrees alone say that nothing of the object can meet the shape; false says nothing. */
+  missesBounds(minX: number, minY: number, maxX: number, maxY: number): boolean;
   /** `geometry` in degrees. */
   chooses(geometry: Geometry): boolean;
   close(): void;
@@ -37,6 +39,10 @@ function boxTest(box: Bbox, ring: Float64Array, how: AreaRelation, projection: P
   return {
     degrees: degreesAround(ring, projection),
     holdsBounds: (...bounds) => inside(projectedBounds(bounds, projection)),
+    missesBounds: (...bounds) => {
+      const [minX, minY, maxX, maxY] = projectedBounds(bounds, projection);
+      return maxX < box[0] || minX > box[2] || maxY < box[1] || minY > box[3];
+    },
     chooses: (geometry) => {
       const projected = withCoordinates(geometry, projection.forward(geometry.xy));
       const bounds = bboxOf(projected);
@@ -72,6 +78,10 @@ function polygonTest(geos: Geos, ring: Float64Array, how: AreaRelation, projecti
       const xy = boxRing(projectedBounds(bounds, projection));
       return geos.scope((s) => prepared.contains(s.shape({ type: 'MultiPolygon', xy, parts: [5], polygons: [1] })));
     },
+    missesBounds: (...bounds) => {
+      const xy = boxRing(projectedBounds(bounds, projection));
+      return geos.scope((s) => !prepared.intersects(s.shape({ type: 'MultiPolygon', xy, parts: [5], polygons: [1] })));
+    },
     chooses: (geometry) => {
       const projected = withCoordinates(geometry, projection.forward(geometry.xy));
       return geos.scope((s) => {
@@ -99,7 +109,14 @@ function circleTest({ centre, radius_m }: Extract<DrawnArea, { kind: 'circle' }>
     holdsBounds: (minX, minY, maxX, maxY) => {
       // between two corners a parallel may lie farther out by a share of Δφ²/8
       const slack = 1 + ((maxY - minY) * RADIANS) ** 2;
-      return farthest(plane.forward(Float64Array.of(minX, minY, maxX, minY, maxX, maxY, minX, maxY))) * slack <= squared;
+      return farthest(cornersOf(plane, minX, minY, maxX, maxY)) * slack <= squared;
+    },
+    missesBounds: (minX, minY, maxX, maxY) => {
+      // east and north grow with longitude and latitude: the corners bound what lies between them
+      const box = bboxOf({ type: 'MultiPoint', xy: cornersOf(plane, minX, minY, maxX, maxY), parts: [], polygons: [] });
+      if (!box) return false;
+      const [dx, dy] = [Math.max(box[0], -box[2], 0), Math.max(box[1], -box[3], 0)];
+      return dx * dx + dy * dy > squared;
     },
     chooses: (geometry) => {
       const local = withCoordinates(geometry, plane.forward(geometry.xy));
@@ -108,6 +125,10 @@ function circleTest({ centre, radius_m }: Extract<DrawnArea, { kind: 'circle' }>
     },
     close: () => undefined,
   };
+}
+
+function cornersOf(plane: LocalPlane, minX: number, minY: number, maxX: number, maxY: number): Float64Array {
+  return plane.forward(Float64Array.of(minX, minY, maxX, minY, maxX, maxY, minX, maxY));
 }
 
 /** Square of the distance from the origin to the nearest point of the lines, rings or points. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { AreaCells } from '../../../electron/engine/geometry/area-cells.ts';
 import { areaTest } from '../../../electron/engine/geometry/drawn-area.ts';
 import { geodesicDistance_m } from '../../../electron/engine/geometry/geodesic.ts';
 import { type Geos, loadGeos } from '../../../electron/engine/geometry/geos.ts';
@@ -127,6 +128,34 @@ describe('a shape drawn on the map', () => {
         }
       }),
     );
+  });
+
+  test('what the cells of a grid say of an object is what its shape says', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(
+        drawn,
+        fc.array(fc.tuple(place, side), { minLength: 20, maxLength: 20 }),
+        fc.constantFrom(...SYSTEMS),
+        (shape, objects, epsg) => {
+          const area = areaOf(shape, epsg);
+          const [touches, holds] = [areaTest(geos, area, 'intersects', epsg), areaTest(geos, area, 'inside', epsg)];
+          const cells = new AreaCells(touches);
+          for (const [at, size] of objects) {
+            const object = square(...at, size / 20);
+            const bounds = bboxOf(object);
+            const said = bounds ? cells.of(...bounds) : 'mixed';
+            seen.add(said);
+            if (said === 'in') expect(holds.chooses(object)).toBe(true);
+            if (said === 'out') expect(touches.chooses(object)).toBe(false);
+            if (bounds && touches.missesBounds(...bounds)) expect(touches.chooses(object)).toBe(false);
+          }
+          touches.close();
+          holds.close();
+        },
+      ),
+    );
+    expect(seen).toEqual(new Set(['in', 'out', 'mixed']));
   });
 
   test('a lasso that crosses itself takes both its lobes', () => {
