@@ -12,9 +12,9 @@ export async function pan(page) {
     const channel = new MessageChannel();
     let begun = 0;
     channel.port1.onmessage = () => globalThis.frameWork.push(performance.now() - begun);
-    // the frame's own time is its beginning; the message comes after its callbacks and its painting
-    const tick = (time) => {
-      begun = time;
+    // asked for in the frame before, ours is the first of its callbacks; the message comes after all of them and the painting
+    const tick = () => {
+      begun = performance.now();
       channel.port2.postMessage(null);
       if (globalThis.watching) requestAnimationFrame(tick);
     };

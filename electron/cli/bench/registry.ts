@@ -11,6 +11,7 @@ import { importMillionParcels, importTwoGigabytes } from './cases/import-parcels
 import { recycling } from './cases/recycling.ts';
 import { windowBlocks, windowStart } from './cases/window.ts';
 import { mapCases } from './cases/window-map.ts';
+import { tableCases } from './cases/window-table.ts';
 
 export const BENCH_CASES: readonly BenchCase[] = [
   importEpci,
@@ -26,6 +27,12 @@ export const BENCH_CASES: readonly BenchCase[] = [
   windowStart,
   windowBlocks,
   ...mapCases,
+  ...tableCases,
   importMillionParcels,
   importTwoGigabytes,
 ];
+
+/** Names for several figures at once. */
+export const BENCH_GROUPS: Readonly<Record<string, readonly BenchCase[]>> = {
+  workbench: [windowStart, windowBlocks, ...mapCases, ...tableCases],
+};

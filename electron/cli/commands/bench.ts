@@ -5,7 +5,7 @@ import type { BenchCaseResult, BenchResult } from '../../../shared/contract/cli.
 import type { Translate } from '../../../shared/messages/index.ts';
 import { type Bench, type BenchCase, Unmeasured } from '../bench/case.ts';
 import { benchLines } from '../bench/lines.ts';
-import { BENCH_CASES } from '../bench/registry.ts';
+import { BENCH_CASES, BENCH_GROUPS } from '../bench/registry.ts';
 import { benchSetting } from '../bench/setting.ts';
 import type { Command } from '../command.ts';
 import { UsageFault } from '../faults.ts';
@@ -18,14 +18,15 @@ export const bench: Command = {
   positionals: [],
   options: [
     { name: 'data', value: 'DIR' },
-    { name: 'only', value: 'a,b', choices: BENCH_CASES.map(({ id }) => id), list: true },
+    { name: 'only', value: 'a,b', choices: [...Object.keys(BENCH_GROUPS), ...BENCH_CASES.map(({ id }) => id)], list: true },
     { name: 'runs', value: 'N' },
   ],
   async run({ option, text, hooks, language }) {
     const runs = runsOf(option('runs'));
     const only = option('only')
       ?.split(',')
-      .map((id) => id.trim());
+      .map((id) => id.trim())
+      .flatMap((name) => BENCH_GROUPS[name]?.map(({ id }) => id) ?? name);
     const scratch = mkdtempSync(path.join(tmpdir(), 'emprise-bench-'));
     const before = machine();
     try {
