@@ -24,6 +24,21 @@ export function mapProjection(epsg: number): Projection {
   return projection;
 }
 
+const joined = new Set<string>();
+
+/** Lets OpenLayers bend images of one system into another: it knows each to degrees only. */
+export function joinSystems(epsg: number, other: number): void {
+  const [from, to] = [projectionOf(epsg), projectionOf(other)];
+  if (epsg === other || joined.has(`${epsg} ${other}`) || !from || !to) return;
+  joined.add(`${epsg} ${other}`).add(`${other} ${epsg}`);
+  addCoordinateTransforms(
+    mapProjection(epsg),
+    mapProjection(other),
+    one((xy) => to.forward(from.inverse(xy))),
+    one((xy) => from.forward(to.inverse(xy))),
+  );
+}
+
 /** Bounds in metres of a box in degrees: its edges are curves there, so that points along them are projected too. */
 export function projectExtent(extent: Extent4, epsg: number): Extent4 | null {
   const formulas = projectionOf(epsg);

@@ -87,7 +87,6 @@ function xyzAddress(address: string, level: TileMatrixLevel, { x, y }: TilePlace
     x: String(x),
     y: String(y),
     '-y': String(level.matrix[1] - 1 - y),
-    s: 'abc'[(x + y) % 3] ?? 'a',
     r: '',
   };
   return address.replace(/\{(-?\w+)\}/g, (whole, name: string) => values[name] ?? whole);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { BaseMap, BaseMapSource, OfferedService } from '../../../shared/domain/base-maps.ts';
 import { projectionOf } from '../../../shared/geo/projections.ts';
-import { resolutionOfScale } from '../../../shared/geo/tile-matrix.ts';
+import { resolutionOfScale, webMercatorGrid } from '../../../shared/geo/tile-matrix.ts';
 import { gridEpsg, hasSecret, splitSecrets } from './address.ts';
 import { childOf, childrenOf, wordsOf, type XmlElement } from './xml-tree.ts';
 
@@ -45,7 +45,6 @@ function mapOf(
   source: BaseMapSource,
   facts: { title: string; description: string; attribution: string; origin: string; bounds: Bounds },
 ): BaseMap {
-  const transparent = source.type === 'wms' ? source.format !== 'image/jpeg' : false;
   const title = facts.title.slice(0, 200) || facts.origin;
   return {
     ...facts,
@@ -53,7 +52,8 @@ function mapOf(
     title,
     description: facts.description.slice(0, 1000),
     attribution: facts.attribution.slice(0, 500),
-    transparent,
+    // a service does not say whether its images hide what lies under them: what is added last is seen
+    transparent: false,
     source,
   };
 }
@@ -127,7 +127,7 @@ function wmtsLayers(root: XmlElement, address: string, host: string): Layers {
       const set = wordsOf(link, 'TileMatrixSet');
       const grid = sets.get(set);
       const limited = grid && withinLimits(grid, link);
-      return limited && format !== undefined ? [{ layer: name, format, set, grid: limited }] : [];
+      return limited && format !== undefined ? [{ layer: name, format, set, grid: named(limited) }] : [];
     });
     // one pyramid a system: the finest
     const bySystem = new Map<number, WmtsSet>();
@@ -154,16 +154,32 @@ function wmtsLayers(root: XmlElement, address: string, host: string): Layers {
     const box = childOf(layer, 'WGS84BoundingBox');
     const bounds = boundsOf(box && [...wordsOf(box, 'LowerCorner').split(' '), ...wordsOf(box, 'UpperCorner').split(' ')]);
     const unknownSystems = links.length - usable.length;
-    const map = {
-      ...mapOf(source, { title, description, attribution: producer || host, origin: host, bounds }),
-      transparent: format === 'image/png',
-    };
+    const map = mapOf(source, { title, description, attribution: producer || host, origin: host, bounds });
     layers.push({ name, title, description, epsgs: [...bySystem.keys()], unknownSystems, map });
   }
   return { type: 'wmts', title: wordsOf(root, 'ServiceIdentification', 'Title'), layers, unusable };
 }
 
-const finest = ({ grid }: WmtsSet): number => (grid.type === 'listed' ? Math.min(...grid.levels.map(({ resolution }) => resolution)) : 0);
+/** The grid of the web by its name: six hundred layers of a list share it. */
+function named(grid: WmtsSet['grid']): WmtsSet['grid'] {
+  if (grid.type !== 'listed' || grid.epsg !== 3857) return grid;
+  const first = Number(grid.levels[0]?.id);
+  const last = first + grid.levels.length - 1;
+  if (!Number.isInteger(first) || first < 0 || last > 30) return grid;
+  const web = webMercatorGrid(first, last).levels;
+  const isWeb = grid.levels.every(({ id, resolution, origin, tileSize, matrix }, index) => {
+    const level = web[index];
+    if (!level || id !== level.id || tileSize.some((side) => side !== 256)) return false;
+    const isPlaced = origin.every((side, axis) => Math.abs(side - (level.origin[axis] ?? 0)) < level.resolution / 100);
+    return isPlaced && matrix[0] === level.matrix[0] && matrix[1] === level.matrix[1] && Math.abs(resolution / level.resolution - 1) < 1e-6;
+  });
+  return isWeb ? { type: 'web', first, last } : grid;
+}
+
+function finest({ grid }: WmtsSet): number {
+  if (grid.type === 'listed') return Math.min(...grid.levels.map(({ resolution }) => resolution));
+  return grid.type === 'web' ? 156_543 / 2 ** grid.last : grid.resolution / 2 ** grid.last;
+}
 
 function offersKeyValues(root: XmlElement): boolean {
   const tile = childrenOf(childOf(root, 'OperationsMetadata'), 'Operation').find((one) => one.attributes['name'] === 'GetTile');

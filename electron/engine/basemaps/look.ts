@@ -13,7 +13,7 @@ const XYZ_LEVELS = { first: 0, last: 19 };
 
 /** Throws `base-map-address-invalid`, `network-off`, `download-*`. */
 export async function lookAt(lines: TileLines, typed: string): Promise<OfferedService> {
-  const given = typed.trim();
+  const given = oneHost(typed.trim());
   if (!isServiceAddress(given)) throw new EmpriseError('base-map-address-invalid', { value: splitSecrets(given).address.slice(0, 200) });
   if (/\{-?[xyz]\}/.test(given)) return template(given);
   let fault: unknown = null;
@@ -29,6 +29,11 @@ export async function lookAt(lines: TileLines, typed: string): Promise<OfferedSe
     }
   }
   throw fault ?? new EmpriseError('base-map-address-invalid', { value: splitSecrets(given).address.slice(0, 200) });
+}
+
+/** Servers of one service under several names answer the same: one of them is enough, and no place of a template chooses a host. */
+function oneHost(address: string): string {
+  return address.replace(/\{s\}/g, 'a').replace(/\{switch:([^,}]*)[^}]*\}/g, '$1');
 }
 
 function template(given: string): OfferedService {

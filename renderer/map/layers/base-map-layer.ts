@@ -7,7 +7,7 @@ import TileGrid from 'ol/tilegrid/TileGrid';
 import { LEGAL_ZONES } from '../../../shared/geo/crs.ts';
 import { GRID_EDGE, TILE_RESOLUTIONS } from '../../../shared/geo/tile-grid.ts';
 import type { TileMatrixGrid } from '../../../shared/geo/tile-matrix.ts';
-import { mapProjection, projectExtent } from '../projections.ts';
+import { joinSystems, mapProjection, projectExtent } from '../projections.ts';
 import type { BaseMapFeed, BaseMapLayout } from './base-map-feed.ts';
 import { drawVectorTile } from './base-map-vector.ts';
 
@@ -17,6 +17,9 @@ const PATIENCE_MS = 2500;
 const GATHER_MS = 400;
 /** A level is drawn up to this many times smaller than it is: below, a view would be hundreds of its images. */
 const MOST_SHRUNK = 4;
+/** Pictures kept beyond those in view: a quarter of a megabyte each, or a whole one. */
+const SMALL_KEPT = 128;
+const LARGE_KEPT = 40;
 const METRES_PER_DEGREE = 111_320;
 let tickets = 1_000_000;
 
@@ -47,6 +50,7 @@ export class BaseMapLayer {
       wrapX: false,
       transition: 0,
     });
+    if (grid.epsg !== 4326) joinSystems(grid.epsg, epsg);
     if (grid.epsg !== epsg)
       this.#source.setTileGridForProjection(
         mapProjection(epsg),
@@ -54,7 +58,12 @@ export class BaseMapLayer {
       );
     const zone = LEGAL_ZONES.find((one) => one.epsg === epsg);
     const extent = zone ? projectExtent(zone.bounds, epsg) : null;
-    this.layer = new TileLayer({ source: this.#source, cacheSize: 256, ...(extent ? { extent: [...extent] } : {}) });
+    const pixels = grid.epsg === epsg ? (grid.levels[0]?.tileSize[0] ?? 256) : 256;
+    this.layer = new TileLayer({
+      source: this.#source,
+      cacheSize: pixels > 256 ? LARGE_KEPT : SMALL_KEPT,
+      ...(extent ? { extent: [...extent] } : {}),
+    });
     const [coarsest] = grid.levels;
     if (coarsest && coarsest.matrix[0] > 4)
       this.layer.setMaxResolution(coarsest.resolution * MOST_SHRUNK * (grid.epsg === 4326 ? METRES_PER_DEGREE : 1));

@@ -43,7 +43,7 @@ export function BaseMapButton() {
         isOpen={isOpen}
         onOpenChange={(open) => useBaseMaps.getState().set({ isOpen: open })}
         trigger={
-          <Button className="base-map-button" aria-label={text('base-maps.button', { name })} data-testid="base-map-button">
+          <Button className="base-map-button" aria-label={text('base-maps.button', { name: `${name} ${hint}`.trim() })} data-testid="base-map-button">
             <svg width="34" height="24" viewBox="0 0 34 24" aria-hidden="true" className={top ? '' : 'plain'}>
               <rect width="34" height="24" rx="3" className="ground" />
               <path d="M0 17 13 11 34 15V24H0Z" className="water" />

@@ -62,13 +62,32 @@ export async function moveBaseMap(id: string, by: 1 | -1, name: string): Promise
   await arrange('order', name, shown);
 }
 
+/** A file of the project that is not on this computer under the name it had there. */
+function missingLike({ source }: BaseMap): ShownBaseMap | undefined {
+  const { shown, states } = useBaseMaps.getState();
+  return shown.find(
+    ({ map }) =>
+      source.type === 'file' && map.source.type === 'file' && map.source.name === source.name && states[map.id]?.condition === 'missing',
+  );
+}
+
+/** Found again: it looks as the missing one did. */
+function takePlace(map: BaseMap): Promise<void> {
+  const gone = missingLike(map);
+  return arrange(
+    'add',
+    map.title,
+    useBaseMaps.getState().shown.map((one) => (one === gone ? { ...one, map } : one)),
+  );
+}
+
 /** A local file, chosen in the dialog of the system. */
 export async function openBaseMapFile(): Promise<void> {
   try {
     const [file] = await shellCall('chooseOpen', { purpose: 'base-map' });
     if (!file) return;
     const map = await call('base-maps/open-file', { file: file.token });
-    await addBaseMap(map, map.title);
+    await (missingLike(map) ? takePlace(map) : addBaseMap(map, map.title));
     await readBaseMaps();
     await askAgain(map.id);
   } catch (error) {
