@@ -10,13 +10,14 @@ import { getUid } from 'ol/util';
 import type { Theme } from '../../shared/cartography/palette.ts';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
 import { isTiled, type TileDamage } from '../../shared/domain/tile.ts';
-import { BACKGROUND_KINDS, type CameraState, MapCamera, MOVE_TIME } from './camera.ts';
+import { BACKGROUND_KINDS, type CameraState, MapCamera } from './camera.ts';
 import type { EditingDesk } from './editing/desk.ts';
 import { fastPan } from './keyboard-pan.ts';
 import { detailCell, FeatureLayer, type LoadGeometry } from './layers/feature-layer.ts';
 import { HighlightLayer } from './layers/highlight-layer.ts';
 import { SelectedLayers } from './layers/selected-layers.ts';
 import { type TileCalls, TileLayer } from './layers/tile-layer.ts';
+import { moveTime } from './motion.ts';
 import { fidOf, type MapFeature, packedFeature } from './packed-features.ts';
 import type { MapPart } from './part.ts';
 import { pick } from './pick.ts';
@@ -71,6 +72,8 @@ export class MapView {
   #removeTool: (() => void) | null = null;
   readonly #parts = new Set<() => void>();
   #fitted = false;
+  /** Pixel of the map the pointer is on. */
+  #pointerAt: number[] | null = null;
 
   constructor(target: HTMLElement, listeners: MapListeners) {
     this.#target = target;
@@ -78,7 +81,7 @@ export class MapView {
     this.#map = new OlMap({
       target,
       controls: [],
-      interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false, shiftDragZoom: false, zoomDuration: MOVE_TIME }),
+      interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false, shiftDragZoom: false, zoomDuration: moveTime() }),
       layers: [this.#hovered.layer],
       keyboardEventTarget: target,
     });
@@ -96,8 +99,8 @@ export class MapView {
     target.dataset['state'] = 'drawing';
     this.#map.on('moveend', () => this.#rest());
     this.#map.on('pointermove', (event) => {
-      const [x = 0, y = 0] = event.coordinate;
-      listeners.pointed([x, y]);
+      this.#pointerAt = event.pixel;
+      this.#tellPointer();
     });
     target.addEventListener('pointerleave', this.#left);
     this.#map.on('rendercomplete', () => {
@@ -106,9 +109,16 @@ export class MapView {
   }
 
   readonly #left = (): void => {
+    this.#pointerAt = null;
     this.#listeners.pointed(null);
     this.#listeners.hovered(null);
   };
+
+  /** Under a still pointer the place changes as the map moves. */
+  #tellPointer(): void {
+    const [x, y] = (this.#pointerAt && this.#map.getCoordinateFromPixel(this.#pointerAt)) ?? [];
+    if (x !== undefined && y !== undefined) this.#listeners.pointed([x, y]);
+  }
 
   update(input: MapInput): void {
     const before = this.#input;
@@ -277,6 +287,9 @@ export class MapView {
     return own.find(({ info }) => info.visible && info.id === info.table) ?? own.find(({ info }) => info.visible) ?? own[0] ?? null;
   }
 
+    if (this.#input) this.#install(this.#input.tool);
+  }
+
   #install(tool: ToolId): void {
     this.#removeTool?.();
     this.#removeTool = MAP_TOOLS[tool]({
@@ -339,5 +352,6 @@ export class MapView {
     const camera = this.camera.rest();
     for (const layer of this.#layers.values()) this.#loadIfNeeded(layer);
     this.#listeners.moved(camera);
+    this.#tellPointer();
   }
 }
