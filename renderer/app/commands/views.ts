@@ -63,7 +63,7 @@ export const mapViewCommands: readonly Command[] = [
     run: () => setFullScreen(!useMapViews.getState().fullScreen),
   },
   { id: 'map/go-to', label: 'command.map/go-to', icon: 'place', shortcut: 'Mod+G', when: isOpen, run: () => show({ kind: 'go-to' }) },
-  { id: 'map/copy-place', label: 'command.map/copy-place', icon: 'copy', shortcut: 'C', onlyOnMap: true, when: onMap, run: copyPlace },
+  { id: 'map/copy-place', label: 'command.map/copy-place', icon: 'copy', shortcut: 'Mod+Shift+C', when: onMap, run: copyPlace },
   {
     id: 'map/scale',
     label: 'command.map/scale',

@@ -105,16 +105,18 @@ export function copyPlace(): void {
   useNotices.getState().toast(isCopied ? 'views.copied' : 'views.not-copied', { place: words }, isCopied ? 'ok' : 'warning');
 }
 
-/** The page has no right to the clipboard but through its own copy. */
+/** The page has no right to the clipboard but through a copy of what is selected; the focus comes back where it was. */
 function copied(words: string): boolean {
-  const onCopy = (event: ClipboardEvent): void => {
-    event.clipboardData?.setData('text/plain', words);
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
-  document.addEventListener('copy', onCopy, { capture: true, once: true });
+  const focused = document.activeElement;
+  const field = document.createElement('textarea');
+  field.value = words;
+  field.setAttribute('aria-hidden', 'true');
+  field.style.cssText = 'position: fixed; top: 0; left: -100px; width: 10px; height: 10px';
+  document.body.append(field);
+  field.select();
   const isDone = document.execCommand('copy');
-  document.removeEventListener('copy', onCopy, { capture: true });
+  field.remove();
+  if (focused instanceof HTMLElement) focused.focus();
   return isDone;
 }
 

@@ -5,9 +5,13 @@ import { expect, test } from 'vitest';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../renderer/app/commands');
 
+/** `shortcut: 'Mod+B'`, or a letter in a table of keys by tool. */
 test('no two commands have the same shortcut', () => {
   const found = readdirSync(FOLDER).flatMap((file) =>
-    [...readFileSync(path.join(FOLDER, file), 'utf8').matchAll(/\bshortcut: '([^']+)'/g)].map(([, shortcut = '']) => ({ shortcut, file })),
+    [...readFileSync(path.join(FOLDER, file), 'utf8').matchAll(/\bshortcut: '([^']+)'|: '([A-Z])'/g)].map(([, named, letter]) => ({
+      shortcut: named ?? letter ?? '',
+      file,
+    })),
   );
   expect(found.length).toBeGreaterThan(30);
   const twice = found.filter(({ shortcut }, index) => found.findIndex((other) => other.shortcut === shortcut) !== index);
