@@ -4,21 +4,24 @@ import type { Located } from '../../../shared/domain/selecting.ts';
 import { conditionToSql } from '../../../shared/expression/index.ts';
 import { measureLine } from '../geometry/measure.ts';
 import type { EngineHandlers } from './serve.ts';
-import { filterCondition } from './services/drawn-values.ts';
 import { fieldsOf } from './services/list.ts';
 import { selectArea } from './services/select-area.ts';
 import { selectionExtent } from './services/selection-extent.ts';
 import { selectionTotals } from './services/selection-totals.ts';
+import { computeOrder } from './services/table-order.ts';
 import type { Workspace } from './workspace.ts';
 
 type SelectingCalls = Extract<keyof EngineHandlers, `selection/${string}` | `measure/${string}`>;
 
+/** Longer tables are read in a thread. */
+const ALONE_ROWS = 20_000;
 /** Results that nobody has fetched yet. */
 const KEPT_RESULTS = 4;
 
 export function selectingHandlers(workspace: Workspace): Pick<EngineHandlers, SelectingCalls> {
   const { context } = workspace;
   const located = new Map<string, Located>();
+  let counting: { stop(): void } | null = null;
   return {
     'selection/area': async ({ layers, ...query }) => {
       const { project } = workspace;
@@ -36,13 +39,20 @@ export function selectingHandlers(workspace: Workspace): Pick<EngineHandlers, Se
       }
       return { found: [...found].map(([table, fids]) => ({ table, fids: Float64Array.from(fids) })) };
     },
-    'selection/where': ({ layer: id, where }) => {
+    'selection/where': async ({ layer: id, where }) => {
       const { project } = workspace;
       const layer = project.layer(id);
-      const asked = conditionToSql(where, fieldsOf(project, layer.table));
-      const filter = filterCondition(project, layer);
-      const both = filter ? { sql: `(${filter.sql}) AND (${asked.sql})`, params: [...filter.params, ...asked.params] } : asked;
-      return { fids: Float64Array.from(project.order(layer.table, { where: both })) };
+      // on its own first: what is said of it names its own characters
+      conditionToSql(where, fieldsOf(project, layer.table));
+      const query = { table: layer.table, sort: [], where: layer.filter === null ? where : `(${where}) et (${layer.filter})` };
+      counting?.stop();
+      counting = null;
+      if (project.keyBounds(layer.table).count <= ALONE_ROWS) return { fids: Float64Array.from(computeOrder(project, query).keys) };
+      // only the last of what is being typed counts
+      const job = context.jobs.beside('table-order', { path: project.workingPath, query });
+      counting = job;
+      const { keys } = await job.result;
+      return { fids: Float64Array.from(keys) };
     },
     'selection/locate': (query) => {
       const { project } = workspace;
@@ -70,8 +80,10 @@ export function selectingHandlers(workspace: Workspace): Pick<EngineHandlers, Se
     'selection/extent': ({ sets }) => ({ extent: selectionExtent(workspace.project, sets) }),
     'selection/living': ({ table, fids }) => {
       const { project } = workspace;
-      const there = project.hasTable(table) ? new Set(project.order(table, {})) : new Set<number>();
-      return { fids: fids.filter((fid) => there.has(fid)) };
+      if (!project.hasTable(table)) return { fids: new Float64Array(0) };
+      if (project.firstMissing(table, [...fids]) === null) return { fids };
+      const key = project.primaryKey(table);
+      return { fids: Float64Array.from(project.rowsByKey(table, [...fids], [key]), (row) => Number(row[key])) };
     },
     'measure/line': ({ lonLat, closed }) => {
       if (lonLat.length % 2 !== 0 || !lonLat.every(Number.isFinite)) throw new EmpriseError('parameter-invalid', { name: 'lonLat' });
