@@ -11,7 +11,6 @@ import { inspectorTitle, mapDrawn, openDemonstration, quit, row } from './workbe
 let emprise: Launched;
 beforeAll(async () => {
   emprise = await launchApp();
-  emprise.page.setDefaultTimeout(8000);
   await openDemonstration(emprise.page);
 });
 afterEach(async ({ task }) => {
@@ -52,18 +51,22 @@ async function pixelsOf(): Promise<(place: Xy) => { x: number; y: number }> {
   return ([x, y]) => ({ x: a.pixel[0] + (x - a.place[0]) / metresPerPixel, y: a.pixel[1] - (y - a.place[1]) / metresPerPixel });
 }
 
-/** Rows of a table as they stand in the working copy, the shapes as bytes. */
-function shapesOf(table: string): Map<number, Buffer> {
+/** Rows of the working copy, read beside the application. */
+function rowsOf<Row>(sql: string): Row[] {
   const sessions = path.join(emprise.folder, 'profile', 'sessions');
-  const file = readdirSync(sessions, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.gpkg'));
+  const file = readdirSync(sessions, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('work.gpkg'));
   if (!file) throw new Error('no working copy');
   const db = new Database(path.join(sessions, file), { readonly: true });
   try {
-    const rows = db.prepare<[], { fid: number; geom: Buffer }>(`SELECT fid, geom FROM ${table}`).all();
-    return new Map(rows.map(({ fid, geom }) => [fid, geom]));
+    return db.prepare<[], Row>(sql).all();
   } finally {
     db.close();
   }
+}
+
+/** Shapes of a table, as bytes. */
+function shapesOf(table: string): Map<number, Buffer> {
+  return new Map(rowsOf<{ fid: number; geom: Buffer }>(`SELECT fid, geom FROM ${table}`).map(({ fid, geom }) => [fid, geom]));
 }
 
 /** Rings of an object in the metres of Lambert-93. */
@@ -273,25 +276,77 @@ async function sharedVertex(): Promise<{ place: Xy; fids: readonly number[]; ins
     const seen = box && x > box.x + 200 && x < box.x + box.width - 200 && y > box.y + 240 && y < box.y + box.height - 120;
     const alone = all.every((other) => other.place === place || Math.hypot(other.place[0] - place[0], other.place[1] - place[1]) > 90);
     if (!seen || !alone || fids.size !== 2 || !ring) continue;
-    const middle = ring
-      .slice(1)
-      .reduce<[number, number]>(([mx, my], [rx, ry]) => [mx + rx / (ring.length - 1), my + ry / (ring.length - 1)], [0, 0]);
-    return { place, fids: [...fids], inside: middle };
+    return { place, fids: [...fids], inside: middleOf(ring) };
   }
   throw new Error('no shared vertex in view');
 }
 
-let moved: { readonly fids: readonly number[]; readonly before: Map<number, Buffer>; readonly sites: Map<number, Buffer> };
-
-test('a vertex that two parcels share moves in both', async () => {
+async function chooseLayer(typedName: string, name: RegExp): Promise<void> {
   const { page } = emprise;
   await page
     .getByTestId('editing-bar')
     .getByRole('button', { name: /^Couche modifiée/ })
     .click();
-  await page.keyboard.type('parcelles');
-  await page.getByRole('option', { name: /Parcelles/ }).click();
-  await page.getByRole('option', { name: /Parcelles/ }).waitFor({ state: 'detached' });
+  await page.keyboard.type(typedName);
+  await page.getByRole('option', { name }).click();
+  await page.getByRole('option', { name }).waitFor({ state: 'detached' });
+}
+
+const middleOf = (ring: readonly Xy[]): Xy => {
+  const corners = ring.slice(1);
+  return [corners.reduce((sum, [x]) => sum + x, 0) / corners.length, corners.reduce((sum, [, y]) => sum + y, 0) / corners.length];
+};
+
+test('a site is composed of two parcels, and moved by figures', async () => {
+  const { page } = emprise;
+  await chooseLayer('parcelles', /Parcelles/);
+  await tool('Sélectionner').click();
+  const to = await pixelsOf();
+  const { fids } = await sharedVertex();
+  const rings = fids.map((fid) => ringsOf(shapesOf('parcelles').get(fid))[0] ?? []);
+  const [one, other] = rings.map((ring) => to(middleOf(ring)));
+  if (!one || !other) throw new Error('no parcels');
+  await page.mouse.click(one.x, one.y);
+  await page.keyboard.down('Control');
+  await page.mouse.click(other.x, other.y);
+  await page.keyboard.up('Control');
+  await page.getByText('2 objets sélectionnés').first().waitFor();
+  await tool(/^Composer un site/).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/Surface du site/).waitFor();
+  await dialog.getByLabel('Nom du site').fill('Les Deux Parcelles');
+  await emprise.screenshot('editing-site');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await inspectorTitle(page).getByText('Les Deux Parcelles').waitFor();
+  const fid = await chosenFid();
+  const [outline = []] = ringsOf(shapesOf('sites').get(fid));
+  expect(ringArea_ha(outline)).toBeCloseTo(
+    rings.reduce((sum, ring) => sum + ringArea_ha(ring), 0),
+    6,
+  );
+  const links = rowsOf<{ part: number }>(
+    `SELECT part FROM site_parcelles JOIN sites ON sites.uid = site_parcelles.site_uid WHERE sites.fid = ${fid}`,
+  );
+  expect(links).toEqual([{ part: 1 }, { part: 1 }]);
+  await tool('Déplacer, tourner, agrandir').click();
+  await field('Vers l’est').fill('50');
+  await field('Vers le nord').fill('-20');
+  await tool('Appliquer').click();
+  await count('9 modifications');
+  const [moved = []] = ringsOf(shapesOf('sites').get(fid));
+  moved.forEach(([x, y], index) => {
+    const [before, after] = [outline[index]?.[0] ?? 0, outline[index]?.[1] ?? 0];
+    expect(x - before).toBeCloseTo(50, 4);
+    expect(y - after).toBeCloseTo(-20, 4);
+  });
+});
+
+let moved: { readonly fids: readonly number[]; readonly before: Map<number, Buffer>; readonly sites: Map<number, Buffer> };
+
+test('a vertex that two parcels share moves in both', async () => {
+  const { page } = emprise;
+  await chooseLayer('parcelles', /Parcelles/);
   await count('Aucune modification');
   await tool('Sélectionner').click();
   const to = await pixelsOf();

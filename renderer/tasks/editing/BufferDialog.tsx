@@ -87,6 +87,8 @@ export function BufferDialog({ table, fids, nameOf }: BufferDialogProps) {
             {text('drawing.buffer.joined')}
           </Checkbox>
         )}
+        {/* Entrée in any field does it: without a button of its own a form of several fields would not */}
+        <button type="submit" hidden />
       </form>
     </Dialog>
   );

@@ -83,6 +83,8 @@ export function SiteFromParcelsDialog({ fids }: { fids: readonly number[] }) {
             : text('drawing.site.area', { area: format.hectares(whole, 2), method: text(`drawing.method.${method}`), count: fids.length })}
         </p>
         <p className="small muted">{text('drawing.site.hint')}</p>
+        {/* Entrée in any field does it: without a button of its own a form of several fields would not */}
+        <button type="submit" hidden />
       </form>
     </Dialog>
   );
