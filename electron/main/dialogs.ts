@@ -12,20 +12,27 @@ const IMPORTED = [
   ...['zip', 'shp', 'geojson', 'geojsonl', 'geojsons', 'ndjson', 'json', 'topojson', 'gz', 'gpkg', 'fgb', 'kml', 'kmz', 'gpx', 'mif'],
   ...['csv', 'txt', 'tsv', 'xlsx', 'ods', '7z'],
 ];
+const ATTACHED = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'pdf', 'odt', 'docx', 'ods', 'xlsx', 'odp', 'pptx', 'txt'];
 /** Spelled another way, the same format. */
 const ALSO: Readonly<Partial<Record<SavePurpose, readonly string[]>>> = { geojson: ['json'] };
-const extensionOf = (purpose: SavePurpose): string => (purpose === 'project' ? 'gpkg' : purpose);
+/** An attachment keeps the extension it came with. */
+function extensionOf(purpose: SavePurpose, name: string): string {
+  if (purpose === 'attachment') return path.extname(name).slice(1).toLowerCase() || 'bin';
+  return purpose === 'project' ? 'gpkg' : purpose;
+}
 
 const PROPERTIES: Readonly<Record<OpenPurpose, ('openFile' | 'openDirectory' | 'multiSelections')[]>> = {
   project: ['openFile'],
   import: ['openFile', 'multiSelections'],
   'import-folder': ['openDirectory'],
   'base-map': ['openFile'],
+  attachment: ['openFile', 'multiSelections'],
 };
 
 function filterOf(purpose: OpenPurpose, t: Translate): { name: string; extensions: string[] } {
   if (purpose === 'import') return { name: t('shell.dialog.geographic-files'), extensions: IMPORTED };
   if (purpose === 'base-map') return { name: t('shell.dialog.base-map-files'), extensions: ['mbtiles', 'pmtiles'] };
+  if (purpose === 'attachment') return { name: t('shell.dialog.photos-documents'), extensions: ATTACHED };
   return { name: t('shell.dialog.project-file'), extensions: ['gpkg'] };
 }
 
@@ -40,14 +47,13 @@ export async function chooseFilesToOpen(window: BrowserWindow, purpose: OpenPurp
 }
 
 /** The name as it will be written. A dot in « plan v1.2 » begins no extension. */
-function withExtension(file: string, purpose: SavePurpose): string {
-  const extension = extensionOf(purpose);
+function withExtension(file: string, purpose: SavePurpose, extension: string): string {
   const has = [extension, ...(ALSO[purpose] ?? [])].includes(path.extname(file).slice(1).toLowerCase());
   return has ? file : `${file}.${extension}`;
 }
 
 export async function chooseFileToSave(window: BrowserWindow, purpose: SavePurpose, name: string, t: Translate): Promise<string | null> {
-  const extension = extensionOf(purpose);
+  const extension = extensionOf(purpose, name);
   // a name from the page is a name, not a way to another folder
   let proposed = path.basename(name) || `emprise.${extension}`;
   for (;;) {
@@ -58,7 +64,7 @@ export async function chooseFileToSave(window: BrowserWindow, purpose: SavePurpo
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     });
     if (canceled || !filePath) return null;
-    const completed = withExtension(filePath, purpose);
+    const completed = withExtension(filePath, purpose, extension);
     // the system's dialog asked about the name as it was typed
     if (completed === filePath || !existsSync(completed) || (await mayReplace(window, completed, t))) return completed;
     proposed = completed;

@@ -5,6 +5,7 @@ import { EmpriseError } from '../../shared/contract/errors.ts';
 import type { ChosenFile } from '../../shared/contract/shell.ts';
 import type { FileGrant, GrantMode } from '../../shared/contract/wire.ts';
 import { LANGUAGES, type Translate, translator } from '../../shared/messages/index.ts';
+import { openTemporary, rememberTemporary, temporaryPlace } from './attachments.ts';
 import type { Closing } from './closing.ts';
 import { chooseFilesToOpen, chooseFileToSave } from './dialogs.ts';
 import type { EngineHost } from './engine-host.ts';
@@ -72,6 +73,12 @@ export function shellHandlers(desk: Desk): ShellHandlers {
       const path = await chooseFileToSave(window, purpose, name, t());
       return path === null ? null : designate(desk, path, purpose === 'project' ? 'document' : 'write');
     },
+    temporaryFile: async ({ name }) => {
+      const file = await designate(desk, temporaryPlace(name), 'write');
+      rememberTemporary(file);
+      return file;
+    },
+    openTemporary: ({ token }) => openTemporary(window, grants.find(token), t()),
     recentProjects: () => listRecent(settings),
     reopen: ({ id }) => {
       const entry = findRecent(settings, id);

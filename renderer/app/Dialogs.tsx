@@ -2,6 +2,7 @@ import { legalEpsg } from '../map/projections.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { useLayers } from '../state/project.ts';
 import { useView } from '../state/view.ts';
+import { AnnotationTextDialog } from '../tasks/annotations/AnnotationTextDialog.tsx';
 import { AddressDialog } from '../tasks/base-maps/AddressDialog.tsx';
 import { CatalogueDialog } from '../tasks/catalogue/CatalogueDialog.tsx';
 import { BufferDialog } from '../tasks/editing/BufferDialog.tsx';
@@ -14,6 +15,9 @@ import { ImportReportDialog } from '../tasks/import/ImportReportDialog.tsx';
 import { ImportReportsDialog } from '../tasks/import/ImportReportsDialog.tsx';
 import { ImportRunDialog } from '../tasks/import/ImportRunDialog.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
+import { NoteDialog } from '../tasks/media/NoteDialog.tsx';
+import { PieceDialog } from '../tasks/media/PieceDialog.tsx';
+import { PiecesDialog } from '../tasks/media/PiecesDialog.tsx';
 import { ChangedOutsideDialog } from '../tasks/project/ChangedOutsideDialog.tsx';
 import { CloseDialog } from '../tasks/project/CloseDialog.tsx';
 import { SettingsDialog } from '../tasks/project/SettingsDialog.tsx';
@@ -29,6 +33,7 @@ import { theMap } from './map-handle.ts';
 import { importFiles } from './open-requests.ts';
 import { Palette } from './Palette.tsx';
 import { goToPlace } from './palette/go-to.ts';
+import { placePiece, seePlace } from './pieces.ts';
 import { changePreferences } from './preferences.ts';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
@@ -55,6 +60,14 @@ export function Dialogs() {
       return <AddressDialog epsg={epsg} />;
     case 'territory':
       return <TerritoryDialog />;
+    case 'piece':
+      return <PieceDialog id={dialog.id} onSee={seePlace} onPlace={placePiece} />;
+    case 'note':
+      return <NoteDialog target={dialog.target} place={dialog.place} />;
+    case 'pieces':
+      return <PiecesDialog />;
+    case 'annotation-text':
+      return <AnnotationTextDialog annotation={dialog.annotation} place={dialog.place} />;
     case 'restore':
       return <RestoreDialog />;
     case 'export-map':

@@ -19,6 +19,7 @@ import { runCommand, shortcutOf } from '../state/commands.ts';
 import { useMapViews } from '../state/map-views.ts';
 import { useProject } from '../state/project.ts';
 import { useView } from '../state/view.ts';
+import { AnnotateButton } from '../tasks/annotations/AnnotateButton.tsx';
 import { BaseMapButton } from '../tasks/base-maps/BaseMapButton.tsx';
 import { ArrangeMenu } from '../tasks/views/ArrangeMenu.tsx';
 import { BookmarksButton } from '../tasks/views/Bookmarks.tsx';
@@ -44,6 +45,7 @@ export function MapControls() {
         <ToolGroup label={text('select.tools')} icon={SquareDashedMousePointer} commands={SELECT_GROUP} />
         <ToolGroup label={text('measure.tools')} icon={Ruler} commands={MEASURE_GROUP} />
         <ToolButton id="zoom-box" icon={ZoomIn} />
+        <AnnotateButton />
       </div>
       <div className="map-buttons right">
         <IconButton

@@ -8,6 +8,7 @@ import { useView } from '../state/view.ts';
 import { Inspector } from '../tasks/inspector/Inspector.tsx';
 import { LayerPanel } from '../tasks/layers/LayerPanel.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
+import { PieceSection } from '../tasks/media/PieceSection.tsx';
 import { HistoryPanel } from '../tasks/project/HistoryPanel.tsx';
 import { ComparePanel } from '../tasks/restore/ComparePanel.tsx';
 import { StylePanel } from '../tasks/style/StylePanel.tsx';
@@ -32,6 +33,7 @@ export function Workbench() {
       set,
     })),
   );
+  const projectName = useProject((store) => store.project?.name ?? '');
   const empty = useProject((store) => (store.project?.layers ?? []).every((layer) => layer.count === 0));
   const styling = useView((view) => view.styling);
   const historyOpen = useView((view) => view.historyOpen);
@@ -49,6 +51,7 @@ export function Workbench() {
       className={`workbench${layersOpen && onMap ? '' : ' no-layers'}${inspectorOpen ? '' : ' no-inspector'}${covering ? ' covering' : ''}`}
       style={{ '--covered': `${covered}px`, '--under-inspector': `${underMap}px` } as CSSProperties}
     >
+      <h1 className="visually-hidden">{projectName}</h1>
       {onMap && layersOpen && (
         <aside className="panel layer-panel" data-region="layers" aria-label={text('layers.title')}>
           <LayerPanel onZoom={(layer) => layer.extent && theMap()?.fit(layer.extent)} />
@@ -78,7 +81,11 @@ export function Workbench() {
           ) : empty ? (
             <Checklist />
           ) : (
-            <Inspector nameOf={nameOf} onClose={() => set({ inspectorOpen: false })} />
+            <Inspector
+              nameOf={nameOf}
+              pieces={(target) => <PieceSection key={target.uid} target={target} />}
+              onClose={() => set({ inspectorOpen: false })}
+            />
           )}
         </aside>
       )}

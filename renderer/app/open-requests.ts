@@ -2,8 +2,10 @@
 import type { ChosenFile, OpenRequest } from '../../shared/contract/shell.ts';
 import { translate } from '../../shared/messages/index.ts';
 import { type ImportFile, useDialogs } from '../state/dialogs.ts';
+import { useMedia } from '../state/media.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { useProject } from '../state/project.ts';
+import { addFiles } from '../tasks/media/actions.ts';
 import { createProject, type How, openFile } from '../tasks/project/actions.ts';
 import { confirmLeaving } from './leaving.ts';
 
@@ -38,6 +40,9 @@ export async function openProjectFile(file: ChosenFile, how: How = 'edit'): Prom
 /** A dropped GeoPackage is a project where none is open; beside an open project everything dropped is data. */
 export async function answerRequest(request: OpenRequest): Promise<void> {
   if (request.kind === 'demo') return openDemonstration();
+  const target = request.origin === 'drop' ? useMedia.getState().drop : null;
+  useMedia.getState().set({ drop: null });
+  if (target) return addFiles(request.files, target);
   const [first] = request.files;
   if (!first) return;
   const asProject = isGeoPackage(first) && (request.origin !== 'drop' || !useProject.getState().project);

@@ -1,10 +1,15 @@
 import { formatMeasuredLength } from '../../shared/format/quantities.ts';
 import { translator } from '../../shared/messages/index.ts';
 import type { Tell, ToolMessages } from '../map/tools/tool.ts';
+import { useAnnotations } from '../state/annotations.ts';
+import { useDialogs } from '../state/dialogs.ts';
 import { useEditing } from '../state/editing.ts';
+import { useMedia } from '../state/media.ts';
 import { usePreferences } from '../state/preferences.ts';
+import { addAnnotation, updateAnnotation } from '../tasks/annotations/actions.ts';
 import { followMeasure, useMeasure } from '../tasks/measure/model.ts';
 import { measureHint } from '../tasks/measure/words.ts';
+import { updatePiece } from '../tasks/media/actions.ts';
 import { selectDrawn } from '../tasks/select/actions.ts';
 import { useTool } from './tool.ts';
 
@@ -27,6 +32,23 @@ const RECEIVERS: { readonly [M in keyof ToolMessages]: (content: ToolMessages[M]
       useTool.setState({ hint: measureHint(now.sketch, now.result, language, translator(language)) });
     }),
   sketch: (sketch) => useEditing.getState().set({ sketch }),
+  annotating: (what) => {
+    const text = translator(usePreferences.getState().language);
+    const id = what === 'place' ? 'media.place.hint' : `annotations.hint.${what}`;
+    useTool.setState({ hint: what === null ? null : text(id) });
+  },
+  annotated: ({ shape, xy }) => {
+    if (shape === 'texte') useDialogs.getState().show({ kind: 'annotation-text', annotation: null, place: [xy[0] ?? 0, xy[1] ?? 0] });
+    else void addAnnotation(shape, xy);
+  },
+  annotationMoved: (moved) => void updateAnnotation({ ...moved, xy: new Float64Array(moved.xy) }),
+  annotationChosen: (chosen) => useAnnotations.getState().set({ chosen }),
+  mediaPlaced: (place) => {
+    const { placing, set } = useMedia.getState();
+    set({ placing: null });
+    if (placing === 'note') useDialogs.getState().show({ kind: 'note', target: null, place });
+    else if (placing !== null) void updatePiece(placing, { place });
+  },
   typed: (figure) => useEditing.getState().type(figure),
 };
 

@@ -1,7 +1,9 @@
 /** The one dialog that is open. */
 import { create } from 'zustand';
 import type { ChosenFile } from '../../shared/contract/shell.ts';
+import type { Annotation } from '../../shared/domain/annotations.ts';
 import type { KnownSource } from '../../shared/domain/catalogue.ts';
+import type { MediaTarget } from '../../shared/domain/media.ts';
 import type { Bookmark } from '../../shared/domain/views.ts';
 import type { FinishedJob } from './jobs.ts';
 
@@ -26,7 +28,10 @@ export type DialogState =
   | { readonly kind: 'go-to' }
   | { readonly kind: 'select-by-expression' | 'select-by-place' }
   | { readonly kind: 'settings' | 'shortcuts' | 'about' | 'changed-outside' | 'import-reports' | 'territory' | 'catalogue' }
-  | { readonly kind: 'restore' };
+  | { readonly kind: 'piece'; readonly id: number }
+  | { readonly kind: 'note'; readonly target: MediaTarget | null; readonly place: [number, number] | null }
+  | { readonly kind: 'annotation-text'; readonly annotation: Annotation | null; readonly place: readonly [number, number] | null }
+  | { readonly kind: 'restore' | 'pieces' };
 
 interface DialogStore {
   readonly dialog: DialogState | null;

@@ -67,8 +67,21 @@ export const openRequestSchema = z.discriminatedUnion('kind', [
 ]);
 export type OpenRequest = z.output<typeof openRequestSchema>;
 
-export const OPEN_PURPOSES = ['project', 'import', 'import-folder', 'base-map'] as const;
-export const SAVE_PURPOSES = ['project', 'pdf', 'svg', 'png', 'csv', 'geojson', 'gpkg', 'zip', 'fgb', 'json', 'html'] as const;
+export const OPEN_PURPOSES = ['project', 'import', 'import-folder', 'base-map', 'attachment'] as const;
+export const SAVE_PURPOSES = [
+  'project',
+  'pdf',
+  'svg',
+  'png',
+  'csv',
+  'geojson',
+  'gpkg',
+  'zip',
+  'fgb',
+  'json',
+  'html',
+  'attachment',
+] as const;
 
 const define = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({ params, result });
 
@@ -77,6 +90,10 @@ export const shellContract = {
   changePreferences: define(preferencesSchema.partial(), preferencesSchema),
   chooseOpen: define(z.object({ purpose: z.enum(OPEN_PURPOSES) }), z.array(chosenFileSchema)),
   chooseSave: define(z.object({ purpose: z.enum(SAVE_PURPOSES), name: z.string().max(200) }), chosenFileSchema.nullable()),
+  /** A temporary file of this name, for the engine to write a document into. Throws `attachment-unsafe` for a type that could run a program. */
+  temporaryFile: define(z.object({ name: z.string().max(300) }), chosenFileSchema),
+  /** Once confirmed by the user, hands such a file to the application that reads it; answers whether it did. */
+  openTemporary: define(z.object({ token }), z.boolean()),
   recentProjects: define(none, z.array(recentProjectSchema)),
   reopen: define(z.object({ id: z.string() }), chosenFileSchema),
   forgetRecent: define(z.object({ id: z.string() }), z.array(recentProjectSchema)),

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/annotations.ts';
 import type { ChangeOperation, Value } from '../../../shared/domain/change.ts';
 import { type Geometry, pointGeometry } from '../../../shared/geo/geometry.ts';
-import { geometryBlob } from '../store/index.ts';
+import { encodeBlob } from '../store/index.ts';
 import type { EngineHandlers } from './serve.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -31,7 +31,7 @@ export function annotationHandlers(workspace: Workspace): Pick<EngineHandlers, A
     'annotations/add': ({ shape, colour, text, xy }) => {
       const table = tableOfShape(shape);
       const row = {
-        geom: geometryBlob(shapeOf(shape, xy)),
+        geom: encodeBlob(shapeOf(shape, xy)),
         forme: shape,
         couleur: colour,
         aspect: `${shape}-${colour}`,
@@ -47,7 +47,7 @@ export function annotationHandlers(workspace: Workspace): Pick<EngineHandlers, A
       const row: Record<string, Value> = { fid };
       if (colour !== undefined) Object.assign(row, { couleur: colour, aspect: `${shape}-${colour}` });
       if (text !== undefined) row['texte'] = text;
-      if (xy !== undefined) row['geom'] = geometryBlob(shapeOf(shape, xy));
+      if (xy !== undefined) row['geom'] = encodeBlob(shapeOf(shape, xy));
       return change([{ op: 'put', table, rows: [row] }], xy === undefined ? 'edit-annotation' : 'move-annotation', { shape });
     },
     'annotations/remove': ({ annotations }) => {

@@ -9,6 +9,9 @@ import { type Operation, packRows, toRanges } from './journal/operation.ts';
 import { columnRevisions, revisionOfColumns } from './journal/revisions.ts';
 import type { ProjectSettings } from './settings.ts';
 import { quoted } from './sql.ts';
+import { ANNOTATIONS } from './tables/annotations.ts';
+
+const ANNOTATION_NAMES: ReadonlySet<string> = new Set(ANNOTATIONS.map(({ name }) => name));
 
 export interface AnalysisInput {
   readonly table: string;
@@ -67,10 +70,14 @@ export function inputsOf(db: Database, catalogue: Catalogue, definition: Analysi
 }
 
 function polygonTables(db: Database): string[] {
-  return db
-    .prepare<[], string>(`SELECT table_name FROM gpkg_geometry_columns WHERE upper(geometry_type_name) IN ('POLYGON', 'MULTIPOLYGON')`)
-    .pluck()
-    .all();
+  return (
+    db
+      .prepare<[], string>(`SELECT table_name FROM gpkg_geometry_columns WHERE upper(geometry_type_name) IN ('POLYGON', 'MULTIPOLYGON')`)
+      .pluck()
+      .all()
+      // marks for people count in no analysis
+      .filter((name) => !ANNOTATION_NAMES.has(name))
+  );
 }
 
 function isStale(

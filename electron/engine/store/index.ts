@@ -18,7 +18,7 @@ export { recoverSession } from './document/open.ts';
 export { discardSession, type RecoverableSession, recoverableSessions } from './document/session-files.ts';
 export type { SaveOptions, StoreEnvironment } from './document/working-document.ts';
 export { type Extract, writeExtract } from './extract.ts';
-export { encodeBlob, encodeBlob as geometryBlob } from './geopackage/blob.ts';
+export { encodeBlob } from './geopackage/blob.ts';
 export type { BoundsList } from './geopackage/rtree-read.ts';
 export type { LayerDefinition } from './journal/operation.ts';
 export type { LayerArrangement, LayerPatch } from './layer-changes.ts';

@@ -4,6 +4,7 @@ import { baseMapCommands } from './base-maps.ts';
 import { editCommands } from './edit.ts';
 import { editingCommands } from './editing.ts';
 import { mapCommands } from './map.ts';
+import { pieceCommands } from './pieces.ts';
 import { projectCommands } from './project.ts';
 import { restoreCommands } from './restore.ts';
 import { selectingCommands } from './selecting.ts';
@@ -18,6 +19,7 @@ export function declareAllCommands(): void {
     ...mapCommands,
     ...baseMapCommands,
     ...restoreCommands,
+    ...pieceCommands,
     ...selectingCommands,
     ...viewCommands,
     ...accessibilityCommands,

@@ -1,3 +1,4 @@
+import { annotateTool, editAnnotationsTool, placeMediaTool } from './annotate.ts';
 import { drawTool } from './draw.ts';
 import { editFillTool } from './edit-fill.ts';
 import { editTransformTool } from './edit-transform.ts';
@@ -26,4 +27,12 @@ export const MAP_TOOLS: Readonly<Record<ToolId, MapTool>> = {
   'edit-fill': editFillTool,
   'edit-vertices': editVerticesTool,
   'edit-transform': editTransformTool,
+  'annotate-texte': annotateTool('texte'),
+  'annotate-fleche': annotateTool('fleche'),
+  'annotate-ligne': annotateTool('ligne'),
+  'annotate-surlignage': annotateTool('surlignage'),
+  'annotate-polygone': annotateTool('polygone'),
+  'annotate-cercle': annotateTool('cercle'),
+  'annotate-edit': editAnnotationsTool,
+  'place-media': placeMediaTool,
 };

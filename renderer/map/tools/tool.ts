@@ -1,5 +1,6 @@
 import type OlMap from 'ol/Map';
 import type { Theme } from '../../../shared/cartography/palette.ts';
+import type { AnnotationId, AnnotationShape } from '../../../shared/domain/annotations.ts';
 import type { DrawnArea } from '../../../shared/domain/selecting.ts';
 import type { EditingDesk, SketchReadout } from '../editing/desk.ts';
 import type { Modifiers, Position } from './line-sketch.ts';
@@ -17,7 +18,18 @@ export const AREA_TOOL_IDS = ['select-box', 'select-lasso', 'select-polygon', 's
 export type AreaToolId = (typeof AREA_TOOL_IDS)[number];
 export const MEASURE_TOOL_IDS = ['measure-length', 'measure-area', 'measure-azimuth'] as const;
 export type MeasureToolId = (typeof MEASURE_TOOL_IDS)[number];
-export const TOOL_IDS = ['select', ...AREA_TOOL_IDS, ...MEASURE_TOOL_IDS, 'zoom-box', ...EDITING_TOOL_IDS] as const;
+export const ANNOTATION_TOOL_IDS = [
+  'annotate-texte',
+  'annotate-fleche',
+  'annotate-ligne',
+  'annotate-surlignage',
+  'annotate-polygone',
+  'annotate-cercle',
+  'annotate-edit',
+  'place-media',
+] as const;
+export type AnnotationToolId = (typeof ANNOTATION_TOOL_IDS)[number];
+export const TOOL_IDS = ['select', ...AREA_TOOL_IDS, ...MEASURE_TOOL_IDS, 'zoom-box', ...EDITING_TOOL_IDS, ...ANNOTATION_TOOL_IDS] as const;
 export type ToolId = (typeof TOOL_IDS)[number];
 
 export type SelectionMode = 'replace' | 'toggle' | 'add';
@@ -34,6 +46,14 @@ export interface ToolMessages {
   readonly measured: MeasuredSketch | null;
   /** What is being drawn or edited; null when nothing is. */
   readonly sketch: SketchReadout | null;
+  /** An annotation tool is in hand; null when it is put away. */
+  readonly annotating: AnnotationShape | 'edit' | 'place' | null;
+  /** Drawn: longitudes and latitudes in degrees, as the next two. */
+  readonly annotated: { readonly shape: AnnotationShape; readonly xy: Float64Array };
+  readonly annotationMoved: AnnotationId & { readonly xy: Float64Array };
+  readonly annotationChosen: AnnotationId | null;
+  /** Where the piece in hand belongs: longitude, latitude. */
+  readonly mediaPlaced: [number, number];
   /** A figure typed over the map: the field for lengths takes it. */
   readonly typed: string;
 }

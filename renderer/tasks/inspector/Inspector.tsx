@@ -14,11 +14,13 @@ import './inspector.css';
 
 interface InspectorProps {
   readonly nameOf: (layer: LayerInfo) => string;
+  /** What is attached to an object. */
+  readonly pieces: (target: { table: string; uid: string }) => ReactNode;
   readonly onClose: () => void;
 }
 
 /** Of the present layer. One object: its sheet. Several: count and totals. None: how to choose one. Other selected layers are a press away. */
-export function Inspector({ nameOf, onClose }: InspectorProps) {
+export function Inspector({ nameOf, pieces, onClose }: InspectorProps) {
   const text = useText();
   const layers = useLayers();
   const { table, fids, primary } = useSelection();
@@ -36,10 +38,18 @@ export function Inspector({ nameOf, onClose }: InspectorProps) {
     if (fids.length > 1) return <SelectionTotals layer={layer} fids={fids} name={nameOf(layer)} onClose={onClose} />;
     if (failure) return <EmptyState icon={MousePointerClick} title={text(`error.${failure.code}`, failure.params)} />;
     if (!sheet || sheet.fid !== primary || sheet.table !== layer.table) return null;
+    const attached = sheet.uid === null ? null : pieces({ table: sheet.table, uid: sheet.uid });
     return layer.kind === 'sites' && sheet.site ? (
-      <SiteSheet key={sheet.fid} sheet={sheet} site={sheet.site} layer={layer} onClose={onClose} />
+      <SiteSheet key={sheet.fid} sheet={sheet} site={sheet.site} layer={layer} pieces={attached} onClose={onClose} />
     ) : (
-      <ObjectSheetView key={`${sheet.table} ${sheet.fid}`} sheet={sheet} layer={layer} name={nameOf(layer)} onClose={onClose} />
+      <ObjectSheetView
+        key={`${sheet.table} ${sheet.fid}`}
+        sheet={sheet}
+        layer={layer}
+        name={nameOf(layer)}
+        pieces={attached}
+        onClose={onClose}
+      />
     );
   };
   return (

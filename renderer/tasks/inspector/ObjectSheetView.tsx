@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ObjectSheet } from '../../../shared/contract/engine.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -20,11 +21,13 @@ export function ObjectSheetView({
   sheet,
   layer,
   name,
+  pieces,
   onClose,
 }: {
   sheet: ObjectSheet;
   layer: LayerInfo;
   name: string;
+  pieces: ReactNode;
   onClose: () => void;
 }) {
   const text = useText();
@@ -42,6 +45,7 @@ export function ObjectSheetView({
           </section>
         )}
         <AttributeList sheet={sheet} layer={layer} />
+        {pieces}
       </div>
     </>
   );

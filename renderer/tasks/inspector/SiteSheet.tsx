@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ObjectSheet } from '../../../shared/contract/engine.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import type { SiteFigures } from '../../../shared/domain/site.ts';
@@ -18,6 +19,7 @@ interface SiteSheetProps {
   readonly sheet: ObjectSheet;
   readonly site: SiteFigures;
   readonly layer: LayerInfo;
+  readonly pieces: ReactNode;
   readonly onClose: () => void;
 }
 
@@ -29,7 +31,7 @@ function place(sheet: ObjectSheet, site: SiteFigures): string {
   return [named, epci, site.ti_nom].filter((part) => typeof part === 'string' && part !== '').join(' · ');
 }
 
-export function SiteSheet({ sheet, site, layer, onClose }: SiteSheetProps) {
+export function SiteSheet({ sheet, site, layer, pieces, onClose }: SiteSheetProps) {
   const text = useText();
   // drawn just now: there is more to write than to read
   const fresh = useEditing(({ fresh: made }) => made?.table === sheet.table && made.fid === sheet.fid);
@@ -63,6 +65,7 @@ export function SiteSheet({ sheet, site, layer, onClose }: SiteSheetProps) {
             ),
           },
           { id: 'attributes', label: text('inspector.attributes'), content: <AttributeList sheet={sheet} layer={layer} /> },
+          ...(pieces ? [{ id: 'pieces', label: text('media.title'), content: pieces }] : []),
           { id: 'analysis', label: text('inspector.analysis'), content: <AnalysisState analyses={sheet.analyses} /> },
         ]}
       />

@@ -96,8 +96,11 @@ describe('annotations', () => {
   test('are drawn, changed, moved and removed, each a step; they are no layer and make nothing stale', async () => {
     const engine = await loaded();
     const layers = (await engine.call('layers/list', {})).length;
-    const add = (shape: 'texte' | 'fleche' | 'surlignage' | 'polygone' | 'cercle', xy: Float64Array, text: string | null = null) =>
-      engine.call('annotations/add', { shape, colour: 'rouge', text, xy });
+    const add = (
+      shape: 'texte' | 'fleche' | 'surlignage' | 'polygone' | 'cercle',
+      xy: Float64Array<ArrayBuffer>,
+      text: string | null = null,
+    ) => engine.call('annotations/add', { shape, colour: 'rouge', text, xy });
     await add('texte', Float64Array.of(2.4, 47.1), 'Accès\nà revoir');
     const arrow = await add('fleche', line);
     await add('surlignage', line);

@@ -1,0 +1,106 @@
+/** Annotations drawn on the map, moved and reshaped; what is drawn is told in degrees, the store answers with what stands there. */
+
+import Collection from 'ol/Collection';
+import { primaryAction } from 'ol/events/condition';
+import Feature from 'ol/Feature';
+import type Circle from 'ol/geom/Circle';
+import type Geometry from 'ol/geom/Geometry';
+import { fromCircle } from 'ol/geom/Polygon';
+import Draw from 'ol/interaction/Draw';
+import Modify from 'ol/interaction/Modify';
+import Translate from 'ol/interaction/Translate';
+import type MapBrowserEvent from 'ol/MapBrowserEvent';
+import type { AnnotationShape } from '../../../shared/domain/annotations.ts';
+import { annotationLayerOf, annotationOf, lonLatOf } from '../layers/annotation-layer.ts';
+import { toLonLat } from '../projections.ts';
+import type { MapTool } from './tool.ts';
+
+const CORNERS = 72;
+const HIT_PX = 6;
+
+export function annotateTool(shape: AnnotationShape): MapTool {
+  const type = shape === 'texte' ? 'Point' : shape === 'polygone' ? 'Polygon' : shape === 'cercle' ? 'Circle' : 'LineString';
+  return ({ map, epsg, tell }) => {
+    const draw = new Draw({
+      type,
+      stopClick: true,
+      ...(shape === 'surlignage' ? { freehand: true } : {}),
+      ...(shape === 'fleche' ? { maxPoints: 2 } : {}),
+    });
+    draw.on('drawend', ({ feature }) => {
+      const drawn = feature.getGeometry();
+      const geometry = shape === 'cercle' ? fromCircle(drawn as Circle, CORNERS) : drawn;
+      const xy = geometry ? lonLatOf(geometry, epsg()) : null;
+      if (xy) tell('annotated', { shape, xy });
+    });
+    map.addInteraction(draw);
+    map.getTargetElement()?.classList.add('crosshair');
+    tell('annotating', shape);
+    return () => {
+      map.removeInteraction(draw);
+      map.getTargetElement()?.classList.remove('crosshair');
+      tell('annotating', null);
+    };
+  };
+}
+
+/** A click chooses, a drag moves, corners of lines and polygons are pulled. */
+export const editAnnotationsTool: MapTool = ({ map, epsg, tell }) => {
+  const layer = annotationLayerOf(map);
+  const movable = new Collection<Feature<Geometry>>();
+  const click = (event: MapBrowserEvent): void => {
+    const found = map.forEachFeatureAtPixel(
+      event.pixel,
+      (feature) => (feature instanceof Feature ? (feature as Feature<Geometry>) : null),
+      {
+        layerFilter: (one) => one === layer,
+        hitTolerance: HIT_PX,
+      },
+    );
+    movable.clear();
+    if (found) movable.push(found);
+    const chosen = found ? annotationOf(found) : null;
+    tell('annotationChosen', chosen && { table: chosen.table, fid: chosen.fid });
+  };
+  const changed = (features: readonly Feature<Geometry>[]): void => {
+    for (const feature of features) {
+      const geometry = feature.getGeometry();
+      const xy = geometry ? lonLatOf(geometry, epsg()) : null;
+      const { table, fid } = annotationOf(feature);
+      if (xy) tell('annotationMoved', { table, fid, xy });
+    }
+  };
+  const translate = new Translate({ layers: (one) => one === layer, hitTolerance: HIT_PX });
+  const modify = new Modify({ features: movable, condition: primaryAction, pixelTolerance: HIT_PX + 2 });
+  translate.on('translateend', ({ features }) => changed(features.getArray()));
+  modify.on('modifyend', ({ features }) => changed(features.getArray() as Feature<Geometry>[]));
+  map.on('click', click);
+  map.addInteraction(translate);
+  map.addInteraction(modify);
+  tell('annotating', 'edit');
+  return () => {
+    map.un('click', click);
+    map.removeInteraction(translate);
+    map.removeInteraction(modify);
+    tell('annotationChosen', null);
+    tell('annotating', null);
+  };
+};
+
+/** One click: the place of a piece. */
+export const placeMediaTool: MapTool = ({ map, epsg, tell, finished }) => {
+  const click = (event: MapBrowserEvent): void => {
+    const [x = 0, y = 0] = event.coordinate;
+    const place = toLonLat([x, y], epsg());
+    if (place) tell('mediaPlaced', [place[0], place[1]]);
+    finished();
+  };
+  map.on('click', click);
+  map.getTargetElement()?.classList.add('crosshair');
+  tell('annotating', 'place');
+  return () => {
+    map.un('click', click);
+    map.getTargetElement()?.classList.remove('crosshair');
+    tell('annotating', null);
+  };
+};
