@@ -1,11 +1,12 @@
 /** Vertices put onto the borders of neighbours that pass there. */
+import { COMMON_m } from './crossings.ts';
 import { distance_m, Edges, toEdge } from './edges.ts';
 import { type Figure, linesOf, type Vertex } from './figure.ts';
 
-/** About 1e-9°: what two objects may be apart and still share a border. */
-export const COMMON_m = 1e-4;
-
-/** The figure with the places that lie on its edges; the same object where none does, or where a vertex stands there already. */
+/**
+ * The figure with the places that lie within reach of its edges, between their ends; the same object where none does. A place within reach of an end is
+ * that end.
+ */
 export function withPlaces(figure: Figure, places: Iterable<Vertex>, reach_m: number = COMMON_m): Figure {
   if (figure.type === 'Point' || figure.type === 'MultiPoint') return figure;
   const edges = new Edges(linesOf(figure));

@@ -1,13 +1,15 @@
 /**
- * Where a drawn line meets outlines, found before anything is cut: both get the same vertices there. A place within a micrometre of a vertex is that vertex,
- * so that no edge is born shorter than rounding.
+ * Where a drawn line meets outlines, found before anything is cut: both get the same vertices there. Only the line bends: it takes the vertices
+ * that it passes within a tenth of a millimetre, so that no edge is born shorter than that.
  */
 import { distance_m, type Edge, Edges, toEdge } from './edges.ts';
 import { type Figure, type Line, linesOf, type Vertex, withoutRepeats } from './figure.ts';
 import type { Plane } from './plane.ts';
 
-/** Projected coordinates are exact to a nanometre (2⁻³⁰ m at 7,000 km). */
-export const TOUCH_m = 1e-6;
+/** Projected coordinates are exact to a nanometre (2⁻³⁰ m at 7,000 km): a drawn vertex as near as this to an edge stands on it. */
+const ON_EDGE_m = 1e-6;
+/** About 1e-9°: a line that passes a vertex within this goes through it. Also what two objects may be apart and still share a border. */
+export const COMMON_m = 1e-4;
 
 export interface Noded {
   readonly line: Line;
@@ -33,9 +35,9 @@ export function nodeWith(drawn: Line, figures: readonly Figure[], plane: Plane):
 function takingVertices(drawn: Line, edges: Edges): Line {
   return withoutRepeats(
     drawn.map((vertex) => {
-      for (const { a, b } of edges.near(vertex, vertex, TOUCH_m)) {
-        if (distance_m(vertex, a) <= TOUCH_m) return a;
-        if (distance_m(vertex, b) <= TOUCH_m) return b;
+      for (const { a, b } of edges.near(vertex, vertex, COMMON_m)) {
+        if (distance_m(vertex, a) <= COMMON_m) return a;
+        if (distance_m(vertex, b) <= COMMON_m) return b;
       }
       return vertex;
     }),
@@ -43,19 +45,19 @@ function takingVertices(drawn: Line, edges: Edges): Line {
 }
 
 function meet(segment: Edge, edges: Edges, plane: Plane): void {
-  for (const edge of edges.near(segment.a, segment.b, TOUCH_m)) {
+  for (const edge of edges.near(segment.a, segment.b, COMMON_m)) {
     if (edge.a === segment.a && edge.b === segment.b) continue;
     let touches = false;
     for (const end of [edge.a, edge.b]) {
       if (end === segment.a || end === segment.b) touches = true;
-      else if (toEdge(end, segment).distance_m <= TOUCH_m) {
+      else if (toEdge(end, segment).distance_m <= COMMON_m) {
         edges.put(segment, end);
         touches = true;
       }
     }
     for (const end of [segment.a, segment.b]) {
       if (end === edge.a || end === edge.b) touches = true;
-      else if (toEdge(end, edge).distance_m <= TOUCH_m) {
+      else if (toEdge(end, edge).distance_m <= ON_EDGE_m) {
         edges.put(edge, end);
         touches = true;
       }

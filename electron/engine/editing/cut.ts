@@ -17,6 +17,8 @@ export interface Cut {
 /** Null where the line does not cross from side to side. Each piece is a figure of its own. */
 export function splitFigure(figure: Figure, line: Line, plane: Plane, geos: Geos): Cut | null {
   const noded = nodeWith(line, [figure], plane);
+  // a line that meets the outline once at most cuts nothing, unless it closes a loop of its own
+  if (noded.common.size < 2 && figure.type === 'MultiPolygon' && new Set(noded.line).size === noded.line.length) return null;
   const [crossed] = noded.figures as [Figure];
   const untouched: (readonly Line[])[] = [];
   const pieces: Figure[] = [];

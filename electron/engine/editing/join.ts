@@ -29,14 +29,15 @@ export interface Joined {
   readonly slivers: number;
 }
 
-/** Valid polygons of one plane; those named first keep their vertices where two are nearly one. */
+/** Valid polygons of one plane. Vertices move only where that closes a gap; of two that are nearly one, the figure named first keeps its own. */
 export function joinPolygons(figures: readonly Figure[], plane: Plane, geos: Geos): Joined {
+  const plain = union(figures, plane, geos);
   const brought = broughtTogether(figures, geos);
-  const joined = union(brought, plane, geos);
-  const figure = withoutSliverHoles(joined);
-  const isSame = brought.every((each, index) => each === figures[index]);
-  const plain = isSame ? joined : union(figures, plane, geos);
-  return { figure, slivers: Math.max(0, ringsOf(plain) - ringsOf(figure)) };
+  const closed = brought.every((each, index) => each === figures[index]) ? plain : union(brought, plane, geos);
+  // a gap closed is a ring or a part less, or where it was open at an end, two banks less to go along
+  const isCloser = ringsOf(closed) < ringsOf(plain) || length_m(closed) < length_m(plain) - 2 * SLIVER_m;
+  const figure = withoutSliverHoles(isCloser ? closed : plain);
+  return { figure, slivers: Math.max(isCloser ? 1 : 0, ringsOf(plain) - ringsOf(figure)) };
 }
 
 const ringsOf = (figure: Figure): number => figure.parts.reduce((sum, rings) => sum + rings.length, 0);
