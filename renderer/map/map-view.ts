@@ -24,7 +24,7 @@ import { pick } from './pick.ts';
 import type { Extent4 } from './projections.ts';
 import { DISC_RADIUS, siteCentre } from './styles/site-disc.ts';
 import { MAP_TOOLS } from './tools/index.ts';
-import type { SelectionMode, Tell, ToolId } from './tools/tool.ts';
+import type { SelectionMode, Tell, ToolId, ToolWishes } from './tools/tool.ts';
 
 export interface MapInput {
   readonly layers: readonly LayerInfo[];
@@ -52,6 +52,7 @@ export interface MapListeners {
   readonly classesCounted: (table: string, counts: readonly number[]) => void;
   readonly toolFinished: () => void;
   readonly toolTold: Tell;
+  readonly toolWishes: () => ToolWishes;
   readonly editing: EditingDesk;
   /** What is to be shown lies in the zone of another legal system. */
   readonly systemWanted: (epsg: number) => void;
@@ -287,6 +288,8 @@ export class MapView {
     return own.find(({ info }) => info.visible && info.id === info.table) ?? own.find(({ info }) => info.visible) ?? own[0] ?? null;
   }
 
+  /** What the tool has begun is forgotten. */
+  restartTool(): void {
     if (this.#input) this.#install(this.#input.tool);
   }
 
@@ -299,6 +302,8 @@ export class MapView {
       select: this.#listeners.selected,
       hover: this.#listeners.hovered,
       epsg: () => this.camera.epsg,
+      theme: () => this.#input?.theme ?? 'light',
+      wishes: this.#listeners.toolWishes,
       tell: this.#listeners.toolTold,
       editing: this.#listeners.editing,
       finished: this.#listeners.toolFinished,
