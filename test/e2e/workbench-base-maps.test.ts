@@ -218,6 +218,8 @@ test('an offline file in Web Mercator lies where it belongs in Lambert-93, to tw
   await panel().getByText('Quatre quarts').first().waitFor();
   await closePanel();
   await expect.poll(() => attribution().innerText()).toContain('© essai hors ligne');
+  // the uppermost gives its name to the corner
+  expect(await button().innerText()).toContain('Quatre quarts');
   await mapDrawn(page);
   const picture = async () => PNG.sync.read(await page.getByTestId('map').screenshot());
   const isQuarter = (data: Buffer, at: number, [red, green, blue]: readonly [number, number, number]): boolean =>

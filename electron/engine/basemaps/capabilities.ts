@@ -170,7 +170,7 @@ function named(grid: WmtsSet['grid']): WmtsSet['grid'] {
   const isWeb = grid.levels.every(({ id, resolution, origin, tileSize, matrix }, index) => {
     const level = web[index];
     if (!level || id !== level.id || tileSize.some((side) => side !== 256)) return false;
-    const isPlaced = origin.every((side, axis) => Math.abs(side - (level.origin[axis] ?? 0)) < level.resolution / 100);
+    const isPlaced = origin.every((side, axis) => Math.abs(side - (level.origin[axis] ?? 0)) < Math.min(1, level.resolution / 100));
     return isPlaced && matrix[0] === level.matrix[0] && matrix[1] === level.matrix[1] && Math.abs(resolution / level.resolution - 1) < 1e-6;
   });
   return isWeb ? { type: 'web', first, last } : grid;

@@ -65,7 +65,7 @@ async function ask(lines: TileLines, address: URL, given: string): Promise<Offer
     if (answer.statusCode !== 200) return await line.refuse(answer);
     const body = await bodyOf(line, answer);
     try {
-      const found = offeredBy(readXml(body), given);
+      const found = offeredBy(await readXml(body), given);
       if (found) return found;
     } catch {
       // not XML: told below in its own words

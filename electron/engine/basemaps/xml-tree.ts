@@ -1,4 +1,5 @@
 /** A capabilities document as a tree. Nothing outside of it is ever fetched; document types and their entities are not read. */
+import { setImmediate } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 
 export interface XmlElement {
@@ -16,10 +17,11 @@ interface Growing extends XmlElement {
 }
 
 const MAX_DEPTH = 100;
+const SLICE = 128 * 1024;
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** In the encoding it declares, UTF-8 without one. Throws where it is not XML. */
-export function readXml(bytes: Uint8Array): XmlElement {
+export async function readXml(bytes: Uint8Array): Promise<XmlElement> {
   const head = Buffer.from(bytes.subarray(0, 300)).toString('latin1');
   const encoding = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)["']/i.exec(head)?.[1] ?? 'utf-8';
   const text = new TextDecoder(encoding).decode(bytes);
@@ -45,7 +47,12 @@ export function readXml(bytes: Uint8Array): XmlElement {
   parser.on('closetag', () => {
     open.pop();
   });
-  parser.write(text).close();
+  // lists of some megabytes: other calls are answered in between
+  for (let at = 0; at < text.length; at += SLICE) {
+    parser.write(text.slice(at, at + SLICE));
+    await setImmediate();
+  }
+  parser.close();
   const [first] = root.children;
   if (!first) throw new RangeError('xml without an element');
   return first;

@@ -6,7 +6,6 @@ import { useView } from '../../state/view.ts';
 import { openBaseMapFile } from '../../tasks/base-maps/actions.ts';
 
 const isOpen = (): boolean => useProject.getState().project !== null;
-const isWritable = (): boolean => useProject.getState().project?.readOnly === false;
 
 export const baseMapCommands: readonly Command[] = [
   {
@@ -23,8 +22,8 @@ export const baseMapCommands: readonly Command[] = [
     id: 'base-maps/address',
     label: 'command.base-maps/address',
     icon: 'map',
-    when: isWritable,
+    when: isOpen,
     run: () => useDialogs.getState().show({ kind: 'base-map-address' }),
   },
-  { id: 'base-maps/file', label: 'command.base-maps/file', icon: 'folder-open', when: isWritable, run: openBaseMapFile },
+  { id: 'base-maps/file', label: 'command.base-maps/file', icon: 'folder-open', when: isOpen, run: openBaseMapFile },
 ];

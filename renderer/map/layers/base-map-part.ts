@@ -67,6 +67,7 @@ export function baseMapPart(feed: BaseMapFeed): MapPart {
         else void make(one, key);
       });
       line.textContent = [...new Set(wanted.map(({ map: { attribution } }) => attribution).filter((words) => words !== ''))].join(' · ');
+      line.title = line.textContent ?? '';
     };
 
     const system = map.on('change:view', show);

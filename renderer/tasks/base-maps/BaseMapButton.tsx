@@ -20,7 +20,8 @@ export function BaseMapButton() {
   const networkAllowed = usePreferences((preferences) => preferences.networkAllowed);
   useEffect(followBaseMaps, []);
   const visible = shown.filter((one) => one.visible);
-  const [top] = [...visible].sort((a, b) => Number(a.map.transparent) - Number(b.map.transparent));
+  // the uppermost that hides what lies under it
+  const [top] = [...visible].reverse().sort((a, b) => Number(a.map.transparent) - Number(b.map.transparent));
   const name = top ? titleOf(top.map, language) : text('base-maps.none');
   const hint = top
     ? visible.length > 1
@@ -43,7 +44,11 @@ export function BaseMapButton() {
         isOpen={isOpen}
         onOpenChange={(open) => useBaseMaps.getState().set({ isOpen: open })}
         trigger={
-          <Button className="base-map-button" aria-label={text('base-maps.button', { name: `${name} ${hint}`.trim() })} data-testid="base-map-button">
+          <Button
+            className="base-map-button"
+            aria-label={text('base-maps.button', { name: `${name} ${hint}`.trim() })}
+            data-testid="base-map-button"
+          >
             <svg width="34" height="24" viewBox="0 0 34 24" aria-hidden="true" className={top ? '' : 'plain'}>
               <rect width="34" height="24" rx="3" className="ground" />
               <path d="M0 17 13 11 34 15V24H0Z" className="water" />

@@ -3,7 +3,6 @@ import { useBaseMaps } from '../../state/base-maps.ts';
 import { runCommand } from '../../state/commands.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { usePreferences } from '../../state/preferences.ts';
-import { useProject } from '../../state/project.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -19,7 +18,6 @@ export function BaseMapPanel() {
   const language = useLanguage();
   const { shown, known, cache_bytes } = useBaseMaps();
   const networkAllowed = usePreferences((preferences) => preferences.networkAllowed);
-  const readOnly = useProject((store) => store.project?.readOnly ?? false);
   const others = known.filter(({ id }) => !shown.some(({ map }) => map.id === id));
   const needsNetwork = [...shown.map(({ map }) => map), ...others].some(({ source }) => source.type !== 'file');
   const leave = (): void => useBaseMaps.getState().set({ isOpen: false });
@@ -49,7 +47,7 @@ export function BaseMapPanel() {
         ) : (
           <ul className="shown">
             {[...shown].reverse().map((one, index) => (
-              <ShownRow key={one.map.id} one={one} isFirst={index === 0} isLast={index === shown.length - 1} disabled={readOnly} />
+              <ShownRow key={one.map.id} one={one} isFirst={index === 0} isLast={index === shown.length - 1} />
             ))}
           </ul>
         )}
@@ -65,7 +63,6 @@ export function BaseMapPanel() {
                 <button
                   type="button"
                   className="choice"
-                  disabled={readOnly}
                   title={descriptionOf(map, language)}
                   aria-label={text('base-maps.add', { name })}
                   data-base-map={map.id}
@@ -87,7 +84,6 @@ export function BaseMapPanel() {
         <Button
           size="compact"
           icon={Globe}
-          isDisabled={readOnly}
           onPress={() => {
             leave();
             useDialogs.getState().show({ kind: 'base-map-address' });
@@ -95,7 +91,7 @@ export function BaseMapPanel() {
         >
           {text('base-maps.address')}
         </Button>
-        <Button size="compact" icon={FolderOpen} isDisabled={readOnly} onPress={() => void openBaseMapFile()}>
+        <Button size="compact" icon={FolderOpen} onPress={() => void openBaseMapFile()}>
           {text('base-maps.file')}
         </Button>
         {cache_bytes > 0 && (

@@ -18,11 +18,10 @@ interface ShownRowProps {
   readonly one: ShownBaseMap;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  readonly disabled: boolean;
 }
 
 /** A base map of the project: seen or not, how strong, in grey, above or below the others. */
-export function ShownRow({ one: { map, visible, opacity, grey }, isFirst, isLast, disabled }: ShownRowProps) {
+export function ShownRow({ one: { map, visible, opacity, grey }, isFirst, isLast }: ShownRowProps) {
   const text = useText();
   const format = useFormat();
   const name = titleOf(map, useLanguage());
@@ -35,7 +34,6 @@ export function ShownRow({ one: { map, visible, opacity, grey }, isFirst, isLast
       <div className="row">
         <Checkbox
           checked={visible}
-          disabled={disabled}
           label={text('base-maps.show', { name })}
           onChange={(on) => void changeBaseMap(map.id, { visible: on }, name)}
         />
@@ -45,14 +43,14 @@ export function ShownRow({ one: { map, visible, opacity, grey }, isFirst, isLast
         <IconButton
           compact
           icon={ArrowUp}
-          isDisabled={isFirst || disabled}
+          isDisabled={isFirst}
           label={text('base-maps.raise', { name })}
           onPress={() => void moveBaseMap(map.id, 1, name)}
         />
         <IconButton
           compact
           icon={ArrowDown}
-          isDisabled={isLast || disabled}
+          isDisabled={isLast}
           label={text('base-maps.lower', { name })}
           onPress={() => void moveBaseMap(map.id, -1, name)}
         />
@@ -60,24 +58,16 @@ export function ShownRow({ one: { map, visible, opacity, grey }, isFirst, isLast
           compact
           icon={Contrast}
           active={grey}
-          isDisabled={disabled}
           aria-pressed={grey}
           label={text('base-maps.grey', { name })}
           onPress={() => void changeBaseMap(map.id, { grey: !grey }, name)}
         />
-        <IconButton
-          compact
-          icon={X}
-          isDisabled={disabled}
-          label={text('base-maps.remove', { name })}
-          onPress={() => void removeBaseMap(map.id, name)}
-        />
+        <IconButton compact icon={X} label={text('base-maps.remove', { name })} onPress={() => void removeBaseMap(map.id, name)} />
       </div>
       <div className="row opacity">
         <PercentSlider
           label={text('base-maps.opacity-of', { name })}
           value={percent}
-          disabled={disabled}
           onChange={(value) => useBaseMaps.getState().patch(map.id, { opacity: value / 100 })}
           onChangeEnd={(value) => settle(value / 100)}
         />

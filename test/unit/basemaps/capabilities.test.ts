@@ -37,15 +37,15 @@ ${matrix('0', 279541132.0143589, '90 -180', [2, 1])}</TileMatrixSet>
 ${matrix('0', 1000000, '0 0', [1, 1])}</TileMatrixSet>
 </Contents></Capabilities>`;
 
-const read = (xml: string, address: string) => {
+const read = async (xml: string, address: string) => {
   const bytes = Buffer.from(xml, /ISO-8859-1/.test(xml) ? 'latin1' : 'utf8');
-  const found = offeredBy(readXml(bytes), address);
+  const found = offeredBy(await readXml(bytes), address);
   if (!found) throw new Error('nothing offered');
   return found;
 };
 
-describe('a WMTS', () => {
-  const service = read(WMTS, 'https://exemple.fr/private/wmts?apikey=SECRET&SERVICE=WMTS');
+describe('a WMTS', async () => {
+  const service = await read(WMTS, 'https://exemple.fr/private/wmts?apikey=SECRET&SERVICE=WMTS');
 
   it('offers what can be drawn, counts the rest, in its own encoding', () => {
     expect(service).toMatchObject({ type: 'wmts', title: 'Service géographique', host: 'exemple.fr', unusable: 1, hasSecret: true });
@@ -85,13 +85,13 @@ describe('a WMTS', () => {
     });
   });
 
-  it('is asked by its template where it has no other way, dimensions at their default', () => {
+  it('is asked by its template where it has no other way, dimensions at their default', async () => {
     const rest = WMTS.replace(/<ows:OperationsMetadata>[\s\S]*?<\/ows:OperationsMetadata>/, '').replace(
       '</TileMatrixSetLink></Layer>\n<Layer>',
       `</TileMatrixSetLink><Dimension><ows:Identifier>Time</ows:Identifier><Default>2025</Default></Dimension>
 <ResourceURL format="image/jpeg" resourceType="tile" template="https://exemple.fr/t/{Time}/{Style}/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.jpg"/></Layer>\n<Layer>`,
     );
-    const source = read(rest, 'https://exemple.fr/wmts').layers[0]?.map.source;
+    const source = (await read(rest, 'https://exemple.fr/wmts')).layers[0]?.map.source;
     if (source?.type !== 'wmts') throw new Error('not a WMTS');
     const { grid } = layoutOf(source, 2154);
     expect(tileAddress(source, { grid, z: 0, x: 12_741, y: 100_345 }, null).href).toBe(
@@ -101,8 +101,8 @@ describe('a WMTS', () => {
 });
 
 describe('a WMS', () => {
-  it('hands systems, attribution and format down to its layers; Lambert-93 is asked directly', () => {
-    const service = read(WMS_130('ici'), 'http://exemple.fr/ows?map=/a.map');
+  it('hands systems, attribution and format down to its layers; Lambert-93 is asked directly', async () => {
+    const service = await read(WMS_130('ici'), 'http://exemple.fr/ows?map=/a.map');
     expect(service).toMatchObject({ type: 'wms', title: 'Service d’essai', unusable: 0 });
     expect(service.layers.map(({ name, epsgs, unknownSystems }) => [name, epsgs, unknownSystems])).toEqual([
       ['photos', [3857, 2154], 1],
@@ -124,11 +124,11 @@ describe('a WMS', () => {
     expect(layoutOf(map.source, 4471)).toMatchObject({ own: false, grid: { epsg: 3857 } });
   });
 
-  it('of version 1.1.1 is asked by SRS, and of 1.3.0 with the latitude first in EPSG:4326', () => {
+  it('of version 1.1.1 is asked by SRS, and of 1.3.0 with the latitude first in EPSG:4326', async () => {
     const old = `<!DOCTYPE WMT_MS_Capabilities SYSTEM "http://x.invalid/capabilities_1_1_1.dtd"><WMT_MS_Capabilities version="1.1.1"><Service><Title>Ancien</Title></Service>
 <Capability><Request><GetMap><Format>image/jpeg</Format></GetMap></Request><Layer><Name>a</Name><Title>A</Title><SRS>EPSG:4326 EPSG:900913</SRS>
 <LatLonBoundingBox minx="-1" miny="45" maxx="2" maxy="47"/></Layer></Capability></WMT_MS_Capabilities>`;
-    const map = read(old, 'http://exemple.fr/wms').layers[0]?.map;
+    const map = (await read(old, 'http://exemple.fr/wms')).layers[0]?.map;
     if (map?.source.type !== 'wms') throw new Error('not a WMS');
     expect([map.source.epsgs, map.bounds, map.transparent]).toEqual([[4326, 3857], [-1, 45, 2, 47], false]);
     const { grid } = layoutOf({ ...map.source, epsgs: [4326] }, 2154);
@@ -139,6 +139,35 @@ describe('a WMS', () => {
     const newer = tileAddress({ ...map.source, version: '1.3.0' }, place, null).searchParams;
     expect([newer.get('CRS'), newer.get('BBOX')]).toEqual(['EPSG:4326', `${minY},${minX},${maxY},${maxX}`]);
   });
+});
+
+it('calls the grid of the web by its name, and no other', async () => {
+  const web = [0, 1, 2]
+    .map((z) => matrix(String(z), 559_082_264.028_717_8 / 2 ** z, '-20037508.34278 20037508.34278', [2 ** z, 2 ** z]))
+    .join('');
+  const sets = (levels: string) =>
+    WMTS.replace(
+      /<TileMatrixSet><ows:Identifier>DEGRES[\s\S]*?<\/TileMatrixSet>/,
+      `<TileMatrixSet><ows:Identifier>DEGRES</ows:Identifier>
+<ows:SupportedCRS>EPSG:3857</ows:SupportedCRS>${levels}</TileMatrixSet>`,
+    );
+  const gridOf = async (levels: string) => {
+    const source = (await read(sets(levels), 'https://exemple.fr/wmts')).layers[0]?.map.source;
+    return source?.type === 'wmts' ? source.sets.find(({ set }) => set === 'DEGRES')?.grid : undefined;
+  };
+  expect(await gridOf(web)).toEqual({ type: 'web', first: 0, last: 2 });
+  expect(await gridOf(web.replace('20037508.34278</Top', '20037000</Top'))).toMatchObject({ type: 'listed' });
+  expect(await gridOf(web.replace('<ows:Identifier>1<', '<ows:Identifier>un<'))).toMatchObject({ type: 'listed' });
+});
+
+it.each([
+  ['entities that grow', `<!DOCTYPE a [<!ENTITY x "aaaa"><!ENTITY y "&x;&x;&x;">]><Capabilities>&y;</Capabilities>`],
+  ['thousands of levels', `${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}`],
+  ['half a document', '<Capabilities><Contents>'],
+  ['no document', ''],
+  ['a page', '<html><br></html>'],
+])('refuses %s', async (_, xml) => {
+  await expect(readXml(Buffer.from(xml))).rejects.toThrow();
 });
 
 it.each([
