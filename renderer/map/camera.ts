@@ -239,7 +239,8 @@ export class MapCamera {
   }
 
   #step(camera: Camera | null): void {
-    if (camera) this.map.getView().animate({ center: [...camera.centre], resolution: camera.resolution, duration: MOVE_TIME });
+    const arrived = (): void => this.#history.arrived();
+    if (camera) this.map.getView().animate({ center: [...camera.centre], resolution: camera.resolution, duration: moveTime() }, arrived);
   }
 
   /** True when the move has to wait for the system of another zone. */

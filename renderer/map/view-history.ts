@@ -10,8 +10,8 @@ export class ViewHistory {
   readonly #past: Camera[] = [];
   readonly #future: Camera[] = [];
   #now: Camera | null = null;
-  /** A step back or forth is on its way: its arrival is not a new move. */
-  #stepping = false;
+  /** Steps back or forth on their way: what is seen meanwhile is no move. */
+  #stepping = 0;
 
   get canGoBack(): boolean {
     return this.#past.length > 0;
@@ -23,10 +23,8 @@ export class ViewHistory {
 
   /** After each move that has come to rest. */
   record(camera: Camera): void {
-    const isArrival = this.#stepping;
-    this.#stepping = false;
-    if (this.#now && same(this.#now, camera)) return;
-    if (this.#now && !isArrival) {
+    if (this.#stepping > 0 || (this.#now && same(this.#now, camera))) return;
+    if (this.#now) {
       this.#past.push(this.#now);
       if (this.#past.length > KEPT) this.#past.shift();
       this.#future.length = 0;
@@ -48,15 +46,20 @@ export class ViewHistory {
     if (this.#now) to.push(this.#now);
     // a second step before the first has arrived starts from where that one leads
     this.#now = camera;
-    this.#stepping = true;
+    this.#stepping += 1;
     return camera;
+  }
+
+  /** A step has come to its end, or the planner has turned it aside. */
+  arrived(): void {
+    this.#stepping = Math.max(0, this.#stepping - 1);
   }
 
   clear(): void {
     this.#past.length = 0;
     this.#future.length = 0;
     this.#now = null;
-    this.#stepping = false;
+    this.#stepping = 0;
   }
 }
 

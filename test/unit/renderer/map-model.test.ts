@@ -54,8 +54,10 @@ test('going back retraces the moves, and does not record itself', () => {
   for (const resolution of [1, 2, 2, 3]) history.record(at(resolution));
   expect(history.back()).toEqual(at(2));
   history.record(at(2));
+  history.arrived();
   expect(history.back()).toEqual(at(1));
   history.record(at(1));
+  history.arrived();
   expect(history.canGoBack).toBe(false);
 });
 
@@ -64,6 +66,7 @@ test('going forward undoes going back, until the map moves by itself', () => {
   const at = (resolution: number) => ({ centre: [0, 0] as const, resolution });
   const arriveAt = (camera: ReturnType<ViewHistory['back']>) => {
     if (camera) history.record(camera);
+    history.arrived();
     return camera;
   };
   for (const resolution of [1, 2, 3]) history.record(at(resolution));
@@ -75,14 +78,19 @@ test('going forward undoes going back, until the map moves by itself', () => {
   expect(history.forward()).toBeNull();
   // two steps at once, before the first has arrived
   history.back();
-  expect(arriveAt(history.back())).toEqual(at(1));
+  const first = history.back();
+  history.record(at(2.4));
+  history.arrived();
+  expect(arriveAt(first)).toEqual(at(1));
+  expect(history.canGoForward).toBe(true);
   history.record(at(9));
   expect(history.canGoForward).toBe(false);
   expect(arriveAt(history.back())).toEqual(at(1));
-  // a step that the hand of the planner turned aside leads where that went, and keeps the way back
-  history.forward();
+  // a step that the hand of the planner turned aside: where that went is a move like any other
+  expect(history.forward()).toEqual(at(9));
+  history.arrived();
   history.record(at(8));
-  expect(history.back()).toEqual(at(1));
+  expect(history.back()).toEqual(at(9));
 });
 
 test('a long name breaks once, near its middle', () => {
