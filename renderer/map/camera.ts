@@ -240,7 +240,7 @@ export class MapCamera {
 
   #step(camera: Camera | null): void {
     const arrived = (): void => this.#history.arrived();
-    if (camera) this.map.getView().animate({ center: [...camera.centre], resolution: camera.resolution, duration: moveTime() }, arrived);
+    if (camera) this.map.getView().animate({ center: [...camera.centre], resolution: camera.resolution, duration: MOVE_TIME }, arrived);
   }
 
   /** True when the move has to wait for the system of another zone. */
