@@ -38,3 +38,14 @@ export function combined(sets: SelectionSets, found: SelectionSets, asked: reado
 export function countOf(sets: SelectionSets): number {
   return Object.values(sets).reduce((sum, fids) => sum + fids.length, 0);
 }
+
+export interface HeldKeys {
+  readonly shift: boolean;
+  readonly control: boolean;
+  readonly alt: boolean;
+}
+
+/** Keys held say more than the panel. */
+export function modeOf(keys: HeldKeys, chosen: CombineMode): CombineMode {
+  return keys.alt ? 'intersect' : keys.control ? 'remove' : keys.shift ? 'add' : chosen;
+}

@@ -82,6 +82,7 @@ function Figures({ tool, result }: { tool: MeasureToolId; result: Measure }) {
     return (
       <dl className="measure-figures">
         <Figure name={text('measure.total')} value={length(result.length_m)} main />
+        {result.segments.length === 1 && first && <Figure name={text('measure.azimuth')} value={formatAzimuth(first.azimuth, language)} />}
       </dl>
     );
   }

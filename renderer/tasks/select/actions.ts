@@ -6,24 +6,13 @@ import { refusalOf } from '../../engine/refusal.ts';
 import { useNotices } from '../../state/notices.ts';
 import { useSelectOptions } from '../../state/select-options.ts';
 import { useSelection } from '../../state/selection.ts';
-import type { CombineMode, SelectionSets } from '../../state/selection-sets.ts';
+import { type CombineMode, type HeldKeys, modeOf, type SelectionSets } from '../../state/selection-sets.ts';
 import { useView } from '../../state/view.ts';
 import { activeLayer, visibleLayers } from './layers.ts';
 
-interface Keys {
-  readonly shift: boolean;
-  readonly control: boolean;
-  readonly alt: boolean;
-}
-
-/** Keys held say more than the panel. */
-export function modeOf(keys: Keys, chosen: CombineMode): CombineMode {
-  return keys.alt ? 'intersect' : keys.control ? 'remove' : keys.shift ? 'add' : chosen;
-}
-
 let drawings = 0;
 
-export async function selectDrawn({ area, epsg, keys }: { area: DrawnArea; epsg: number; keys: Keys }): Promise<void> {
+export async function selectDrawn({ area, epsg, keys }: { area: DrawnArea; epsg: number; keys: HeldKeys }): Promise<void> {
   const { scope, how, mode } = useSelectOptions.getState();
   const active = activeLayer();
   const layers = scope === 'visible' ? visibleLayers() : active && active.geometry !== null ? [active] : [];
