@@ -125,7 +125,7 @@ export function Palette({ commandsOnly }: { commandsOnly: boolean }) {
               </p>
             )}
           </div>
-          <footer className="palette-foot" id="palette-keys">
+          <div className="palette-foot" id="palette-keys">
             <span>
               <kbd className="keyboard">↑</kbd> <kbd className="keyboard">↓</kbd> {text('palette.browse')}
             </span>
@@ -146,7 +146,7 @@ export function Palette({ commandsOnly }: { commandsOnly: boolean }) {
             <span className="number" role="status">
               {text('palette.count', { count: entries.length })}
             </span>
-          </footer>
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

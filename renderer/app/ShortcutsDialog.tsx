@@ -20,7 +20,7 @@ export function ShortcutsDialog() {
   const commands = allCommands().filter((command) => command.shortcut);
   return (
     <Dialog title={text('command.help/shortcuts')} width={620} onClose={useDialogs.getState().close}>
-      <dl className="shortcuts">
+      <dl className="shortcuts" tabIndex={0}>
         {commands.map((command) => (
           <div key={command.id}>
             <dt>

@@ -55,7 +55,7 @@ export function StatusBar() {
             <Menu
               label={text('status.crs')}
               placement="top end"
-              trigger={<LinkButton aria-label={text('status.crs')}>{`${text(`crs.${readout.epsg}`)} · EPSG:${readout.epsg}`}</LinkButton>}
+              trigger={<LinkButton>{`${text(`crs.${readout.epsg}`)} · EPSG:${readout.epsg}`}</LinkButton>}
               entries={systems.map((epsg) => ({
                 id: String(epsg),
                 label: `${text(`crs.${epsg}`)} · EPSG:${epsg}`,

@@ -63,7 +63,7 @@ export function TopBar() {
         ))}
       </nav>
       <div className="top-right">
-        <Button className="search-box" onPress={() => runCommand('palette/open')} aria-label={text('command.palette/open')}>
+        <Button className="search-box" onPress={() => runCommand('palette/open')}>
           <Search size={14} />
           <span className="grow ellipsis">{text('top.search')}</span>
           <Keyboard shortcut={shortcutOf('palette/open') ?? ''} />

@@ -6,6 +6,7 @@ import type OlMap from 'ol/Map';
 import View from 'ol/View';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
 import { LAMBERT_93 } from '../../shared/geo/crs.ts';
+import { moveTime } from './motion.ts';
 import {
   clippedToZone,
   type Extent4,
@@ -44,7 +45,6 @@ export interface CameraState {
   readonly canGoForward: boolean;
 }
 
-export const MOVE_TIME = 160;
 const FIT_PADDING = 40;
 const CLOSEST_SCALE = 500;
 const WORLD: Extent4 = [-180, -90, 180, 90];
@@ -132,18 +132,18 @@ export class MapCamera {
 
   zoomBy(steps: number): void {
     const view = this.map.getView();
-    view.animate({ zoom: (view.getZoom() ?? 0) + steps, duration: MOVE_TIME });
+    view.animate({ zoom: (view.getZoom() ?? 0) + steps, duration: moveTime() });
   }
 
   /** Shows all the visible layers, or France when there is none. */
-  fitAll(duration = MOVE_TIME): void {
+  fitAll(duration = moveTime()): void {
     const layers = this.#around.layers().filter((layer) => layer.extent !== null);
     const wanted = layers.filter((layer) => layer.visible && !BACKGROUND_KINDS.includes(layer.kind));
     this.fit(unionOf((wanted.length > 0 ? wanted : layers).map((layer) => layer.extent)), duration);
   }
 
   /** Bounds in degrees; null shows France, or the zone of the present system. */
-  fit(extent: Extent4 | null, duration = MOVE_TIME): void {
+  fit(extent: Extent4 | null, duration = moveTime()): void {
     if (extent && this.#toSystemOf(extent, () => this.fit(extent, 0))) return;
     const { epsg } = this;
     const box = extent === null && epsg === LAMBERT_93 ? FRANCE_LAMBERT_93 : projectExtent(clippedToZone(extent ?? WORLD, epsg), epsg);
@@ -164,11 +164,11 @@ export class MapCamera {
     const [minX, minY, maxX, maxY] = this.extent();
     const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
     const inside = x >= minX && x <= maxX - covered && y >= minY && y <= maxY;
-    if (!inside) view.animate({ center: [x + covered / 2, y], duration: MOVE_TIME });
+    if (!inside) view.animate({ center: [x + covered / 2, y], duration: moveTime() });
   }
 
   /** Looks at a place exactly; asks for its system first where it is another. */
-  goTo({ epsg, centre, scaleDenominator: denominator }: Viewpoint, duration = MOVE_TIME): void {
+  goTo({ epsg, centre, scaleDenominator: denominator }: Viewpoint, duration = moveTime()): void {
     if (epsg !== this.epsg) {
       this.#afterSystem = () => this.goTo({ epsg, centre, scaleDenominator: denominator }, 0);
       this.#around.systemWanted(epsg);
@@ -240,7 +240,7 @@ export class MapCamera {
 
   #step(camera: Camera | null): void {
     const arrived = (): void => this.#history.arrived();
-    if (camera) this.map.getView().animate({ center: [...camera.centre], resolution: camera.resolution, duration: MOVE_TIME }, arrived);
+    if (camera) this.map.getView().animate({ center: [...camera.centre], resolution: camera.resolution, duration: moveTime() }, arrived);
   }
 
   /** True when the move has to wait for the system of another zone. */

@@ -46,7 +46,8 @@ export function Dialog({
     >
       <Modal className="modal" style={{ width, ...(height ? { height } : {}) }}>
         <AriaDialog className="dialog" role={alert ? 'alertdialog' : 'dialog'}>
-          <header className="dialog-head">
+          {/* no header and footer: beside the page those would be landmarks of its own */}
+          <div className="dialog-head">
             {icon}
             <Heading slot="title" level={2}>
               {title}
@@ -55,9 +56,9 @@ export function Dialog({
             {aside}
             {help && !alert && <HelpButton />}
             {dismissable && <IconButton icon={X} label={text('action.close')} shortcut="Escape" onPress={onClose} />}
-          </header>
+          </div>
           <div className="dialog-body">{children}</div>
-          {footer && <footer className="dialog-foot">{footer}</footer>}
+          {footer && <div className="dialog-foot">{footer}</div>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

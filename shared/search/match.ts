@@ -8,6 +8,8 @@ export const TYPO_RANK: Rank = 5;
 /** A name, ways to write it and codes, folded. */
 export interface Searchable {
   readonly texts: readonly string[];
+  /** For each text which letters it has, see `lettersOf`. */
+  readonly letters: readonly number[];
   /** Compared from the beginning only: nobody looks for the middle of a code. */
   readonly codes: readonly string[];
 }
@@ -19,6 +21,7 @@ export interface Query {
 
 interface QueryText {
   readonly whole: string;
+  readonly letters: number;
   readonly squeezed: string;
   readonly words: readonly string[];
 }
@@ -30,8 +33,10 @@ const LEAST_WITH_FAULT = 4;
 export function prepare(name: string, ...codes: (string | null | undefined)[]): Searchable {
   const plain = plainWords(name);
   const full = inFull(plain);
+  const texts = full === null ? [plain] : [plain, full];
   return {
-    texts: full === null ? [plain] : [plain, full],
+    texts,
+    letters: texts.map(lettersOf),
     codes: codes.flatMap((code) => (code ? [codeText(code)] : [])),
   };
 }
@@ -45,7 +50,9 @@ export function readQuery(typed: string): Query | null {
 }
 
 function queryText(whole: string): QueryText {
-  return { whole, squeezed: whole.replaceAll(' ', ''), words: tellingWords(whole) };
+  // what links words is no part of what is compared, but for the last
+  const words = tellingWords(whole);
+  return { whole, letters: lettersOf(words.join('')), squeezed: whole.replaceAll(' ', ''), words };
 }
 
 function codeText(code: string): string {
@@ -53,15 +60,18 @@ function codeText(code: string): string {
 }
 
 /** `faults`: whether one wrong letter is forgiven, which costs more. */
-export function rankOf({ texts, codes }: Searchable, query: Query, faults = true): Rank | null {
+export function rankOf({ texts, letters, codes }: Searchable, query: Query, faults = true): Rank | null {
   let best: Rank | null = null;
   for (const code of codes) {
     if (code === query.code) return 0;
     if (query.code.length >= 2 && code.startsWith(query.code)) best = 2;
   }
   for (const typed of query.texts) {
-    for (const text of texts) {
-      const rank = rankOfText(text, typed, faults);
+    for (let index = 0; index < texts.length; index++) {
+      // most names lack a letter of the words: they need not be looked at
+      const lacking = typed.letters & ~(letters[index] as number);
+      if (lacking !== 0 && (!faults || (lacking & (lacking - 1)) !== 0)) continue;
+      const rank = rankOfText(texts[index] as string, typed, faults);
       if (rank === 0) return 0;
       if (rank !== null && (best === null || rank < best)) best = rank;
     }
@@ -77,6 +87,17 @@ function rankOfText(text: string, { whole, squeezed, words }: QueryText, faults:
   if (words.every((word) => beginsWord(text, word))) return 3;
   if (at > 0 && whole.length >= LEAST_INSIDE) return 4;
   return faults && almost(text, words) ? TYPO_RANK : null;
+}
+
+/** One bit for each letter from a to z that a text has; digits and all other signs share five more. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 97 && code <= 122) letters |= 1 << (code - 97);
+    else if (code !== 32) letters |= 1 << (26 + (code % 5));
+  }
+  return letters;
 }
 
 function startsWithoutSpaces(text: string, squeezed: string): boolean {

@@ -57,7 +57,7 @@ export function BaseMapButton() {
             <span className="words">
               <b className="ellipsis" title={name}>
                 {name}
-              </b>
+              </b>{' '}
               <span className="micro muted ellipsis">{hint}</span>
             </span>
             <ChevronUp size={14} />

@@ -64,10 +64,14 @@ export function MappingTable({ draft, onChange }: Props) {
             <tr>
               <th>{text('import.source-field')}</th>
               <th>{text('import.example')}</th>
-              <th aria-label={text('import.becomes')} />
+              <th>
+                <span className="visually-hidden">{text('import.becomes')}</span>
+              </th>
               <th>{text('import.target-of-kind', { kind: text(`kind.${draft.kind}`) })}</th>
               <th>{text('import.conversion')}</th>
-              <th aria-label={text('import.state')} />
+              <th>
+                <span className="visually-hidden">{text('import.state')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -1,6 +1,7 @@
 import { Maximize, PanelRightClose } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { runCommand, shortcutOf } from '../../state/commands.ts';
+import { HelpButton } from '../../ui/HelpButton.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useText } from '../../ui/text.tsx';
 
@@ -27,6 +28,7 @@ export function SheetHead({ kicker, title, subtitle, children, onClose }: SheetH
           shortcut={shortcutOf('map/zoom-selection')}
           onPress={() => runCommand('map/zoom-selection')}
         />
+        <HelpButton compact />
         <IconButton compact icon={PanelRightClose} label={text('inspector.close')} onPress={onClose} />
       </div>
       <h2 className="selectable" data-testid="inspector-title">

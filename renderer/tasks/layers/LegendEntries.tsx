@@ -27,11 +27,12 @@ export const LegendEntries = memo(function LegendEntries({ layer }: { layer: Lay
       </div>
     );
   return (
-    <ul className="legend">
+    // biome-ignore lint/a11y/useSemanticElements: in a tree only a group may stand beside its items
+    <ul className="legend" role="group" aria-label={text('layers.legend')}>
       {presentClasses(layer.style, counts)
         .slice(0, MOST_ENTRIES)
         .map((one) => (
-          <li key={one.label}>
+          <li key={one.label} role="none">
             <Swatch symbolisation={one.symbolisation} shape={shapeOf(layer)} />
             <span className="ellipsis">{classText(one.label, text)}</span>
             {one.count !== null && <span className="count number">{format.number(one.count)}</span>}

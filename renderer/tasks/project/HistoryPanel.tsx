@@ -7,6 +7,7 @@ import { Button, LinkButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SearchField } from '../../ui/Field.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { HelpButton } from '../../ui/HelpButton.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -50,7 +51,7 @@ export function HistoryPanel({ onClose }: { onClose: () => void }) {
   };
   const blocked = readOnly || going;
   return (
-    <div className="history" data-testid="history">
+    <div className="history" data-testid="history" data-help="history">
       <PanelHead onClose={onClose} />
       <div className="row history-filter">
         <div className="grow">
@@ -135,6 +136,7 @@ function PanelHead({ onClose }: { onClose: () => void }): ReactNode {
         isDisabled={redoable === null}
         onPress={() => runCommand('history/redo')}
       />
+      <HelpButton compact />
       <IconButton compact icon={X} label={text('history.close')} onPress={onClose} />
     </header>
   );

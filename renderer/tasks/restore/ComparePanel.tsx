@@ -9,6 +9,7 @@ import { type ComparedShapes, useRestore } from '../../state/restore.ts';
 import { useView } from '../../state/view.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { HelpButton } from '../../ui/HelpButton.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -42,11 +43,13 @@ export function ComparePanel({ nameOf, onSee }: ComparePanelProps) {
       className="compare-panel"
       aria-label={text('restore.comparison')}
       data-testid="compare-panel"
+      data-help="restore"
       data-state={loading ? 'loading' : 'ready'}
     >
       <header className="panel-head">
         <GitCompareArrows size={16} aria-hidden="true" />
         <h2 className="grow ellipsis">{text('restore.comparison')}</h2>
+        <HelpButton compact />
         <IconButton compact icon={X} label={text('restore.close')} onPress={() => compare(null)} />
       </header>
       <div className="compare-states">

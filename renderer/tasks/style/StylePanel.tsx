@@ -9,6 +9,7 @@ import { refusalOf } from '../../engine/refusal.ts';
 import { shapeOf } from '../../map/Swatch.tsx';
 import { useNotices } from '../../state/notices.ts';
 import { Button } from '../../ui/Button.tsx';
+import { HelpButton } from '../../ui/HelpButton.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -31,13 +32,14 @@ export function StylePanel({ layer, name, onClose }: { layer: LayerInfo; name: s
   const text = useText();
   const edit = useStyleEdit(layer);
   return (
-    <section className="style-panel" aria-label={text('style.title', { name })} data-testid="style-panel">
+    <section className="style-panel" aria-label={text('style.title', { name })} data-testid="style-panel" data-help="style">
       <header className="panel-head">
         <Palette size={16} aria-hidden="true" />
         <h2 className="grow ellipsis" title={name}>
           {name}
         </h2>
         <Presets layer={layer} edit={edit} />
+        <HelpButton compact />
         <IconButton compact icon={X} label={text('style.close')} onPress={onClose} />
       </header>
       <Tabs
@@ -81,7 +83,7 @@ function Presets({ layer, edit }: { layer: LayerInfo; edit: StyleEdit }) {
       label={text('style.presets')}
       placement="bottom end"
       trigger={
-        <Button size="compact" look="discreet" icon={Sparkles} aria-label={text('style.presets')}>
+        <Button size="compact" look="discreet" icon={Sparkles}>
           {text('style.presets-short')}
         </Button>
       }

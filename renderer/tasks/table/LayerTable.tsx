@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SearchField } from '../../ui/Field.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { HelpButton } from '../../ui/HelpButton.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import { useLanguage, useText } from '../../ui/text.tsx';
@@ -204,6 +205,7 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
           trigger={<IconButton compact icon={Ellipsis} label={text('table.actions')} data-testid="table-actions" />}
           entries={entries}
         />
+        <HelpButton compact />
       </header>
     ),
     [

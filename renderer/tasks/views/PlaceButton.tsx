@@ -21,13 +21,12 @@ export function PlaceButton() {
   return (
     <>
       <LinkButton
-        aria-label={text(pointer ? 'views.copy-pointer' : 'views.copy-centre', { place: `${metres} · ${degrees}` })}
+        aria-label={text(pointer ? 'views.copy-pointer' : 'views.copy-centre', { place: `${metres} ${degrees}` })}
         onPress={copyPlace}
       >
         <span className="place number" data-testid="place">
           {!pointer && <Crosshair size={12} aria-hidden="true" />}
-          {metres}
-          <span className="place-degrees">{degrees}</span>
+          {metres} <span className="place-degrees">{degrees}</span>
         </span>
       </LinkButton>
       <Menu

@@ -1,6 +1,7 @@
 /** Contextual help: one page per part of the window. Steps are parted by line breaks. Contrast, size of text and motion. */
 export default {
   'help.open': 'Help',
+  'layers.legend': 'Legend',
   'help.figures': 'Where the figures come from',
   'help.keys': 'By keyboard',
   'help.topics': 'Other pages of the help',

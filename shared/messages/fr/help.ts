@@ -1,6 +1,7 @@
 /** Contextual help: one page per part of the window. Steps are parted by line breaks. Contrast, size of text and motion. */
 export default {
   'help.open': 'Aide',
+  'layers.legend': 'Légende',
   'help.figures': 'D’où viennent les chiffres',
   'help.keys': 'Au clavier',
   'help.topics': 'Autres pages d’aide',

@@ -4,9 +4,9 @@ import { checkColumn, type Readable } from './read.ts';
 
 export interface CodeQuery {
   readonly column: string;
-  /** What the code begins with. */
-  readonly beginning: string;
-  /** What it ends with, if anything. */
+  /** What the codes begin with, one after the other. */
+  readonly beginnings: readonly string[];
+  /** What they end with, if anything. */
   readonly ending?: string;
   readonly most: number;
 }
@@ -15,14 +15,18 @@ export interface CodeQuery {
 const AFTER = '~';
 
 /** Keys and codes, in the order of the codes. Throws `field-unknown`. */
-export function readCodes(from: Readable, { column, beginning, ending = '', most }: CodeQuery): { key: number; code: string }[] {
+export function readCodes(from: Readable, { column, beginnings, ending = '', most }: CodeQuery): { key: number; code: string }[] {
   const name = quoted(checkColumn(from, column));
-  return from.db
-    .prepare<[string, string, number, string, number], { key: number; code: string }>(
-      `SELECT ${quoted(from.primaryKey)} AS key, ${name} AS code FROM ${quoted(from.table)}
-        WHERE ${name} >= ? AND ${name} < ? AND substr(${name}, length(${name}) - ? + 1) = ? ORDER BY ${name} LIMIT ?`,
-    )
-    .all(beginning, beginning + AFTER, ending.length, ending, most);
+  const one = from.db.prepare<[string, string, number, string, number], { key: number; code: string }>(
+    `SELECT ${quoted(from.primaryKey)} AS key, ${name} AS code FROM ${quoted(from.table)}
+      WHERE ${name} >= ? AND ${name} < ? AND substr(${name}, length(${name}) - ? + 1) = ? ORDER BY ${name} LIMIT ?`,
+  );
+  const found: { key: number; code: string }[] = [];
+  for (const beginning of beginnings) {
+    if (found.length >= most) break;
+    found.push(...one.all(beginning, beginning + AFTER, ending.length, ending, most - found.length));
+  }
+  return found;
 }
 
 /** The different beginnings of `length` characters: one look into the index for each. Throws `field-unknown`. */

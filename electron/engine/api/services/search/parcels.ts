@@ -4,20 +4,21 @@ import type { ParcelQuery } from '../../../../../shared/search/index.ts';
 import type { ProjectReader } from '../../../store/index.ts';
 import { departementOf } from './named-objects.ts';
 
-const TABLE = 'parcelles';
-const COLUMN = 'idu';
-const CODE_LENGTH = 5;
+export const TABLE = 'parcelles';
+export const COLUMN = 'idu';
+export const CODE_LENGTH = 5;
 /** Préfixe of nearly all parcels. */
 const USUAL = '000';
 /** A parcel without its commune is looked for in that many. */
 const MOST_COMMUNES = 3000;
+const FEW = 5;
 
-/** `communesNamed`: codes of the communes that answer to words. `nameOf`: of a commune by its code. */
+/** `communesNamed`: codes of the communes that answer to words, null: all that have parcels. `nameOf`: of a commune by its code. */
 export function findParcels(
   project: ProjectReader,
   query: ParcelQuery,
   most: number,
-  communesNamed: (words: string) => readonly string[],
+  communesNamed: (words: string | null) => readonly string[],
   nameOf: (insee: string) => string | null,
 ): Found[] {
   if (!project.hasTable(TABLE)) return [];
@@ -27,20 +28,13 @@ export function findParcels(
       ? [query.commune.toUpperCase()]
       : query.communeWords !== null
         ? communesNamed(query.communeWords)
-        : project.codeBeginnings(TABLE, COLUMN, CODE_LENGTH).slice(0, MOST_COMMUNES);
+        : communesNamed(null).slice(0, MOST_COMMUNES);
   const ending = `${query.section ?? ''}${query.number ?? ''}`;
-  const hits: { key: number; code: string }[] = [];
-  for (const commune of communes) {
-    if (hits.length >= most) break;
-    const beginning = `${commune}${query.prefix ?? ''}`;
-    const left = most - hits.length;
-    const usual = project.codesBeginning(TABLE, { column: COLUMN, beginning: `${commune}${query.prefix ?? USUAL}${ending}`, most: left });
-    hits.push(...usual);
-    // another préfixe: the parcels of one commune are passed, where it is known
-    if (usual.length === 0 && whole && query.prefix === null && communes.length <= 5) {
-      hits.push(...project.codesBeginning(TABLE, { column: COLUMN, beginning, ending, most: left }));
-    }
-  }
+  const find = (beginnings: readonly string[], more: { ending?: string } = {}) =>
+    project.codesBeginning(TABLE, { column: COLUMN, beginnings, most, ...more });
+  let hits = find(communes.map((commune) => `${commune}${query.prefix ?? USUAL}${ending}`));
+  // another préfixe: the parcels of a commune are passed, where it is known
+  if (hits.length === 0 && whole && query.prefix === null && communes.length <= FEW) hits = find(communes, { ending });
   const rows = project.rowsByKey(
     TABLE,
     hits.map(({ key }) => key),

@@ -1,11 +1,11 @@
 /** Finds objects of a project by their name or code. What it knows of a table is as old as the revision it was read at: an edit renews that table alone. */
 import { FOUND_KINDS, type Found, type FoundKind } from '../../../../../shared/domain/search.ts';
-import { type ParcelQuery, prepare, type Query, rankOf, readParcel, readQuery, TYPO_RANK } from '../../../../../shared/search/index.ts';
+import { type ParcelQuery, prepare, type Query, rankOf, readParcel, readQuery } from '../../../../../shared/search/index.ts';
 import type { Reference } from '../../../reference/index.ts';
 import type { ProjectReader } from '../../../store/index.ts';
 import { type NamedObject, readNamedObjects, SEARCHED } from './named-objects.ts';
 import { type Outlined, outlinedTerritories } from './outlines.ts';
-import { findParcels } from './parcels.ts';
+import { CODE_LENGTH, COLUMN, findParcels, TABLE } from './parcels.ts';
 
 const GROUPS: readonly (readonly FoundKind[])[] = [
   ['site', 'terrain', 'friche'],
@@ -24,12 +24,21 @@ interface Hit {
   readonly object: NamedObject | Outlined;
   readonly rank: number;
 }
+/** Everything that can be found, ready to be gone through for each key pressed. */
+interface Shelf {
+  /** Revisions it was made of. */
+  readonly stamp: string;
+  readonly groups: readonly (readonly (NamedObject | Outlined)[])[];
+  readonly communes: readonly NamedObject[];
+  readonly communeNames: ReadonlyMap<string, string>;
+}
 
 export class ProjectSearch {
   readonly #project: ProjectReader;
   readonly #reference: Reference;
   readonly #known = new Map<string, Known>();
-  #outlined: { readonly stamp: string; readonly territories: readonly Outlined[] } | null = null;
+  #shelf: Shelf | null = null;
+  #parcelled: { readonly revision: number; readonly communes: readonly string[] } | null = null;
 
   constructor(project: ProjectReader, reference: Reference) {
     this.#project = project;
@@ -40,19 +49,20 @@ export class ProjectSearch {
   find(typed: string, most: number): Found[] {
     const words = typed.replace(/^#/, '');
     const query = readQuery(words);
-    const objects = this.#objects();
+    const shelf = this.#read();
     if (query === null) return [];
     const parcel = readParcel(words);
-    const parcels = parcel ? this.#parcels(parcel, most, objects) : [];
+    const parcels = parcel ? this.#parcels(parcel, most, shelf) : [];
     if (typed.startsWith('#')) return parcels;
-    return [...GROUPS.flatMap((kinds) => best(kinds, objects, query, most)), ...parcels];
+    return [...shelf.groups.flatMap((objects) => best(objects, query, most)), ...parcels];
   }
 
   async close(): Promise<void> {
     await this.#project.close();
   }
 
-  #objects(): readonly (NamedObject | Outlined)[] {
+  /** Reads again only the tables that have changed. */
+  #read(): Shelf {
     const project = this.#project;
     for (const searched of SEARCHED) {
       const { table } = searched;
@@ -63,44 +73,51 @@ export class ProjectSearch {
       const revision = project.revision(table);
       if (this.#known.get(table)?.revision !== revision) this.#known.set(table, { revision, objects: readNamedObjects(project, searched) });
     }
-    const named = new Map([...this.#known].map(([table, { objects }]) => [table, objects]));
     const stamp = [...this.#known].map(([table, { revision }]) => `${table} ${revision}`).join();
-    if (this.#outlined?.stamp !== stamp) {
-      this.#outlined = { stamp, territories: outlinedTerritories(project, named, this.#reference) };
-    }
-    return [...[...this.#known.values()].flatMap(({ objects }) => objects), ...this.#outlined.territories];
+    if (this.#shelf?.stamp === stamp) return this.#shelf;
+    const named = new Map([...this.#known].map(([table, { objects }]) => [table, objects]));
+    const all = [...[...named.values()].flat(), ...outlinedTerritories(project, named, this.#reference)];
+    const communes = named.get('communes') ?? [];
+    this.#shelf = {
+      stamp,
+      groups: GROUPS.map((kinds) => all.filter(({ kind }) => kinds.includes(kind))),
+      communes,
+      communeNames: new Map(communes.flatMap(({ code, name }) => (code === null ? [] : [[code, name]]))),
+    };
+    return this.#shelf;
   }
 
-  #parcels(parcel: ParcelQuery, most: number, objects: readonly NamedObject[]): Found[] {
-    const communes = objects.filter(({ kind }) => kind === 'commune');
-    const named = (words: string): string[] => {
+  #parcels(parcel: ParcelQuery, most: number, { communes, communeNames }: Shelf): Found[] {
+    const nameOf = (insee: string): string | null => communeNames.get(insee) ?? this.#reference.communes.get(insee)?.nom ?? null;
+    const named = (words: string | null): readonly string[] => {
+      if (words === null) return this.#withParcels();
       const query = readQuery(words);
       if (query === null) return [];
-      return best(['commune'], communes, query, MOST_NAMED).flatMap(({ code }) => code ?? []);
+      const ofProject = best(communes, query, MOST_NAMED).flatMap(({ code }) => code ?? []);
+      if (ofProject.length > 0) return ofProject;
+      // a project of parcels alone has no communes: those of the law are asked
+      return this.#withParcels().filter((insee) => {
+        const name = this.#reference.communes.get(insee)?.nom;
+        return name !== undefined && rankOf(prepare(name), query) !== null;
+      });
     };
-    const nameOf = (insee: string): string | null =>
-      communes.find(({ code }) => code === insee)?.name ?? this.#reference.communes.get(insee)?.nom ?? null;
-    return findParcels(this.#project, parcel, most, (words) => this.#communesOf(words, named(words)), nameOf);
+    return findParcels(this.#project, parcel, most, named, nameOf);
   }
 
-  /** A project of parcels alone has no communes: those of the law are asked. */
-  #communesOf(words: string, ofProject: readonly string[]): readonly string[] {
-    if (ofProject.length > 0) return ofProject;
-    const query = readQuery(words);
-    if (query === null) return [];
-    const present = new Set(this.#project.codeBeginnings('parcelles', 'idu', 5));
-    return [...present].filter((insee) => {
-      const name = this.#reference.communes.get(insee)?.nom;
-      return name !== undefined && rankOf(prepare(name), query) !== null;
-    });
+  /** Communes that have parcels in the project. */
+  #withParcels(): readonly string[] {
+    const revision = this.#project.revision(TABLE);
+    if (this.#parcelled?.revision !== revision) {
+      this.#parcelled = { revision, communes: this.#project.codeBeginnings(TABLE, COLUMN, CODE_LENGTH) };
+    }
+    return this.#parcelled.communes;
   }
 }
 
-function best(kinds: readonly FoundKind[], objects: readonly (NamedObject | Outlined)[], query: Query, most: number): Found[] {
-  const own = objects.filter(({ kind }) => kinds.includes(kind));
-  let hits = ranked(own, query, false);
+function best(objects: readonly (NamedObject | Outlined)[], query: Query, most: number): Found[] {
+  let hits = ranked(objects, query, false);
   // one wrong letter is looked for where nearly nothing was found: it costs more
-  if (hits.length < ENOUGH) hits = ranked(own, query, true);
+  if (hits.length < ENOUGH) hits = ranked(objects, query, true);
   return first(hits, most).map(({ object, rank }): Found => {
     const { text: _, weight: __, ...found } = object;
     return { ...found, extent: 'extent' in object ? [...object.extent] : null, rank };
@@ -111,7 +128,7 @@ function ranked(objects: readonly (NamedObject | Outlined)[], query: Query, faul
   const hits: Hit[] = [];
   for (const object of objects) {
     const rank = rankOf(object.text, query, faults);
-    if (rank !== null && rank <= TYPO_RANK) hits.push({ object, rank });
+    if (rank !== null) hits.push({ object, rank });
   }
   return hits;
 }
