@@ -34,12 +34,17 @@ export function ChoiceEditor({ label, value, choices, invalid, onChoose, onCance
       event.stopPropagation();
       end(onCancel);
     }
+    const [first] = searched ? shown : [];
+    if (event.key === 'Enter' && first && !event.currentTarget.hasAttribute('aria-activedescendant')) {
+      event.preventDefault();
+      event.stopPropagation();
+      end(() => onChoose(first.id));
+    }
     if (event.key === 'Tab' && onTab) {
       event.preventDefault();
       event.stopPropagation();
-      const [only] = searched ? shown : [];
       // one left by what was typed is the one that is meant
-      end(() => (only && shown.length === 1 ? onChoose(only.id) : onCancel()));
+      end(() => (first && shown.length === 1 ? onChoose(first.id) : onCancel()));
       onTab(event.shiftKey ? -1 : 1);
     }
   };
@@ -51,7 +56,8 @@ export function ChoiceEditor({ label, value, choices, invalid, onChoose, onCance
       allowsEmptyCollection
       items={shown}
       inputValue={typed}
-      selectedKey={value}
+      // nothing counts as selected: a selection would put its own name in place of the first letter typed
+      selectedKey={null}
       onInputChange={setTyped}
       onSelectionChange={(key) => key !== null && end(() => onChoose(String(key)))}
       onBlur={() => end(onCancel)}

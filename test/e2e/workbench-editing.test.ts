@@ -176,7 +176,6 @@ test('its form opens at once, and is filled in by keyboard: text, list, number, 
   await page.keyboard.type('isole');
   await page.getByRole('option', { name: 'établissement économique isolé' }).waitFor();
   await emprise.screenshot('editing-form-list');
-  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await line('site_type').getByText('établissement économique isolé').waitFor();
   await line('surface_declaree_ha')
@@ -394,6 +393,10 @@ test('a vertex that two parcels share moves in both', async () => {
   // the same bits in both: no sliver between them
   expect(one).toHaveLength(1);
   expect(other).toEqual(one);
+  // it stays chosen, and its coordinates can be typed
+  await page.waitForFunction(() =>
+    /\d{6},\d{3} \d{7},\d{3}/.test(document.querySelector<HTMLInputElement>('.editing-fields input')?.value ?? ''),
+  );
   const untouched = [...after].filter(([fid]) => !fids.includes(fid));
   expect(untouched.every(([fid, blob]) => moved.before.get(fid)?.equals(blob))).toBe(true);
 });

@@ -12,13 +12,15 @@ import type { DeskOrder, EditingDesk } from '../editing/desk.ts';
 import { isEditorKey } from '../editing/keys.ts';
 import { DrawingOverlay } from '../editing/overlay.ts';
 import { apart, type Xy } from '../editing/plane.ts';
-import type { SnapLine } from '../editing/snap-index.ts';
+import type { SnapIndex, SnapLine } from '../editing/snap-index.ts';
 import { SnapSource } from '../editing/snap-source.ts';
 import { distinctVertices, keyOf, movedEdges } from '../editing/vertices.ts';
 import { snapWords } from '../editing/words.ts';
 import type { MapTool, ToolContext } from './tool.ts';
 
 type VerticesEdit = Extract<ShapeEdit, { kind: 'vertices' }>;
+/** A place typed in metres and stored in degrees is back within this. */
+const STORED_M = 0.001;
 interface Drag {
   /** Where it was taken hold of; an inserted vertex stands there. */
   readonly from: Xy;
@@ -35,6 +37,9 @@ class VertexTool {
   #lines: SnapLine[] = [];
   #vertices: Xy[] = [];
   #chosen: Xy[] = [];
+  /** The borders that `#chosen` was last compared with. */
+  #known: SnapIndex | null = null;
+  #of = '';
   #hot: Xy | null = null;
   #drag: Drag | null = null;
   #busy = false;
@@ -87,10 +92,16 @@ class VertexTool {
     const { table, selected } = this.#desk.state();
     this.#lines = table && this.#source.index ? this.#source.index.linesOf(table, selected) : [];
     this.#vertices = distinctVertices(this.#lines);
-    const living = new Set(this.#vertices.map(keyOf));
-    if (!this.#busy) this.#awaited = null;
-    this.#chosen = this.#chosen.filter((xy) => living.has(keyOf(xy)));
-    if (this.#hot && !living.has(keyOf(this.#hot))) this.#hot = null;
+    // what was moved comes back rounded as it is stored: the same vertex all the same; until it does, the former borders say nothing of it
+    const of = `${table} ${selected.join()}`;
+    if (this.#source.index !== this.#known || of !== this.#of) {
+      if (!this.#busy) this.#awaited = null;
+      const living = (xy: Xy): Xy[] => this.#vertices.filter((one) => apart(one, xy) < STORED_M).slice(0, 1);
+      this.#chosen = this.#chosen.flatMap(living);
+      if (this.#hot) this.#hot = living(this.#hot)[0] ?? null;
+    }
+    this.#known = this.#source.index;
+    this.#of = of;
     this.#show();
   }
 
