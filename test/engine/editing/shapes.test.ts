@@ -151,7 +151,7 @@ test('objects turn, grow and move about a place; a move there and back is undone
     [10, 0],
     [30, 0],
   ]);
-  const same = { kind: 'transform', fids: [fid], origin: at(0, 0), angle_deg: 360 } as const;
+  const same = { kind: 'transform' as const, fids: [fid], origin: at(0, 0), angle_deg: 360 };
   expect((await refusal(edit(project, 'parcelles', same))).code).toBe('edit-without-effect');
 });
 
