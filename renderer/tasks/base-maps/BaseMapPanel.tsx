@@ -64,7 +64,6 @@ export function BaseMapPanel() {
                   type="button"
                   className="choice"
                   title={descriptionOf(map, language)}
-                  aria-label={text('base-maps.add', { name })}
                   data-base-map={map.id}
                   onClick={() => void addBaseMap(withoutMark(map), name)}
                 >

@@ -29,7 +29,6 @@ export default {
   'base-maps.known': 'Add',
   'base-maps.all-shown': 'All known base maps are on the map.',
   'base-maps.show': 'Show {name}',
-  'base-maps.add': 'Add {name} to the map',
   'base-maps.remove': 'Remove {name} from the map',
   'base-maps.raise': 'Raise {name}',
   'base-maps.lower': 'Lower {name}',

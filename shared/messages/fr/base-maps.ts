@@ -30,7 +30,6 @@ export default {
   'base-maps.known': 'Ajouter',
   'base-maps.all-shown': 'Tous les fonds connus sont sur la carte.',
   'base-maps.show': 'Afficher {name}',
-  'base-maps.add': 'Ajouter {name} à la carte',
   'base-maps.remove': 'Retirer {name} de la carte',
   'base-maps.raise': 'Monter {name}',
   'base-maps.lower': 'Descendre {name}',

@@ -99,6 +99,42 @@ it('confirms an old image by its ETag, without fetching it anew', async () => {
   expect(server.asked).toHaveLength(2);
 });
 
+it.each([
+  ['nothing said', {}, 7 * 86_400],
+  ['a few seconds', { 'cache-control': 'public, max-age=3' }, 300],
+  ['an hour, by its date', { date: 'Sat, 21 Nov 2026 10:00:00 GMT', expires: 'Sat, 21 Nov 2026 11:00:00 GMT' }, 3600],
+  ['ten years', { 'cache-control': 'max-age=315360000' }, 365 * 86_400],
+])('keeps an image as long as its headers say: %s', async (_, headers, life_s) => {
+  server.headers = headers as Record<string, string>;
+  await desk.ask(job(1));
+  clock.pass(life_s * 1000 - 1);
+  await desk.ask(job(1));
+  expect(server.asked).toHaveLength(1);
+  clock.pass(2);
+  await desk.ask(job(1));
+  expect(server.asked).toHaveLength(2);
+});
+
+it('says that a service is slow, then that it is there', async () => {
+  server.mood = 'held';
+  const waiting = desk.ask(job(1));
+  await expect.poll(() => server.asked.length).toBe(1);
+  clock.pass(6000);
+  expect(conditions()).toEqual(['slow']);
+  server.release();
+  expect((await waiting).bytes).not.toBeNull();
+  expect(conditions()).toEqual(['slow', 'ok']);
+});
+
+it('lets go of what is under way when the network is switched off', async () => {
+  server.mood = 'held';
+  const waiting = desk.ask(job(1));
+  await expect.poll(() => server.asked.length).toBe(1);
+  allowed = false;
+  expect((await waiting).bytes).toBeNull();
+  expect(conditions()).toEqual(['offline']);
+});
+
 it('keeps nothing that the service forbids to keep', async () => {
   server.headers = { 'cache-control': 'no-store' };
   await desk.ask(job(1));
