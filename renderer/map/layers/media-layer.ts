@@ -1,6 +1,5 @@
 /** Places of photos, documents and notes: a badge each, picked by a click. */
 
-import type { FeatureLike } from 'ol/Feature';
 import Feature from 'ol/Feature';
 import Point from 'ol/geom/Point';
 import VectorLayer from 'ol/layer/Vector';
@@ -24,7 +23,7 @@ export interface PlacedPiece {
 }
 
 const ABOVE = 100_030;
-const HIT_PX = 4;
+const HIT_PX = 12;
 
 export class MediaLayer {
   readonly #source = new VectorSource<Feature<Point>>();
@@ -41,11 +40,11 @@ export class MediaLayer {
     const { map } = surroundings;
     this.#surroundings = surroundings;
     const click = (event: MapBrowserEvent): void => {
-      const found = map.forEachFeatureAtPixel(event.pixel, (feature: FeatureLike) => feature.getId(), {
-        layerFilter: (layer) => layer === this.#layer,
-        hitTolerance: HIT_PX,
-      });
-      if (found !== undefined) this.#picked(Number(found));
+      const resolution = map.getView().getResolution() ?? 1;
+      const [x = 0, y = 0] = event.coordinate;
+      const found = this.#layer.getVisible() ? this.#source.getClosestFeatureToCoordinate([x, y]) : null;
+      const [atX = 0, atY = 0] = found?.getGeometry()?.getCoordinates() ?? [];
+      if (found && Math.hypot(atX - x, atY - y) <= HIT_PX * resolution) this.#picked(Number(found.getId()));
     };
     const draw = (): void => this.show(this.#pieces);
     map.addLayer(this.#layer);

@@ -70,6 +70,17 @@ export const editAnnotationsTool: MapTool = ({ map, epsg, tell }) => {
       if (xy) tell('annotationMoved', { table, fid, xy });
     }
   };
+  // what is drawn is made anew after each change: the chosen one is taken up again, or let go
+  const source = layer?.getSource() ?? null;
+  const follow = (): void => {
+    const held = movable.item(0) as Feature<Geometry> | undefined;
+    const id = held?.getId();
+    const fresh = id === undefined ? null : (source?.getFeatureById(id) ?? null);
+    if (!held || fresh === held) return;
+    movable.clear();
+    if (fresh instanceof Feature) movable.push(fresh);
+  };
+  source?.on('change', follow);
   const translate = new Translate({ layers: (one) => one === layer, hitTolerance: HIT_PX });
   const modify = new Modify({ features: movable, condition: primaryAction, pixelTolerance: HIT_PX + 2 });
   translate.on('translateend', ({ features }) => changed(features.getArray()));
@@ -79,6 +90,7 @@ export const editAnnotationsTool: MapTool = ({ map, epsg, tell }) => {
   map.addInteraction(modify);
   tell('annotating', 'edit');
   return () => {
+    source?.un('change', follow);
     map.un('click', click);
     map.removeInteraction(translate);
     map.removeInteraction(modify);
