@@ -286,7 +286,7 @@ test('a bookmark brings the map back, is undone, and is found by its name', asyn
 });
 
 test('the overview moves the map, and the map takes the whole screen', async () => {
-  const { page } = emprise;
+  const { page, app } = emprise;
   const box = await page.locator('.overview-rectangle').boundingBox();
   // off the map, so that the status bar tells of its centre
   await page.mouse.move(700, 20);
@@ -304,6 +304,22 @@ test('the overview moves the map, and the map takes the whole screen', async () 
   await page.getByTestId('overview').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Afficher la carte de situation' }).click();
   await page.getByTestId('overview').waitFor();
+
+  // in the smallest window the buttons keep clear of the overview, or it gives way
+  const size = await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const before = window?.getSize() ?? [1440, 900];
+    window?.setSize(1180, 720);
+    return before;
+  });
+  await page.waitForFunction(() => window.innerHeight < 800);
+  await mapDrawn(page);
+  const buttons = await page.locator('.map-buttons.right').boundingBox();
+  const overview = await page.getByTestId('overview').boundingBox();
+  expect(overview === null || overview.y >= (buttons?.y ?? 0) + (buttons?.height ?? 0)).toBe(true);
+  await emprise.screenshot('views-small');
+  await app.evaluate(({ BrowserWindow }, [width = 1440, height = 900]) => BrowserWindow.getAllWindows()[0]?.setSize(width, height), size);
+  await page.waitForFunction(() => window.innerHeight > 800);
 
   await map().focus();
   await page.keyboard.press('F11');
