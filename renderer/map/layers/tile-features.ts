@@ -1,5 +1,4 @@
-/** A packed tile as the window holds it: its numbers as they came, dots alone as features of OpenLayers; grains gathered into boxes by kind. */
-import RenderFeature from 'ol/render/Feature';
+/** A packed tile as the window holds it: its numbers as they came, no object for a shape; grains gathered into boxes by kind. */
 import type { PackedTile, TileValues } from '../../../shared/domain/tile.ts';
 import type { Bbox } from '../../../shared/geo/geometry.ts';
 import { TILE_UNITS, type TileAddress, tileExtent, tileUnit } from '../../../shared/geo/tile-grid.ts';
@@ -19,12 +18,10 @@ export class DrawnTile {
   readonly extent: Bbox;
   /** Metres of one unit. */
   readonly unit: number;
-  /** Features of dots; polygons and lines are painted without. */
-  readonly dots: RenderFeature[] = [];
   #values: TileValues;
   #cells: Map<number, number> | null = null;
   #bounds: Int16Array | null = null;
-  #kinds: { readonly of: object; readonly kinds: Int16Array } | null = null;
+  #kinds: { readonly of: object; readonly kinds: Int32Array } | null = null;
 
   constructor(address: TileAddress, packed: PackedTile, geometry: TileGeometry) {
     this.address = address;
@@ -39,18 +36,6 @@ export class DrawnTile {
     return this.geometry === 'POINT' || this.geometry === 'MULTIPOINT';
   }
 
-  /** Makes the feature of one dot; they are made in their order. */
-  addDot(index: number): void {
-    const { fids, xy, objects } = this.packed;
-    const from = index === 0 ? 0 : (objects[index - 1] as number);
-    const flat: number[] = [];
-    for (let at = from * 2; at < (objects[index] as number) * 2; at += 2) {
-      flat.push(this.extent[0] + (xy[at] as number) * this.unit, this.extent[1] + (xy[at + 1] as number) * this.unit);
-    }
-    const type = flat.length === 2 ? 'Point' : 'MultiPoint';
-    this.dots[index] = new RenderFeature(type, flat, [], 2, { values: this.valuesOf(index) }, fids[index]);
-  }
-
   valuesOf(index: number): FeatureValues {
     const values: Record<string, string | number | null> = {};
     for (const field in this.#values) values[field] = this.#values[field]?.[index] ?? null;
@@ -60,9 +45,6 @@ export class DrawnTile {
   replaceValues(values: TileValues): void {
     this.#values = values;
     this.#kinds = null;
-    this.dots.forEach((dot, index) => {
-      (dot.getProperties() as { values: FeatureValues }).values = this.valuesOf(index);
-    });
   }
 
   /** Everything drawn by its shape or as a grain, in the order of `values`. */
@@ -75,10 +57,10 @@ export class DrawnTile {
   }
 
   /** Kinds of the shapes, then of the grains, found once for each rule: `of` stands for the rule. */
-  kinds(of: object, kindOf: (index: number) => number): Int16Array {
+  kinds(of: object, kindOf: (index: number) => number): Int32Array {
     if (this.#kinds?.of === of) return this.#kinds.kinds;
     const { fids, grains } = this.packed;
-    const kinds = new Int16Array(fids.length + grains.fids.length);
+    const kinds = new Int32Array(fids.length + grains.fids.length);
     for (let index = 0; index < kinds.length; index++) kinds[index] = kindOf(index);
     this.#kinds = { of, kinds };
     return kinds;

@@ -125,6 +125,8 @@ export class TileLayer {
     if (needsValues) void this.#readValues(info.style, theme);
     else if (this.#styled?.style !== info.style || this.#styled.theme !== theme) this.#setStyles(info.style, theme);
     if (isCounted) this.#count();
+    // tiles that were asked without places of names now need them
+    if (before.style !== info.style) this.#tiles?.reload(({ z }) => this.#namesAt(z) && !this.#namesAt(z, before.style));
   }
 
   /** The view has come to rest. */
@@ -214,8 +216,13 @@ export class TileLayer {
     this.#styled = { style, theme };
     const { shapes, labels } = compileStyle(style, theme, this.#groundFactor);
     this.#paint = paintOfStyle(compileRules(style), style, shapes, grainStyles(style, theme));
-    this.shapes.setStyle(shapes);
-    this.labels.setStyle((feature, resolution) => (labels ? fitting(labels(feature, resolution), feature, resolution) : []));
+    this.shapes.changed();
+    // circles for areas stand where names do: whole, over the borders of tiles, each once
+    const circles = this.#hasCircles(style) ? shapes : () => [];
+    this.labels.setStyle((feature, resolution) => [
+      ...circles(feature, resolution),
+      ...(labels ? fitting(labels(feature, resolution), feature, resolution) : []),
+    ]);
     this.#markChosen(theme);
     this.#placeLabels();
   }
@@ -225,12 +232,12 @@ export class TileLayer {
     const veil = [new Style({ fill: new Fill({ color: cssColour('@c-select-map', theme, 0.75) }) })];
     const chosen = this.#chosenFids;
     this.#chosenPaint = paintOfChoice(chosen, (feature) => selected(feature, false), veil);
-    this.chosen.setStyle((feature: FeatureLike) => (chosen.has(Number(feature.getId())) ? selected(feature, false) : []));
+    this.chosen.changed();
   }
 
   #painter(address: TileAddress, paint: TilePaint | null): ReturnType<Painter> {
     const tile = this.#tiles?.drawnTile(address);
-    if (!tile || !paint || tile.areDots) return null;
+    if (!tile || !paint) return null;
     return (context, frame) => paintTile(context, tile, paint, frame);
   }
 
@@ -255,9 +262,14 @@ export class TileLayer {
     );
   }
 
-  /** Whether names can appear at the scales a level serves. */
-  #namesAt(z: number): boolean {
-    const { label } = this.info.style;
+  #hasCircles({ renderer }: LayerStyle): boolean {
+    return renderer.type === 'proportional' && this.info.geometry === 'MULTIPOLYGON';
+  }
+
+  /** Whether names, or what stands where they do, can appear at the scales a level serves. */
+  #namesAt(z: number, style = this.info.style): boolean {
+    if (this.#hasCircles(style)) return true;
+    const { label } = style;
     if (!label) return false;
     const nearest = scaleDenominator((tileResolution(z) / 2) * (this.#groundFactor() || 1));
     return label.maxScaleDenominator === null || nearest <= label.maxScaleDenominator;

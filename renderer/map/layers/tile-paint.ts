@@ -1,7 +1,8 @@
 /**
- * Polygons and lines of one tile, drawn straight from its whole numbers: no object of OpenLayers is made for a shape, and another classification draws the
+ * One tile, drawn straight from its whole numbers: no object of OpenLayers is made for a shape, and another classification draws the
  * same numbers again. The order is that of OpenLayers: by the level of the styles, then object by object, fill before stroke.
  */
+import type ImageStyle from 'ol/style/Image';
 import type Stroke from 'ol/style/Stroke';
 import type Style from 'ol/style/Style';
 import { TILE_UNITS } from '../../../shared/geo/tile-grid.ts';
@@ -10,7 +11,7 @@ import type { DrawnTile, GrainBoxes } from './tile-features.ts';
 
 export interface TilePaint {
   /** For each shape of a tile its kind, or −1 where nothing of it is drawn. */
-  kindsOf(tile: DrawnTile, resolution: number): Int16Array;
+  kindsOf(tile: DrawnTile, resolution: number): Int32Array;
   /** What a kind of shapes is drawn by. */
   stylesOf(tile: DrawnTile, kind: number, resolution: number): readonly Style[];
   /** Cells of the grid where objects are too small for shapes, with what they are drawn by. */
@@ -32,6 +33,8 @@ interface Brush {
   readonly level: number;
   readonly fill: CanvasPattern | string | null;
   readonly stroke: Stroke | null;
+  /** Stands in the middle of each dot. */
+  readonly symbol: ImageStyle | null;
 }
 
 function brushOf(style: Style): Brush {
@@ -40,6 +43,7 @@ function brushOf(style: Style): Brush {
     level: style.getZIndex() ?? 0,
     fill: (style.getFill()?.getColor() as CanvasPattern | string | null | undefined) ?? null,
     stroke: stroke && (stroke.getWidth() ?? 1) > 0 ? stroke : null,
+    symbol: style.getImage(),
   };
 }
 
@@ -56,6 +60,10 @@ export function paintTile(context: Context, tile: DrawnTile, paint: TilePaint, f
     for (let index = 0; index < kinds.length; index++) {
       const list = ofLevel.get(kinds[index] as number);
       if (!list || list.length === 0) continue;
+      if (tile.areDots) {
+        for (const { symbol } of list) if (symbol) easel.stamp(index, symbol);
+        continue;
+      }
       easel.trace(index);
       for (const brush of list) easel.apply(brush);
     }
@@ -101,6 +109,22 @@ class Easel {
       context.moveTo((xy[start] as number) * scaleX, height - (xy[start + 1] as number) * scaleY);
       for (let i = start + 2; i < end; i += 2) context.lineTo((xy[i] as number) * scaleX, height - (xy[i + 1] as number) * scaleY);
       if (isRing) context.closePath();
+    }
+  }
+
+  /** Its middle on the dot, its corner on whole pixels: symbols stay sharp. */
+  stamp(index: number, symbol: ImageStyle): void {
+    const { xy, objects } = this.#tile.packed;
+    const { pixelRatio, height: bottom } = this.#frame;
+    const picture = symbol.getImage(pixelRatio);
+    const [scaleX = 1, scaleY = 1] = symbol.getScaleArray();
+    const share = pixelRatio / symbol.getPixelRatio(pixelRatio);
+    const [width, height] = [picture.width * scaleX * share, picture.height * scaleY * share];
+    const last = (objects[index] as number) * 2;
+    for (let at = index === 0 ? 0 : (objects[index - 1] as number) * 2; at < last; at += 2) {
+      const x = (xy[at] as number) * this.#scaleX - width / 2;
+      const y = bottom - (xy[at + 1] as number) * this.#scaleY - height / 2;
+      this.#context.drawImage(picture, Math.round(x), Math.round(y), width, height);
     }
   }
 

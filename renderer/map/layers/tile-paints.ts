@@ -31,7 +31,10 @@ export function paintOfStyle(
   return {
     kindsOf: (tile) => {
       const kinds = tile.kinds(rules, classIn(tile)).subarray(0, tile.packed.fids.length);
-      return isByObject ? kinds.map((kind, index) => (kind < 0 ? -1 : index)) : kinds;
+      if (!isByObject) return kinds;
+      // circles for areas are on the layer of names
+      const isElsewhere = (kind: number): boolean => kind < 0 || (kind === 0 && tile.geometry === 'MULTIPOLYGON');
+      return kinds.map((kind, index) => (isElsewhere(kind) ? -1 : index));
     },
     stylesOf: (tile, kind, resolution) => {
       const index = isByObject ? kind : tile.kinds(rules, classIn(tile)).indexOf(kind);
@@ -54,7 +57,7 @@ export function paintOfChoice(
   veil: readonly Style[],
 ): TilePaint {
   return {
-    kindsOf: ({ packed }) => Int16Array.from(packed.fids, (fid) => (chosen.has(fid) ? 0 : -1)),
+    kindsOf: ({ packed }) => Int32Array.from(packed.fids, (fid) => (chosen.has(fid) ? 0 : -1)),
     stylesOf: () => selected(featureOf({})),
     grainsOf: (tile) => {
       const { cells, fids } = tile.packed.grains;

@@ -13,7 +13,6 @@ import type VectorTile from 'ol/VectorTile';
 import type { PackedTile } from '../../../shared/domain/tile.ts';
 import { GRID_EDGE, TILE_PIXELS, TILE_RESOLUTIONS, type TileAddress, tileLevel, tileRange } from '../../../shared/geo/tile-grid.ts';
 import { type Extent4, mapProjection } from '../projections.ts';
-import { inSlices } from '../slices.ts';
 import { DrawnTile, type TileGeometry } from './tile-features.ts';
 
 type SourceTile = VectorTile<RenderFeature>;
@@ -137,13 +136,10 @@ export class EngineTiles extends VectorTileSource<RenderFeature> {
         return;
       }
       const drawn = new DrawnTile(address, packed, this.#hooks.geometry());
-      if (drawn.areDots) {
-        const done = await inSlices(packed.fids.length, this.#leaving.signal, (index) => drawn.addDot(index));
-        if (!done || !this.#isWanted(ticket)) return;
-      }
       const isNew = !this.#drawn.has(tile);
       this.#drawn.set(tile, drawn);
-      tile.setFeatures(drawn.dots);
+      // painted from its numbers: no feature of OpenLayers is made
+      tile.setFeatures([]);
       if (!isNew) this.#repaint(address);
     } catch (error) {
       if (!this.#isWanted(ticket)) return;

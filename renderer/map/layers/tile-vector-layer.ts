@@ -1,4 +1,4 @@
-/** The OpenLayers layers that draw tiles, as one picture per tile: polygons and lines by a painter of our own (`tile-paint.ts`), dots by OpenLayers. */
+/** The OpenLayers layers that draw tiles, as one picture per tile, by a painter of our own (`tile-paint.ts`). */
 import VectorTileLayer from 'ol/layer/VectorTile';
 import type { FrameState } from 'ol/Map';
 import type RenderFeature from 'ol/render/Feature';
@@ -14,7 +14,7 @@ export type EngineTileLayer = VectorTileLayer<VectorTileSource<RenderFeature>, R
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** Draws a tile on its picture; null where OpenLayers does. */
+/** Draws a tile on its picture; null where there is nothing to draw yet. */
 export type Painter = (address: TileAddress) => ((context: Context, frame: PaintFrame) => void) | null;
 
 /** Pictures kept beyond those in view: each is a quarter of a megabyte or four times that. */
@@ -40,13 +40,9 @@ class PictureRenderer extends CanvasVectorTileLayerRenderer {
     const [tile, frame, x, y, width, height, ...rest] = given;
     const [z = 0, column = 0, row = 0] = tile.tileCoord;
     const paint = this.#painter({ z, x: column, y: row });
-    if (!paint) {
-      super.drawTile(...given);
-      return;
-    }
     const layer = this.getLayer() as EngineTileLayer;
     const state = tile.getReplayState(layer);
-    if (state.renderedTileResolution !== tile.wantedResolution || state.renderedTileRevision !== layer.getRevision()) {
+    if (paint && (state.renderedTileResolution !== tile.wantedResolution || state.renderedTileRevision !== layer.getRevision())) {
       state.renderedTileResolution = tile.wantedResolution;
       state.renderedTileRevision = layer.getRevision();
       tile.executorGroups[getUid(layer)] = [];
@@ -59,7 +55,7 @@ class PictureRenderer extends CanvasVectorTileLayerRenderer {
       context.canvas.height = exact(height);
       paint(context, { width: context.canvas.width, height: context.canvas.height, pixelRatio, resolution: tile.wantedResolution });
     }
-    plain.drawTile.call(this, tile, frame, x, y, width, height, ...rest);
+    if (tile.hasContext()) plain.drawTile.call(this, tile, frame, x, y, width, height, ...rest);
   }
 
   override postRender(context: CanvasRenderingContext2D, frameState: FrameState): void {
