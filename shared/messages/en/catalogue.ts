@@ -4,7 +4,8 @@ export default {
   'shell.menu.import/catalogue': 'Catalogue of official sources…',
   'empty.catalogue': 'Catalogue of official sources',
   'settings.network': 'Allow network access',
-  'settings.network-hint': 'To download the official sources you ask for, and nothing else. Without it Emprise opens no connection.',
+  'settings.network-hint':
+    'For the official sources you ask for, the base maps you show and the addresses you look for, and nothing else. Without it Emprise opens no connection.',
   'job.kind.download': 'Download',
   'job.step.download': 'Receiving',
   'job.step.download-objects': 'Receiving objects',

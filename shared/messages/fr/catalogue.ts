@@ -5,7 +5,7 @@ export default {
   'empty.catalogue': 'Catalogue de sources officielles',
   'settings.network': 'Autoriser l’accès au réseau',
   'settings.network-hint':
-    'Pour télécharger les sources officielles que vous demandez, et rien d’autre. Sans lui, Emprise n’ouvre aucune connexion.',
+    'Pour les sources officielles que vous demandez, les fonds de carte que vous affichez et les adresses que vous cherchez, et rien d’autre. Sans lui, Emprise n’ouvre aucune connexion.',
   'job.kind.download': 'Téléchargement',
   'job.step.download': 'Réception',
   'job.step.download-objects': 'Réception des objets',
