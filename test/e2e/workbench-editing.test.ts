@@ -440,5 +440,6 @@ test('in the dark theme the same is legible', async () => {
 });
 
 test('nothing in the window complained', () => {
-  expect(emprise.complaints).toEqual([]);
+  // Chromium's advice about reading a canvas back, in software drawing
+  expect(emprise.complaints.filter((words) => !words.includes('Canvas2D: Multiple readback'))).toEqual([]);
 });
