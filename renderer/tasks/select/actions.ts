@@ -18,6 +18,8 @@ export async function selectDrawn({ area, epsg, keys }: { area: DrawnArea; epsg:
   const layers = scope === 'visible' ? visibleLayers() : active && active.geometry !== null ? [active] : [];
   const { toast, refuse } = useNotices.getState();
   if (layers.length === 0) return toast('select.no-layer', {}, 'warning');
+  // what nobody sees is not chosen by pointing at it
+  if (scope === 'active' && !visibleLayers().some(({ id }) => id === active?.id)) return toast('select.layer-hidden', {}, 'warning');
   drawings += 1;
   const turn = drawings;
   try {

@@ -31,6 +31,7 @@ export default {
   'select.radius-hint': 'Empty: the radius is drawn, in two clicks.',
   'select.keys': 'Shift adds, Ctrl removes, Alt intersects.',
   'select.no-layer': 'There is no visible layer to select in.',
+  'select.layer-hidden': 'The active layer is not visible at this scale: nothing is selected. Show it, or zoom in.',
   'select.hint.box': 'Draw a rectangle',
   'select.hint.lasso': 'Circle the objects without letting go',
   'select.hint.polygon': 'Click the corners, double-click or Enter to end',

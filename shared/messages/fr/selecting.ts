@@ -31,6 +31,8 @@ export default {
   'select.radius-hint': 'Vide\u00a0: le rayon se dessine, en deux clics.',
   'select.keys': 'Maj ajoute, Ctrl retire, Alt croise.',
   'select.no-layer': 'Aucune couche visible à sélectionner.',
+  'select.layer-hidden':
+    'La couche active n’est pas visible à cette échelle\u00a0: rien n’est sélectionné. Affichez-la, ou rapprochez la vue.',
   'select.hint.box': 'Tracez un rectangle',
   'select.hint.lasso': 'Entourez les objets sans relâcher',
   'select.hint.polygon': 'Cliquez les sommets, double-clic ou Entrée pour finir',
