@@ -27,7 +27,7 @@ export function SecondMapBar({ nameOf }: SecondMapBarProps) {
       <Popover
         label={text('views.second-layers')}
         placement="bottom start"
-        width={280}
+        width={330}
         trigger={<IconButton icon={Layers} label={text('views.second-layers')} />}
       >
         <SecondLayers nameOf={nameOf} />
