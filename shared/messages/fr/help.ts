@@ -54,18 +54,18 @@ export default {
   'help.import.do':
     'Choisissez ce que contient le fichier et vérifiez le système de coordonnées proposé.\nReliez les colonnes du fichier aux champs du projet\u202f; la correspondance peut être gardée pour la prochaine fois.\nLa vérification lit tout sans rien écrire et dit ce qui sera réparé ou écarté.\nImportez\u202f; l’opération se défait en une étape.',
   'help.import.figures':
-    'Objets lus = importés + écartés, toujours. Chaque objet écarté ou réparé est compté et expliqué dans le compte rendu.',
-  'help.import-report.title': 'Le compte rendu d’un import',
+    'Objets lus = importés + écartés, toujours. Chaque objet écarté ou réparé est compté et expliqué dans le rapport.',
+  'help.import-report.title': 'Le rapport d’import',
   'help.import-report.do':
-    'Lisez d’abord ce qui a été écarté\u00a0: ces objets ne sont pas dans le projet.\nExportez le compte rendu pour le producteur des données, en tableur ou en page à lire.',
+    'Lisez d’abord ce qui a été écarté\u00a0: ces objets ne sont pas dans le projet.\nExportez le rapport pour le producteur des données, en tableur ou en page à lire.',
   'help.import-report.figures': 'Lus = importés + écartés. Une réparation garde l’objet et dit ce qui a changé.',
   'help.catalogue.title': 'Le catalogue de sources officielles',
   'help.catalogue.do':
     'Choisissez une source, renseignez le territoire, puis téléchargez.\nUne copie gardée sur cet ordinateur sert ensuite sans réseau.\nSi le réseau est coupé, autorisez-le dans les préférences.',
   'help.catalogue.figures': 'Producteur, licence et millésime de chaque source sont enregistrés avec les objets importés.',
-  'help.territory.title': 'Construire les territoires',
+  'help.territory.title': 'Assembler des territoires',
   'help.territory.do':
-    'Partez des communes du projet.\nCochez les niveaux à construire\u00a0: EPCI, Territoires d’industrie, départements, régions.\nUn fichier de composition permet une autre année que celle d’Emprise.',
+    'Partez des communes du projet.\nCochez les niveaux à assembler\u00a0: EPCI, Territoires d’industrie, départements, régions.\nUn fichier de composition permet une autre année que celle d’Emprise.',
   'help.territory.figures':
     'Les compositions viennent du code officiel géographique et de la liste des 183 Territoires d’industrie. Les communes absentes sont nommées.',
   'help.export-map.title': 'Exporter la carte',
@@ -83,9 +83,9 @@ export default {
   'help.editing.do':
     'Choisissez un outil sur la carte\u202f; l’aide à côté du pointeur dit le geste suivant.\nLe dessin s’accroche aux sommets et aux bords visibles\u202f; les limites communes restent communes.\nChaque modification est une étape du journal.',
   'help.editing.figures': 'La surface affichée pendant le dessin est calculée comme celle de la fiche.',
-  'help.restore.title': 'Les points de retour',
+  'help.restore.title': 'Les points de restauration',
   'help.restore.do':
-    'Posez un point de retour avant une séance ou un import.\nComparez deux points\u00a0: ce qui a changé est montré sur la carte et dans le tableau.\nRevenez à un point\u202f; ce retour se défait aussi.',
+    'Posez un point de restauration avant une séance ou un import.\nComparez deux points\u00a0: ce qui a changé est montré sur la carte et dans le tableau.\nRevenez à un point\u202f; ce retour se défait aussi.',
   'help.settings.title': 'Les préférences',
   'help.settings.do':
     'Langue, thème, contraste et taille du texte changent aussitôt.\nLe contraste élevé et les animations réduites suivent le système si vous le laissez décider.\nLe réseau est coupé tant que vous ne l’autorisez pas.',

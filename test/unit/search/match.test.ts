@@ -82,3 +82,19 @@ test('what is underlined is what was typed, as it is written', () => {
   expect(shown('Crissey', '71154')).toEqual([]);
   expect(shown('Chalon', '')).toEqual([]);
 });
+
+test('names that lack letters are passed over, and none that would answer', () => {
+  const words = fc
+    .array(fc.constantFrom('saint', 'st', 'etienne', 'zi', 'lot', 'sur', 'd', 'bois', '12', 'a', 'etiene', 'b0is'), { maxLength: 4 })
+    .map((list) => list.join(' '));
+  fc.assert(
+    fc.property(words, words, fc.nat(30), (name, typed, cut) => {
+      const query = readQuery(typed.slice(0, cut));
+      if (query === null) return;
+      const searchable = prepare(name);
+      const all = { ...searchable, letters: searchable.letters.map(() => -1) };
+      for (const faults of [false, true]) expect(rankOf(searchable, query, faults)).toBe(rankOf(all, query, faults));
+    }),
+    { numRuns: 2000 },
+  );
+});
