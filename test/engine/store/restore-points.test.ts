@@ -109,7 +109,7 @@ describe('return to a point', () => {
         expect(project.check()).toEqual([]);
         await project.close({ discard: true });
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 

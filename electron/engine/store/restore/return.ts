@@ -29,6 +29,7 @@ export interface Returned {
 }
 
 const PARENT_ROUNDS = 4;
+const ROWS_AT_ONCE = 8000;
 const RETOUCHES = 'emprise_retouches';
 
 export class PointReturn {
@@ -121,13 +122,23 @@ export class PointReturn {
     const present = this.#catalogue.table(name).columns;
     const kept = then.columns.filter((column) => present.includes(column));
     const places = kept.map((column) => then.columns.indexOf(column));
-    for (const block of blocks) {
-      const rows: Value[][] = [];
-      for (const [key, row] of byKey(then, this.#point.rows(name, block))) {
-        if (!fids || fids.has(key)) rows.push(places.map((at) => row[at] ?? null));
-      }
+    const now = this.#live.table(name);
+    let rows: Value[][] = [];
+    // many rows to one operation: the spatial index is then filled directly
+    const write = (): void => {
       if (rows.length > 0) this.#run({ op: 'put', table: name, columns: kept, rows });
+      rows = [];
+    };
+    for (const block of blocks) {
+      const present = byKey(now, this.#live.rows(name, block));
+      for (const [key, row] of byKey(then, this.#point.rows(name, block))) {
+        if (fids && !fids.has(key)) continue;
+        const here = present.get(key);
+        if (here === undefined || !now || !isSameRow(here, row, now, then)) rows.push(places.map((at) => row[at] ?? null));
+      }
+      if (rows.length > ROWS_AT_ONCE) write();
     }
+    write();
   }
 
   /** What is noted of fields changed by hand goes with the objects it speaks of. */
