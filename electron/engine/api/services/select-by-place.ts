@@ -71,10 +71,7 @@ export async function selectByPlace(reader: ProjectReader, query: PlaceQuery, ho
     const inMetres = withCoordinates(reference, projection.forward(reference.xy));
     const prepared = referenceTo(geosNow, inMetres, query.relation, query.distance_m, count);
     try {
-      for (const key of near) {
-        const other = shapes.of(key, projection);
-        if (other && prepared.holds(other)) chosen.add(key);
-      }
+      for (const [key, other] of shapes.of(near, projection)) if (other && prepared.holds(other)) chosen.add(key);
     } finally {
       prepared.close();
     }
@@ -132,19 +129,22 @@ class KnownShapes {
     this.#table = table;
   }
 
-  of(key: number, projection: Projection): Geometry | null {
-    const name = `${projection.epsg} ${key}`;
-    const known = this.#kept.get(name);
-    if (known !== undefined) return known;
-    const [stored = null] = [...this.#reader.shapes(this.#table, [key])];
-    const made = stored && withCoordinates(stored, projection.forward(stored.xy));
-    this.#kept.set(name, made);
-    this.#size += made?.xy.length ?? 0;
+  /** All that are not known yet are read in one question. */
+  of(keys: readonly number[], projection: Projection): [number, Geometry | null][] {
+    const nameOf = (key: number): string => `${projection.epsg} ${key}`;
+    const missing = keys.filter((key) => !this.#kept.has(nameOf(key)));
+    let index = 0;
+    for (const stored of this.#reader.shapes(this.#table, missing)) {
+      const made = stored && withCoordinates(stored, projection.forward(stored.xy));
+      this.#kept.set(nameOf(missing[index++] as number), made);
+      this.#size += made?.xy.length ?? 0;
+    }
+    const asked = keys.map((key): [number, Geometry | null] => [key, this.#kept.get(nameOf(key)) ?? null]);
     for (const [oldest, shape] of this.#kept) {
       if (this.#size <= MOST_KEPT * 2) break;
       this.#kept.delete(oldest);
       this.#size -= shape?.xy.length ?? 0;
     }
-    return made;
+    return asked;
   }
 }
