@@ -1,0 +1,42 @@
+/** Edits of shapes over the port: events, undo across calls, results out of date, refusals by code. */
+import { expect, test } from 'vitest';
+import { loaded, staleCodes } from './scenes.ts';
+
+test('an edit of a shape is one step that the window hears of, with what it damages and what it outdates', async () => {
+  const engine = await loaded();
+  const before = await engine.content();
+  expect(await staleCodes(engine)).toEqual([]);
+  const [chunk] = await engine.chunks('sites', 2154);
+  const fid = chunk?.fids[0] as number;
+  const ring = [...(chunk?.xy ?? [])].slice(0, 8);
+  const xs = ring.filter((_, index) => index % 2 === 0);
+  const ys = ring.filter((_, index) => index % 2 === 1);
+  const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
+  const line: [number, number][] = [
+    [Math.min(...xs) - 500, middle],
+    [Math.max(...xs) + 500, middle],
+  ];
+  const cut = await engine.call('edit/shape', { table: 'sites', epsg: 2154, edit: { kind: 'split', fids: [fid], line } });
+  expect(cut).toMatchObject({ receipt: { step: { label: { code: 'edit-split', origin: 'edit' } } }, written: { table: 'sites' } });
+  expect(cut.written.fids).toHaveLength(2);
+  expect(engine.all('project/changed').at(-1)).toMatchObject({ tables: expect.arrayContaining(['sites']), origin: 'edit' });
+  expect((await engine.call('project/summary', {}))?.undo?.code).toBe('edit-split');
+  expect(await staleCodes(engine)).toContain('surface');
+  expect((await engine.call('object/get', { table: 'sites', fid })).edited).toContain('geom');
+  const near = await engine.call('edit/snapping', {
+    tables: ['sites'],
+    epsg: 2154,
+    box: [Math.min(...xs), middle - 1, Math.max(...xs), middle + 1],
+  });
+  expect([...near.fids]).toEqual(expect.arrayContaining(cut.written.fids));
+  const nothing = { kind: 'split' as const, fids: [fid], line: line.map(([x, y]): [number, number] => [x, y + 1e6]) };
+  await expect(engine.call('edit/shape', { table: 'sites', epsg: 2154, edit: nothing })).rejects.toMatchObject({
+    code: 'edit-without-effect',
+    params: { cause: 'line-crosses-nothing' },
+  });
+  await engine.call('history/undo', {});
+  expect(await staleCodes(engine)).toEqual([]);
+  const undone = JSON.parse(await engine.content()) as unknown[];
+  // all but the history, which remembers the step as undone
+  expect(undone.slice(0, -1)).toEqual((JSON.parse(before) as unknown[]).slice(0, -1));
+});
