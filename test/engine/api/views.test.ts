@@ -1,4 +1,5 @@
 /** Bookmarks and the second map: kept in the project, each change one step of the journal. */
+import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { MOST_BOOKMARKS } from '../../../shared/domain/views.ts';
 import { collection, rectangle } from '../cli/fixtures.ts';
@@ -94,11 +95,34 @@ it('names a place after the territories there, holes and gaps apart', async () =
   expect(await place(2, 48)).toEqual({ commune: null, epci: null, territoire: null });
 });
 
-it('keeps a number of bookmarks a person can look through', async () => {
-  const engine = await loaded();
-  for (let made = 0; made < MOST_BOOKMARKS; made++) await engine.call('views/keep-bookmark', { name: 'Vue', view: at(made), layers: null });
-  expect(new Set(await names(engine)).size).toBe(MOST_BOOKMARKS);
+it('keeps a number of bookmarks a person can look through, and none of what cannot be read', async () => {
+  const engine = new Engine();
+  await engine.call('project/create', { file: engine.grant('p.gpkg', 'write'), name: 'Essai' });
+  await engine.call('project/close', {});
+  const full = Array.from({ length: MOST_BOOKMARKS }, (_, index) => ({
+    id: `signet-${index + 1}`,
+    name: `Vue ${index + 1}`,
+    view: at(index),
+    layers: null,
+  }));
+  const reopened = async (stored: string): Promise<readonly string[]> => {
+    const db = new Database(engine.path('p.gpkg'));
+    db.prepare(
+      `INSERT INTO emprise_reglages (cle, valeur) VALUES ('signets', ?) ON CONFLICT (cle) DO UPDATE SET valeur = excluded.valeur`,
+    ).run(stored);
+    db.close();
+    await engine.call('project/open', { file: engine.grant('p.gpkg', 'read') });
+    return names(engine);
+  };
+  expect(await reopened(JSON.stringify(full))).toHaveLength(MOST_BOOKMARKS);
   await expect(engine.call('views/keep-bookmark', { name: 'Vue', view: at(1), layers: null })).rejects.toMatchObject({
     code: 'parameter-invalid',
   });
+  await engine.call('views/remove-bookmark', { id: 'signet-7' });
+  // the place that came free is taken again
+  expect((await engine.call('views/keep-bookmark', { name: 'Vue', view: at(1), layers: null })).id).toBe('signet-7');
+  await engine.call('project/close', {});
+  expect(await reopened('[{"id": "signet-1"')).toEqual([]);
+  await engine.call('views/keep-bookmark', { name: 'Vue', view: at(1), layers: null });
+  expect(await names(engine)).toEqual(['Vue']);
 });
