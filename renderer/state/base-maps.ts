@@ -12,6 +12,8 @@ interface BaseMapStore {
   readonly shown: readonly ShownBaseMap[];
   readonly known: readonly KnownBaseMap[];
   readonly states: Readonly<Record<string, BaseMapState>>;
+  /** Metres per pixel from which a base map has no images; null: it has them up to the world. */
+  readonly limits: Readonly<Record<string, number | null>>;
   readonly cache_bytes: number;
   /** The panel of base maps is open. */
   readonly isOpen: boolean;
@@ -25,6 +27,7 @@ export const useBaseMaps = create<BaseMapStore>()((set) => ({
   shown: [],
   known: [],
   states: {},
+  limits: {},
   cache_bytes: 0,
   isOpen: false,
   set: (change) => set(change),

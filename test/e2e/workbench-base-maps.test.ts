@@ -97,7 +97,7 @@ test('it is one step of the history: undone and done again', async () => {
   const { page } = emprise;
   await page.getByTestId('map').focus();
   await page.keyboard.press('Control+z');
-  await expect.poll(shareOfImages).toBe(0);
+  await expect.poll(shareOfImages, { timeout: 20_000 }).toBe(0);
   expect(await attribution().innerText()).toBe('');
   await page.keyboard.press('Control+Shift+z');
   await expect.poll(shareOfImages, { timeout: 20_000 }).toBeGreaterThan(0.1);
@@ -213,7 +213,7 @@ async function placeUnder(x: number, y: number): Promise<[number, number]> {
   const bar = emprise.page.locator('.status-bar');
   const before = await bar.innerText();
   await emprise.page.mouse.move(box.x + x, box.y + y);
-  await expect.poll(() => bar.innerText()).not.toBe(before);
+  await expect.poll(() => bar.innerText(), { timeout: 20_000 }).not.toBe(before);
   const [, east = '', north = ''] = /E\s([\d\s]+,\d)\sN\s([\d\s]+,\d)/.exec(await bar.innerText()) ?? [];
   return [east, north].map((figure) => Number(figure.replace(/\s/g, '').replace(',', '.'))) as [number, number];
 }
@@ -225,7 +225,7 @@ test('an offline file in Web Mercator lies where it belongs in Lambert-93, to tw
   await openFile(file);
   await panel().getByText('Quatre quarts').first().waitFor();
   await closePanel();
-  await expect.poll(() => attribution().innerText()).toContain('© essai hors ligne');
+  await expect.poll(() => attribution().innerText(), { timeout: 20_000 }).toContain('© essai hors ligne');
   // the uppermost gives its name to the corner
   expect(await button().innerText()).toContain('Quatre quarts');
   await mapDrawn(page);
@@ -271,6 +271,16 @@ test('an offline file in Web Mercator lies where it belongs in Lambert-93, to tw
   }
   expect([...seen].sort()).toEqual([0, 1, 2, 3]);
   expect(wrong).toEqual([]);
+  // further away it has no images, and says from where on
+  await page.getByTestId('map').focus();
+  const further = async (): Promise<string> => {
+    await page.keyboard.press('-');
+    return notes().innerText();
+  };
+  await expect.poll(further, { timeout: 20_000, interval: 300 }).toContain('visible à partir de');
+  await emprise.screenshot('base-maps-beyond');
+  await page.getByRole('button', { name: 'Voir tout le territoire' }).first().click();
+  await notes().getByText('Quatre quarts : visible à partir de').waitFor({ state: 'detached' });
 });
 
 test('vector tiles are drawn in the plain style, and a second map names its sources too', async () => {
@@ -292,8 +302,8 @@ test('vector tiles are drawn in the plain style, and a second map names its sour
   await page.keyboard.press('Control+k');
   await page.keyboard.type('deux cartes');
   await page.keyboard.press('Enter');
-  await expect.poll(() => attribution().count()).toBe(2);
-  await expect.poll(() => attribution().nth(1).innerText()).toContain('© eaux');
+  await expect.poll(() => attribution().count(), { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => attribution().nth(1).innerText(), { timeout: 20_000 }).toContain('© eaux');
   await mapDrawn(page);
   await emprise.screenshot('base-maps-two-maps');
   expect(emprise.complaints).toEqual([]);

@@ -23,6 +23,13 @@ const LARGE_KEPT = 40;
 const METRES_PER_DEGREE = 111_320;
 let tickets = 1_000_000;
 
+/** Metres of the view per pixel from which a grid is not drawn any more; null for one that goes up to the world. */
+export function coarsestDrawn({ epsg, levels }: TileMatrixGrid): number | null {
+  const [coarsest] = levels;
+  if (!coarsest || coarsest.matrix[0] <= 4) return null;
+  return coarsest.resolution * MOST_SHRUNK * (epsg === 4326 ? METRES_PER_DEGREE : 1);
+}
+
 export class BaseMapLayer {
   readonly layer: TileLayer<TileImage>;
   readonly #map: string;
@@ -64,9 +71,7 @@ export class BaseMapLayer {
       cacheSize: pixels > 256 ? LARGE_KEPT : SMALL_KEPT,
       ...(extent ? { extent: [...extent] } : {}),
     });
-    const [coarsest] = grid.levels;
-    if (coarsest && coarsest.matrix[0] > 4)
-      this.layer.setMaxResolution(coarsest.resolution * MOST_SHRUNK * (grid.epsg === 4326 ? METRES_PER_DEGREE : 1));
+    this.layer.setMaxResolution(coarsestDrawn(grid) ?? Number.POSITIVE_INFINITY);
   }
 
   /** Asks again for what is in view; what is drawn stays until it has come. */

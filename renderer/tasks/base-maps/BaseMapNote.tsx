@@ -1,7 +1,9 @@
-import { Clock, CloudOff, RotateCw, TriangleAlert } from 'lucide-react';
+import { Clock, CloudOff, RotateCw, TriangleAlert, ZoomIn } from 'lucide-react';
 import type { BaseMapState } from '../../../shared/domain/base-maps.ts';
+import { roundedDenominator, scaleDenominator } from '../../map/scale.ts';
 import { useBaseMaps } from '../../state/base-maps.ts';
 import { errorMessage } from '../../state/error-text.ts';
+import { useView } from '../../state/view.ts';
 import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useLanguage, useText } from '../../ui/text.tsx';
@@ -13,7 +15,14 @@ const ICONS = { slow: Clock, offline: CloudOff } as const;
 /** On the map, in words: a base map that is not as it should be. Nothing where all is well. */
 export function BaseMapNote() {
   const language = useLanguage();
-  const { shown, states } = useBaseMaps();
+  const { shown, states, limits } = useBaseMaps();
+  const text = useText();
+  const format = useFormat();
+  const resolution = useView((view) => view.readout.resolution);
+  const beyond = shown.flatMap(({ map, visible }) => {
+    const limit = limits[map.id] ?? null;
+    return visible && limit !== null && resolution !== null && resolution >= limit ? [{ map, limit }] : [];
+  });
   const troubled = shown.flatMap(({ map, visible }) => {
     const state = states[map.id];
     return visible && state && state.condition !== 'ok' ? [{ name: titleOf(map, language), state }] : [];
@@ -22,6 +31,14 @@ export function BaseMapNote() {
     <div className="base-map-notes" role="status" data-testid="base-map-notes">
       {troubled.map(({ name, state }) => (
         <StateNote key={state.map} name={name} state={state} />
+      ))}
+      {beyond.map(({ map, limit }) => (
+        <div key={map.id} className="base-map-note slow">
+          <ZoomIn size={14} />
+          <span>
+            {text('base-maps.beyond', { name: titleOf(map, language), scale: format.scale(roundedDenominator(scaleDenominator(limit))) })}
+          </span>
+        </div>
       ))}
     </div>
   );

@@ -2,6 +2,7 @@
 import { call } from '../../engine/call.ts';
 import { on } from '../../engine/events.ts';
 import type { BaseMapFeed } from '../../map/layers/base-map-feed.ts';
+import { coarsestDrawn } from '../../map/layers/base-map-layer.ts';
 import { useBaseMaps } from '../../state/base-maps.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useProject } from '../../state/project.ts';
@@ -10,7 +11,12 @@ const watchers = new Set<(again: string | null) => void>();
 
 export const baseMapFeed: BaseMapFeed = {
   shown: () => useBaseMaps.getState().shown,
-  layout: (map, epsg) => call('base-maps/layout', { map, epsg }),
+  layout: async (map, epsg) => {
+    const layout = await call('base-maps/layout', { map, epsg });
+    const { limits, set } = useBaseMaps.getState();
+    set({ limits: { ...limits, [map]: coarsestDrawn(layout.grid) } });
+    return layout;
+  },
   tile: async (request) => (await call('base-maps/tile', request)).bytes as Uint8Array<ArrayBuffer> | null,
   drop: (tickets) => void call('base-maps/drop', { tickets: [...tickets] }).catch(() => undefined),
   watch: (listener) => {

@@ -48,6 +48,7 @@ export default {
   'base-maps.state.offline': '{name}: no network{kept, select, none {} other {, last image of {kept}}}',
   'base-maps.state.missing': '{name}: the file is not on this computer',
   'base-maps.state.ok': '{name}: the service answers again',
+  'base-maps.beyond': '{name}: visible from {scale}',
   'base-maps.again': 'Try again',
   'base-maps.dialog-title': 'Add a base map by its address',
   'base-maps.dialog-address': 'Address of the service',

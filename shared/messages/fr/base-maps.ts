@@ -49,6 +49,7 @@ export default {
   'base-maps.state.offline': '{name}\u00a0: sans réseau{kept, select, none {} other {, dernière image du {kept}}}',
   'base-maps.state.missing': '{name}\u00a0: fichier absent de cet ordinateur',
   'base-maps.state.ok': '{name}\u00a0: le service répond de nouveau',
+  'base-maps.beyond': '{name}\u00a0: visible à partir de {scale}',
   'base-maps.again': 'Réessayer',
   'base-maps.dialog-title': 'Ajouter un fond de carte par son adresse',
   'base-maps.dialog-address': 'Adresse du service',
