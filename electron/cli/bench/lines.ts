@@ -43,8 +43,9 @@ export function benchLines(result: BenchResult, runs: number, text: Translate, l
   ];
 }
 
-function shown(value: number | null, figure: Pick<BenchCaseResult, 'unit'>, language: FormatLanguage): string {
+function shown(value: number | null, figure: Pick<BenchCaseResult, 'unit' | 'target'>, language: FormatLanguage): string {
   if (value === null) return '–';
+  if (figure.unit === 's' && figure.target !== null && figure.target < 0.1) return `${formatNumber(value * 1000, language, 1)}\u00a0ms`;
   if (figure.unit === 's') return `${formatNumber(value, language, 2)}\u00a0s`;
   if (figure.unit === 'MB') return `${formatNumber(Math.round(value), language)}\u00a0${language === 'fr' ? 'Mo' : 'MB'}`;
   return value === 0 || (value >= 0.01 && value < 1000) ? formatNumber(value, language, 2, true) : powerOfTen(value, language);
