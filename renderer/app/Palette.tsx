@@ -23,6 +23,8 @@ export function Palette({ commandsOnly }: { commandsOnly: boolean }) {
   const [at, setAt] = useState(0);
   /** The entry whose actions are shown in place of the answers. */
   const [acting, setActing] = useState<Entry | null>(null);
+  /** Entrée was pressed before the answer to the last letters was there. */
+  const [awaited, setAwaited] = useState<{ readonly add: boolean } | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const { state: addresses, ask } = useAddresses();
   const { groups, loading } = useEntries(typed, addresses, ask);
@@ -44,6 +46,11 @@ export function Palette({ commandsOnly }: { commandsOnly: boolean }) {
     // the dialog gives the focus back first
     queueMicrotask(add && entry.add ? entry.add : entry.run);
   };
+  useEffect(() => {
+    if (!awaited || loading) return;
+    setAwaited(null);
+    run(entries[current], awaited.add);
+  });
   const actOn = (entry: Entry | undefined): void => {
     if (!entry?.actions?.length) return;
     setActing(entry);
@@ -59,6 +66,7 @@ export function Palette({ commandsOnly }: { commandsOnly: boolean }) {
     else if (event.key === 'ArrowUp') setAt((current - 1 + count) % count);
     else if (event.key === 'PageDown') setAt(Math.min(current + 8, count - 1));
     else if (event.key === 'PageUp') setAt(Math.max(current - 8, 0));
+    else if (event.key === 'Enter' && loading && !acting) setAwaited({ add: event.ctrlKey || event.metaKey });
     else if (event.key === 'Enter') run(entries[current], event.ctrlKey || event.metaKey);
     else if (event.key === 'Tab' && !event.altKey) acting ? leaveActions() : actOn(entries[current]);
     else if (event.key === 'Escape' && acting) leaveActions();
@@ -87,6 +95,7 @@ export function Palette({ commandsOnly }: { commandsOnly: boolean }) {
               onChange={({ target }) => {
                 setTyped(target.value);
                 setActing(null);
+                setAwaited(null);
                 setAt(0);
               }}
               onKeyDown={onKeyDown}

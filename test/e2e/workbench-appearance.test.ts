@@ -46,11 +46,14 @@ test('the palette goes to a site by a part of its name', async () => {
   const { page } = emprise;
   const name = await row(page, 4).locator('[data-column=site_nom]').innerText();
   await page.keyboard.press('Control+k');
+  const scale = await page.getByTestId('scale').textContent();
   await page.keyboard.type(name.slice(-9));
   await page.locator('.palette-entry').filter({ hasText: name }).first().click();
   await inspectorTitle(page).waitFor();
   expect(await inspectorTitle(page).innerText()).toBe(name);
   expect(await row(page, 4).getAttribute('aria-selected')).toBe('true');
+  // the map comes to it
+  await page.waitForFunction((before) => document.querySelector('[data-testid=scale]')?.textContent !== before, scale);
 });
 
 test('a single letter acts on the map only', async () => {

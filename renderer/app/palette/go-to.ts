@@ -26,9 +26,15 @@ export async function goToFound(found: Found, how: 'replace' | 'add' = 'replace'
     if (how === 'add') useSelection.getState().add(table, [fid], 'palette');
     else useSelection.getState().select(table, [fid], 'palette');
     if (extent) theMap()?.fit(extent);
+    keepFocus();
   } catch (error) {
     useNotices.getState().refuse(refusalOf(error));
   }
+}
+
+/** The palette gives the focus back to what had it; where nothing had it, the map takes it. */
+function keepFocus(): void {
+  if (document.activeElement === document.body) theMap()?.focus();
 }
 
 export async function zoomToFound(found: Found): Promise<void> {
@@ -51,6 +57,7 @@ export function goToPlace(longitude: number, latitude: number, scaleDenominator?
   if (scaleDenominator === undefined) map.fit([longitude - AROUND, latitude - AROUND, longitude + AROUND, latitude + AROUND]);
   else comeTo(map.camera, longitude, latitude, scaleDenominator);
   removeMark = map.attach(placeMarker([longitude, latitude]));
+  keepFocus();
 }
 
 /** True where there was one to take away. */

@@ -69,10 +69,10 @@ export function useEntries(typed: string, addresses: AddressState | null, askAdd
       ...places,
       ...found.map((one) => objectEntry(one, text, format)),
       ...answering([...sourceEntries(text), ...fixed, ...commandEntries(text)], query),
-      ...(isOpen && places.length === 0 ? addressEntries(query, addresses, networkAllowed, askAddress, text) : []),
+      ...(isOpen && !loading && places.length === 0 ? addressEntries(query, addresses, networkAllowed, askAddress, text) : []),
     ];
     return arranged(entries, ({ recent }) => recent !== undefined && keys.has(keyOfRecent(recent)));
-  }, [query, commandsOnly, found, fixed, recents, isOpen, addresses, askAddress, networkAllowed, text, format]);
+  }, [query, commandsOnly, found, loading, fixed, recents, isOpen, addresses, askAddress, networkAllowed, text, format]);
   return { groups, loading };
 }
 
