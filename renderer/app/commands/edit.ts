@@ -11,7 +11,7 @@ import { redo, undo } from '../../tasks/project/history.ts';
 
 const isDrawing = (): boolean => {
   const { sketch } = useEditing.getState();
-  return sketch !== null && sketch.drawing && sketch.vertices > 0;
+  return sketch?.drawing === true && sketch.vertices > 0;
 };
 const text = () => translator(usePreferences.getState().language);
 const canAnalyse = (): boolean => {

@@ -53,8 +53,7 @@ export default {
   'help.import.title': 'Importer des fichiers',
   'help.import.do':
     'Choisissez ce que contient le fichier et vérifiez le système de coordonnées proposé.\nReliez les colonnes du fichier aux champs du projet\u202f; la correspondance peut être gardée pour la prochaine fois.\nLa vérification lit tout sans rien écrire et dit ce qui sera réparé ou écarté.\nImportez\u202f; l’opération se défait en une étape.',
-  'help.import.figures':
-    'Objets lus = importés + écartés, toujours. Chaque objet écarté ou réparé est compté et expliqué dans le rapport.',
+  'help.import.figures': 'Objets lus = importés + écartés, toujours. Chaque objet écarté ou réparé est compté et expliqué dans le rapport.',
   'help.import-report.title': 'Le rapport d’import',
   'help.import-report.do':
     'Lisez d’abord ce qui a été écarté\u00a0: ces objets ne sont pas dans le projet.\nExportez le rapport pour le producteur des données, en tableur ou en page à lire.',

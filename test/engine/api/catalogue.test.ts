@@ -69,7 +69,12 @@ test('a source is fetched, looked at, imported; its copy serves without the netw
   const { engine, values, download, connections } = await scene((_, response) => void response.end(JSON.stringify(COMMUNES)));
   engine.network.set(true);
   const done = await download();
-  expect(done).toMatchObject({ kind: 'download', error: null, granted: { name: 'communes-200071884.geojson', known: { kind: 'communes' } }, notes: [] });
+  expect(done).toMatchObject({
+    kind: 'download',
+    error: null,
+    granted: { name: 'communes-200071884.geojson', known: { kind: 'communes' } },
+    notes: [],
+  });
   const token = done.granted?.token ?? '';
   const [layer] = (await engine.call('import/inspect', { file: token })).layers;
   expect(layer).toMatchObject({ count: 2, suggestedKind: 'communes' });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type CubicPieces, cubicPieces } from '../../../shared/geo/cubic-pieces.ts';
 import { projectionOf } from '../../../shared/geo/projections.ts';
 
-function valueOf({ from, scale, coefficients }: CubicPieces, x: number): number {
+function pieceValue({ from, scale, coefficients }: CubicPieces, x: number): number {
   const place = (x - from) * scale;
   const piece = Math.trunc(place);
   const [c0, c1, c2, c3] = coefficients.subarray(piece * 4, piece * 4 + 4) as unknown as [number, number, number, number];
@@ -14,12 +14,12 @@ function valueOf({ from, scale, coefficients }: CubicPieces, x: number): number 
 test('a cubic is itself, whatever its pieces', () => {
   const cubic = (x: number): number => 2 - x + 0.5 * x ** 2 - 3 * x ** 3;
   const pieces = cubicPieces(cubic, -1, 3, 7);
-  fc.assert(fc.property(fc.double({ min: -1, max: 2.999, noNaN: true }), (x) => Math.abs(valueOf(pieces, x) - cubic(x)) < 1e-11));
+  fc.assert(fc.property(fc.double({ min: -1, max: 2.999, noNaN: true }), (x) => Math.abs(pieceValue(pieces, x) - cubic(x)) < 1e-11));
 });
 
 test('narrow pieces give a logarithm to its last bits', () => {
   const pieces = cubicPieces(Math.log, 5, 7, 2048);
-  fc.assert(fc.property(fc.double({ min: 5, max: 6.9999, noNaN: true }), (x) => Math.abs(valueOf(pieces, x) - Math.log(x)) < 1e-14));
+  fc.assert(fc.property(fc.double({ min: 5, max: 6.9999, noNaN: true }), (x) => Math.abs(pieceValue(pieces, x) - Math.log(x)) < 1e-14));
 });
 
 test('a conic projection knows no border where its pieces end: there and back within a micrometre from the Sahara to the Arctic', () => {
