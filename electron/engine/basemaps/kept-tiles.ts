@@ -101,7 +101,8 @@ export class KeptTiles {
     const oldest = [...index].sort(([, a], [, b]) => a.used - b.used);
     for (const [file, { bytes }] of oldest) {
       if (this.#total <= this.#budget * TRIM_TO) break;
-      index.delete(file);
+      // another trim, begun by a write beside this one, has taken it
+      if (!index.delete(file)) continue;
       this.#total -= bytes;
       await rm(file, { force: true }).catch(() => undefined);
     }

@@ -55,6 +55,15 @@ it('stays within its budget: the least recently used go first', async () => {
   expect(await kept.size_bytes()).toBe(onDisk);
 });
 
+it('stays within its budget when many images come at once', async () => {
+  const kept = new KeptTiles(folder, 10_000, now);
+  for (let x = 0; x < 8; x++) await kept.write(key(x), tile(1000));
+  await Promise.all(Array.from({ length: 40 }, (_, index) => kept.write(key(100 + index), tile(1000))));
+  const onDisk = files().reduce((sum, file) => sum + statSync(file).size, 0);
+  expect(await kept.size_bytes()).toBe(onDisk);
+  expect(onDisk).toBeLessThanOrEqual(10_000);
+});
+
 it('takes a damaged file for one that is not there, and clears what a crash left', async () => {
   await new KeptTiles(folder, 1e6, now).write(key(1), tile(100));
   const [file = ''] = files();
