@@ -10,6 +10,9 @@ export interface TileFacts {
   readonly pixels: 256 | 512;
 }
 
+/** Of one packed part, unpacked: a tile or a directory. The file is anybody's, and some kilobytes may unpack to gigabytes. */
+export const MOST_UNPACKED_BYTES = 64 * 1024 ** 2;
+
 export interface LocalTiles {
   readonly facts: TileFacts;
   /** Level, column, row downwards; null where there is none. Vector tiles come unpacked. */

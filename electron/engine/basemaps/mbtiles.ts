@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { imageMedia, imageWidth } from './image.ts';
-import { type LocalTiles, type TileFacts, UnreadableTiles } from './local-tiles.ts';
+import { type LocalTiles, MOST_UNPACKED_BYTES, type TileFacts, UnreadableTiles } from './local-tiles.ts';
 
 export function openMbtiles(file: string): LocalTiles {
   let db: Database.Database;
@@ -23,7 +23,7 @@ export function openMbtiles(file: string): LocalTiles {
         const bytes = find.get(z, x, 2 ** z - 1 - y);
         if (!bytes || bytes.length === 0) return null;
         return facts.content === 'vector' && bytes[0] === 0x1f && bytes[1] === 0x8b
-          ? new Uint8Array(gunzipSync(bytes))
+          ? new Uint8Array(gunzipSync(bytes, { maxOutputLength: MOST_UNPACKED_BYTES }))
           : new Uint8Array(bytes);
       },
       close: () => db.close(),

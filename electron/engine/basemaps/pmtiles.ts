@@ -4,17 +4,18 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { Compression, type DecompressFunc, PMTiles, type Source, TileType } from 'pmtiles';
 import { imageWidth } from './image.ts';
-import { type LocalTiles, UnreadableTiles } from './local-tiles.ts';
+import { type LocalTiles, MOST_UNPACKED_BYTES, UnreadableTiles } from './local-tiles.ts';
 import { plainText } from './mbtiles.ts';
 
 const readAt = promisify(read);
 const IMAGES: ReadonlySet<TileType> = new Set([TileType.Png, TileType.Jpeg, TileType.Webp, TileType.Avif]);
 
 const decompress: DecompressFunc = async (bytes, compression) => {
+  const options = { maxOutputLength: MOST_UNPACKED_BYTES };
   if (compression === Compression.None || compression === Compression.Unknown) return bytes;
-  if (compression === Compression.Gzip) return exact(zlib.gunzipSync(Buffer.from(bytes)));
-  if (compression === Compression.Brotli) return exact(zlib.brotliDecompressSync(Buffer.from(bytes)));
-  return exact(zlib.zstdDecompressSync(Buffer.from(bytes)));
+  if (compression === Compression.Gzip) return exact(zlib.gunzipSync(Buffer.from(bytes), options));
+  if (compression === Compression.Brotli) return exact(zlib.brotliDecompressSync(Buffer.from(bytes), options));
+  return exact(zlib.zstdDecompressSync(Buffer.from(bytes), options));
 };
 
 export async function openPmtiles(file: string): Promise<LocalTiles> {
@@ -57,6 +58,7 @@ function sourceOf(file: string, handle: number): Source {
   return {
     getKey: () => file,
     getBytes: async (offset, length) => {
+      if (length > MOST_UNPACKED_BYTES) throw new UnreadableTiles('damaged', `a part of ${length} bytes`);
       const { bytesRead, buffer } = await readAt(handle, Buffer.alloc(length), 0, length, offset);
       return { data: exact(buffer.subarray(0, bytesRead)) };
     },

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { imageMedia, imageWidth, isWholeImage } from '../../../electron/engine/basemaps/image.ts';
-import { UnreadableTiles } from '../../../electron/engine/basemaps/local-tiles.ts';
+import { MOST_UNPACKED_BYTES, UnreadableTiles } from '../../../electron/engine/basemaps/local-tiles.ts';
 import { openMbtiles } from '../../../electron/engine/basemaps/mbtiles.ts';
 import { openPmtiles } from '../../../electron/engine/basemaps/pmtiles.ts';
 import { pmtilesArchive } from '../../support/pmtiles-writer.ts';
@@ -68,6 +68,15 @@ describe('MBTiles', () => {
     large.close();
   });
 
+  it('unpacks no tile beyond what a tile may weigh', async () => {
+    const packed = gzipSync(Buffer.alloc(MOST_UNPACKED_BYTES + 1));
+    const tiles = [[6, 32, 22, gzipSync(LAKE)] as const, [6, 32, 23, packed] as const];
+    const open = openMbtiles(writeMbtiles('bomb.mbtiles', { format: 'pbf' }, tiles));
+    await expect(open.tile(6, 32, 23)).rejects.toThrow(/larger than/);
+    expect(Buffer.from((await open.tile(6, 32, 22)) ?? []).equals(LAKE)).toBe(true);
+    open.close();
+  });
+
   it('refuses what is not one, is empty, or holds something else', () => {
     writeFileSync(file('text.mbtiles'), 'no database');
     const refusals = [
@@ -118,15 +127,22 @@ describe('PMTiles', () => {
     writeFileSync(file('other.pmtiles'), whole);
     writeFileSync(file('cut.pmtiles'), whole.subarray(0, 60));
     writeFileSync(file('text.pmtiles'), 'x'.repeat(400));
+    // a directory that unpacks to more than there may be memory for
+    const bomb = gzipSync(Buffer.alloc(MOST_UNPACKED_BYTES + 1));
+    const packed = Buffer.concat([whole.subarray(0, 127), bomb]);
+    packed.writeBigUInt64LE(BigInt(bomb.length), 16);
+    packed.writeUInt8(2, 97);
+    packed.writeUInt8(1, 99);
+    writeFileSync(file('bomb.pmtiles'), packed);
     const faults = await Promise.all(
-      ['other', 'cut', 'text'].map((name) =>
+      ['other', 'cut', 'text', 'bomb'].map((name) =>
         openPmtiles(file(`${name}.pmtiles`)).then(
           () => 'opened',
           (error: unknown) => (error instanceof UnreadableTiles ? error.fault : String(error)),
         ),
       ),
     );
-    expect(faults).toEqual(['content', 'damaged', 'damaged']);
+    expect(faults).toEqual(['content', 'damaged', 'damaged', 'damaged']);
   });
 });
 
