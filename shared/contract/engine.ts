@@ -114,9 +114,13 @@ export const objectSheetSchema = z.object({
   uid: z.string().nullable(),
   values: z.record(z.string(), cell),
   extent: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  /** Of the outline as it is now, by the project's method; null for points and lines. Analyses keep their own figure. */
+  surface_ha: z.number().nullable(),
   figures: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()])),
   site: siteFiguresSchema.nullable(),
   territoires: z.array(territoireShareSchema),
+  /** Parcels a site is linked to; `fid` where the project has that parcel, `part` of it, 0 to 1. */
+  parcelles: z.array(z.object({ idu: z.string(), fid: fid.nullable(), part: z.number().nullable() })),
   /** Where the imported values come from. */
   source: z
     .object({

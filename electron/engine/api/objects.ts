@@ -4,12 +4,13 @@ import type { Row, Value } from '../../../shared/domain/change.ts';
 import { definitionOfTable } from '../../../shared/domain/kinds/index.ts';
 import type { SiteFigures } from '../../../shared/domain/site.ts';
 import { bboxOf } from '../../../shared/geo/geometry.ts';
-import type { ProjectReader } from '../store/index.ts';
+import { oneOf, type ProjectReader } from '../store/index.ts';
 import { checkedValues } from './edited-values.ts';
 import { followingKey } from './linked-keys.ts';
 import type { EngineHandlers } from './serve.ts';
 import { analysisStates } from './services/analyse.ts';
 import { displayRow, siteFigures } from './services/list.ts';
+import { outlineArea_ha } from './services/measured.ts';
 import type { Workspace } from './workspace.ts';
 
 export function objectHandlers(workspace: Workspace): Pick<EngineHandlers, Extract<keyof EngineHandlers, `object/${string}`>> {
@@ -61,9 +62,11 @@ function objectSheet(reader: ProjectReader, table: string, fid: number): ObjectS
     uid: typeof row['uid'] === 'string' ? row['uid'] : null,
     values: Object.fromEntries(Object.entries(shown).filter(([name]) => stored.has(name) || name === 'maj')),
     extent: extent ? [...extent] : null,
+    surface_ha: outlineArea_ha(located?.geometry, reader.settings().methode_surface),
     figures: Object.fromEntries(Object.entries(shown).filter(([name]) => !stored.has(name))),
     site,
     territoires: table === 'sites' ? territoiresOf(reader, row['uid']) : [],
+    parcelles: table === 'sites' ? parcellesOf(reader, row['uid']) : [],
     source: sourceOf(reader, row['source_id']),
     edited: reader.editedFields(table, fid),
     imported: reader.importedValues(table, fid),
@@ -80,6 +83,19 @@ function territoiresOf(reader: ProjectReader, uid: Value | undefined): ObjectShe
     part: row['part'] === null ? null : Number(row['part']),
     how: row['how'] as ObjectSheet['territoires'][number]['how'],
   }));
+}
+
+function parcellesOf(reader: ProjectReader, uid: Value | undefined): ObjectSheet['parcelles'] {
+  const links = reader.rows('site_parcelles', { where: { sql: 'site_uid = ?', params: [uid ?? null] } });
+  const key = reader.primaryKey('parcelles');
+  const codes = links.map(({ idu }) => idu ?? null);
+  const known = new Map(
+    reader.rows('parcelles', { columns: [key, 'idu'], where: oneOf('idu', codes) }).map((row) => [row['idu'], row[key]]),
+  );
+  return links.map(({ idu, part }) => {
+    const parcel = known.get(idu);
+    return { idu: String(idu), fid: typeof parcel === 'number' ? parcel : null, part: typeof part === 'number' ? part : null };
+  });
 }
 
 function sourceOf(reader: ProjectReader, id: Value | undefined): ObjectSheet['source'] {

@@ -13,6 +13,8 @@ export function KeyFigures({ sheet, site }: { sheet: ObjectSheet; site: SiteFigu
   const text = useText();
   const format = useFormat();
   const methode = useProject((store) => store.project?.methodeSurface ?? 'projection_legale');
+  // before any analysis, the outline itself has an area
+  const measured_ha = sheet.surface_ha;
   const analysis = (code: string) => sheet.analyses.find((one) => one.code === code);
   const { surface_ha, surface_declaree_ha: declared, surface_ellipsoide_ha, surface_projection_ha, friche_ha, friche_part } = site;
   const edited = sheet.edited.includes('surface_declaree_ha');
@@ -38,8 +40,17 @@ export function KeyFigures({ sheet, site }: { sheet: ObjectSheet; site: SiteFigu
             )}
           </h3>
           <div className="key-value number" data-testid="figure-surface">
-            {surface_ha === null ? <span className="missing">{text('value.not-computed')}</span> : format.hectares(surface_ha)}
+            {surface_ha !== null ? (
+              format.hectares(surface_ha)
+            ) : measured_ha !== null ? (
+              format.hectares(measured_ha)
+            ) : (
+              <span className="missing">{text('value.not-computed')}</span>
+            )}
           </div>
+          {surface_ha === null && measured_ha !== null && (
+            <p className="micro muted">{text('figure.measured', { method: text(`drawing.method.${methode}`) })}</p>
+          )}
           {declared !== null && (
             <div className="micro muted number declared">
               {text('figure.declared', { value: format.hectares(declared) })}

@@ -10,6 +10,7 @@ import { useText } from '../../ui/text.tsx';
 import { AnalysisState } from './AnalysisState.tsx';
 import { AttributeList } from './AttributeList.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
+import { LinkedParcels } from './LinkedParcels.tsx';
 import { Proximities } from './Proximities.tsx';
 import { SheetHead } from './SheetHead.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
@@ -61,6 +62,7 @@ export function SiteSheet({ sheet, site, layer, pieces, onClose }: SiteSheetProp
                 <KeyFigures sheet={sheet} site={site} />
                 <Proximities site={site} analyses={sheet.analyses} />
                 <Territories shares={sheet.territoires} />
+                <LinkedParcels parcels={sheet.parcelles} />
               </>
             ),
           },

@@ -3,13 +3,10 @@ import type { CallResult, CheckedParams } from '../../../../../shared/contract/e
 import { EmpriseError } from '../../../../../shared/contract/errors.ts';
 import type { ChangeReceipt, StepLabel } from '../../../../../shared/domain/change.ts';
 import type { ShapeEdit } from '../../../../../shared/domain/edit.ts';
-import { projectionArea_m2 } from '../../../../../shared/geo/area.ts';
-import { forEachPart, type Geometry } from '../../../../../shared/geo/geometry.ts';
 import { projectionOf } from '../../../../../shared/geo/projections.ts';
-import { zoneOf } from '../../../../../shared/geo/zone.ts';
-import { ellipsoidArea_m2, geodesicDistance_m } from '../../../geometry/geodesic.ts';
 import { loadGeos } from '../../../geometry/geos.ts';
 import type { Project } from '../../../store/index.ts';
+import { lineLength_m, outlineArea_ha } from '../measured.ts';
 import type { Deed } from './deed.ts';
 import { DEEDS } from './deeds.ts';
 import { EditStep } from './edit-step.ts';
@@ -41,24 +38,7 @@ function figuresOf(project: Project, { table, fids }: EditStep['written']): Edit
   const { methode_surface } = project.settings();
   return [...project.shapes(table, fids)].map((geometry, index) => ({
     fid: fids[index] as number,
-    surface_ha: geometry?.type === 'MultiPolygon' ? surface_ha(geometry, methode_surface) : null,
-    length_m: geometry?.type === 'MultiLineString' ? length_m(geometry) : null,
+    surface_ha: outlineArea_ha(geometry, methode_surface),
+    length_m: lineLength_m(geometry),
   }));
-}
-
-function surface_ha(geometry: Geometry, method: ReturnType<Project['settings']>['methode_surface']): number | null {
-  const zone = zoneOf(geometry);
-  if (method === 'ellipsoide') return ellipsoidArea_m2(geometry) / 10_000;
-  return zone && projectionArea_m2(geometry, zone) / 10_000;
-}
-
-function length_m(geometry: Geometry): number {
-  const { xy } = geometry;
-  let length = 0;
-  forEachPart(geometry, (start, end) => {
-    for (let i = start + 1; i < end; i++) {
-      length += geodesicDistance_m(xy[i * 2 - 2] as number, xy[i * 2 - 1] as number, xy[i * 2] as number, xy[i * 2 + 1] as number);
-    }
-  });
-  return length;
 }
