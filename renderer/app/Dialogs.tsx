@@ -6,6 +6,7 @@ import { AnnotationTextDialog } from '../tasks/annotations/AnnotationTextDialog.
 import { AddressDialog } from '../tasks/base-maps/AddressDialog.tsx';
 import { CatalogueDialog } from '../tasks/catalogue/CatalogueDialog.tsx';
 import { BufferDialog } from '../tasks/editing/BufferDialog.tsx';
+import { DeleteDialog } from '../tasks/editing/DeleteDialog.tsx';
 import { MergeDialog } from '../tasks/editing/MergeDialog.tsx';
 import { SiteFromParcelsDialog } from '../tasks/editing/SiteFromParcelsDialog.tsx';
 import { ExportLayerDialog } from '../tasks/export/ExportLayerDialog.tsx';
@@ -82,6 +83,10 @@ export function Dialogs() {
     }
     case 'buffer':
       return <BufferDialog table={dialog.table} fids={dialog.fids} nameOf={(layer) => layerName(layer, text)} />;
+    case 'delete-objects': {
+      const layer = layers.find((one) => one.table === dialog.table);
+      return layer ? <DeleteDialog table={dialog.table} fids={dialog.fids} held={dialog.held} name={layerName(layer, text)} /> : null;
+    }
     case 'site-from-parcels':
       return <SiteFromParcelsDialog fids={dialog.fids} />;
     case 'bookmark':

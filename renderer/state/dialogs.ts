@@ -19,6 +19,13 @@ export type DialogState =
   | { readonly kind: 'export-map' }
   | { readonly kind: 'export-layer'; readonly table: string }
   | { readonly kind: 'merge-objects' | 'buffer'; readonly table: string; readonly fids: readonly number[] }
+  | {
+      readonly kind: 'delete-objects';
+      readonly table: string;
+      readonly fids: readonly number[];
+      /** Rows of other tables that would go too. */
+      readonly held: readonly { readonly table: string; readonly count: number }[];
+    }
   | { readonly kind: 'site-from-parcels'; readonly fids: readonly number[] }
   | { readonly kind: 'close'; readonly answer: (choice: 'save' | 'discard' | 'stay') => void }
   | { readonly kind: 'palette'; readonly commandsOnly: boolean }

@@ -31,7 +31,14 @@ export function editCalls<R extends z.ZodType>(receipt: R) {
      * each line. At most `most` positions; `whole` false where more were there.
      */
     'edit/snapping': call(
-      z.object({ tables: z.array(tableName).max(50), epsg, box, most: z.number().int().min(1).max(500_000).default(100_000) }),
+      z.object({
+        tables: z.array(tableName).max(50),
+        epsg,
+        box,
+        most: z.number().int().min(1).max(500_000).default(100_000),
+        /** Objects of the first table that come first and whole, wherever they reach and however many positions they have. */
+        chosen: z.array(z.number().int().positive()).max(1000).default([]),
+      }),
       z.object({
         tables: z.array(z.string()),
         /** Index in `tables`, and key of the object, of each line. */
@@ -41,6 +48,11 @@ export function editCalls<R extends z.ZodType>(receipt: R) {
         xy: z.instanceof(Float64Array),
         whole: z.boolean(),
       }),
+    ),
+    /** Rows of other tables that would go with these, by table; results of analyses aside. Throws `layer-unknown`. */
+    'edit/held': call(
+      z.object({ table: tableName, fids: z.array(z.number().int().positive()).min(1).max(100_000) }),
+      z.array(z.object({ table: z.string(), count: z.number().int() })),
     ),
   } as const;
 }

@@ -58,6 +58,7 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'measure/line',
   'object/get',
   'edit/snapping',
+  'edit/held',
   'search/find',
   'search/address',
   'import/inspect',

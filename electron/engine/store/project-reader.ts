@@ -14,6 +14,7 @@ import { checkProject, type Problem } from './check/index.ts';
 import { editedFields, importedValues } from './edited-fields.ts';
 import { refusing } from './faults.ts';
 import type { BoundsList } from './geopackage/rtree-read.ts';
+import { heldRows } from './held-rows.ts';
 import { boxesOfStep } from './journal/boxes.ts';
 import { Journal } from './journal/journal.ts';
 import { revisionOf } from './journal/revisions.ts';
@@ -164,6 +165,11 @@ export class ProjectReader {
   row(table: string, fid: number, options: { readonly results?: boolean } = {}): Row | null {
     const key = this.catalogue.table(table).primaryKey;
     return this.rows(table, { ...options, where: { sql: `${quoted(key)} = ?`, params: [fid] } })[0] ?? null;
+  }
+
+  /** Rows of other tables that go when these go, by table; results of analyses aside. */
+  heldBy(table: string, fids: readonly number[]): Map<string, number> {
+    return this.reading(() => heldRows(this.db, this.catalogue, table, fids));
   }
 
   /** The first of `fids` that no row has, or null. */

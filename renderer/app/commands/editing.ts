@@ -4,7 +4,7 @@ import { useDialogs } from '../../state/dialogs.ts';
 import { useEditing } from '../../state/editing.ts';
 import { useProject } from '../../state/project.ts';
 import { useView } from '../../state/view.ts';
-import { deleteObjects, editShape } from '../../tasks/editing/actions.ts';
+import { askToDelete, editShape } from '../../tasks/editing/actions.ts';
 import { selectedIn, theEditedLayer, whyNot } from '../../tasks/editing/model.ts';
 import { useTool } from '../tool.ts';
 
@@ -140,6 +140,6 @@ export const editingCommands: readonly Command[] = [
     shortcut: 'Delete',
     onlyOnMap: true,
     when: () => isOn() && chosen().length > 0,
-    run: withChosen(1, (table, fids) => void deleteObjects(table, fids)),
+    run: withChosen(1, (table, fids) => void askToDelete(table, fids)),
   },
 ];

@@ -5,6 +5,7 @@ import { type Keep, type Snap, SnapIndex } from './snap-index.ts';
 
 export const SNAP_PIXELS = 10;
 const MOST_POSITIONS = 80_000;
+const MOST_CHOSEN = 200;
 
 /** Borders of the layers in view, asked of the engine while the view rests and whenever shapes change; the former ones serve meanwhile. */
 export class SnapSource {
@@ -30,14 +31,15 @@ export class SnapSource {
 
   /** `whole` is the box in view and a margin of half of it: a short pan finds its borders at once. */
   async refresh(): Promise<void> {
-    const { tables, revision } = this.#desk.state();
+    const { tables, revision, selected } = this.#desk.state();
+    const chosen = selected.slice(0, MOST_CHOSEN);
     const [minX = 0, minY = 0, maxX = 0, maxY = 0] = this.#map.getView().calculateExtent(this.#map.getSize());
-    const key = JSON.stringify([this.#epsg(), minX, minY, maxX, maxY, tables, revision]);
+    const key = JSON.stringify([this.#epsg(), minX, minY, maxX, maxY, tables, revision, chosen]);
     if (key === this.#asked || tables.length === 0 || !(maxX > minX)) return;
     this.#asked = key;
     const turn = ++this.#turn;
     const data = await this.#desk
-      .snapping({ tables: [...tables], epsg: this.#epsg(), box: [minX, minY, maxX, maxY], most: MOST_POSITIONS })
+      .snapping({ tables: [...tables], epsg: this.#epsg(), box: [minX, minY, maxX, maxY], most: MOST_POSITIONS, chosen })
       .catch(() => null);
     if (turn !== this.#turn) return;
     // refused: asked again at the next rest

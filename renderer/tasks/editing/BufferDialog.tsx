@@ -17,6 +17,8 @@ const LEAST_M = -100_000;
 const MOST_M = 1_000_000;
 /** Where zones usually go, the first that the project has. */
 const USUAL = ['contraintes', 'sites'];
+/** No table is called so. */
+const NEW = '+';
 
 interface BufferDialogProps {
   readonly table: string;
@@ -33,14 +35,26 @@ export function BufferDialog({ table, fids, nameOf }: BufferDialogProps) {
     (layer) => layer.geometry === 'MULTIPOLYGON' && project && whyNot(layer, project) === null,
   );
   const usual = targets.find((layer) => layer.kind === 'couche') ?? targets.find((layer) => USUAL.includes(layer.table)) ?? targets[0];
-  const [target, setTarget] = useState(usual?.table ?? null);
+  const [target, setTarget] = useState(usual?.table ?? NEW);
+  const [title, setTitle] = useState(text('drawing.buffer.new-name'));
   const [typed, setTyped] = useState('100');
   const [joined, setJoined] = useState(false);
   const metres = typedNumber(typed);
   const wrong = metres === undefined || metres === null || metres === 0 || metres < LEAST_M || metres > MOST_M;
+  const isTaken = (project?.layers ?? []).some((layer) => [layer.table, nameOf(layer)].includes(title.trim()));
+  const unnamed = target === NEW && (title.trim() === '' || isTaken);
   const make = async (): Promise<void> => {
-    if (wrong || target === null) return;
-    if (await editShape(table, { kind: 'buffer', fids: [...fids], distance_m: metres, joined, target })) close();
+    if (wrong || unnamed) return;
+    if (
+      await editShape(table, {
+        kind: 'buffer',
+        fids: [...fids],
+        distance_m: metres,
+        joined,
+        target: target === NEW ? title.trim() : target,
+      })
+    )
+      close();
   };
   return (
     <Dialog
@@ -54,7 +68,7 @@ export function BufferDialog({ table, fids, nameOf }: BufferDialogProps) {
           <Button look="discreet" onPress={close}>
             {text('action.cancel')}
           </Button>
-          <Button look="primary" isDisabled={wrong || target === null} onPress={() => void make()} data-testid="buffer-do">
+          <Button look="primary" isDisabled={wrong || unnamed} onPress={() => void make()} data-testid="buffer-do">
             {text('drawing.buffer.do')}
           </Button>
         </>
@@ -79,9 +93,17 @@ export function BufferDialog({ table, fids, nameOf }: BufferDialogProps) {
         <Select
           label={text('drawing.buffer.target')}
           value={target}
-          choices={targets.map((layer) => ({ id: layer.table, label: nameOf(layer) }))}
+          choices={[...targets.map((layer) => ({ id: layer.table, label: nameOf(layer) })), { id: NEW, label: text('drawing.buffer.new') }]}
           onChange={setTarget}
         />
+        {target === NEW && (
+          <TextField
+            label={text('drawing.buffer.name')}
+            value={title}
+            error={isTaken ? text('drawing.buffer.name-taken') : null}
+            onChange={setTitle}
+          />
+        )}
         {fids.length > 1 && (
           <Checkbox checked={joined} onChange={setJoined}>
             {text('drawing.buffer.joined')}

@@ -2,6 +2,7 @@ import {
   CircleDashed,
   CircleDotDashed,
   Combine,
+  Disc,
   Factory,
   Link2,
   type LucideIcon,
@@ -140,6 +141,7 @@ function Tools({ tool, layer }: { tool: ToolId; layer: LayerInfo }) {
   const chosen = [
     { id: 'edit/merge', icon: Combine },
     { id: 'edit/explode', icon: Ungroup },
+    ...(layer.geometry === 'MULTIPOLYGON' ? [{ id: 'edit/fill-holes', icon: Disc }] : []),
     { id: 'edit/buffer', icon: CircleDashed },
     ...(layer.kind === 'parcelles' ? [{ id: 'edit/site-from-parcels', icon: Factory }] : []),
     { id: 'edit/delete', icon: Trash2 },

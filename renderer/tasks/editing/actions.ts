@@ -2,6 +2,7 @@
 import type { ShapeEdit } from '../../../shared/domain/edit.ts';
 import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
+import { useDialogs } from '../../state/dialogs.ts';
 import { useEditing } from '../../state/editing.ts';
 import { useNotices } from '../../state/notices.ts';
 import { useSelection } from '../../state/selection.ts';
@@ -13,7 +14,7 @@ const MAKES: readonly ShapeEdit['kind'][] = ['create', 'site-from-parcels'];
 /** True when it was done; else the refusal has been said. */
 export async function editShape(table: string, edit: ShapeEdit): Promise<boolean> {
   try {
-    const { receipt, written } = await call('edit/shape', { table, epsg: useView.getState().readout.epsg, edit });
+    const { receipt, written, notes } = await call('edit/shape', { table, epsg: useView.getState().readout.epsg, edit });
     const [first] = written.fids;
     useEditing.getState().made(written.table, receipt.step.id);
     useEditing.getState().set({ fresh: MAKES.includes(edit.kind) && first !== undefined ? { table: written.table, fid: first } : null });
@@ -21,10 +22,24 @@ export async function editShape(table: string, edit: ShapeEdit): Promise<boolean
       useSelection.getState().select(written.table, written.fids, 'map');
       useView.getState().set({ table: written.table, layer: written.table, inspectorOpen: true, styling: null });
     }
+    // the neighbours follow at every drag: the switch of the bar says so
+    const note = notes.find(({ code }) => code !== 'neighbours');
+    if (note) useNotices.getState().toast(`edit.note.${note.code}`, { count: note.count }, 'info', 'history/undo');
     return true;
   } catch (error) {
     useNotices.getState().refuse(refusalOf(error));
     return false;
+  }
+}
+
+/** Asks first where other objects would go with these. */
+export async function askToDelete(table: string, fids: readonly number[]): Promise<void> {
+  try {
+    const held = await call('edit/held', { table, fids: [...fids] });
+    if (held.length === 0) await deleteObjects(table, fids);
+    else useDialogs.getState().show({ kind: 'delete-objects', table, fids, held });
+  } catch (error) {
+    useNotices.getState().refuse(refusalOf(error));
   }
 }
 

@@ -11,7 +11,7 @@ const SIDE_POSITIONS = 16;
 /** Throws `parameter-invalid` for a system without formula here, `layer-unknown`. */
 export function snapLines(
   project: ProjectReader,
-  { tables, epsg, box, most }: CheckedParams<'edit/snapping'>,
+  { tables, epsg, box, most, chosen }: CheckedParams<'edit/snapping'>,
 ): CallResult<'edit/snapping'> {
   const view = projectionOf(epsg);
   if (!view) throw new EmpriseError('parameter-invalid', { name: 'epsg', value: String(epsg) });
@@ -22,11 +22,26 @@ export function snapLines(
   const pieces: Float64Array[] = [];
   let positions = 0;
   let whole = true;
+  const add = (index: number, fid: number, xy: Float64Array): void => {
+    pieces.push(xy);
+    positions += xy.length / 2;
+    of.push(index);
+    fids.push(fid);
+    ends.push(positions);
+  };
+  // what is being edited is there whatever else is in view
+  const own = new Set(chosen);
+  const [first] = tables;
+  if (first !== undefined && own.size > 0) {
+    project.layer(first);
+    for (const { fid, geometry } of project.geometries(first, { fids: [...own] }))
+      if (geometry) for (const [start, end] of linesOf(geometry)) add(0, fid, view.forward(geometry.xy.slice(start * 2, end * 2)));
+  }
   search: for (const [index, table] of tables.entries()) {
     project.layer(table);
     if (bbox === null) continue;
     for (const { fid, geometry } of project.geometries(table, { bbox })) {
-      if (!geometry) continue;
+      if (!geometry || (index === 0 && own.has(fid))) continue;
       for (const [start, end] of linesOf(geometry)) {
         const xy = view.forward(geometry.xy.slice(start * 2, end * 2));
         if (!meets(xy, box)) continue;
@@ -34,11 +49,7 @@ export function snapLines(
           whole = false;
           break search;
         }
-        pieces.push(xy);
-        positions += xy.length / 2;
-        of.push(index);
-        fids.push(fid);
-        ends.push(positions);
+        add(index, fid, xy);
       }
     }
   }
