@@ -28,6 +28,7 @@ import { cssColour } from '../styles/colour.ts';
 const ABOVE = 100_020;
 const MARK = 'annotations';
 const ARROW_HEAD = 9;
+export const ANNOTATION_FONT = '600 14px Plex, sans-serif';
 
 export const annotationOf = (feature: FeatureLike): Annotation => feature.get('annotation') as Annotation;
 
@@ -137,7 +138,7 @@ function stylesOf(feature: FeatureLike, theme: Theme, chosen: AnnotationId | nul
       new Style({
         text: new Text({
           text: text ?? '…',
-          font: '600 14px Plex, sans-serif',
+          font: ANNOTATION_FONT,
           fill: new Fill({ color: ink }),
           stroke: new Stroke({ color: halo, width: 4 }),
           ...(isChosen ? { backgroundStroke: new Stroke({ color: under, width: 2 }), padding: [3, 5, 3, 5] } : {}),

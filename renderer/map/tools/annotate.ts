@@ -8,15 +8,15 @@ import type Geometry from 'ol/geom/Geometry';
 import { fromCircle } from 'ol/geom/Polygon';
 import Draw from 'ol/interaction/Draw';
 import Modify from 'ol/interaction/Modify';
-import Translate from 'ol/interaction/Translate';
+import PointerInteraction from 'ol/interaction/Pointer';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import type { AnnotationShape } from '../../../shared/domain/annotations.ts';
+import { ANNOTATION_HIT_PX, annotationAt } from '../layers/annotation-hit.ts';
 import { annotationLayerOf, annotationOf, lonLatOf } from '../layers/annotation-layer.ts';
 import { toLonLat } from '../projections.ts';
 import type { MapTool } from './tool.ts';
 
 const CORNERS = 72;
-const HIT_PX = 6;
 
 export function annotateTool(shape: AnnotationShape): MapTool {
   const type = shape === 'texte' ? 'Point' : shape === 'polygone' ? 'Polygon' : shape === 'cercle' ? 'Circle' : 'LineString';
@@ -48,15 +48,10 @@ export function annotateTool(shape: AnnotationShape): MapTool {
 export const editAnnotationsTool: MapTool = ({ map, epsg, tell }) => {
   const layer = annotationLayerOf(map);
   const movable = new Collection<Feature<Geometry>>();
+  const under = ({ coordinate }: MapBrowserEvent): Feature<Geometry> | null =>
+    layer?.getVisible() ? annotationAt(layer.getSource()?.getFeatures() ?? [], coordinate, map.getView().getResolution() ?? 1) : null;
   const click = (event: MapBrowserEvent): void => {
-    const found = map.forEachFeatureAtPixel(
-      event.pixel,
-      (feature) => (feature instanceof Feature ? (feature as Feature<Geometry>) : null),
-      {
-        layerFilter: (one) => one === layer,
-        hitTolerance: HIT_PX,
-      },
-    );
+    const found = under(event);
     movable.clear();
     if (found) movable.push(found);
     const chosen = found ? annotationOf(found) : null;
@@ -81,23 +76,63 @@ export const editAnnotationsTool: MapTool = ({ map, epsg, tell }) => {
     if (fresh instanceof Feature) movable.push(fresh);
   };
   source?.on('change', follow);
-  const translate = new Translate({ layers: (one) => one === layer, hitTolerance: HIT_PX });
-  const modify = new Modify({ features: movable, condition: primaryAction, pixelTolerance: HIT_PX + 2 });
-  translate.on('translateend', ({ features }) => changed(features.getArray()));
+  const modify = new Modify({ features: movable, condition: primaryAction, pixelTolerance: ANNOTATION_HIT_PX + 2 });
   modify.on('modifyend', ({ features }) => changed(features.getArray() as Feature<Geometry>[]));
+  const move = moveInteraction(under, (feature) => changed([feature]));
   map.on('click', click);
-  map.addInteraction(translate);
+  map.addInteraction(move);
   map.addInteraction(modify);
   tell('annotating', 'edit');
   return () => {
     source?.un('change', follow);
     map.un('click', click);
-    map.removeInteraction(translate);
+    map.removeInteraction(move);
     map.removeInteraction(modify);
+    map.getViewport()?.classList.remove('ol-grab', 'ol-grabbing');
     tell('annotationChosen', null);
     tell('annotating', null);
   };
 };
+
+type Under = (event: MapBrowserEvent) => Feature<Geometry> | null;
+
+/** A drag moves what lies under the pointer; the pointer says beforehand that it would. */
+function moveInteraction(under: Under, moved: (feature: Feature<Geometry>) => void): PointerInteraction {
+  let held: Feature<Geometry> | null = null;
+  let isMoved = false;
+  let [lastX, lastY] = [0, 0];
+  const cursor = (event: MapBrowserEvent): void => {
+    const viewport = event.map.getViewport();
+    viewport?.classList.toggle('ol-grabbing', held !== null);
+    viewport?.classList.toggle('ol-grab', held === null && under(event) !== null);
+  };
+  const take = ({ coordinate: [x = 0, y = 0] }: MapBrowserEvent): void => {
+    [lastX, lastY] = [x, y];
+  };
+  return new PointerInteraction({
+    handleDownEvent: (event) => {
+      held = under(event);
+      isMoved = false;
+      take(event);
+      cursor(event);
+      return held !== null;
+    },
+    handleDragEvent: (event) => {
+      const [x = 0, y = 0] = event.coordinate;
+      held?.getGeometry()?.translate(x - lastX, y - lastY);
+      isMoved = true;
+      take(event);
+    },
+    handleUpEvent: (event) => {
+      const feature = held;
+      held = null;
+      cursor(event);
+      if (feature && isMoved) moved(feature);
+      return false;
+    },
+    handleMoveEvent: cursor,
+  });
+}
 
 /** One click: the place of a piece. */
 export const placeMediaTool: MapTool = ({ map, epsg, tell, finished }) => {
