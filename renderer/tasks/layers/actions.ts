@@ -4,6 +4,7 @@ import { refusalOf } from '../../engine/refusal.ts';
 import { useNotices } from '../../state/notices.ts';
 import { useProject } from '../../state/project.ts';
 import { useView } from '../../state/view.ts';
+import { attempt } from '../attempt.ts';
 import type { Arrangement } from './arrange.ts';
 
 type LayerChange = Partial<Pick<LayerInfo, 'visible' | 'opacity' | 'title' | 'order' | 'filter' | 'style'>>;
@@ -44,17 +45,6 @@ export async function duplicateLayer(layer: LayerInfo, title: string): Promise<v
 
 export async function resetStyle(layer: LayerInfo): Promise<void> {
   await attempt(() => call('layers/update', { table: layer.id, style: null }));
-}
-
-/** False where the engine refused; the refusal is said. */
-async function attempt(work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    useNotices.getState().refuse(refusalOf(error));
-    return false;
-  }
 }
 
 export async function removeLayer(layer: LayerInfo, name: string): Promise<void> {

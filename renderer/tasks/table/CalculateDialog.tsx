@@ -13,8 +13,9 @@ import { useFormat } from '../../ui/format.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useLanguage, useText } from '../../ui/text.tsx';
+import { attempt } from '../attempt.ts';
 import type { Column } from './columns.ts';
-import { attempt } from './edit.ts';
+import { tellEdited } from './edit.ts';
 import { fidsBetween, type RowQuery } from './use-rows.ts';
 
 interface CalculateDialogProps {
@@ -78,7 +79,7 @@ export function CalculateDialog({ layer, label, columns, field, query, total, se
     setBusy(false);
     if (!done) return;
     onClose();
-    await attempt(async () => undefined, { message: 'table.edited', count: changed });
+    tellEdited(changed);
   };
   return (
     <Dialog

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
-import { attempt } from './edit.ts';
+import { attempt } from '../attempt.ts';
 
 interface ColumnDialogProps {
   readonly layer: LayerInfo;

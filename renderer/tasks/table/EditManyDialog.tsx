@@ -8,8 +8,9 @@ import { TextField } from '../../ui/Field.tsx';
 import { parseTyped, valueName } from '../../ui/field-value.ts';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
+import { attempt } from '../attempt.ts';
 import type { Column } from './columns.ts';
-import { attempt } from './edit.ts';
+import { tellEdited } from './edit.ts';
 
 interface EditManyDialogProps {
   readonly layer: LayerInfo;
@@ -32,7 +33,9 @@ export function EditManyDialog({ layer, label, columns, fids, onClose }: EditMan
   const save = async (): Promise<void> => {
     if (value === undefined) return;
     const change = () => call('table/put', { table: layer.table, fids: Float64Array.from(fids), values: { [name]: value } });
-    if (await attempt(change, { message: 'table.edited', count: fids.length })) onClose();
+    if (!(await attempt(change))) return;
+    tellEdited(fids.length);
+    onClose();
   };
   return (
     <Dialog

@@ -2,9 +2,9 @@
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { call } from '../../engine/call.ts';
 import type { TableSort } from '../../state/table-view.ts';
+import { attempt } from '../attempt.ts';
 import type { ColumnMenuActions } from './ColumnMenu.tsx';
 import { moved } from './column-order.ts';
-import { attempt } from './edit.ts';
 
 export const LEAST_WIDTH = 44;
 const WIDTH_STEP = 24;

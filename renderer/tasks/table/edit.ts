@@ -15,14 +15,7 @@ export async function writeValue(table: string, fid: number, field: string, valu
   }
 }
 
-/** A change of many objects or of a column, told in a toast or refused in words. True when it was done. */
-export async function attempt(change: () => Promise<unknown>, done?: { message: string; count: number }): Promise<boolean> {
-  try {
-    await change();
-    if (done) useNotices.getState().toast(done.message, { count: done.count }, 'ok', 'history/undo');
-    return true;
-  } catch (error) {
-    useNotices.getState().refuse(refusalOf(error));
-    return false;
-  }
+/** One step of the journal that changed many objects. */
+export function tellEdited(count: number): void {
+  useNotices.getState().toast('table.edited', { count }, 'ok', 'history/undo');
 }

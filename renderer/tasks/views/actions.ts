@@ -4,7 +4,6 @@ import { formatDegrees } from '../../../shared/format/degrees.ts';
 import { formatCoordinates } from '../../../shared/format/quantities.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { call } from '../../engine/call.ts';
-import { refusalOf } from '../../engine/refusal.ts';
 import type { MapCamera } from '../../map/camera.ts';
 import { projectExtent, systemFor, toLonLat } from '../../map/projections.ts';
 import { useMapViews } from '../../state/map-views.ts';
@@ -12,6 +11,7 @@ import { useNotices } from '../../state/notices.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useProject } from '../../state/project.ts';
 import { useView } from '../../state/view.ts';
+import { attempt } from '../attempt.ts';
 import { nameOfView } from './bookmark-names.ts';
 import { activeMap } from './maps.ts';
 
@@ -118,12 +118,4 @@ function copied(words: string): boolean {
   field.remove();
   if (focused instanceof HTMLElement) focused.focus();
   return isDone;
-}
-
-async function attempt(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    useNotices.getState().refuse(refusalOf(error));
-  }
 }
