@@ -39,7 +39,8 @@ const NOWHERE: Position = [Number.NaN, Number.NaN];
 /** Where these keys belong to a control. */
 const BUSY = 'input, textarea, select, [contenteditable="true"], [role=dialog], [role=menu], [role=listbox], [role=grid]';
 
-const modifiersOf = (event: Event): Modifiers =>
+/** None of them for what is no event of a mouse or a keyboard. */
+export const modifiersOf = (event: Event | undefined): Modifiers =>
   event instanceof MouseEvent || event instanceof KeyboardEvent
     ? { shift: event.shiftKey, control: event.ctrlKey || event.metaKey, alt: event.altKey }
     : { shift: false, control: false, alt: false };

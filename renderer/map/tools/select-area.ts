@@ -9,20 +9,15 @@ import { localDistance_m } from '../../../shared/geo/distance.ts';
 import { circleAround } from '../../../shared/geo/local-plane.ts';
 import { projectionOf } from '../../../shared/geo/projections.ts';
 import { toLonLat } from '../projections.ts';
-import { lineSketch, type Modifiers, type Position } from './line-sketch.ts';
+import { lineSketch, modifiersOf, type Position } from './line-sketch.ts';
 import { sketchStyles } from './sketch-styles.ts';
 import type { MapTool, ToolContext } from './tool.ts';
-
-const keysOf = (event: Event | undefined): Modifiers =>
-  event instanceof MouseEvent
-    ? { shift: event.shiftKey, control: event.ctrlKey || event.metaKey, alt: event.altKey }
-    : { shift: false, control: false, alt: false };
 
 /** A click without a drag designates one object, as with the arrow. */
 function clicking({ map, pickAt, select }: ToolContext): () => void {
   const click = (event: MapBrowserEvent): void => {
     const [x = 0, y = 0] = event.coordinate;
-    const { shift, control } = keysOf(event.originalEvent);
+    const { shift, control } = modifiersOf(event.originalEvent);
     const found = pickAt([x, y]);
     if (found) select(found.table, [found.fid], control ? 'toggle' : shift ? 'add' : 'replace');
     else if (!control && !shift) select(null, [], 'replace');
@@ -35,10 +30,10 @@ export const selectBoxTool: MapTool = (context) => {
   const { map, tell } = context;
   const stopClicking = clicking(context);
   const box = new DragBox({ condition: always, className: 'map-box' });
-  let keys = keysOf(undefined);
+  let keys = modifiersOf(undefined);
   box.on('boxdrag', () => tell('hint', null));
   box.on('boxend', (event) => {
-    keys = keysOf(event.mapBrowserEvent?.originalEvent);
+    keys = modifiersOf(event.mapBrowserEvent?.originalEvent);
     const [minX = 0, minY = 0, maxX = 0, maxY = 0] = box.getGeometry().getExtent();
     tell('drawnArea', { area: { kind: 'box', box: [minX, minY, maxX, maxY] }, epsg: context.epsg(), keys });
   });
@@ -55,10 +50,10 @@ export const selectLassoTool: MapTool = (context) => {
   const { map, theme, tell } = context;
   const stopClicking = clicking(context);
   const lasso = new Draw({ type: 'Polygon', freehand: true, condition: always, style: sketchStyles(theme()) });
-  let keys = keysOf(undefined);
+  let keys = modifiersOf(undefined);
   // the end of the drawing does not say which keys were held
   const watch = (event: PointerEvent): void => {
-    keys = keysOf(event);
+    keys = modifiersOf(event);
   };
   window.addEventListener('pointerup', watch, { capture: true });
   lasso.on('drawend', ({ feature }) => {
