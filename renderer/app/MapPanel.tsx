@@ -35,6 +35,9 @@ import { useTool } from './tool.ts';
 import { toldByTool } from './tool-messages.ts';
 import { extentOfLayers } from './view-system.ts';
 
+/** With the fields of a tool: what is shown whole stands below it. */
+const EDITING_BAR_HEIGHT = 126;
+
 /** Asked once, whether one map shows them or two. */
 const TILE_CALLS = new SharedTiles({
   tile: async (request) => (await call('tiles/get', request)).tile,
@@ -133,7 +136,17 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
   const arrangement = useMapViews((views) => views.arrangement);
   const frame = useMapFrame();
   const isSplit = arrangement === 'split';
-  const input: MapInput = { layers: drawn, activeTable, epsg, theme, selection: sets, hover, tool, covered };
+  const input: MapInput = {
+    layers: drawn,
+    activeTable,
+    epsg,
+    theme,
+    selection: sets,
+    hover,
+    tool,
+    covered,
+    coveredAbove: editing ? EDITING_BAR_HEIGHT : 0,
+  };
   const sites = layers.find((layer) => layer.kind === 'sites')?.count ?? 0;
   return (
     <section className="map-panel" data-region="map" aria-label={text('canvas.title')} hidden={hidden} onPointerMove={followPointer}>

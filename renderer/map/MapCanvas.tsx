@@ -24,6 +24,7 @@ export function MapCanvas({
   hover,
   tool,
   covered,
+  coveredAbove,
 }: MapCanvasProps) {
   const element = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
@@ -64,8 +65,8 @@ export function MapCanvas({
   }, [onReady]);
 
   useEffect(() => {
-    view.current?.update({ layers, activeTable, epsg, theme, selection, hover, tool, covered });
-  }, [layers, activeTable, epsg, theme, selection, hover, tool, covered]);
+    view.current?.update({ layers, activeTable, epsg, theme, selection, hover, tool, covered, coveredAbove });
+  }, [layers, activeTable, epsg, theme, selection, hover, tool, covered, coveredAbove]);
 
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a map is an application, its one tab stop
   return <div ref={element} className="map-canvas" role="application" aria-label={label} tabIndex={0} data-testid={testId} />;

@@ -32,6 +32,8 @@ export interface CameraSurroundings {
   readonly layers: () => readonly LayerInfo[];
   /** Pixels at the right that something lies over. */
   readonly covered: () => number;
+  /** And at the top. */
+  readonly coveredAbove: () => number;
   /** What is to be shown lies in another system. */
   readonly systemWanted: (epsg: number) => void;
 }
@@ -148,7 +150,7 @@ export class MapCamera {
     const { epsg } = this;
     const box = extent === null && epsg === LAMBERT_93 ? FRANCE_LAMBERT_93 : projectExtent(clippedToZone(extent ?? WORLD, epsg), epsg);
     if (!box) return;
-    const padding = [FIT_PADDING, FIT_PADDING + this.#around.covered(), FIT_PADDING, FIT_PADDING];
+    const padding = [FIT_PADDING + this.#around.coveredAbove(), FIT_PADDING + this.#around.covered(), FIT_PADDING, FIT_PADDING];
     const size = this.map.getSize();
     const options = { padding, minResolution: resolutionOf(CLOSEST_SCALE), ...(size ? { size } : {}) };
     this.map.getView().fit([...box], duration > 0 ? { ...options, duration } : options);

@@ -38,6 +38,8 @@ export interface MapInput {
   readonly tool: ToolId;
   /** Pixels at the right that something lies over. */
   readonly covered: number;
+  /** And at the top. */
+  readonly coveredAbove: number;
 }
 
 export interface MapListeners {
@@ -95,6 +97,7 @@ export class MapView {
     this.camera = new MapCamera(this.#map, {
       layers: () => this.#input?.layers ?? [],
       covered: () => this.#input?.covered ?? 0,
+      coveredAbove: () => this.#input?.coveredAbove ?? 0,
       systemWanted: listeners.systemWanted,
     });
     target.dataset['state'] = 'drawing';

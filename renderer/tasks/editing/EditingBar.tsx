@@ -21,11 +21,13 @@ import {
   VectorSquare,
   Waypoints,
 } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { useQuery } from '../../engine/query.ts';
 import type { ToolId } from '../../map/tools/tool.ts';
 import { isAvailable, runCommand, shortcutOf } from '../../state/commands.ts';
 import { useEditing } from '../../state/editing.ts';
+import { useMapViews } from '../../state/map-views.ts';
 import { useProject } from '../../state/project.ts';
 import { useSelectedIn } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
@@ -52,10 +54,19 @@ export function EditingBar({ tool, nameOf, onLeave }: EditingBarProps) {
   const on = useEditing((store) => store.on);
   const project = useProject((store) => store.project);
   const layer = useEditedLayer();
+  const arrangement = useMapViews((views) => views.arrangement);
+  const divider = useMapViews((views) => views.divider);
   if (!project || !layer) return null;
   const why = whyNot(layer, project);
+  // the second map has a bar of its own, right of the divider
+  const room = arrangement === 'single' ? {} : { '--editing-room': `${divider * 100}%` };
   return (
-    <section className={`editing-bar${on ? ' on' : ''}`} aria-label={text('drawing.title')} data-testid="editing-bar">
+    <section
+      className={`editing-bar${on ? ' on' : ''}`}
+      aria-label={text('drawing.title')}
+      data-testid="editing-bar"
+      style={room as CSSProperties}
+    >
       <div className="row editing-head">
         <Button
           size="compact"

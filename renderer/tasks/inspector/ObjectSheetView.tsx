@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ObjectSheet } from '../../../shared/contract/engine.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
+import { useProject } from '../../state/project.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.tsx';
 import { AttributeList } from './AttributeList.tsx';
@@ -32,16 +33,22 @@ export function ObjectSheetView({
 }) {
   const text = useText();
   const format = useFormat();
-  const surface = sheet.figures['surface_ha'];
+  const computed = sheet.figures['surface_ha'];
+  // before any analysis, the outline itself has an area
+  const surface_ha = typeof computed === 'number' ? computed : sheet.surface_ha;
+  const method = useProject((store) => store.project?.methodeSurface ?? 'projection_legale');
   const number = text('inspector.number', { number: sheet.fid });
   return (
     <>
       <SheetHead kicker={name} title={titleOf(sheet) ?? number} onClose={onClose} {...(titleOf(sheet) ? { subtitle: number } : {})} />
       <div className="sheet-body">
-        {typeof surface === 'number' && (
+        {surface_ha !== null && (
           <section className="sheet-section">
             <h3>{text('figure.surface')}</h3>
-            <div className="key-value number">{format.hectares(surface, 2)}</div>
+            <div className="key-value number">{format.hectares(surface_ha, 2)}</div>
+            {computed !== surface_ha && (
+              <p className="micro muted">{text('figure.measured', { method: text(`drawing.method.${method}`) })}</p>
+            )}
           </section>
         )}
         <AttributeList sheet={sheet} layer={layer} />
