@@ -24,7 +24,6 @@ const settingsV1 = z.object({
   recent: z.array(recentSchema).max(RECENT_KEPT),
 });
 export type Settings = z.output<typeof settingsV1>;
-export type WindowPlace = Settings['window'];
 export type RecentEntry = Settings['recent'][number];
 
 export const DEFAULT_SETTINGS: Settings = {

@@ -1,7 +1,6 @@
 /** From style to class: which symbolisation an object takes, and which classes the legend lists. Shared by screen, paper and legend. */
 import type { LabelStyle, LayerStyle, Symbolisation } from '../domain/style.ts';
 
-export type StyleValue = string | number | boolean | bigint | null | undefined;
 export type StyleValues = Readonly<Record<string, unknown>>;
 
 export interface StyleClass {

@@ -46,7 +46,6 @@ export const shellInfoSchema = z.object({
   windowControls: z.enum(['overlay', 'native']),
   preferences: preferencesSchema,
 });
-export type ShellInfo = z.output<typeof shellInfoSchema>;
 
 export const recentProjectSchema = z.object({
   id: z.string(),

@@ -10,7 +10,6 @@ import { withDecimals, withMissing } from './missing.ts';
 
 export const LANGUAGES = ['fr', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export type MessageId = keyof typeof fr;
 export type Translate = (id: string, params?: MessageParams) => string;
 
 export const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, string>>>> = { fr, en };

@@ -48,7 +48,6 @@ export default {
   'catalogue.objects': '{done, number} of {total, number} objects',
   'catalogue.objects-open': '{done, plural, one {# object received} other {# objects received}}',
   'catalogue.verifying': 'Checking the file received',
-  'catalogue.background': 'Continue in the background',
   'catalogue.done': '“{file}” is downloaded.',
   'catalogue.import': 'Import',
   'catalogue.user-file-damaged':

@@ -20,7 +20,6 @@ export default {
   'restore.cause.territory': 'Before building territories',
   'restore.cause.opening': 'At opening',
   'restore.compare': 'Compare with now',
-  'restore.compare-with': 'Compare with…',
   'restore.return': 'Return to this point',
   'restore.rename': 'Rename',
   'restore.delete': 'Delete',

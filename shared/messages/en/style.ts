@@ -108,7 +108,6 @@ export default {
   'style.range': 'from {least} to {most}, mean {mean}, median {median}',
   'style.missing-count': '{count, plural, =0 {All values are given} one {# object without a value} other {# objects without a value}}',
   'style.sampled': 'Breaks found on {count} values, evenly spread',
-  'style.ties': '{asked} classes asked for, {made} made: equal values stay together.',
   'style.too-many': '{count} different values: only the {kept} most frequent have a category.',
   'style.safe': 'Distinct for every colour vision up to {count} classes',
   'style.unsafe': 'Beyond {count} classes, some readers confuse colours',

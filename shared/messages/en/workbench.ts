@@ -181,7 +181,6 @@ export default {
   'import.safe': 'The original file is not changed. The import can be undone.',
   'import.start': 'Import',
   'import.start-count': '{count, plural, =0 {Import} one {Import # object} other {Import # objects}}',
-  'import.layers': 'Layers to import',
   'import.include': 'Import “{name}”',
   'import.needs-choice': 'A choice is needed',
   'import.kind': 'Import as',

@@ -48,7 +48,6 @@ export default {
   'catalogue.objects': '{done, number} sur {total, number} objets',
   'catalogue.objects-open': '{done, plural, one {# objet reçu} other {# objets reçus}}',
   'catalogue.verifying': 'Vérification du fichier reçu',
-  'catalogue.background': 'Continuer en arrière-plan',
   'catalogue.done': '«\u00a0{file}\u00a0» est téléchargé.',
   'catalogue.import': 'Importer',
   'catalogue.user-file-damaged':

@@ -20,7 +20,6 @@ export default {
   'restore.cause.territory': 'Avant la construction des territoires',
   'restore.cause.opening': 'À l’ouverture',
   'restore.compare': 'Comparer à maintenant',
-  'restore.compare-with': 'Comparer à…',
   'restore.return': 'Revenir à ce point',
   'restore.rename': 'Renommer',
   'restore.delete': 'Supprimer',

@@ -109,7 +109,6 @@ export default {
   'style.missing-count':
     '{count, plural, =0 {Toutes les valeurs sont renseignées} one {# objet non renseigné} other {# objets non renseignés}}',
   'style.sampled': 'Seuils cherchés sur {count} valeurs régulièrement réparties',
-  'style.ties': '{asked} classes demandées, {made} faites\u00a0: des valeurs égales restent ensemble.',
   'style.too-many': '{count} valeurs différentes\u00a0: seules les {kept} plus fréquentes ont une catégorie.',
   'style.safe': 'Distincte pour toutes les visions jusqu’à {count} classes',
   'style.unsafe': 'Au-delà de {count} classes, des couleurs se confondent pour certains lecteurs',

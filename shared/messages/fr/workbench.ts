@@ -185,7 +185,6 @@ export default {
   'import.safe': 'Le fichier d’origine n’est pas modifié. L’import peut être annulé.',
   'import.start': 'Importer',
   'import.start-count': '{count, plural, =0 {Importer} one {Importer # objet} other {Importer # objets}}',
-  'import.layers': 'Couches à importer',
   'import.include': 'Importer «\u00a0{name}\u00a0»',
   'import.needs-choice': 'Un choix est attendu',
   'import.kind': 'Importer comme',
