@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useText } from '../../ui/text.tsx';
 import { addNote } from './actions.ts';
-import { givenWords, PieceForm, typedWords } from './PieceForm.tsx';
+import { givenWords, hasWrongDay, PieceForm, typedWords } from './PieceForm.tsx';
 import './media.css';
 
 /** A new note on an object, or at a place of the map. */
@@ -29,7 +29,7 @@ export function NoteDialog({ target, place }: { target: MediaTarget | null; plac
           <Button look="discreet" onPress={close}>
             {text('action.cancel')}
           </Button>
-          <Button look="primary" isDisabled={words.text.trim() === ''} onPress={() => void done()}>
+          <Button look="primary" isDisabled={words.text.trim() === '' || hasWrongDay(words)} onPress={() => void done()}>
             {text('media.confirm')}
           </Button>
         </>

@@ -11,7 +11,8 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { useText } from '../../ui/text.tsx';
 import { MEDIA, openPiece, orderPieces, pieceName, removePiece, savePiece, updatePiece } from './actions.ts';
 import { NoteText } from './NoteText.tsx';
-import { givenWords, PieceForm, typedWords } from './PieceForm.tsx';
+import { givenWords, hasWrongDay, PieceForm, typedWords } from './PieceForm.tsx';
+import { useContent } from './use-content.ts';
 import { usePicture } from './use-picture.ts';
 import './media.css';
 
@@ -37,7 +38,8 @@ function OnePiece({ piece, all, onSee, onPlace }: { piece: Media; all: readonly 
   const readOnly = useProject((store) => store.project?.readOnly ?? true);
   const [words, setWords] = useState(typedWords(piece));
   const Icon = ICONS[piece.genre];
-  const changed = JSON.stringify(givenWords(words)) !== JSON.stringify(givenWords(typedWords(piece)));
+  const isWrong = hasWrongDay(words);
+  const changed = isWrong || JSON.stringify(givenWords(words)) !== JSON.stringify(givenWords(typedWords(piece)));
   const keep = async (): Promise<void> => {
     if (!changed || (await updatePiece(piece.id, givenWords(words)))) close();
   };
@@ -67,7 +69,7 @@ function OnePiece({ piece, all, onSee, onPlace }: { piece: Media; all: readonly 
               {text('media.open')}
             </Button>
           )}
-          <Button look="primary" onPress={() => void keep()}>
+          <Button look="primary" isDisabled={isWrong} onPress={() => void keep()}>
             {text(changed ? 'media.keep' : 'action.close')}
           </Button>
         </>
@@ -85,8 +87,7 @@ function OnePiece({ piece, all, onSee, onPlace }: { piece: Media; all: readonly 
 
 function Photo({ piece }: { piece: Media }) {
   const text = useText();
-  const { data } = useQuery('media/content', { id: piece.id }, []);
-  const whole = usePicture(data?.content ?? null, piece.contentType);
+  const whole = usePicture(useContent(piece.id), piece.contentType);
   const small = usePicture(piece.thumbnail, 'image/jpeg');
   const shown = whole ?? small;
   return <div className="piece-photo">{shown && <img src={shown} alt={pieceName(piece, text)} draggable={false} />}</div>;

@@ -33,6 +33,7 @@ export function PieceSection({ target }: { target: MediaTarget }) {
     <section
       className={`sheet-section pieces${over ? ' over' : ''}`}
       data-testid="pieces"
+      data-help="pieces"
       aria-label={text('media.title')}
       onDragOver={dragged}
       onDragLeave={() => setOver(false)}

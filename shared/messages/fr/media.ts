@@ -22,6 +22,8 @@ export default {
   'media.add-note': 'Note',
   'media.drop': 'Déposez ici des photos ou des documents (50 Mo au plus chacun).',
   'media.empty': 'Aucune pièce',
+  'media.empty-hint':
+    'Déposez des photos ou des documents dans l’onglet «\u00a0Pièces\u00a0» de la fiche d’un objet, ou ajoutez-les ici sans les rattacher.',
   'media.adding': 'Ajout en cours…',
   'media.totals':
     '{count, plural, =0 {Aucune pièce dans le projet} one {# pièce dans le projet} other {# pièces dans le projet}}{bytes, select, none {} other { : {bytes}}}',
@@ -32,6 +34,7 @@ export default {
   'media.caption': 'Légende',
   'media.author': 'Auteur',
   'media.date': 'Date',
+  'media.date-form': 'JJ/MM/AAAA',
   'media.text': 'Texte de la note',
   'media.text-hint': 'Une ligne qui commence par un tiret devient un élément de liste.',
   'media.place': 'Place sur la carte',
@@ -39,7 +42,7 @@ export default {
   'media.place.choose': 'Situer sur la carte',
   'media.place.remove': 'Retirer la place',
   'media.place.see': 'Voir sur la carte',
-  'media.place.hint': 'Cliquez à la place voulue',
+  'media.place.hint': 'Cliquez à la place voulue\nEspace\u00a0: au centre de la vue',
   'media.attached': 'Rattachée à un objet de « {layer} »',
   'media.free': 'Rattachée à aucun objet',
   'media.dimensions': '{width} × {height} pixels',
