@@ -3,6 +3,7 @@
 import Feature from 'ol/Feature';
 import Point from 'ol/geom/Point';
 import VectorLayer from 'ol/layer/Vector';
+import type OlMap from 'ol/Map';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import VectorSource from 'ol/source/Vector';
 import CircleStyle from 'ol/style/Circle';
@@ -24,10 +25,24 @@ export interface PlacedPiece {
 
 const ABOVE = 100_030;
 const HIT_PX = 12;
+const MARK = 'media';
+type MediaVectorLayer = VectorLayer<VectorSource<Feature<Point>>>;
+
+/** The piece whose badge lies at a place of the view, null where there is none in sight. */
+export function pieceAt(map: OlMap, [x, y]: readonly [number, number]): number | null {
+  const layer = map
+    .getLayers()
+    .getArray()
+    .find((one) => one.get('emprise') === MARK) as MediaVectorLayer | undefined;
+  const found = layer?.getVisible() ? layer.getSource()?.getClosestFeatureToCoordinate([x, y]) : null;
+  const [atX = 0, atY = 0] = found?.getGeometry()?.getCoordinates() ?? [];
+  const reach = HIT_PX * (map.getView().getResolution() ?? 1);
+  return found && Math.hypot(atX - x, atY - y) <= reach ? Number(found.getId()) : null;
+}
 
 export class MediaLayer {
   readonly #source = new VectorSource<Feature<Point>>();
-  readonly #layer = new VectorLayer({ source: this.#source, zIndex: ABOVE, properties: { emprise: 'media' } });
+  readonly #layer = new VectorLayer({ source: this.#source, zIndex: ABOVE, properties: { emprise: MARK } });
   readonly #picked: (id: number) => void;
   #surroundings: PartSurroundings | null = null;
   #pieces: readonly PlacedPiece[] = [];
@@ -40,11 +55,9 @@ export class MediaLayer {
     const { map } = surroundings;
     this.#surroundings = surroundings;
     const click = (event: MapBrowserEvent): void => {
-      const resolution = map.getView().getResolution() ?? 1;
       const [x = 0, y = 0] = event.coordinate;
-      const found = this.#layer.getVisible() ? this.#source.getClosestFeatureToCoordinate([x, y]) : null;
-      const [atX = 0, atY = 0] = found?.getGeometry()?.getCoordinates() ?? [];
-      if (found && Math.hypot(atX - x, atY - y) <= HIT_PX * resolution) this.#picked(Number(found.getId()));
+      const piece = pieceAt(map, [x, y]);
+      if (piece !== null) this.#picked(piece);
     };
     const draw = (): void => this.show(this.#pieces);
     map.addLayer(this.#layer);

@@ -1,6 +1,7 @@
 import { shiftKeyOnly } from 'ol/events/condition';
 import DragBox from 'ol/interaction/DragBox';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
+import { pieceAt } from '../layers/media-layer.ts';
 import type { MapTool } from './tool.ts';
 
 const modified = (event: Event): boolean => event instanceof MouseEvent && (event.ctrlKey || event.metaKey);
@@ -9,6 +10,8 @@ const modified = (event: Event): boolean => event instanceof MouseEvent && (even
 export const selectTool: MapTool = ({ map, pickAt, inBox, select, hover }) => {
   const click = (event: MapBrowserEvent): void => {
     const [x = 0, y = 0] = event.coordinate;
+    // its badge lies above the objects: the click is for the piece
+    if (pieceAt(map, [x, y]) !== null) return;
     const found = pickAt([x, y]);
     const toggles = modified(event.originalEvent);
     if (found) select(found.table, [found.fid], toggles ? 'toggle' : 'replace');
@@ -20,8 +23,9 @@ export const selectTool: MapTool = ({ map, pickAt, inBox, select, hover }) => {
       return;
     }
     const [x = 0, y = 0] = event.coordinate;
-    const found = pickAt([x, y]);
-    map.getTargetElement()?.classList.toggle('over-object', found !== null);
+    const onPiece = pieceAt(map, [x, y]) !== null;
+    const found = onPiece ? null : pickAt([x, y]);
+    map.getTargetElement()?.classList.toggle('over-object', onPiece || found !== null);
     hover(found);
   };
   const box = new DragBox({ condition: shiftKeyOnly, className: 'map-box' });
