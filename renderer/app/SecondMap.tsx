@@ -85,6 +85,11 @@ export function SecondMap({ input, listeners }: SecondMapProps) {
           listeners={own}
           onReady={onReady}
         />
+        {!isCommon && arrangement === 'split' && (
+          <p className="second-map-note" role="status">
+            {text('views.tool-on-first')}
+          </p>
+        )}
       </div>
       <MapDivider />
       <SecondMapBar nameOf={nameOf} />

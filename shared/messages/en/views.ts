@@ -43,6 +43,7 @@ export default {
   'views.second-map': 'Second map',
   'views.second-layers': 'Layers of the second map',
   'views.as-first': 'As on the first',
+  'views.tool-on-first': 'This tool works on the first map.',
   'views.no-layers': 'This project has no layer to show yet.',
   'views.link': 'Link the two maps',
   'views.unlink': 'Unlink the two maps',

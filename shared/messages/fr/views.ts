@@ -44,6 +44,7 @@ export default {
   'views.second-map': 'Seconde carte',
   'views.second-layers': 'Couches de la seconde carte',
   'views.as-first': 'Comme la première',
+  'views.tool-on-first': 'Cet outil agit sur la première carte.',
   'views.no-layers': 'Ce projet n’a pas encore de couche à afficher.',
   'views.link': 'Lier les deux cartes',
   'views.unlink': 'Délier les deux cartes',
