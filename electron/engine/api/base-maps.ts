@@ -72,6 +72,12 @@ export function baseMapHandlers(workspace: Workspace): Pick<EngineHandlers, Call
     context.emit('base-maps/state', state);
   };
 
+  const closeFile = async (id: string): Promise<void> => {
+    const open = files.get(id);
+    files.delete(id);
+    await open?.then((file) => file.close()).catch(() => undefined);
+  };
+
   return {
     'base-maps/list': async () => {
       const mine = own.list().map(({ map }) => ({ ...map, own: true }));
@@ -129,8 +135,9 @@ export function baseMapHandlers(workspace: Workspace): Pick<EngineHandlers, Call
         file: own.find(map.id)?.file ?? null,
       });
     },
-    'base-maps/forget': ({ map }) => {
+    'base-maps/forget': async ({ map }) => {
       own.forget(map);
+      await closeFile(map);
       return {};
     },
     'base-maps/open-file': async ({ file: token }) => {
@@ -144,10 +151,7 @@ export function baseMapHandlers(workspace: Workspace): Pick<EngineHandlers, Call
       const { title, attribution, description, bounds, levels, content, pixels } = open.facts;
       const source = { type: 'file' as const, format, name, content, levels: { ...levels }, pixels } satisfies BaseMapSource;
       const id = `file-${createHash('sha1').update(file).digest('hex').slice(0, 12)}`;
-      await files
-        .get(id)
-        ?.then((before) => before.close())
-        .catch(() => undefined);
+      await closeFile(id);
       files.set(id, Promise.resolve(open));
       missing.delete(id);
       const words = { title: title.slice(0, 200) || name, attribution: attribution.slice(0, 500) || title.slice(0, 200) || name };

@@ -78,6 +78,12 @@ test('an offline file is read by token, without the network, and told where it i
   const tile = await engine.call('base-maps/tile', { map: map.id, epsg: 3857, z, x: 2, y: 1 });
   expect([Buffer.from(tile.bytes ?? []).equals(bytes), tile.media]).toEqual([true, 'image/png']);
 
+  // forgotten, it is let go of: nobody reads it any more, another may stand at its place
+  await engine.call('base-maps/forget', { map: map.id });
+  await expect(engine.call('base-maps/tile', { map: map.id, epsg: 3857, z, x: 2, y: 1 })).rejects.toMatchObject({
+    code: 'base-map-unknown',
+  });
+
   // the project of somebody else names a file that is not here
   const foreign = { ...map, id: 'file-000000000000' };
   await engine.call('base-maps/arrange', { change: 'add', name: 'x', shown: [{ map: foreign, visible: true, opacity: 1, grey: false }] });
