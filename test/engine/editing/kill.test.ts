@@ -1,37 +1,14 @@
 /** A process killed in the middle of edits of shapes: what was answered is there, at most the edit under way is lost, and none is half done. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { expect, onTestFinished, test } from 'vitest';
 import { createProject, recoverableSessions, recoverSession } from '../../../electron/engine/store/index.ts';
+import { builtWorker } from '../../support/built-worker.ts';
 import { environment, folder } from '../store/support.ts';
 
 const KILLS = 5;
 /** Edits that are answered before the process is killed, in each round. */
 const ANSWERED = [1, 4, 9, 2, 15];
-
-async function worker(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'silent',
-    ssr: { noExternal: true, external: ['better-sqlite3', 'geos-wasm'] },
-    build: {
-      ssr: join(import.meta.dirname, 'kill-worker.ts'),
-      write: false,
-      target: 'node20',
-      rollupOptions: { output: { format: 'cjs', codeSplitting: false } },
-    },
-  });
-  const output = Array.isArray(result) ? result[0] : result;
-  const [chunk] = output && 'output' in output ? output.output : [];
-  // beside the packages it uses
-  const place = join(import.meta.dirname, '../../../node_modules/.cache/edit-kill');
-  mkdirSync(place, { recursive: true });
-  const script = join(place, `worker-${process.pid}.cjs`);
-  writeFileSync(script, chunk && 'code' in chunk ? chunk.code : '');
-  return script;
-}
 
 /** Kills the worker in the middle of the edit after the `answered`th; answers with the number it had acknowledged by then. */
 async function killed(script: string, path: string, data: string, answered: number): Promise<number> {
@@ -53,7 +30,7 @@ test('a killed process loses no acknowledged edit of shapes, and each stays one 
   const [data, path] = [join(place, 'data'), join(place, 'p.gpkg')];
   const empty = await createProject(path, 'command', environment(), { name: 'Essai' });
   await empty.commit();
-  const script = await worker();
+  const script = await builtWorker(join(import.meta.dirname, 'kill-worker.ts'));
   for (let round = 0; round < KILLS; round++) {
     const acknowledged = await killed(script, path, data, ANSWERED[round] as number);
     expect(acknowledged).toBeGreaterThanOrEqual(ANSWERED[round] as number);

@@ -1,34 +1,17 @@
 /** Processes killed at random moments: an edit that was answered is there afterwards; a document is the old one or the new one, whole. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openProject, recoverableSessions, recoverSession } from '../../../electron/engine/store/index.ts';
+import { builtWorker } from '../../support/built-worker.ts';
 import { environment, folder, savedDocument } from './support.ts';
 
 const KILLS = 10;
 let script = '';
 
 beforeAll(async () => {
-  const result = await build({
-    configFile: false,
-    logLevel: 'silent',
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
-    build: {
-      ssr: join(import.meta.dirname, 'kill-worker.ts'),
-      write: false,
-      target: 'node20',
-      rollupOptions: { output: { format: 'cjs' } },
-    },
-  });
-  const output = Array.isArray(result) ? result[0] : result;
-  const [chunk] = output && 'output' in output ? output.output : [];
-  // Beside the sources, so that the child finds better-sqlite3.
-  const place = join(import.meta.dirname, '../../../node_modules/.cache/store-kill');
-  mkdirSync(place, { recursive: true });
-  script = join(place, `worker-${process.pid}.cjs`);
-  writeFileSync(script, chunk && 'code' in chunk ? chunk.code : '');
+  script = await builtWorker(join(import.meta.dirname, 'kill-worker.ts'));
 });
 
 /** Runs the worker, kills it after some milliseconds of work; answers with the last edit it acknowledged. */

@@ -1,34 +1,16 @@
 /** Killed in the middle of a return: the project is the one before it or the one after it, whole, with all its points. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { finishWork, openProject, recoverableSessions, recoverSession } from '../../../electron/engine/store/index.ts';
+import { builtWorker } from '../../support/built-worker.ts';
 import { environment, folder, STEP, savedDocument, siteRow, snapshot } from './support.ts';
 
 const KILLS = 6;
 let script = '';
 
 beforeAll(async () => {
-  const result = await build({
-    configFile: false,
-    logLevel: 'silent',
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
-    build: {
-      ssr: join(import.meta.dirname, 'restore-kill-worker.ts'),
-      write: false,
-      target: 'node20',
-      rollupOptions: { output: { format: 'cjs' } },
-    },
-  });
-  const output = Array.isArray(result) ? result[0] : result;
-  const [chunk] = output && 'output' in output ? output.output : [];
-  // Beside the sources, so that the child finds better-sqlite3.
-  const place = join(import.meta.dirname, '../../../node_modules/.cache/store-kill');
-  mkdirSync(place, { recursive: true });
-  script = join(place, `restore-${process.pid}.cjs`);
-  writeFileSync(script, chunk && 'code' in chunk ? chunk.code : '');
+  script = await builtWorker(join(import.meta.dirname, 'restore-kill-worker.ts'));
 });
 
 async function killed(path: string, data: string, point: number, after_ms: number): Promise<void> {
@@ -61,7 +43,6 @@ it('kill -9 during a return leaves one state or the other', async () => {
   const now = snapshot(project, 'sites');
   await project.save();
   await project.close();
-  const states = new Set<string>();
   for (let round = 0; round < KILLS; round++) {
     const data = join(place, `data-${round}`);
     await killed(path, data, id, 5 + ((round * 67) % 250));
@@ -70,10 +51,8 @@ it('kill -9 during a return leaves one state or the other', async () => {
     const again = await recoverSession(data, left?.session ?? '', environment(data));
     const state = snapshot(again, 'sites');
     expect([then, now]).toContain(state);
-    states.add(state);
     expect(again.check()).toEqual([]);
     expect(finishWork(again.points.compare(id, 'now')).length).toBe(state === then ? 0 : 1);
     await again.close({ discard: true });
   }
-  expect(states.size).toBeGreaterThan(0);
 });
