@@ -25,7 +25,7 @@ function figures(bench: Bench): Promise<TableFigures> {
     const script = path.resolve(path.dirname(programFile()), '../../scripts/bench/table.mjs');
     if (!existsSync(script)) throw new Unmeasured(bench.text('cli.bench.no-window'));
     const project = await millionProject(bench);
-    return JSON.parse(runProcess(process.execPath, [script, project, 'contenance_m2', 'section']).stdout) as TableFigures;
+    return JSON.parse(runProcess(process.execPath, [script, project, 'contenance', 'section']).stdout) as TableFigures;
   })();
   measured.set(bench, run);
   return run;
