@@ -8,8 +8,10 @@ export function pruneFolders(root: string, most_bytes: number, used: string): vo
     mkdirSync(root, { recursive: true });
     const now = new Date();
     if (existsSync(used)) utimesSync(used, now, now);
-    const folders = readdirSync(root)
-      .map((name) => path.join(root, name))
+    // systems leave files of their own in folders they have shown
+    const folders = readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => path.join(root, name))
       .map((folder) => ({ folder, usedAt_ms: statSync(folder).mtimeMs, bytes: bytesIn(folder) }))
       .sort((a, b) => b.usedAt_ms - a.usedAt_ms);
     let bytes = 0;
