@@ -74,7 +74,12 @@ export class Overviews {
   /** A tile that was cut since `find` did not have it. */
   keep(table: string, wish: TileWish, tile: PackedTile): void {
     const overview = this.#of(table, wish);
-    if (overview?.levels.includes(wish.z) && !overview.file.has(wish, wish.labels)) overview.file.put(wish, wish.labels, tile);
+    if (!overview?.levels.includes(wish.z) || overview.file.has(wish, wish.labels)) return;
+    try {
+      overview.file.put(wish, wish.labels, tile);
+    } catch {
+      // no room: it is cut again when it is asked again
+    }
   }
 
   /** Shapes of a table may have changed, in these boxes (degrees) or anywhere. */
@@ -89,9 +94,15 @@ export class Overviews {
       }
       if (overview.file.stamp === stamp) continue;
       const { epsg } = overview.wish;
-      if (boxes === null) overview.file.restart(stamp);
-      else overview.file.change(stamp, (address) => boxes.some((box) => touches(box, epsg, address)));
-      overview.missing = null;
+      try {
+        if (boxes === null) overview.file.restart(stamp);
+        else overview.file.change(stamp, (address) => boxes.some((box) => touches(box, epsg, address)));
+        overview.missing = null;
+      } catch {
+        // no room to say what is gone: the edit is made all the same, and what is kept serves no more
+        this.#known.set(key, null);
+        overview.file.close();
+      }
     }
     this.#asked_ms = performance.now();
     this.#wake();
