@@ -10,6 +10,8 @@ import { ProjectSearch } from './services/search/project-search.ts';
 import type { FromSearchThread, SearchThreadData, ToSearchThread } from './threads/search-messages.ts';
 
 interface Searcher {
+  /** It answers no more: another one is begun by the next word. */
+  readonly hasEnded: boolean;
   find(query: string, most: number): Promise<readonly Found[]>;
   /** The tables of the project are others now. */
   forget(): void;
@@ -46,7 +48,7 @@ export class SearchDesk {
   /** Throws `project-not-open`. */
   async find(query: string, most: number): Promise<readonly Found[]> {
     if (this.#path === null) throw new EmpriseError('project-not-open');
-    this.#searcher ??= this.#start(this.#path);
+    if (!this.#searcher || this.#searcher.hasEnded) this.#searcher = this.#start(this.#path);
     return this.#searcher.find(query, most);
   }
 
@@ -59,6 +61,7 @@ export class SearchDesk {
 
 /** In this thread, where there is no built one to start (tests on sources). */
 class SearchHere implements Searcher {
+  readonly hasEnded = false;
   readonly #data: SearchThreadData;
   #search: Promise<ProjectSearch> | null = null;
 
@@ -93,6 +96,10 @@ class SearchThread implements Searcher {
   readonly #waiting = new Map<number, { resolve: (found: readonly Found[]) => void; reject: (error: unknown) => void }>();
   #last = 0;
   #ended = false;
+
+  get hasEnded(): boolean {
+    return this.#ended;
+  }
 
   constructor(program: string, data: SearchThreadData) {
     this.#worker = new Worker(program, { workerData: data });
