@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import { fold, registerExpressionFunctions } from '../../../shared/expression/index.ts';
 import { registerSameOutline, registerSpatialFunctions } from './geopackage/functions.ts';
+import { keepStatements } from './statements.ts';
 
 /**
  * - `session`: the private working copy; an edit is durable when it is answered (WAL with synchronous FULL, two fsyncs a commit).
@@ -12,6 +13,7 @@ export type ConnectionUse = 'session' | 'scratch' | 'reader';
 
 export function connect(path: string, use: ConnectionUse): Database.Database {
   const db = new Database(path, { readonly: use === 'reader', fileMustExist: use === 'reader', timeout: 5000 });
+  keepStatements(db);
   try {
     db.pragma('foreign_keys = ON');
     registerExpressionFunctions(db);
