@@ -63,7 +63,7 @@ export class Journal {
   begin(): OpenStep {
     const executor = new Executor(this.#db, this.#catalogue);
     this.#db.exec('BEGIN IMMEDIATE');
-    this.#db.pragma('defer_foreign_keys = ON');
+    this.#db.exec('PRAGMA defer_foreign_keys = ON');
     this.#db.exec('DELETE FROM emprise_journal WHERE undone = 1');
     return {
       executor,
@@ -172,10 +172,11 @@ export class Journal {
 
   /** The oldest steps lose their data first; they stay listed, as no longer reversible. */
   #trim(): void {
+    let total = this.#db.prepare<[], number>('SELECT total(bytes) FROM emprise_journal WHERE reversible = 1').pluck().get() ?? 0;
+    if (total <= this.#budget) return;
     const steps = this.#db
       .prepare<[], { id: number; bytes: number }>('SELECT id, bytes FROM emprise_journal WHERE reversible = 1 ORDER BY id')
       .all();
-    let total = steps.reduce((sum, step) => sum + step.bytes, 0);
     for (const step of steps) {
       if (total <= this.#budget) return;
       this.#db.prepare('DELETE FROM emprise_journal_parties WHERE etape = ?').run(step.id);
@@ -188,7 +189,7 @@ export class Journal {
     try {
       return this.#db
         .transaction(() => {
-          this.#db.pragma('defer_foreign_keys = ON');
+          this.#db.exec('PRAGMA defer_foreign_keys = ON');
           const result = write();
           advance(this.#db, 'edits');
           return result;
