@@ -16,8 +16,13 @@ import { goToBookmark, moveBookmark, removeBookmark, replaceView } from './actio
 
 const NOTHING: readonly Bookmark[] = [];
 
+/** null until the engine answered. */
+function useKnownBookmarks(): readonly Bookmark[] | null {
+  return useQuery('views/bookmarks', {}, ['emprise_reglages']).data;
+}
+
 export function useBookmarks(): readonly Bookmark[] {
-  return useQuery('views/bookmarks', {}, ['emprise_reglages']).data ?? NOTHING;
+  return useKnownBookmarks() ?? NOTHING;
 }
 
 export function BookmarksButton() {
@@ -38,7 +43,7 @@ export function BookmarksButton() {
 function BookmarkList({ onDone }: { onDone: () => void }) {
   const text = useText();
   const format = useFormat();
-  const bookmarks = useBookmarks();
+  const bookmarks = useKnownBookmarks();
   const go = (bookmark: Bookmark): void => {
     onDone();
     void goToBookmark(bookmark);
@@ -47,6 +52,8 @@ function BookmarkList({ onDone }: { onDone: () => void }) {
     onDone();
     runCommand('bookmark/add');
   };
+  // not « no bookmark yet » while nobody knows, nor the focus on the button to add one
+  if (!bookmarks) return <div className="bookmarks" />;
   return (
     <div className="bookmarks" data-testid="bookmarks">
       <div className="row">
