@@ -23,6 +23,8 @@ export default {
   'layers.loading': 'Loading',
   'layers.opacity': 'Opacity',
   'layers.opacity-of': 'Opacity of “{name}”',
+  'layers.visible-from': 'Visible from {scale}',
+  'layers.visible-until': 'Visible up to {scale}',
   'layers.group.sites': 'Sites and land',
   'layers.group.reseaux': 'Access and networks',
   'layers.group.contraintes': 'Constraints',

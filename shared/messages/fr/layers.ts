@@ -23,6 +23,8 @@ export default {
   'layers.loading': 'Chargement',
   'layers.opacity': 'Opacité',
   'layers.opacity-of': 'Opacité de «\u00a0{name}\u00a0»',
+  'layers.visible-from': 'Visible à partir de {scale}',
+  'layers.visible-until': 'Visible jusqu’à {scale}',
   'layers.group.sites': 'Sites et terrains',
   'layers.group.reseaux': 'Accès et réseaux',
   'layers.group.contraintes': 'Contraintes',
