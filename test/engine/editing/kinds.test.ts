@@ -116,6 +116,27 @@ test('sites that merge keep what they held: terrains, actions, parcels', async (
   expect(project.check()).toEqual([]);
 });
 
+test('photos and notes of objects that merge are those of the one that stays, after its own', async () => {
+  const project = await newProject();
+  const draws = [0, 200].map((x) => draw(project, 'sites', [[rectangle(x, 0, 200, 100)]], { site_nom: `S${x}` }));
+  const [one = 0, two = 0] = await Promise.all(draws);
+  const uid = (fid: number) => String(project.row('sites', fid)?.['uid']);
+  const note = (fid: number, texte: string, ordre: number): Row => ({
+    ...{ content_type: 'text/plain', data: new Uint8Array(), genre: 'note', octets: 0 },
+    ...{ cible_table: 'sites', cible_uid: uid(fid), texte, ordre },
+  });
+  const notes = [note(one, 'a', 0), note(two, 'c', 1), note(two, 'b', 0), { ...note(two, 'autre', 0), cible_table: 'parcelles' }];
+  project.apply({ operations: [{ op: 'put', table: 'medias', rows: notes }] }, STEP);
+  const of = (fid: number) =>
+    project
+      .rows('medias', { columns: ['texte', 'cible_uid', 'cible_table'], orderBy: [{ column: 'ordre', descending: false }] })
+      .flatMap((row) => (row['cible_uid'] === uid(fid) && row['cible_table'] === 'sites' ? [row['texte']] : []));
+  await edit(project, 'sites', { kind: 'merge', fids: [one, two], into: one });
+  expect(of(one)).toEqual(['a', 'b', 'c']);
+  project.undo();
+  expect([of(one), of(two)]).toEqual([['a'], ['b', 'c']]);
+});
+
 test('of merged parcels a site holds the same ground as before', async () => {
   const project = await newProject();
   const [p, q] = [

@@ -6,6 +6,7 @@ import { settled } from '../../../editing/valid.ts';
 import { oneOf } from '../../../store/index.ts';
 import { type Deed, withoutEffect } from './deed.ts';
 import type { EditStep } from './edit-step.ts';
+import { followPieces } from './follow-pieces.ts';
 import { followMerge } from './links.ts';
 import { editableLayer, type Scene } from './scene.ts';
 
@@ -30,6 +31,7 @@ export const mergeDeed: Deed<'merge'> = (scene, { fids, into }, step) => {
   const others = all.slice(1);
   if (table === 'friches' || table === 'friches_emprises') mergeFriches(scene, step, into, others);
   else followMerge(scene, step, into, others, areas);
+  followPieces(scene, step, table, into, others);
   step.remove(table, others);
   if (joined) step.shape(into, settled(joined, scene.geos));
   else step.wrote(into);
@@ -63,7 +65,10 @@ function mergeFriches(scene: Scene, step: EditStep, into: number, others: readon
   const rowsOf = (keys: readonly string[]): number[] =>
     project.rows(half, { columns: ['fid'], where: oneOf('friche_id', keys) }).map((row) => Number(row['fid']));
   if (half === 'friches') {
-    step.remove(half, rowsOf(gone));
+    const goneRows = rowsOf(gone);
+    const [own] = kept === null ? [] : rowsOf([kept]);
+    if (own !== undefined) followPieces(scene, step, half, own, goneRows);
+    step.remove(half, goneRows);
     return;
   }
   editableLayer(project, half);
@@ -79,5 +84,6 @@ function mergeFriches(scene: Scene, step: EditStep, into: number, others: readon
     step.note('slivers', slivers);
     step.change(half, [{ ...step.shapeRow(target, settled(figure, scene.geos)), friche_id: kept }]);
   }
+  followPieces(scene, step, half, target, rest);
   step.remove(half, rest);
 }
