@@ -8,8 +8,8 @@ import { useNotices } from '../../state/notices.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
 
-/** Edits after which there is a new object to describe. */
-const MAKES: readonly ShapeEdit['kind'][] = ['create', 'site-from-parcels'];
+/** After it there is a new object to describe; a site from parcels has its name, and shows its area and its parcels first. */
+const MAKES: readonly ShapeEdit['kind'][] = ['create'];
 
 /** True when it was done; else the refusal has been said. */
 export async function editShape(table: string, edit: ShapeEdit): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { ObjectSheet } from '../../../shared/contract/engine.ts';
 import type { SiteFigures } from '../../../shared/domain/site.ts';
-import { runCommand } from '../../state/commands.ts';
+import { isAvailable, runCommand } from '../../state/commands.ts';
 import { useJobs } from '../../state/jobs.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { LinkButton } from '../../ui/Button.tsx';
@@ -17,7 +17,8 @@ export function StaleBanner({ sheet, site }: { sheet: ObjectSheet; site: SiteFig
       <Banner
         tone={never ? 'info' : 'warning'}
         actions={
-          !running && (
+          !running &&
+          isAvailable('analysis/run') && (
             <LinkButton onPress={() => runCommand('analysis/run')}>{text(never ? 'state.compute' : 'state.recompute')}</LinkButton>
           )
         }
