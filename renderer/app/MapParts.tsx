@@ -3,6 +3,7 @@ import { useQuery } from '../engine/query.ts';
 import { AnnotationLayer } from '../map/layers/annotation-layer.ts';
 import { ComparisonLayer } from '../map/layers/comparison-layer.ts';
 import { MediaLayer } from '../map/layers/media-layer.ts';
+import type { ToolId } from '../map/tools/tool.ts';
 import { useAnnotations } from '../state/annotations.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { useMedia } from '../state/media.ts';
@@ -20,7 +21,12 @@ export function MapParts() {
   useComparison();
   usePieces();
   useAnnotated();
-  return <AnnotationBar tool={tool} onTool={(chosen) => useTool.getState().set(chosen)} />;
+  // the map has the keys of the tool that was taken
+  const take = (chosen: ToolId): void => {
+    useTool.getState().set(chosen);
+    theMap()?.focus();
+  };
+  return <AnnotationBar tool={tool} onTool={take} />;
 }
 
 function useComparison(): void {

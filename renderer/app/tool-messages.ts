@@ -6,7 +6,7 @@ import { useDialogs } from '../state/dialogs.ts';
 import { useEditing } from '../state/editing.ts';
 import { useMedia } from '../state/media.ts';
 import { usePreferences } from '../state/preferences.ts';
-import { addAnnotation, updateAnnotation } from '../tasks/annotations/actions.ts';
+import { addAnnotation, removeAnnotation, updateAnnotation } from '../tasks/annotations/actions.ts';
 import { followMeasure, useMeasure } from '../tasks/measure/model.ts';
 import { measureHint } from '../tasks/measure/words.ts';
 import { updatePiece } from '../tasks/media/actions.ts';
@@ -43,6 +43,7 @@ const RECEIVERS: { readonly [M in keyof ToolMessages]: (content: ToolMessages[M]
   },
   annotationMoved: (moved) => void updateAnnotation({ ...moved, xy: new Float64Array(moved.xy) }),
   annotationChosen: (chosen) => useAnnotations.getState().set({ chosen }),
+  annotationRemoved: (removed) => void removeAnnotation(removed),
   mediaPlaced: (place) => {
     const { placing, set } = useMedia.getState();
     set({ placing: null });

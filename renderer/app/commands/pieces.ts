@@ -4,10 +4,14 @@ import { useDialogs } from '../../state/dialogs.ts';
 import { useMedia } from '../../state/media.ts';
 import { useProject } from '../../state/project.ts';
 import { useView } from '../../state/view.ts';
+import { theMap } from '../map-handle.ts';
 import { useTool } from '../tool.ts';
 
 const isOpen = (): boolean => useProject.getState().project !== null;
 const onMap = (): boolean => isOpen() && useView.getState().mode === 'carte';
+
+/** The map has the keys of the tool; the palette, on its way out, gives the focus back first. */
+const focusMap = (): number => requestAnimationFrame(() => theMap()?.focus());
 
 /** Photos, documents and notes; annotations of the map. */
 export const pieceCommands: readonly Command[] = [
@@ -20,6 +24,7 @@ export const pieceCommands: readonly Command[] = [
     run: () => {
       useMedia.getState().set({ placing: 'note' });
       useTool.getState().set('place-media');
+      focusMap();
     },
   },
   {
@@ -38,6 +43,7 @@ export const pieceCommands: readonly Command[] = [
       const open = !useAnnotations.getState().open;
       useAnnotations.getState().set({ open, chosen: null, ...(open ? { shown: true } : {}) });
       useTool.getState().set(open ? 'annotate-texte' : 'select');
+      if (open) focusMap();
     },
   },
   {

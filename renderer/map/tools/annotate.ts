@@ -3,60 +3,72 @@
 import Collection from 'ol/Collection';
 import { primaryAction } from 'ol/events/condition';
 import Feature from 'ol/Feature';
-import type Circle from 'ol/geom/Circle';
 import type Geometry from 'ol/geom/Geometry';
-import { fromCircle } from 'ol/geom/Polygon';
 import Draw from 'ol/interaction/Draw';
 import Modify from 'ol/interaction/Modify';
 import PointerInteraction from 'ol/interaction/Pointer';
+import type OlMap from 'ol/Map';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import type { AnnotationShape } from '../../../shared/domain/annotations.ts';
 import { ANNOTATION_HIT_PX, annotationAt } from '../layers/annotation-hit.ts';
 import { annotationLayerOf, annotationOf, lonLatOf } from '../layers/annotation-layer.ts';
 import { toLonLat } from '../projections.ts';
+import { annotationKeys } from './annotation-keys.ts';
+import { annotationGeometry, MOST_POSITIONS, sketchGeometry } from './annotation-shapes.ts';
+import { lineSketch } from './line-sketch.ts';
 import type { MapTool } from './tool.ts';
 
-const CORNERS = 72;
-
 export function annotateTool(shape: AnnotationShape): MapTool {
-  const type = shape === 'texte' ? 'Point' : shape === 'polygone' ? 'Polygon' : shape === 'cercle' ? 'Circle' : 'LineString';
-  return ({ map, epsg, tell }) => {
-    const draw = new Draw({
-      type,
-      stopClick: true,
-      ...(shape === 'surlignage' ? { freehand: true } : {}),
-      ...(shape === 'fleche' ? { maxPoints: 2 } : {}),
-    });
-    draw.on('drawend', ({ feature }) => {
-      const drawn = feature.getGeometry();
-      const geometry = shape === 'cercle' ? fromCircle(drawn as Circle, CORNERS) : drawn;
+  return ({ map, epsg, theme, tell }) => {
+    const drawn = (geometry: Geometry | null | undefined): void => {
       const xy = geometry ? lonLatOf(geometry, epsg()) : null;
       if (xy) tell('annotated', { shape, xy });
-    });
-    map.addInteraction(draw);
+    };
+    const stop =
+      shape === 'surlignage'
+        ? drawFreely(map, drawn)
+        : lineSketch({
+            map,
+            theme,
+            most: () => MOST_POSITIONS[shape],
+            shape: (positions) => sketchGeometry(shape, positions),
+            changed: () => undefined,
+            ended: (positions) => drawn(annotationGeometry(shape, positions)),
+            stays: false,
+          });
     map.getTargetElement()?.classList.add('crosshair');
     tell('annotating', shape);
     return () => {
-      map.removeInteraction(draw);
+      stop();
       map.getTargetElement()?.classList.remove('crosshair');
       tell('annotating', null);
     };
   };
 }
 
-/** A click chooses, a drag moves, corners of lines and polygons are pulled. */
+/** Along the pointer while its button is held. */
+function drawFreely(map: OlMap, drawn: (geometry: Geometry | undefined) => void): () => void {
+  const draw = new Draw({ type: 'LineString', stopClick: true, freehand: true });
+  draw.on('drawend', ({ feature }) => drawn(feature.getGeometry()));
+  map.addInteraction(draw);
+  return () => map.removeInteraction(draw);
+}
+
+/** A click chooses, a drag moves, corners of lines and polygons are pulled; by keyboard as annotation-keys.ts says. */
 export const editAnnotationsTool: MapTool = ({ map, epsg, tell }) => {
   const layer = annotationLayerOf(map);
   const movable = new Collection<Feature<Geometry>>();
   const under = ({ coordinate }: MapBrowserEvent): Feature<Geometry> | null =>
     layer?.getVisible() ? annotationAt(layer.getSource()?.getFeatures() ?? [], coordinate, map.getView().getResolution() ?? 1) : null;
-  const click = (event: MapBrowserEvent): void => {
-    const found = under(event);
+  let chosenId: string | number | undefined;
+  const choose = (found: Feature<Geometry> | null): void => {
+    chosenId = found?.getId();
     movable.clear();
     if (found) movable.push(found);
     const chosen = found ? annotationOf(found) : null;
     tell('annotationChosen', chosen && { table: chosen.table, fid: chosen.fid });
   };
+  const click = (event: MapBrowserEvent): void => choose(under(event));
   const changed = (features: readonly Feature<Geometry>[]): void => {
     for (const feature of features) {
       const geometry = feature.getGeometry();
@@ -68,10 +80,8 @@ export const editAnnotationsTool: MapTool = ({ map, epsg, tell }) => {
   // what is drawn is made anew after each change: the chosen one is taken up again, or let go
   const source = layer?.getSource() ?? null;
   const follow = (): void => {
-    const held = movable.item(0) as Feature<Geometry> | undefined;
-    const id = held?.getId();
-    const fresh = id === undefined ? null : (source?.getFeatureById(id) ?? null);
-    if (!held || fresh === held) return;
+    const fresh = chosenId === undefined ? null : (source?.getFeatureById(chosenId) ?? null);
+    if (fresh === (movable.item(0) ?? null)) return;
     movable.clear();
     if (fresh instanceof Feature) movable.push(fresh);
   };
@@ -79,12 +89,25 @@ export const editAnnotationsTool: MapTool = ({ map, epsg, tell }) => {
   const modify = new Modify({ features: movable, condition: primaryAction, pixelTolerance: ANNOTATION_HIT_PX + 2 });
   modify.on('modifyend', ({ features }) => changed(features.getArray() as Feature<Geometry>[]));
   const move = moveInteraction(under, (feature) => changed([feature]));
+  const releaseKeys = annotationKeys({
+    map,
+    all: () => (layer?.getVisible() ? (source?.getFeatures() ?? []) : []),
+    chosen: () => movable.item(0) ?? null,
+    choose,
+    moved: (feature) => changed([feature]),
+    remove: (feature) => {
+      const { table, fid } = annotationOf(feature);
+      choose(null);
+      tell('annotationRemoved', { table, fid });
+    },
+  });
   map.on('click', click);
   map.addInteraction(move);
   map.addInteraction(modify);
   tell('annotating', 'edit');
   return () => {
     source?.un('change', follow);
+    releaseKeys();
     map.un('click', click);
     map.removeInteraction(move);
     map.removeInteraction(modify);
@@ -134,19 +157,25 @@ function moveInteraction(under: Under, moved: (feature: Feature<Geometry>) => vo
   });
 }
 
-/** One click: the place of a piece. */
-export const placeMediaTool: MapTool = ({ map, epsg, tell, finished }) => {
-  const click = (event: MapBrowserEvent): void => {
-    const [x = 0, y = 0] = event.coordinate;
-    const place = toLonLat([x, y], epsg());
-    if (place) tell('mediaPlaced', [place[0], place[1]]);
-    finished();
-  };
-  map.on('click', click);
+/** One position: the place of a piece. */
+export const placeMediaTool: MapTool = ({ map, epsg, theme, tell, finished }) => {
+  const stop = lineSketch({
+    map,
+    theme,
+    most: () => 1,
+    shape: () => null,
+    changed: () => undefined,
+    ended: ([position]) => {
+      const place = position && toLonLat(position, epsg());
+      if (place) tell('mediaPlaced', [place[0], place[1]]);
+      finished();
+    },
+    stays: false,
+  });
   map.getTargetElement()?.classList.add('crosshair');
   tell('annotating', 'place');
   return () => {
-    map.un('click', click);
+    stop();
     map.getTargetElement()?.classList.remove('crosshair');
     tell('annotating', null);
   };

@@ -52,6 +52,7 @@ export interface ToolMessages {
   readonly annotated: { readonly shape: AnnotationShape; readonly xy: Float64Array };
   readonly annotationMoved: AnnotationId & { readonly xy: Float64Array };
   readonly annotationChosen: AnnotationId | null;
+  readonly annotationRemoved: AnnotationId;
   /** Where the piece in hand belongs: longitude, latitude. */
   readonly mediaPlaced: [number, number];
   /** A figure typed over the map: the field for lengths takes it. */

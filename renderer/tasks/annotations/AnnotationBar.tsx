@@ -51,7 +51,13 @@ export function AnnotationBar({ tool, onTool }: { tool: ToolId; onTool: (tool: T
     onTool('select');
   };
   return (
-    <div className="annotation-bar" role="toolbar" aria-label={text('annotations.tools')} data-testid="annotation-bar">
+    <div
+      className="annotation-bar"
+      role="toolbar"
+      aria-label={text('annotations.tools')}
+      data-testid="annotation-bar"
+      data-help="annotations"
+    >
       <IconButton
         icon={MousePointer2}
         placement="bottom"

@@ -25,7 +25,7 @@ export function AnnotationTextDialog({ annotation, place }: { annotation: Annota
     <Dialog
       title={text('annotations.text-title')}
       icon={<Type size={18} aria-hidden="true" />}
-      width={420}
+      width={500}
       onClose={close}
       footer={
         <>
