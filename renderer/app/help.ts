@@ -1,8 +1,10 @@
 /** F1 and « ? »: the help on what is in front, by the nearest `data-help`, else the dialog that is open, else the region of the window. */
+import type { ToolId } from '../map/tools/tool.ts';
 import { type DialogState, useDialogs } from '../state/dialogs.ts';
 import { type HelpTopic, isHelpTopic, useHelp } from '../state/help.ts';
 import { useProject } from '../state/project.ts';
 import { HELP_EVENT } from '../ui/HelpButton.tsx';
+import { useTool } from './tool.ts';
 
 const OF_DIALOG: Partial<Readonly<Record<string, HelpTopic>>> = {
   import: 'import',
@@ -16,9 +18,13 @@ const OF_DIALOG: Partial<Readonly<Record<string, HelpTopic>>> = {
   territory: 'territory',
   catalogue: 'catalogue',
   restore: 'restore',
-  'go-to': 'map',
-  bookmark: 'map',
-  'base-map-address': 'map',
+  'go-to': 'views',
+  bookmark: 'views',
+  'base-map-address': 'base-maps',
+  piece: 'pieces',
+  pieces: 'pieces',
+  note: 'pieces',
+  'annotation-text': 'annotations',
   'merge-objects': 'editing',
   buffer: 'editing',
   'site-from-parcels': 'editing',
@@ -28,11 +34,19 @@ const OF_DIALOG: Partial<Readonly<Record<string, HelpTopic>>> = {
 
 const OF_REGION: Readonly<Record<string, HelpTopic>> = {
   layers: 'layers',
-  map: 'map',
   inspector: 'inspector',
   table: 'table',
   status: 'tasks',
 };
+
+/** On the map, the tool in hand is what one wants to know of. */
+function topicOfTool(tool: ToolId): HelpTopic {
+  if (tool === 'place-media') return 'pieces';
+  if (tool.startsWith('annotate-')) return 'annotations';
+  if (tool.startsWith('measure-')) return 'measure';
+  if (tool.startsWith('select-')) return 'selection';
+  return tool.startsWith('draw') || tool.startsWith('edit-') ? 'editing' : 'map';
+}
 
 function topicAt(element: Element | null): HelpTopic {
   const said = element?.closest('[data-help]')?.getAttribute('data-help') ?? '';
@@ -41,7 +55,7 @@ function topicAt(element: Element | null): HelpTopic {
   if (dialog) return OF_DIALOG[dialog.kind] ?? 'workbench';
   if (useProject.getState().project === null) return 'start';
   const region = element?.closest('[data-region]')?.getAttribute('data-region') ?? '';
-  return OF_REGION[region] ?? 'workbench';
+  return region === 'map' ? topicOfTool(useTool.getState().tool) : (OF_REGION[region] ?? 'workbench');
 }
 
 export function showHelp(element: Element | null = document.activeElement): void {
@@ -50,7 +64,8 @@ export function showHelp(element: Element | null = document.activeElement): void
 
 export function listenForHelp(): void {
   window.addEventListener('keydown', (event) => {
-    if (event.key !== 'F1' || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    // the shortcut of the command comes first; asked twice, the help would speak of itself
+    if (event.defaultPrevented || event.key !== 'F1' || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     showHelp();
   });

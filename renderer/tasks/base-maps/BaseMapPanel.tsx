@@ -22,7 +22,7 @@ export function BaseMapPanel() {
   const needsNetwork = [...shown.map(({ map }) => map), ...others].some(({ source }) => source.type !== 'file');
   const leave = (): void => useBaseMaps.getState().set({ isOpen: false });
   return (
-    <div className="base-map-panel" data-testid="base-map-panel">
+    <div className="base-map-panel" data-testid="base-map-panel" data-help="base-maps">
       <h3>{text('base-maps.title')}</h3>
       {!networkAllowed && needsNetwork && (
         <Banner

@@ -28,7 +28,7 @@ export function MeasurePanel({ tool, onRestart, onClose }: MeasurePanelProps) {
     if (copied(measureText(sketch, shown, lonLat, language, text))) useNotices.getState().toast('measure.copied');
   };
   return (
-    <section className="tool-panel measure-panel" aria-label={text('measure.result')} data-testid="measure-panel">
+    <section className="tool-panel measure-panel" aria-label={text('measure.result')} data-testid="measure-panel" data-help="measure">
       <header className="row">
         <h2 className="grow">{text(`measure.title.${tool}`)}</h2>
         <IconButton compact icon={X} label={text('measure.close')} shortcut="Escape" onPress={onClose} />

@@ -19,7 +19,7 @@ export function SelectPanel({ tool }: { tool: AreaToolId }) {
   const radius = typed.trim() === '' ? null : typedMetres(typed);
   const wrong = typed.trim() !== '' && (radius === null || radius <= 0);
   return (
-    <section className="tool-panel" aria-label={text('select.panel')} data-testid="select-panel">
+    <section className="tool-panel" aria-label={text('select.panel')} data-testid="select-panel" data-help="selection">
       <p className="small secondary">
         {circle && radius_m !== null
           ? text('select.hint.circle-typed', { radius: format.length(radius_m) })

@@ -23,7 +23,7 @@ export function SecondMapBar({ nameOf }: SecondMapBarProps) {
   const linked = useMapViews((views) => views.linked);
   const arrangement = useMapViews((views) => views.arrangement);
   return (
-    <div className="second-map-bar" role="toolbar" aria-label={text('views.second-map')}>
+    <div className="second-map-bar" role="toolbar" data-help="views" aria-label={text('views.second-map')}>
       <Popover
         label={text('views.second-layers')}
         placement="bottom start"

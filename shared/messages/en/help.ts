@@ -86,6 +86,34 @@ export default {
   'help.restore.title': 'Restore points',
   'help.restore.do':
     'Set a restore point before a session or an import.\nCompare two points: what changed is shown on the map and in the table.\nGo back to a point; that too can be undone.',
+  'help.key.centre': 'Set a point at the centre of the view',
+  'help.key.end': 'End the drawing',
+  'help.key.take-back': 'Take back the last point',
+  'help.key.give-up': 'Give up, then leave the tool',
+  'help.key.next-annotation': 'Choose the next annotation',
+  'help.key.move-annotation': 'Move the chosen annotation',
+  'help.base-maps.title': 'Base maps',
+  'help.base-maps.do':
+    'Add a base map from the list; several lie over each other, each with its opacity.\nThe address of a WMS, WMTS or XYZ service adds yours; an MBTiles or PMTiles file is shown without a network.\nThe network is off until you allow it in the preferences: only images already received are shown.\nA service that does not answer is named on the map, with what to do.',
+  'help.base-maps.figures': 'The credit of each producer stays at the bottom of the map and goes along with exports.',
+  'help.views.title': 'Views and bookmarks',
+  'help.views.do':
+    'A bookmark keeps the place and scale of the map, and the layers shown if you ask for it.\nCompare two maps side by side or by a curtain; each has its layers, and the chain links or unlinks them.\nThe overview shows where you are: click it to go there.\nGo to coordinates in Lambert-93, decimal degrees or degrees, minutes, seconds.',
+  'help.views.figures': 'The scale is that of the centre of the map, for a screen of 96 dots per inch. Type it in the bar at the bottom.',
+  'help.measure.title': 'Measuring',
+  'help.measure.do':
+    'Choose length, area or bearing, then click each point; a double click ends.\nThe panel gives the total and each segment; Copy puts them on the clipboard.\nNothing is written to the project.',
+  'help.measure.figures':
+    'Lengths, areas and bearings are geodesic, on the GRS\u00a080 ellipsoid, whatever system is shown. Bearings start from geographic north.',
+  'help.annotations.title': 'Annotations',
+  'help.annotations.do':
+    'Choose a shape and a colour, then draw on the map; the words beside the pointer tell the gesture.\nTo change an annotation, take the arrow of the bar: click it, drag it, pull its corners.\nThe eye hides them all at once.',
+  'help.annotations.figures': 'Annotations count in no layer, no analysis and no figure.',
+  'help.pieces.title': 'Photos, notes and documents',
+  'help.pieces.do':
+    'Select an object, then drop its photos and documents on the Attachments tab of its sheet.\nA photo takes the date and place noted by the camera; caption, author, date and place can be corrected.\nA note can also stand at a place of the map; click its mark to read it.\nThe search finds all attachments: “Attachments of the project”.',
+  'help.pieces.figures':
+    'Files are kept in the project as they are: Save as gives them back to the byte. Restore points do not contain them.',
   'help.settings.title': 'Preferences',
   'help.settings.do':
     'Language, theme, contrast and size of text change at once.\nHigh contrast and reduced motion follow the system if you let it decide.\nThe network is off as long as you do not allow it.',

@@ -85,6 +85,35 @@ export default {
   'help.restore.title': 'Les points de restauration',
   'help.restore.do':
     'Posez un point de restauration avant une séance ou un import.\nComparez deux points\u00a0: ce qui a changé est montré sur la carte et dans le tableau.\nRevenez à un point\u202f; ce retour se défait aussi.',
+  'help.key.centre': 'Poser un point au centre de la vue',
+  'help.key.end': 'Terminer le tracé',
+  'help.key.take-back': 'Reprendre le dernier point',
+  'help.key.give-up': 'Abandonner, puis quitter l’outil',
+  'help.key.next-annotation': 'Choisir l’annotation suivante',
+  'help.key.move-annotation': 'Déplacer l’annotation choisie',
+  'help.base-maps.title': 'Les fonds de carte',
+  'help.base-maps.do':
+    'Ajoutez un fond de la liste\u202f; plusieurs se superposent, chacun avec son opacité.\nL’adresse d’un service WMS, WMTS ou XYZ ajoute le vôtre, un fichier MBTiles ou PMTiles s’affiche sans réseau.\nLe réseau est coupé tant que vous ne l’autorisez pas dans les préférences\u00a0: seules les images déjà reçues s’affichent.\nUn service qui ne répond pas est nommé sur la carte, avec ce qu’il faut faire.',
+  'help.base-maps.figures': 'La mention de chaque producteur reste affichée en bas de la carte et suit les exports.',
+  'help.views.title': 'Les vues et les signets',
+  'help.views.do':
+    'Un signet garde la place et l’échelle de la carte, et les couches affichées si vous le demandez.\nComparez deux cartes côte à côte ou par un rideau\u202f; chacune a ses couches, et la chaîne les lie ou les délie.\nLa carte de situation montre où vous êtes\u00a0: cliquez-y pour vous y rendre.\nAllez à des coordonnées en Lambert-93, en degrés décimaux ou en degrés, minutes, secondes.',
+  'help.views.figures':
+    'L’échelle est celle du centre de la carte, pour un écran de 96 points par pouce. Elle se tape dans la barre du bas.',
+  'help.measure.title': 'Mesurer',
+  'help.measure.do':
+    'Choisissez longueur, surface ou azimut, puis cliquez chaque point\u202f; un double clic termine.\nLe panneau donne le total et chaque segment\u202f; Copier les met dans le presse-papiers.\nRien n’est écrit dans le projet.',
+  'help.measure.figures':
+    'Longueurs, surfaces et azimuts sont géodésiques, sur l’ellipsoïde GRS\u00a080, quel que soit le système affiché. L’azimut part du nord géographique.',
+  'help.annotations.title': 'Les annotations',
+  'help.annotations.do':
+    'Choisissez une forme et une couleur, puis dessinez sur la carte\u202f; l’aide à côté du pointeur dit le geste.\nPour changer une annotation, prenez la flèche de la barre\u00a0: cliquez-la, glissez-la, tirez ses sommets.\nL’œil les masque toutes d’un coup.',
+  'help.annotations.figures': 'Les annotations ne comptent dans aucune couche, aucune analyse ni aucun chiffre.',
+  'help.pieces.title': 'Les photos, notes et documents',
+  'help.pieces.do':
+    'Sélectionnez un objet, puis déposez ses photos et documents dans l’onglet Pièces de sa fiche.\nUne photo prend la date et le lieu notés par l’appareil\u202f; légende, auteur, date et place se corrigent.\nUne note se pose aussi à un endroit de la carte\u202f; cliquez son repère pour la lire.\nLes pièces du projet se trouvent toutes par la recherche\u00a0: «\u00a0Pièces du projet\u00a0».',
+  'help.pieces.figures':
+    'Les fichiers sont enregistrés dans le projet, tels quels\u00a0: Enregistrer sous les rend à l’octet près. Les points de restauration ne les contiennent pas.',
   'help.settings.title': 'Les préférences',
   'help.settings.do':
     'Langue, thème, contraste et taille du texte changent aussitôt.\nLe contraste élevé et les animations réduites suivent le système si vous le laissez décider.\nLe réseau est coupé tant que vous ne l’autorisez pas.',
