@@ -90,7 +90,9 @@ export const shownBaseMapSchema = z.object({
   grey: z.boolean(),
 });
 export type ShownBaseMap = z.output<typeof shownBaseMapSchema>;
-export const shownBaseMapsSchema = z.array(shownBaseMapSchema).max(20);
+/** On one map. */
+export const MOST_BASE_MAPS = 20;
+export const shownBaseMapsSchema = z.array(shownBaseMapSchema).max(MOST_BASE_MAPS);
 
 /**
  * How a service does. `slow`: nothing has come for a while; `silent`: it does not answer, or with a fault; `refused`: it wants a key or a right;

@@ -10,7 +10,11 @@ const BOOKMARKS = 'signets';
 const SECOND_MAP = 'seconde_carte';
 
 export function viewHandlers(workspace: Workspace): Pick<EngineHandlers, ViewCall> {
-  const bookmarks = (): Bookmark[] => bookmarkSchema.array().safeParse(workspace.project.kept(BOOKMARKS)).data ?? [];
+  /** One that another program or a newer Emprise wrote otherwise takes none of the others along. */
+  const bookmarks = (): Bookmark[] => {
+    const kept = workspace.project.kept(BOOKMARKS);
+    return Array.isArray(kept) ? kept.flatMap((one) => bookmarkSchema.safeParse(one).data ?? []) : [];
+  };
   const find = (id: string): Bookmark => {
     const found = bookmarks().find((bookmark) => bookmark.id === id);
     if (!found) throw new EmpriseError('object-unknown', { id });

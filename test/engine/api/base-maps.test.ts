@@ -1,6 +1,7 @@
 /** Base maps over the port: a project keeps them under undo and without keys, offline files are found again by this computer alone. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { pmtilesArchive } from '../../support/pmtiles-writer.ts';
 import { picture, startTileServer } from '../../support/tile-server.ts';
@@ -112,4 +113,18 @@ test('a page in the place of a list of layers is refused in its own words', asyn
     code: 'download-not-data',
     params: { answer: 'Service en maintenance' },
   });
+});
+
+test('a base map that another version wrote otherwise takes none of the others along', async () => {
+  const engine = new Engine();
+  const file = path.join(engine.userData, 'projet.gpkg');
+  await engine.call('project/create', { file: engine.grant(file, 'write'), name: 'Essai' });
+  await engine.call('project/close', {});
+  const source = { type: 'xyz', address: 'https://exemple.fr/{z}/{x}/{y}', levels: { first: 0, last: 5 } };
+  const one = { map: { id: 'own-1', title: 'Essai', attribution: '©', origin: 'x', source }, visible: true, opacity: 1, grey: false };
+  const db = new Database(file);
+  db.prepare("INSERT INTO emprise_reglages (cle, valeur) VALUES ('fonds_de_carte', ?)").run(JSON.stringify([{ map: 'later' }, one]));
+  db.close();
+  await engine.call('project/open', { file: engine.grant(file, 'read') });
+  expect((await engine.call('base-maps/list', {})).shown.map(({ map }) => map.id)).toEqual(['own-1']);
 });

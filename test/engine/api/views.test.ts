@@ -122,6 +122,9 @@ it('keeps a number of bookmarks a person can look through, and none of what cann
   // the place that came free is taken again
   expect((await engine.call('views/keep-bookmark', { name: 'Vue', view: at(1), layers: null })).id).toBe('signet-7');
   await engine.call('project/close', {});
+  // one that a later version wrote in its own way takes none of the others along
+  expect(await reopened(JSON.stringify([{ id: 'signet-9', name: '' }, full[2]]))).toEqual(['Vue 3']);
+  await engine.call('project/close', {});
   expect(await reopened('[{"id": "signet-1"')).toEqual([]);
   await engine.call('views/keep-bookmark', { name: 'Vue', view: at(1), layers: null });
   expect(await names(engine)).toEqual(['Vue']);
