@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { addPending } from '../../state/pending.ts';
 import { useProject } from '../../state/project.ts';
@@ -15,16 +15,19 @@ const PAUSE = 400;
 export function LayerOpacity({ layer, children }: { layer: LayerInfo; children?: ReactNode }) {
   const text = useText();
   const format = useFormat();
-  const percent = Math.round(layer.opacity * 100);
+  // where the gesture is: news of the project meanwhile bring the stored value, from which the next press would start again
+  const [gesture, setGesture] = useState<number | null>(null);
+  const percent = gesture ?? Math.round(layer.opacity * 100);
   const pending = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => Promise<void>; forget: () => void } | null>(null);
   const settle = (opacity: number): void => {
     if (pending.current) clearTimeout(pending.current.timer);
     pending.current?.forget();
-    const write = (): Promise<void> => {
+    const write = async (): Promise<void> => {
       if (pending.current) clearTimeout(pending.current.timer);
       pending.current = null;
       forget();
-      return changeLayer(layer, { opacity });
+      await changeLayer(layer, { opacity });
+      if (!pending.current) setGesture(null);
     };
     const forget = addPending(write);
     pending.current = { timer: setTimeout(() => void write(), PAUSE), write, forget };
@@ -42,7 +45,10 @@ export function LayerOpacity({ layer, children }: { layer: LayerInfo; children?:
       <PercentSlider
         label={text('layers.opacity-of', { name: layerName(layer, text) })}
         value={percent}
-        onChange={(value) => useProject.getState().patchLayer(layer.id, { opacity: value / 100 })}
+        onChange={(value) => {
+          setGesture(value);
+          useProject.getState().patchLayer(layer.id, { opacity: value / 100 });
+        }}
         onChangeEnd={(value) => settle(value / 100)}
       />
       <span className="micro number secondary">{format.percent(percent / 100)}</span>
