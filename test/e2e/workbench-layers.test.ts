@@ -1,7 +1,7 @@
 /** The layer tree in the window: order by keyboard and by mouse, groups, filters, views, sources; each taken back. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Launched, launchApp } from '../support/launch.ts';
-import { mapDrawn, openDemonstration, quit } from './workbench-page.ts';
+import { mapDrawn, openDemonstration, popoversGone, quit } from './workbench-page.ts';
 
 let emprise: Launched;
 beforeAll(async () => {
@@ -21,11 +21,13 @@ const isBefore = async (one: string, other: string): Promise<boolean> => {
 };
 
 async function choose(id: string, entry: RegExp): Promise<void> {
+  await popoversGone(emprise.page);
   await layerRow(id).hover();
   await layerRow(id)
     .getByRole('button', { name: /Options de/ })
     .click();
   await emprise.page.getByRole('menuitem', { name: entry }).click();
+  await popoversGone(emprise.page);
 }
 
 async function undo(): Promise<void> {
@@ -83,7 +85,7 @@ test('a view shows the same objects otherwise, in a group of its own', async () 
   // the layer it was made from keeps its own
   await layerRow('friches').getByText('20 sur 40').waitFor();
   await choose('friches~1', /Style…/);
-  await page.getByRole('button', { name: 'Styles du programme' }).click();
+  await page.getByRole('button', { name: 'Modèles' }).click();
   await page.getByRole('menuitem', { name: 'Statut des friches' }).click();
   await page.locator('.legend').first().getByText('Friche sans projet').waitFor();
   await mapDrawn(page);

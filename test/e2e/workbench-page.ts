@@ -11,6 +11,15 @@ export async function mapDrawn(page: Page): Promise<void> {
   await page.locator('[data-testid=map][data-state=drawn]').waitFor();
 }
 
+/** Popovers and dialogs on their way out swallow the next key, and give the focus back late. */
+export async function overlaysGone(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('.popover, .modal') === null);
+}
+
+export async function popoversGone(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('.popover') === null);
+}
+
 export const row = (page: Page, index: number) => page.locator('.grid-row').nth(index);
 export const cell = (page: Page, index: number, column: string) => row(page, index).locator(`[data-column=${column}]`);
 export const inspectorTitle = (page: Page) => page.getByTestId('inspector-title');

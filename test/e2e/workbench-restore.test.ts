@@ -28,7 +28,12 @@ function painted(red: number, green: number, blue: number): Promise<number> {
     ([r, g, b]) => {
       let count = 0;
       for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[data-testid=map] canvas')) {
-        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+        // a copy: reading the screen's own canvas would make the browser draw it otherwise from then on
+        const copy = document.createElement('canvas');
+        Object.assign(copy, { width: canvas.width, height: canvas.height });
+        const context = copy.getContext('2d', { willReadFrequently: true });
+        context?.drawImage(canvas, 0, 0);
+        const pixels = context?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
         for (let at = 0; at < pixels.length; at += 4) {
           const near = (channel: number, value: number) => Math.abs((pixels[at + channel] ?? 0) - value) < 12;
           if ((pixels[at + 3] ?? 0) > 200 && near(0, r) && near(1, g) && near(2, b)) count++;

@@ -1,7 +1,7 @@
 /** The table, by keyboard: filter, sort, edit, calculate, copy, select; the map and the status bar agree. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Launched, launchApp } from '../support/launch.ts';
-import { cell, openDemonstration, quit, row, textOf } from './workbench-page.ts';
+import { cell, openDemonstration, popoversGone, quit, row, textOf } from './workbench-page.ts';
 
 let emprise: Launched;
 beforeAll(async () => {
@@ -125,15 +125,18 @@ test('several rows are edited together and one undo takes it back', async () => 
   await press('Enter');
   await page.getByRole('menuitem', { name: 'Modifier en série…' }).focus();
   await press('Enter');
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', { name: /^Modifier/ });
+  await popoversGone(page);
   await dialog.getByRole('button', { name: /Champ/ }).focus();
   await press('Enter');
   await page.getByRole('option', { name: 'Maturité' }).focus();
   await press('Enter');
+  await popoversGone(page);
   await dialog.getByRole('button', { name: /Nouvelle valeur/ }).focus();
   await press('Enter');
   await page.getByRole('option', { name: 'Avant 2030' }).focus();
   await press('Enter');
+  await popoversGone(page);
   await emprise.screenshot('table-edit-many');
   await page.getByTestId('edit-many').focus();
   await press('Enter');
