@@ -195,6 +195,8 @@ export class MapCamera {
   }
 
   previous(): void {
+    // the place of a move that nobody has noted yet is the one left, not the one before it
+    this.#history.record({ centre: this.centre, resolution: this.resolution });
     this.#step(this.#history.back());
   }
 
