@@ -1,7 +1,7 @@
 /** The view: two maps, the curtain, bookmarks, typed scale and coordinates, full screen; whole tasks, from the keyboard where that is shorter. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Launched, launchApp } from '../support/launch.ts';
-import { mapDrawn, openDemonstration, quit, textOf } from './workbench-page.ts';
+import { mapDrawn, openDemonstration, overlaysGone, quit, textOf } from './workbench-page.ts';
 
 let emprise: Launched;
 beforeAll(async () => {
@@ -25,8 +25,7 @@ const says = (testId: string, words: string) =>
         .startsWith(wanted ?? ''),
     [testId, words] as const,
   );
-/** Popovers and dialogs on their way out swallow the next key. */
-const closed = () => emprise.page.waitForFunction(() => document.querySelector('.popover, .modal') === null);
+const closed = () => overlaysGone(emprise.page);
 const metres = async (): Promise<readonly [number, number]> => {
   const found = /E ([\d ]+,\d) N ([\d ]+,\d)/.exec(await textOf(emprise.page, 'place'));
   const number = (text = '') => Number(text.replaceAll(' ', '').replace(',', '.'));
