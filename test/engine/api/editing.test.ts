@@ -40,3 +40,19 @@ test('an edit of a shape is one step that the window hears of, with what it dama
   // all but the history, which remembers the step as undone
   expect(undone.slice(0, -1)).toEqual((JSON.parse(before) as unknown[]).slice(0, -1));
 });
+
+test('what would go with an object is counted before, and chosen objects come first and whole among borders', async () => {
+  const engine = await loaded();
+  const [chunk] = await engine.chunks('sites', 2154);
+  const [fid = 0] = chunk?.fids ?? [];
+  expect(await engine.call('edit/held', { table: 'sites', fids: [fid] })).toEqual([]);
+  await expect(engine.call('edit/held', { table: 'nulle_part', fids: [1] })).rejects.toMatchObject({ code: 'layer-unknown' });
+  const far = { tables: ['sites'], epsg: 2154, box: [0, 0, 1, 1] as [number, number, number, number], most: 1 };
+  expect([...(await engine.call('edit/snapping', far)).fids]).toEqual([]);
+  const chosen = await engine.call('edit/snapping', { ...far, chosen: [fid] });
+  expect([...new Set(chosen.fids)]).toEqual([fid]);
+  expect(chosen.ends.at(-1)).toBe(chosen.xy.length / 2);
+  expect(chosen.ends.at(-1)).toBeGreaterThan(far.most);
+  const sheet = await engine.call('object/get', { table: 'sites', fid });
+  expect(sheet.surface_ha).toBeCloseTo(sheet.site?.surface_ha as number, 9);
+});
