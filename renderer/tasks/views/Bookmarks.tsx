@@ -55,7 +55,7 @@ function BookmarkList({ onDone }: { onDone: () => void }) {
   // not « no bookmark yet » while nobody knows, nor the focus on the button to add one
   if (!bookmarks) return <div className="bookmarks" />;
   return (
-    <div className="bookmarks" data-testid="bookmarks">
+    <div className="bookmarks" data-testid="bookmarks" data-help="views">
       <div className="row">
         <h3 className="grow">{text('views.bookmarks')}</h3>
         <Button size="compact" icon={BookmarkPlus} autoFocus={bookmarks.length === 0} onPress={add}>
