@@ -9,13 +9,15 @@ const KEY_MESSAGES: Readonly<Record<string, string>> = {
   Escape: 'key.escape',
   Delete: 'key.delete',
   Space: 'key.space',
+  Home: 'key.home',
 };
+const KEY_SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Plus: '+' };
 
 /** How a shortcut is printed in a menu or a tooltip, "Ctrl Maj Z". */
 export function shortcutText(shortcut: string, text: Translate): string {
   return shortcut
     .split('+')
-    .map((key) => (KEY_MESSAGES[key] ? text(KEY_MESSAGES[key]) : key))
+    .map((key) => (KEY_MESSAGES[key] ? text(KEY_MESSAGES[key]) : (KEY_SIGNS[key] ?? key)))
     .join(' ');
 }
 

@@ -1,4 +1,17 @@
-import { ArchiveRestore, Calculator, Flag, History, Import, type LucideIcon, Paintbrush, Pencil, Redo2, Settings, Undo2, X } from 'lucide-react';
+import {
+  ArchiveRestore,
+  Calculator,
+  Flag,
+  History,
+  Import,
+  type LucideIcon,
+  Paintbrush,
+  Pencil,
+  Redo2,
+  Settings,
+  Undo2,
+  X,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useQuery } from '../../engine/query.ts';
 import { runCommand, shortcutOf } from '../../state/commands.ts';
