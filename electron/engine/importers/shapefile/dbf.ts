@@ -92,14 +92,17 @@ export function decideEncoding(table: DbfTable, cpg: string | null): DbfEncoding
 
 const TEXTS_KEPT = 60;
 
-/** Number of texts with bytes beyond ASCII, how many of them are UTF-8 (a character cut by the column's width is forgiven), and a few of them. */
+/** Number of texts with bytes beyond ASCII (as many as were looked at), how many of them are UTF-8 (a character cut by the column's width is forgiven), and a few. */
 function evidence(table: DbfTable): { accents: number; utf8: number; undecoded: Uint8Array[] } {
   let accents = 0;
   let utf8 = 0;
   const undecoded: Uint8Array[] = [];
   const seen = new Set<string>();
   const columns = table.columns.filter(({ letter }) => letter === 'C');
+  // Where all of it is UTF-8, all texts are: a few are enough, and which share of them is UTF-8 is known.
+  const isAllUtf8 = isUtf8(table.bytes.subarray(table.dataAt, table.dataAt + table.count * table.recordBytes));
   for (let row = 0; row < table.count; row++) {
+    if (isAllUtf8 && undecoded.length >= TEXTS_KEPT) break;
     const at = table.dataAt + row * table.recordBytes;
     // most records have no accent at all, and are passed over at once
     if (isAscii(table.bytes.subarray(at, at + table.recordBytes))) continue;
@@ -171,7 +174,7 @@ export function readerOf(table: DbfTable, encoding: EncodingName): DbfReader {
 
   // Copied, it has room for all fields at once: an object that grows field by field is made again several times.
   const empty: Readonly<Record<string, SourceValue>> = Object.fromEntries(names.map((name) => [name, null]));
-  const types = table.columns.map((column) => typeOf(column, table, buffer));
+  const types = typesOf(table, buffer);
   return {
     get remarks() {
       return remarks;
@@ -189,8 +192,18 @@ export function readerOf(table: DbfTable, encoding: EncodingName): DbfReader {
   };
 }
 
+const typesKnown = new WeakMap<DbfTable, SourceField['type'][]>();
+
+/** Found once: wide numbers are looked for in the whole table. */
+function typesOf(table: DbfTable, buffer: Buffer): SourceField['type'][] {
+  const types = typesKnown.get(table) ?? table.columns.map((column) => typeOf(column, table, buffer));
+  typesKnown.set(table, types);
+  return types;
+}
+
 /** Whole numbers wider than a double can hold exactly are codes (SIRET, parcel ids): they stay text. */
 const SAFE_DIGITS = 15;
+const SPACE = 0x20;
 
 function typeOf(column: DbfColumn, table: DbfTable, buffer: Buffer): SourceField['type'] {
   switch (column.letter) {
@@ -215,7 +228,10 @@ function typeOf(column: DbfColumn, table: DbfTable, buffer: Buffer): SourceField
 function hasLongNumber(column: DbfColumn, table: DbfTable, buffer: Buffer): boolean {
   for (let row = 0; row < table.count; row++) {
     const at = table.dataAt + row * table.recordBytes + column.offset;
-    if (buffer.toString('latin1', at, at + column.width).trim().length > SAFE_DIGITS) return true;
+    const end = at + column.width;
+    // most numbers stand at the right of a wide column
+    if (buffer[end - 1] !== SPACE && buffer[end - SAFE_DIGITS - 1] === SPACE) continue;
+    if (buffer.toString('latin1', at, end).trim().length > SAFE_DIGITS) return true;
   }
   return false;
 }
