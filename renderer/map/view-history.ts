@@ -63,4 +63,9 @@ export class ViewHistory {
   }
 }
 
-const same = (a: Camera, b: Camera): boolean => a.resolution === b.resolution && a.centre.every((value, axis) => value === b.centre[axis]);
+/** Part of a pixel by which two pictures may differ and still be one: an animation ends beside its aim by what numbers are rounded to. */
+const SAME_PX = 0.01;
+
+const same = (a: Camera, b: Camera): boolean =>
+  Math.abs(a.resolution - b.resolution) <= SAME_PX * 1e-3 * b.resolution &&
+  a.centre.every((value, axis) => Math.abs(value - (b.centre[axis] ?? 0)) <= SAME_PX * b.resolution);
