@@ -98,3 +98,17 @@ test('a long name breaks once, near its middle', () => {
   expect(wrapLabel('Chalon')).toBe('Chalon');
   expect(wrapLabel('Communautéurbainesansespace')).toBe('Communautéurbainesansespace');
 });
+
+test('a place reached to a fraction of a pixel is the place aimed at: no step of its own, and the way forth stays', () => {
+  const history = new ViewHistory();
+  const at = (x: number) => ({ centre: [x, 6_600_000] as const, resolution: 10 });
+  history.record(at(700_000));
+  history.record(at(700_500));
+  expect(history.back()).toEqual(at(700_000));
+  history.arrived();
+  history.record(at(700_000.000_001));
+  expect(history.canGoForward).toBe(true);
+  expect(history.canGoBack).toBe(false);
+  history.record(at(700_001));
+  expect(history.canGoForward).toBe(false);
+});
