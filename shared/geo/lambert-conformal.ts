@@ -11,7 +11,6 @@ import type { Projection } from './projection.ts';
 /** France is within them; 1024 pieces of them err by less than a hundredth of a micrometre. */
 const DEGREES_AROUND = 6;
 const PIECES = 1024;
-const NONE: CubicPieces = { from: 0, scale: 0, count: 0, coefficients: new Float64Array(0) };
 
 export interface LambertParameters {
   readonly epsg: Epsg;
@@ -59,17 +58,15 @@ export function lambertConformal(parameters: LambertParameters): Projection {
   // Both depend on one number: within some degrees of the parallels they are taken by pieces, elsewhere as written above.
   const south = Math.min(...parameters.parallels) - DEGREES_AROUND;
   const north = Math.max(...parameters.parallels) + DEGREES_AROUND;
-  // Made once they pay: a system that is only tried on a few points is never cut up.
+  // Always, for few points as for many: a vertex that two outlines share must come out the same to the last bit.
   let radii: CubicPieces | null = null;
   let latitudes: CubicPieces | null = null;
-  let [forwarded, inverted] = [0, 0];
 
   return {
     epsg: parameters.epsg,
     forward(lonLat, out = new Float64Array(lonLat.length)) {
-      forwarded += lonLat.length / 2;
-      if (radii === null && forwarded > PIECES) radii = cubicPieces(radiusAt, south, north, PIECES);
-      const { from, scale: perDegree, count, coefficients: c } = radii ?? NONE;
+      radii ??= cubicPieces(radiusAt, south, north, PIECES);
+      const { from, scale: perDegree, count, coefficients: c } = radii;
       for (let i = 0; i + 1 < lonLat.length; i += 2) {
         const latitude = lonLat[i + 1] as number;
         const place = (latitude - from) * perDegree;
@@ -87,11 +84,8 @@ export function lambertConformal(parameters: LambertParameters): Projection {
       return out;
     },
     inverse(xy, out = new Float64Array(xy.length)) {
-      inverted += xy.length / 2;
-      if (latitudes === null && inverted > PIECES) {
-        latitudes = cubicPieces(latitudeAt, radiusAt(north) ** 2, radiusAt(south) ** 2, PIECES);
-      }
-      const { from, scale: perUnit, count, coefficients: c } = latitudes ?? NONE;
+      latitudes ??= cubicPieces(latitudeAt, radiusAt(north) ** 2, radiusAt(south) ** 2, PIECES);
+      const { from, scale: perUnit, count, coefficients: c } = latitudes;
       for (let i = 0; i + 1 < xy.length; i += 2) {
         const dx = (xy[i] as number) - x0;
         const dy = apexY - (xy[i + 1] as number);
