@@ -9,14 +9,14 @@ import type {
 } from '../../../electron/engine/api/threads/inspection-messages.ts';
 
 const { workFolder } = workerData as InspectionThreadData;
-const held: unknown[] = [];
+let held: object | null = null;
 
 parentPort?.on('message', ({ path }: InspectionRequest) => {
   const name = basename(path);
   if (name === 'exit') process.exit(7);
   if (name === 'throw') throw new TypeError('a fault of ours');
-  // Object by object: V8 tells the thread. Where whole pages fill up inside one collection it ends the process instead, and main starts the engine anew.
-  if (name === 'memory') for (;;) held.push({ n: [held.length] });
+  // Object by object, in a chain: V8 tells the thread, which it cannot where one piece is larger than what it keeps back for that.
+  if (name === 'memory') for (;;) held = { held, n: [1] };
   if (name === 'wait' || name === 'spin') {
     writeFileSync(join(workFolder, 'unpacked'), '');
     writeFileSync(join(dirname(path), 'begun'), '');

@@ -16,6 +16,8 @@ import { threadRefusal } from './thread-refusal.ts';
 const MEGABYTE = 1024 * 1024;
 /** Of the thread, beside the rest of the machine: half of it, within what a process can have. */
 const HEAP_MB = Math.min(4096, Math.max(1024, Math.floor(totalmem() / MEGABYTE / 2)));
+/** Small: what outlives a collection at the limit must fit in what V8 keeps back, or it ends the whole process instead of the thread. */
+const YOUNG_MB = 6;
 /** A thread that holds more after a look is replaced by a fresh one. */
 const KEPT_HEAP_BYTES = 256 * MEGABYTE;
 /** Given to a look that nobody waits for any more, before its thread is stopped: a fresh one takes about as long to start. */
@@ -106,7 +108,8 @@ export class Inspector {
     mkdirSync(folder, { recursive: true });
     const workFolder = mkdtempSync(path.join(folder, 'look-'));
     const workerData: InspectionThreadData = { workFolder };
-    const worker = new Worker(program, { workerData, resourceLimits: { maxOldGenerationSizeMb: heap_mb } });
+    const resourceLimits = { maxOldGenerationSizeMb: heap_mb, maxYoungGenerationSizeMb: YOUNG_MB };
+    const worker = new Worker(program, { workerData, resourceLimits });
     const thread: Thread = { worker, workFolder };
     worker.on('message', (message: InspectionMessage) => void this.#answer(thread, message));
     worker.on('error', (error) => this.#lost(thread, error));
