@@ -3,7 +3,7 @@
  * A camera may follow another: both maps then share one view, and move as one.
  */
 import type OlMap from 'ol/Map';
-import View from 'ol/View';
+import View, { type AnimationOptions } from 'ol/View';
 import type { LayerInfo } from '../../shared/domain/layer.ts';
 import { LAMBERT_93 } from '../../shared/geo/crs.ts';
 import { moveTime } from './motion.ts';
@@ -59,6 +59,8 @@ export class MapCamera {
   readonly #history = new ViewHistory();
   #epsg: number | null = null;
   #leave: (() => void) | null = null;
+  /** Zoom that a move under way leads to. */
+  #zoomAimed: number | null = null;
   /** Move to make once the system it needs is there. */
   #afterSystem: (() => void) | null = null;
 
@@ -133,8 +135,10 @@ export class MapCamera {
   }
 
   zoomBy(steps: number): void {
-    const view = this.map.getView();
-    view.animate({ zoom: (view.getZoom() ?? 0) + steps, duration: moveTime() });
+    // a second press before the first has arrived goes on from where that one leads
+    const zoom = (this.#zoomAimed ?? this.map.getView().getZoom() ?? 0) + steps;
+    this.#move({ zoom, duration: moveTime() });
+    this.#zoomAimed = this.map.getView().getAnimating() ? zoom : null;
   }
 
   /** Shows all the visible layers, or France when there is none. */
@@ -166,7 +170,7 @@ export class MapCamera {
     const [minX, minY, maxX, maxY] = this.extent();
     const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
     const inside = x >= minX && x <= maxX - covered && y >= minY && y <= maxY;
-    if (!inside) view.animate({ center: [x + covered / 2, y], duration: moveTime() });
+    if (!inside) this.#move({ center: [x + covered / 2, y], duration: moveTime() });
   }
 
   /** Looks at a place exactly; asks for its system first where it is another. */
@@ -180,11 +184,11 @@ export class MapCamera {
       center: [...centre],
       ...(denominator === null ? {} : { resolution: resolutionOf(denominator) / (groundFactor(epsg, centre) || 1) }),
     };
-    const view = this.map.getView();
     if (duration > 0) {
-      view.animate({ ...move, duration });
+      this.#move({ ...move, duration });
       return;
     }
+    const view = this.map.getView();
     view.setCenter(move.center);
     if (move.resolution !== undefined) view.setResolution(move.resolution);
   }
@@ -244,7 +248,17 @@ export class MapCamera {
 
   #step(camera: Camera | null): void {
     const arrived = (): void => this.#history.arrived();
-    if (camera) this.map.getView().animate({ center: [...camera.centre], resolution: camera.resolution, duration: moveTime() }, arrived);
+    if (camera) this.#move({ center: [...camera.centre], resolution: camera.resolution, duration: moveTime() }, arrived);
+  }
+
+  /** Two moves under way at once would end where the older leads, were the last picture of both the same. */
+  #move(to: AnimationOptions, ended?: () => void): void {
+    const view = this.map.getView();
+    view.cancelAnimations();
+    view.animate(to, () => {
+      this.#zoomAimed = null;
+      ended?.();
+    });
   }
 
   /** True when the move has to wait for the system of another zone. */
