@@ -22,7 +22,7 @@ export { encodeBlob } from './geopackage/blob.ts';
 export type { BoundsList } from './geopackage/rtree-read.ts';
 export type { LayerDefinition } from './journal/operation.ts';
 export type { LayerArrangement, LayerPatch } from './layer-changes.ts';
-export type { StoredLayer } from './layers.ts';
+export { drawnAs, type StoredLayer } from './layers.ts';
 export type { ComparedField, ComparedObject, ComparedTable } from './merge/compare.ts';
 export type { MergedTable, MergeOptions } from './merge/context.ts';
 export type { ImportSink } from './merge/direct-import.ts';

@@ -66,6 +66,11 @@ const GEOMETRIES: Readonly<Record<string, TableGeometry>> = {
   MULTIPOLYGON: 'MULTIPOLYGON',
 };
 
+/** What objects of a geometry type of GeoPackage are drawn as; null where there is no type, or none of ours. */
+export function drawnAs(geometryType: string | null): TableGeometry | null {
+  return geometryType === null ? null : (GEOMETRIES[geometryType.toUpperCase()] ?? null);
+}
+
 const FIELD_TYPES: readonly (readonly [sql: RegExp, type: string])[] = [
   [/^(BOOLEAN)/, 'boolean'],
   [/INT/, 'integer'],
@@ -121,7 +126,7 @@ export class LayerList {
   #layer(row: ContentsRow, facts: TableFacts, rank: number): StoredLayer {
     const known = definitionOfTable(row.table);
     const isForeign = known === null && !row.table.startsWith('imp_');
-    const geometry = row.geometryType === null ? null : (GEOMETRIES[row.geometryType.toUpperCase()] ?? null);
+    const geometry = drawnAs(row.geometryType);
     const revision = revisionOf(this.#db, row.table);
     return {
       id: row.table,

@@ -7,7 +7,7 @@ import { projectionArea_m2 } from '../../../../shared/geo/area.ts';
 import { bboxOf, type Geometry } from '../../../../shared/geo/geometry.ts';
 import { zoneOf } from '../../../../shared/geo/zone.ts';
 import { ellipsoidArea_m2 } from '../../geometry/geodesic.ts';
-import type { Project, StateObject, StateTable, TableDifference, Work } from '../../store/index.ts';
+import { drawnAs, type Project, type StateObject, type StateTable, type TableDifference, type Work } from '../../store/index.ts';
 import { packLayer } from '../pack.ts';
 import { plain } from './list.ts';
 
@@ -21,14 +21,6 @@ const M2_PER_HA = 10_000;
 const HIDDEN: readonly string[] = ['uid', 'maj', 'source_id', 'attributs'];
 const NAME_FIELDS = ['site_nom', 'nom', 'titre', 'etab_nom', 'libelle', 'name', 'NOM', 'site_id', 'idu', 'insee'];
 const SETTINGS: readonly string[] = ['emprise_couches', 'emprise_reglages', 'emprise_retouches'];
-const GEOMETRIES: Readonly<Record<string, PackedLayer['geometry']>> = {
-  POINT: 'POINT',
-  MULTIPOINT: 'MULTIPOINT',
-  LINESTRING: 'MULTILINESTRING',
-  MULTILINESTRING: 'MULTILINESTRING',
-  POLYGON: 'MULTIPOLYGON',
-  MULTIPOLYGON: 'MULTIPOLYGON',
-};
 
 const KIND_TABLES: ReadonlySet<string> = new Set(
   Object.values(KIND_DEFINITIONS).flatMap(({ tables }) => tables.map(({ name }: { name: string }) => name)),
@@ -88,7 +80,7 @@ export async function comparison(project: Project, states: States, differences: 
 function* layerDifference(project: Project, { from, to }: States, difference: TableDifference): Work<LayerDifference> {
   const { table, before, after, added, removed, changed, fields } = difference;
   const known = after ?? (before as StateTable);
-  const geometry = geometryOf(known);
+  const geometry = drawnAs(known.geometryType);
   const { methode_surface } = project.settings();
   let before_ha: number | null = null;
   let after_ha: number | null = null;
@@ -201,11 +193,7 @@ export function packedShapes(
   epsg: number,
 ): PackedLayer | null {
   const facts = state === 'now' ? difference.after : (difference.before ?? difference.after);
-  const geometry = geometryOf(difference.after ?? (difference.before as StateTable));
+  const geometry = drawnAs((difference.after ?? (difference.before as StateTable)).geometryType);
   if (geometry === null || keys.length === 0 || !facts) return null;
   return packLayer(project.points.objects(state, difference.table, keys), { table: difference.table, revision: 0, geometry }, epsg, []);
-}
-
-function geometryOf({ geometryType }: StateTable): PackedLayer['geometry'] | null {
-  return geometryType === null ? null : (GEOMETRIES[geometryType.toUpperCase()] ?? null);
 }
