@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useLanguage, useText } from '../../ui/text.tsx';
+import { copyToClipboard } from '../clipboard.ts';
 import { useMeasure } from './model.ts';
 import { measureText } from './words.ts';
 import './measure.css';
@@ -25,7 +26,8 @@ export function MeasurePanel({ tool, onRestart, onClose }: MeasurePanelProps) {
   const shown = sketch?.tool === tool ? result : null;
   const copy = (): void => {
     if (!sketch || !shown) return;
-    if (copied(measureText(sketch, shown, lonLat, language, text))) useNotices.getState().toast('measure.copied');
+    if (copyToClipboard({ 'text/plain': measureText(sketch, shown, lonLat, language, text) }))
+      useNotices.getState().toast('measure.copied');
   };
   return (
     <section className="tool-panel measure-panel" aria-label={text('measure.result')} data-testid="measure-panel" data-help="measure">
@@ -142,17 +144,4 @@ function Segments({ result }: { result: Measure }) {
       </table>
     </section>
   );
-}
-
-/** True when it was done. */
-function copied(content: string): boolean {
-  const onCopy = (event: ClipboardEvent): void => {
-    event.clipboardData?.setData('text/plain', content);
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
-  document.addEventListener('copy', onCopy, { capture: true, once: true });
-  const isDone = document.execCommand('copy');
-  document.removeEventListener('copy', onCopy, { capture: true });
-  return isDone;
 }

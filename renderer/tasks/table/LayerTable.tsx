@@ -18,10 +18,11 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import { useLanguage, useText } from '../../ui/text.tsx';
 import { attempt } from '../attempt.ts';
+import { copyToClipboard } from '../clipboard.ts';
 import { CalculateDialog } from './CalculateDialog.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { ColumnDialog } from './ColumnDialog.tsx';
-import { copiedRows, toClipboard } from './clipboard.ts';
+import { copiedRows } from './clipboard.ts';
 import { columnActionsOf } from './column-actions.ts';
 import { columnsOf, usualColumns } from './columns.ts';
 import { DataGrid } from './DataGrid.tsx';
@@ -118,7 +119,8 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
     await attempt(async () => {
       const params = { ...rowParams(query), columns: columns.map(({ name }) => name) };
       const answer = await call('table/copy', { ...params, ...(chosen ? { fids: Float64Array.from(chosen) } : {}) });
-      if (!(await toClipboard(copiedRows(columns, answer.rows, language, text)))) return;
+      const copied = copiedRows(columns, answer.rows, language, text);
+      if (!copyToClipboard({ 'text/plain': copied.text, 'text/html': copied.html })) return;
       const { toast } = useNotices.getState();
       if (answer.rows.length === answer.total) toast('table.copied', { count: answer.total });
       else toast('table.copied-part', { count: answer.rows.length, total: answer.total }, 'warning');

@@ -68,17 +68,3 @@ export function copiedRows(
 function isTextual(column: CopiedColumn | undefined): boolean {
   return column !== undefined && !['integer', 'real', 'boolean', 'date'].includes(column.type);
 }
-
-/** Puts both flavours on the clipboard. True when it was done. */
-export async function toClipboard({ text, html }: { text: string; html: string }): Promise<boolean> {
-  const onCopy = (event: ClipboardEvent): void => {
-    event.clipboardData?.setData('text/plain', text);
-    event.clipboardData?.setData('text/html', html);
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
-  document.addEventListener('copy', onCopy, { capture: true, once: true });
-  const isDone = document.execCommand('copy');
-  document.removeEventListener('copy', onCopy, { capture: true });
-  return isDone;
-}

@@ -1,4 +1,5 @@
 /** What a planner does with views: keeps them, comes back to them, goes to a place, copies one. */
+
 import type { Bookmark, BookmarkedView } from '../../../shared/domain/views.ts';
 import { formatDegrees } from '../../../shared/format/degrees.ts';
 import { formatCoordinates } from '../../../shared/format/quantities.ts';
@@ -12,6 +13,7 @@ import { usePreferences } from '../../state/preferences.ts';
 import { useProject } from '../../state/project.ts';
 import { useView } from '../../state/view.ts';
 import { attempt } from '../attempt.ts';
+import { copyToClipboard } from '../clipboard.ts';
 import { nameOfView } from './bookmark-names.ts';
 import { activeMap } from './maps.ts';
 
@@ -101,21 +103,6 @@ export function copyPlace(): void {
   if (!at) return;
   const { metres, degrees } = placeTexts(at, epsg);
   const words = `${metres} (EPSG:${epsg}) · ${degrees}`;
-  const isCopied = copied(words);
+  const isCopied = copyToClipboard({ 'text/plain': words });
   useNotices.getState().toast(isCopied ? 'views.copied' : 'views.not-copied', { place: words }, isCopied ? 'ok' : 'warning');
-}
-
-/** The page has no right to the clipboard but through a copy of what is selected; the focus comes back where it was. */
-function copied(words: string): boolean {
-  const focused = document.activeElement;
-  const field = document.createElement('textarea');
-  field.value = words;
-  field.setAttribute('aria-hidden', 'true');
-  field.style.cssText = 'position: fixed; top: 0; left: -100px; width: 10px; height: 10px';
-  document.body.append(field);
-  field.select();
-  const isDone = document.execCommand('copy');
-  field.remove();
-  if (focused instanceof HTMLElement) focused.focus();
-  return isDone;
 }
