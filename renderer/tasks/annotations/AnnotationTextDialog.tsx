@@ -5,6 +5,7 @@ import type { Annotation } from '../../../shared/domain/annotations.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { useText } from '../../ui/text.tsx';
 import { addAnnotation, updateAnnotation } from './actions.ts';
 import './annotations.css';
@@ -28,15 +29,11 @@ export function AnnotationTextDialog({ annotation, place }: { annotation: Annota
       width={500}
       onClose={close}
       footer={
-        <>
-          <span className="small muted grow">{text('annotations.note')}</span>
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={close} aside={<span className="small muted grow">{text('annotations.note')}</span>}>
           <Button look="primary" isDisabled={typed.trim() === ''} onPress={() => void done()}>
             {text(annotation ? 'annotations.change' : 'annotations.place-text')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <TextField className="field" value={typed} onChange={setTyped} autoFocus>

@@ -10,6 +10,7 @@ import { useNotices } from '../../state/notices.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { TechnicalDetails } from '../../ui/TechnicalDetails.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -76,15 +77,11 @@ export function AddressDialog({ epsg }: { readonly epsg: number }) {
       width={680}
       onClose={close}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={close}>
           <Button look="primary" isDisabled={!isSound} onPress={() => void add()} data-testid="base-map-add">
             {text('base-maps.dialog-add')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <form

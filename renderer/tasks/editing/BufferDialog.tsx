@@ -6,6 +6,7 @@ import { useProject } from '../../state/project.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -63,15 +64,11 @@ export function BufferDialog({ table, fids, nameOf }: BufferDialogProps) {
       width={460}
       onClose={close}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={close}>
           <Button look="primary" isDisabled={wrong || unnamed} onPress={() => void make()} data-testid="buffer-do">
             {text('drawing.buffer.do')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <form

@@ -3,6 +3,7 @@ import { hasMessage } from '../../../shared/messages/index.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { useText } from '../../ui/text.tsx';
 import { deleteObjects } from './actions.ts';
 
@@ -30,15 +31,11 @@ export function DeleteDialog({ table, fids, held, name }: DeleteDialogProps) {
       width={460}
       onClose={close}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={close} autoFocus>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={close} startsOnCancel>
           <Button look="danger" onPress={remove} data-testid="delete-do">
             {text('drawing.delete.do', { count })}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <div className="editing-form">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useDialogs } from '../../state/dialogs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Radios } from '../../ui/Radio.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -29,17 +30,18 @@ export function MergeDialog({ table, fids, name }: { table: string; fids: readon
       width={480}
       onClose={close}
       footer={
-        <>
-          <span className="grow small secondary number">
-            {whole > 0 && text('drawing.merge.whole', { area: format.hectares(whole, 2) })}
-          </span>
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter
+          onCancel={close}
+          aside={
+            <span className="grow small secondary number">
+              {whole > 0 && text('drawing.merge.whole', { area: format.hectares(whole, 2) })}
+            </span>
+          }
+        >
           <Button look="primary" isDisabled={into === null} onPress={() => void merge()} data-testid="merge-do" autoFocus>
             {text('drawing.merge.do', { count: fids.length })}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <div className="editing-form">

@@ -5,6 +5,7 @@ import { useDialogs } from '../../state/dialogs.ts';
 import { useProject } from '../../state/project.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { type CellValue, fieldTitle, valueName } from '../../ui/field-value.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -41,15 +42,11 @@ export function SiteFromParcelsDialog({ fids }: { fids: readonly number[] }) {
       width={480}
       onClose={close}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={close}>
           <Button look="primary" isDisabled={name.trim() === ''} onPress={() => void make()} data-testid="site-do">
             {text('drawing.site.do')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <form

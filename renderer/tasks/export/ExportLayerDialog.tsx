@@ -7,6 +7,7 @@ import { useTableView } from '../../state/table-view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -47,15 +48,11 @@ export function ExportLayerDialog({ layer, name, legal }: { layer: LayerInfo; na
       width={520}
       onClose={close}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={close}>
           <Button look="primary" onPress={() => void start()} data-testid="export-start">
             {text('export.choose-file')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <div className="export-form">

@@ -5,6 +5,7 @@ import { useDialogs } from '../../state/dialogs.ts';
 import { useProject } from '../../state/project.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -42,15 +43,11 @@ export function ExportMapDialog() {
       width={520}
       onClose={close}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={close}>
           <Button look="primary" onPress={() => void start()} data-testid="export-start">
             {text('export.choose-file')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <div className="export-form">

@@ -5,6 +5,7 @@ import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { useQuery } from '../../engine/query.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { fieldTitle } from '../../ui/field-value.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -44,17 +45,18 @@ export function FilterDialog({ layer, onClose }: { layer: LayerInfo; onClose: ()
       width={560}
       onClose={onClose}
       footer={
-        <>
-          <span className="grow small" role="status" data-testid="filter-count">
-            {failure ? '' : counted}
-          </span>
-          <Button look="discreet" onPress={onClose}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter
+          onCancel={onClose}
+          aside={
+            <span className="grow small" role="status" data-testid="filter-count">
+              {failure ? '' : counted}
+            </span>
+          }
+        >
           <Button look="primary" onPress={apply} isDisabled={failure !== null}>
             {text('layers.filter-apply')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <div className="filter-form">

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { useText } from '../../ui/text.tsx';
 
 interface NameDialogProps {
   readonly title: string;
@@ -15,7 +15,6 @@ interface NameDialogProps {
 }
 
 export function NameDialog({ title, label, name: before, action, onName, onClose }: NameDialogProps) {
-  const text = useText();
   const [name, setName] = useState(before);
   const done = (): void => {
     onName(name.trim() === '' ? null : name.trim());
@@ -27,15 +26,11 @@ export function NameDialog({ title, label, name: before, action, onName, onClose
       width={420}
       onClose={onClose}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={onClose}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={onClose}>
           <Button look="primary" onPress={done}>
             {action}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <TextField label={label} value={name} onChange={setName} autoFocus onKeyDown={(event) => event.key === 'Enter' && done()} />

@@ -4,6 +4,7 @@ import type { MediaTarget } from '../../../shared/domain/media.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { useText } from '../../ui/text.tsx';
 import { addNote } from './actions.ts';
 import { givenWords, hasWrongDay, PieceForm, typedWords } from './PieceForm.tsx';
@@ -24,15 +25,11 @@ export function NoteDialog({ target, place }: { target: MediaTarget | null; plac
       width={520}
       onClose={close}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={close}>
           <Button look="primary" isDisabled={words.text.trim() === '' || hasWrongDay(words)} onPress={() => void done()}>
             {text('media.confirm')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <PieceForm withText words={words} onChange={setWords} />

@@ -10,6 +10,7 @@ import { useDrawnLayers } from '../../state/project.ts';
 import type { CombineMode } from '../../state/selection-sets.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { fieldTitle } from '../../ui/field-value.ts';
 import { useFormat } from '../../ui/format.ts';
 import { SearchPicker } from '../../ui/SearchPicker.tsx';
@@ -67,17 +68,18 @@ export function ExpressionDialog({ nameOf }: ExpressionDialogProps) {
       width={640}
       onClose={close}
       footer={
-        <>
-          <span className="grow small number" role="status" data-testid="expression-count">
-            {said}
-          </span>
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter
+          onCancel={close}
+          aside={
+            <span className="grow small number" role="status" data-testid="expression-count">
+              {said}
+            </span>
+          }
+        >
           <Button look="primary" isDisabled={!found} onPress={apply} data-testid="expression-select">
             {text('select.expression.do')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <div className="expression-form">

@@ -8,6 +8,7 @@ import { useSelectedIn } from '../../state/selection.ts';
 import type { CombineMode } from '../../state/selection-sets.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -54,15 +55,11 @@ export function PlaceDialog({ nameOf }: PlaceDialogProps) {
       width={520}
       onClose={close}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={close}>
           <Button look="primary" isDisabled={metres === null} onPress={run} data-testid="place-select">
             {text('select.place.do')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <div className="place-form">

@@ -7,6 +7,7 @@ import { refusalOf } from '../../engine/refusal.ts';
 import { errorText } from '../../state/error-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { type CellValue, valueText } from '../../ui/field-value.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -88,17 +89,18 @@ export function CalculateDialog({ layer, label, columns, field, query, total, se
       width={620}
       onClose={onClose}
       footer={
-        <>
-          <span className="grow small muted">
-            {tried && text('table.calculate.outcome', { changed: tried.changed, objects: format.number(tried.objects) })}
-          </span>
-          <Button look="discreet" onPress={onClose}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter
+          onCancel={onClose}
+          aside={
+            <span className="grow small muted">
+              {tried && text('table.calculate.outcome', { changed: tried.changed, objects: format.number(tried.objects) })}
+            </span>
+          }
+        >
           <Button look="primary" busy={busy} isDisabled={!tried || tried.changed === 0} onPress={() => void run()} data-testid="calculate">
             {text('table.calculate.do', { count: tried?.changed ?? 0 })}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <div className="table-form">

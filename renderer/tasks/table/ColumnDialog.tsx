@@ -5,6 +5,7 @@ import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { call } from '../../engine/call.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -45,15 +46,11 @@ export function ColumnDialog({ layer, label, field, onDone, onClose }: ColumnDia
       width={440}
       onClose={onClose}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={onClose}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={onClose}>
           <Button look="primary" isDisabled={!fits} onPress={() => void save()} data-testid="column-save">
             {text(field === null ? 'table.column.do-add' : 'table.column.do-rename')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <div className="table-form">

@@ -4,6 +4,7 @@ import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import { call } from '../../engine/call.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { parseTyped, valueName } from '../../ui/field-value.ts';
 import { Select } from '../../ui/Select.tsx';
@@ -44,15 +45,11 @@ export function EditManyDialog({ layer, label, columns, fids, onClose }: EditMan
       width={460}
       onClose={onClose}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={onClose}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={onClose}>
           <Button look="primary" isDisabled={value === undefined} onPress={() => void save()} data-testid="edit-many">
             {text('table.edit-many.do', { count: fids.length })}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <div className="table-form">

@@ -4,6 +4,7 @@ import { useDialogs } from '../../state/dialogs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { useText } from '../../ui/text.tsx';
 import { keepView, proposedName, renameBookmark } from './actions.ts';
@@ -43,15 +44,11 @@ export function BookmarkDialog({ bookmark }: { bookmark: Bookmark | null }) {
       width={440}
       onClose={close}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={close}>
           <Button look="primary" isDisabled={name.trim() === ''} onPress={done}>
             {text(bookmark ? 'action.rename' : 'views.add-action')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <div ref={field} className="bookmark-form">

@@ -5,6 +5,7 @@ import { useDialogs } from '../../state/dialogs.ts';
 import { useMapViews } from '../../state/map-views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Radios } from '../../ui/Radio.tsx';
@@ -43,15 +44,11 @@ export function GoToDialog({ onGo }: { onGo: (longitude: number, latitude: numbe
       width={480}
       onClose={close}
       footer={
-        <>
-          <span className="grow" />
-          <Button look="discreet" onPress={close}>
-            {text('action.cancel')}
-          </Button>
+        <DialogFooter onCancel={close}>
           <Button look="primary" isDisabled={!place} onPress={go}>
             {text('views.go')}
           </Button>
-        </>
+        </DialogFooter>
       }
     >
       <div className="go-to">
