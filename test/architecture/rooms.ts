@@ -20,6 +20,7 @@ const SHARED = [
   'shared/cartography',
   'shared/expression',
   'shared/search',
+  'shared/report',
 ];
 
 export const ROOMS: readonly Room[] = [
@@ -31,6 +32,12 @@ export const ROOMS: readonly Room[] = [
   { path: 'shared/expression', rooms: ['shared/domain', 'shared/contract'], packages: [] },
   { path: 'shared/search', rooms: ['shared/geo', 'shared/expression'], packages: [] },
   { path: 'shared/cartography', rooms: ['shared/geo', 'shared/domain', 'shared/format'], packages: [], typesFrom: ['shared/messages'] },
+  {
+    path: 'shared/report',
+    rooms: ['shared/geo', 'shared/domain', 'shared/format', 'shared/cartography'],
+    packages: [],
+    typesFrom: ['shared/messages'],
+  },
 
   { path: 'electron/main', rooms: ['shared/contract', 'shared/domain', 'shared/messages'], packages: ['electron', 'node:', 'zod'] },
   { path: 'electron/preload', rooms: [], packages: ['electron'], typesFrom: ['shared/contract'] },
