@@ -67,6 +67,53 @@ export interface TextNode {
   readonly size: number;
   readonly colour: string;
   readonly halo: { readonly colour: string; readonly width: number } | null;
+  /** Degrees clockwise about the anchor; 0 where it is not said. */
+  readonly angle?: number;
+}
+/** A picture, or a piece of one: a logo, a photograph, a tile of a base map. */
+export interface ImageNode {
+  readonly type: 'image';
+  readonly media: 'image/png' | 'image/jpeg';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /**
+   * a b c d e f, as in SVG: from the picture's unit square (0 0 its top left corner, 1 1 its bottom right one) to millimetres of the page.
+   * A base map of another projection is many pieces, each with its own.
+   */
+  readonly matrix: readonly [number, number, number, number, number, number];
+  /** x, y, width, height in the unit square: the only part shown. Null: all of it. */
+  readonly crop: readonly [number, number, number, number] | null;
+  readonly opacity: number;
+}
+/**
+ * What a group is to a reader of the screen (structure of tagged PDF, ISO 32000-2 §14.8.4). `section`, `list`, `table` and `row` hold tagged groups;
+ * what is drawn in them untagged (rules, backgrounds) is decoration. A `figure` needs an alternative text.
+ */
+export type Role =
+  | 'section'
+  | 'heading-1'
+  | 'heading-2'
+  | 'heading-3'
+  | 'paragraph'
+  | 'note'
+  | 'caption'
+  | 'figure'
+  | 'list'
+  | 'list-item'
+  | 'table'
+  | 'row'
+  | 'header-cell'
+  | 'cell'
+  | 'decoration';
+export interface Tag {
+  readonly role: Role;
+  /** In words, what a figure shows. */
+  readonly alternative?: string;
+  /** Of a header cell. */
+  readonly scope?: 'row' | 'column';
+  /** Columns a cell takes, where more than one. */
+  readonly columns?: number;
+  /** Rows a cell takes, where more than one. */
+  readonly rows?: number;
 }
 export interface GroupNode {
   readonly type: 'group';
@@ -76,8 +123,14 @@ export interface GroupNode {
   readonly clip: readonly [number, number, number, number] | null;
   readonly opacity: number;
   readonly children: readonly DrawingNode[];
+  /** Without it, a group is part of what it stands in. */
+  readonly tag?: Tag;
+  /** Read, found and copied in place of the texts inside: a curved name is one word, not its letters. */
+  readonly reads?: string;
+  /** Address (https, mailto) that a click on it opens. */
+  readonly link?: string;
 }
-export type DrawingNode = ShapeNode | PathNode | StampNode | TextNode | GroupNode;
+export type DrawingNode = ShapeNode | PathNode | StampNode | TextNode | ImageNode | GroupNode;
 
 export interface Drawing {
   readonly width_mm: number;
@@ -91,6 +144,20 @@ export interface Drawing {
 
 export function group(name: string, children: readonly DrawingNode[], clip: GroupNode['clip'] = null, opacity = 1): GroupNode {
   return { type: 'group', name, clip, opacity, children };
+}
+
+export function tagged(tag: Tag, name: string, children: readonly DrawingNode[], clip: GroupNode['clip'] = null): GroupNode {
+  return { ...group(name, children, clip), tag };
+}
+
+/** A whole picture in a box: x, y, width, height in millimetres. */
+export function image(
+  media: ImageNode['media'],
+  bytes: Uint8Array<ArrayBuffer>,
+  [x, y, width, height]: readonly [number, number, number, number],
+  opacity = 1,
+): ImageNode {
+  return { type: 'image', media, bytes, matrix: [width, 0, 0, height, x, y], crop: null, opacity };
 }
 
 export const solid = (colour: string, opacity = 1): FillPaint => ({ solid: { colour, opacity }, pattern: null });

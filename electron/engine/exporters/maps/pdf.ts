@@ -7,6 +7,7 @@ import type {
   DrawingNode,
   FillPaint,
   GroupNode,
+  ImageNode,
   PathNode,
   ShapeNode,
   StampNode,
@@ -64,6 +65,12 @@ export async function drawingToPdf(drawing: Drawing, { resources, createdAt, aut
 /** Four decimals are a fraction of a micrometre; PDF has no exponents. */
 const number = (value: number): string => String(Math.round(value * 10_000) / 10_000);
 
+interface Picture {
+  readonly label: string;
+  readonly obj: object | null;
+  embed(document: PDFKit.PDFDocument): void;
+}
+
 class PdfWriter {
   private readonly document: PDFKit.PDFDocument;
   private readonly drawing: Drawing;
@@ -101,6 +108,7 @@ class PdfWriter {
     else if (node.type === 'shape') this.shape(node, opacity);
     else if (node.type === 'path') this.path(node, opacity);
     else if (node.type === 'stamp') this.stamp(node, opacity);
+    else if (node.type === 'image') this.image(node, opacity);
     else this.text(node, opacity);
   }
 
@@ -179,7 +187,31 @@ class PdfWriter {
     }
   }
 
-  private text({ x, y, anchor, text, face, size, colour, halo }: TextNode, opacity: number): void {
+  private image({ bytes, matrix, crop, opacity: own }: ImageNode, opacity: number): void {
+    const document = this.document as PDFKit.PDFDocument & { openImage(bytes: Buffer): Picture };
+    const picture = document.openImage(Buffer.from(bytes));
+    if (!picture.obj) picture.embed(document);
+    (document.page as unknown as { xobjects: Record<string, unknown> }).xobjects[picture.label] ??= picture.obj;
+    this.raw('q');
+    document.fillOpacity(own * opacity);
+    this.raw(`${matrix.map(number).join(' ')} cm`);
+    if (crop) this.raw(`${crop.join(' ')} re W n`);
+    // PDF counts the rows of a picture from below.
+    this.raw(`1 0 0 -1 0 1 cm /${picture.label} Do Q`);
+  }
+
+  private text(node: TextNode, opacity: number): void {
+    const { x, y, angle = 0 } = node;
+    if (angle === 0) this.straight(node, opacity);
+    else {
+      const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+      this.raw(`q ${[cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y].map(number).join(' ')} cm`);
+      this.straight(node, opacity);
+      this.raw('Q');
+    }
+  }
+
+  private straight({ x, y, anchor, text, face, size, colour, halo }: TextNode, opacity: number): void {
     const { document } = this;
     document.font(face).fontSize(size);
     const width = anchor === 'start' ? 0 : document.widthOfString(text);

@@ -5,6 +5,7 @@ import {
   type FillPaint,
   GRID_MM,
   type GroupNode,
+  type ImageNode,
   type ShapeNode,
   type StampNode,
   type StrokePaint,
@@ -29,6 +30,8 @@ const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 /** Three decimals of a millimetre, without trailing zeros. */
 const number = (value: number): string => String(Math.round(value * 1000) / 1000);
+/** Of matrices and what they enlarge. */
+const fine = (value: number): string => String(Math.round(value * 1e7) / 1e7);
 /** Grid steps to millimetres; GRID_MM has two decimals, so that the sum of relative steps is exact. */
 const STEPS = Math.round(GRID_MM * 100);
 const hundredths = (value: number): string => String(value / 100).replace(/^(-?)0\./, '$1.');
@@ -51,7 +54,7 @@ class SvgWriter {
       : `width="${number(width_mm)}mm" height="${number(height_mm)}mm"`;
     const style = embedFontsFrom === null ? '' : `<style>${this.fontFaces(embedFontsFrom)}</style>\n`;
     return `<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xml:lang="${language}" ${size} viewBox="0 0 ${number(width_mm)} ${number(height_mm)}" stroke-linejoin="round">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xml:lang="${language}" ${size} viewBox="0 0 ${number(width_mm)} ${number(height_mm)}" stroke-linejoin="round">
 <title>${escapeText(title)}</title>
 <desc>${escapeText(description)}</desc>
 ${style}<defs>
@@ -83,7 +86,17 @@ ${body}</svg>
         return this.stamp(node);
       case 'text':
         return textElement(node);
+      case 'image':
+        return this.image(node);
     }
+  }
+
+  private image({ media, bytes, matrix, crop, opacity }: ImageNode): string {
+    const data = `data:${media};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;
+    const shown = crop ? ` clip-path="url(#${this.clip(crop)})"` : '';
+    const faint = opacity < 1 ? ` opacity="${number(opacity)}"` : '';
+    const picture = `<image width="1" height="1" preserveAspectRatio="none" xlink:href="${data}"/>`;
+    return `<g transform="matrix(${matrix.map(fine).join(' ')})"${shown}${faint}>${picture}</g>\n`;
   }
 
   private group({ name, clip, opacity, children }: GroupNode, depth: number): string {
@@ -128,7 +141,7 @@ ${body}</svg>
   }
 
   private clip([x, y, width, height]: readonly [number, number, number, number]): string {
-    const box = `x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}"`;
+    const box = `x="${fine(x)}" y="${fine(y)}" width="${fine(width)}" height="${fine(height)}"`;
     return this.define(`clip ${box}`, 'clip', (name) => `<clipPath id="${name}"><rect ${box}/></clipPath>`);
   }
 
@@ -190,11 +203,12 @@ function strokeAttributes({ colour, width, dash, opacity }: StrokePaint): string
   return ` stroke="${colour}" stroke-width="${number(width)}"${dashes}${opacity < 1 ? ` stroke-opacity="${number(opacity)}"` : ''}`;
 }
 
-function textElement({ x, y, anchor, text, face, size, colour, halo }: TextNode): string {
+function textElement({ x, y, anchor, text, face, size, colour, halo, angle = 0 }: TextNode): string {
   const { family, weight, italic } = faceName(face);
   const attributes = [`x="${number(x)}"`, `y="${number(y)}"`, `font-family="${family}"`, `font-size="${number(size)}"`, `fill="${colour}"`];
   if (weight !== 400) attributes.push(`font-weight="${weight}"`);
   if (italic) attributes.push('font-style="italic"');
+  if (angle !== 0) attributes.push(`transform="rotate(${number(angle)} ${number(x)} ${number(y)})"`);
   if (anchor !== 'start') attributes.push(`text-anchor="${anchor}"`);
   if (halo) attributes.push(`stroke="${halo.colour}" stroke-width="${number(halo.width)}" stroke-opacity="0.85" paint-order="stroke"`);
   return `<text ${attributes.join(' ')}>${escapeText(text)}</text>\n`;
