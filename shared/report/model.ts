@@ -189,8 +189,22 @@ export interface ReportStatus {
   readonly detail: string | null;
 }
 
+/** The few words that stand for values, in the report's language. */
+export interface ReportWords {
+  /** Null: « non renseigné », or « à renseigner » in a form to fill in. */
+  readonly missing: string;
+  readonly yes: string;
+  readonly no: string;
+  /** A distance of nought: « dans le site ». */
+  readonly inside: string;
+  /** Before the number of the page and the number of pages, which writers put in: « Page {page} sur {pages} ». */
+  readonly pages: string;
+  readonly origins: Readonly<Record<Origin, string>>;
+}
+
 export interface Report {
   readonly kind: ReportKind;
+  readonly words: ReportWords;
   readonly language: 'fr' | 'en';
   /** Over the title: « Fiche de site ». */
   readonly surtitle: string;
