@@ -28,6 +28,7 @@ import { searchCalls } from './search.ts';
 import { selectingCalls } from './selecting.ts';
 import { tableCalls } from './table.ts';
 import { viewCalls } from './views.ts';
+import { workshopCalls, workshopEvents } from './workshop.ts';
 
 export const messageParamsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 export const engineErrorSchema = z.object({ code: z.enum(ERROR_CODES), params: messageParamsSchema, details: z.string().exactOptional() });
@@ -362,6 +363,7 @@ export const engineContract = {
    */
   'history/go': call(z.object({ step: z.number().int().nullable() }), z.object({ undone: z.number().int(), redone: z.number().int() })),
   ...restoreCalls(receiptSchema),
+  ...workshopCalls(receiptSchema),
   ...mediaCalls(receiptSchema),
   ...annotationCalls(receiptSchema),
 
@@ -411,6 +413,7 @@ export const engineEvents = {
   /** Save state, name or undo labels changed. */
   'project/state': projectSummarySchema.nullable(),
   ...baseMapEvents,
+  ...workshopEvents,
   /** Another program changed the document: reload, save as, or replace. */
   'project/changed-outside': z.object({ fileName: z.string() }),
   /** total 0 = unknown. `step` is the message `job.step.<step>`. */

@@ -25,6 +25,7 @@ import { tableHandlers } from './table.ts';
 import { territoryHandlers } from './territory.ts';
 import { tileHandlers } from './tiles.ts';
 import { viewHandlers } from './views.ts';
+import { workshopHandlers } from './workshop.ts';
 import { Workspace } from './workspace.ts';
 
 export function createHandlers(context: EngineContext): EngineHandlers {
@@ -51,6 +52,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...restoreHandlers(workspace),
     ...mediaHandlers(workspace),
     ...annotationHandlers(workspace),
+    ...workshopHandlers(workspace),
     'summary/get': ({ by }) => summariseProject(workspace.project, by),
     ...exportHandlers(workspace),
   };

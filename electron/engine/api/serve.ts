@@ -91,6 +91,11 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'media/content',
   'annotations/list',
   'summary/get',
+  'workshop/get',
+  'workshop/matrix',
+  'workshop/stability',
+  'workshop/addresses',
+  'workshop/room',
 ]);
 
 export function toEngineError(error: unknown): EngineError {

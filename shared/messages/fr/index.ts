@@ -28,6 +28,7 @@ import table from './table.ts';
 import territory from './territory.ts';
 import views from './views.ts';
 import workbench from './workbench.ts';
+import workshopData from './workshop-data.ts';
 
 export default {
   ...analysis,
@@ -60,4 +61,5 @@ export default {
   ...territory,
   ...views,
   ...workbench,
+  ...workshopData,
 };

@@ -1,0 +1,47 @@
+export default {
+  'error.grid-invalid':
+    'The grid of criteria does not hold together{cause, select, none {} code {: the code “{name}” is used twice} family {: the criterion “{name}” has no family} points {: the points of the criterion “{name}” are not in ascending order} range {: the bounds of the criterion “{name}” cross} other {}}. The project’s grid has not changed.',
+  'error.criterion-unknown':
+    'The criterion “{name}” is no longer in the project’s grid. Nothing was noted; choose a criterion of the present grid.',
+  'error.workshop-weights-zero':
+    'All weights are zero: no ranking follows from them. The former weights are kept. Give weight to at least one criterion.',
+  'error.workshop-no-ballots':
+    'No ballot handed in holds weights: there is nothing to draw from. Open a round, or choose weights around those of the scenario.',
+  'error.workshop-frozen':
+    'The ranking “{name}” is frozen: its weights and thresholds no longer change. Lift the freeze, or work on a copy of the scenario.',
+  'error.workshop-not-frozen':
+    'A vote is about a frozen ranking. Freeze the scenario “{name}” first, then open the vote. Nothing has changed.',
+  'error.workshop-round-open': 'A round is open already. Close it before opening another; the ballots received are kept.',
+  'error.workshop-no-round': 'No round is open. Open one, then try again; nothing has changed.',
+  'error.ballot-refused':
+    'The ballot was not taken{cause, select, none {} closed {: the round is closed} participant {: this participant is not known} twice {: a ballot was already handed in for this round} malformed {: it cannot be read} large {: it is too large} empty {: it holds neither weights nor votes} criterion {: the criterion “{name}” is no longer in the grid} site {: a site voted on is not of this round} other {}}. The other ballots are kept.',
+  'error.room-not-listening':
+    'The voting page could not be opened on the address {name}. Nothing is exposed. Choose another address of this machine, or another port.',
+  'step.workshop-grid': 'Grid of criteria changed',
+  'step.workshop-grid-reset': 'Original grid of criteria',
+  'step.workshop-scenario': 'Scenario “{name}”',
+  'step.workshop-scenario-remove': 'Scenario “{name}” removed',
+  'step.workshop-freeze': 'Ranking “{name}” frozen',
+  'step.workshop-unfreeze': 'Freeze of the ranking “{name}” lifted',
+  'step.workshop-judge': 'Judgement on “{name}”',
+  'step.workshop-group': 'Group “{name}”',
+  'step.workshop-group-remove': 'Group “{name}” removed',
+  'step.workshop-participant': 'Participant{name, select, none {} other { “{name}”}}',
+  'step.workshop-participant-remove': 'A participant and their ballots removed',
+  'step.workshop-round-open': 'Round {number} opened',
+  'step.workshop-round-close': 'Round {number} closed',
+  'step.workshop-round-reveal': 'Results of round {number} shown',
+  'step.workshop-ballot': 'Ballot received',
+  'step.workshop-ballot-remove': 'Ballot removed',
+  'step.workshop-ballots-import': '{count, plural, one {One ballot imported} other {# ballots imported}}',
+  'step.workshop-decide': 'Decision on “{name}”',
+  'step.workshop-decision-remove': 'Decision removed',
+  'step.workshop-comment': 'Comment on “{name}”',
+  'step.workshop-comment-remove': 'Comment removed',
+  'step.workshop-action': 'Action “{name}”',
+  'step.workshop-action-remove': 'Action removed',
+  'step.workshop-note': 'Note in the decision log',
+  'step.workshop-meeting': 'Title and place of the workshop',
+  'step.workshop-opened': 'Workshop opened',
+  'step.workshop-closed': 'Workshop closed',
+};
