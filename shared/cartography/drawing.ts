@@ -129,6 +129,8 @@ export interface GroupNode {
   readonly reads?: string;
   /** Address (https, mailto) that a click on it opens. */
   readonly link?: string;
+  /** Of a page: id of the item it draws, so that the window can move it before it is drawn anew. */
+  readonly item?: string;
 }
 export type DrawingNode = ShapeNode | PathNode | StampNode | TextNode | ImageNode | GroupNode;
 
