@@ -4,7 +4,7 @@ import { formatScale } from '../format/quantities.ts';
 import { typeset } from '../format/typography.ts';
 import type { Geometry } from '../geo/geometry.ts';
 import type { Translate } from '../messages/index.ts';
-import { type Drawing, type DrawingNode, group, path, solid } from './drawing.ts';
+import { type Drawing, type DrawingNode, group, path, solid, tagged } from './drawing.ts';
 import { footerBlock } from './elements/footer.ts';
 import { titleBlock } from './elements/title.ts';
 import type { Box } from './frame-view.ts';
@@ -63,22 +63,25 @@ export function drawMapPage(layout: MapLayout, layers: readonly MapLayerData[], 
   const footer = footerBlock(layout, shown, text, margin, height - margin - footerHeight, inner, style);
   const { main, insets, legend } = body;
 
+  const heading = layout.title ? typeset(layout.title, layout.language) : text('map.untitled');
+  const description = text('map.description', { title: heading, scale: formatScale(main.view.denominator, layout.language) });
+  const asFigure = (node: DrawingNode): DrawingNode =>
+    node.type === 'group' && node.name !== 'inset-note' ? { ...node, tag: { role: 'figure', alternative: description } } : node;
   const children: DrawingNode[] = [
-    group('page', [path(rectanglePath(0, 0, width, height), solid('#ffffff'))]),
-    group('title', title.nodes),
-    main.node,
-    ...insets.block.nodes,
+    tagged({ role: 'decoration' }, 'page', [path(rectanglePath(0, 0, width, height), solid('#ffffff'))]),
+    tagged({ role: 'heading-1' }, 'title', title.nodes),
+    asFigure(main.node),
+    ...insets.block.nodes.map(asFigure),
     group('legend', legend.nodes),
     group('foot', footer.nodes),
   ];
-  const heading = layout.title ? typeset(layout.title, layout.language) : text('map.untitled');
   return {
     drawing: {
       width_mm: width,
       height_mm: height,
       language: layout.language,
       title: heading,
-      description: text('map.description', { title: heading, scale: formatScale(main.view.denominator, layout.language) }),
+      description,
       children,
     },
     report: reportOf(layout, shown, body),

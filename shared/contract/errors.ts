@@ -100,6 +100,11 @@ export const ERROR_CODES = [
   'photo-unreadable',
   'attachment-unsafe',
   'no-sites',
+  // pages and series of pages
+  'image-unreadable',
+  'atlas-empty',
+  'atlas-layer-unfit',
+  'atlas-page-failed',
   // the workshop
   'grid-invalid',
   'criterion-unknown',

@@ -1,5 +1,6 @@
 import analysis from './analysis.ts';
 import annotations from './annotations.ts';
+import atlas from './atlas.ts';
 import baseMaps from './base-maps.ts';
 import catalogue from './catalogue.ts';
 import cli from './cli.ts';
@@ -51,6 +52,7 @@ export default {
   ...mapping,
   ...selecting,
   ...annotations,
+  ...atlas,
   ...media,
   ...restore,
   ...search,

@@ -13,7 +13,8 @@ const MOST_PIXELS = 150_000_000;
 
 let ready: Promise<void> | undefined;
 
-function startRenderer(): Promise<void> {
+/** Loads the WebAssembly of resvg once a process. */
+export function startRenderer(): Promise<void> {
   // In the bundles (CommonJS) import.meta is empty.
   ready ??= readFile(
     createRequire(typeof __filename === 'string' ? __filename : import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'),

@@ -1,0 +1,47 @@
+/** The pixels of a picture, and a picture of pixels, by resvg: it reads PNG, JPEG, GIF and WebP. */
+import { Resvg } from '@resvg/resvg-wasm';
+import { EmpriseError } from '../../../../shared/contract/errors.ts';
+import { pictureSize } from './picture-size.ts';
+import { startRenderer } from './png.ts';
+
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue, opacity, not multiplied. */
+  readonly rgba: Uint8Array;
+}
+
+/** Rejects with EmpriseError `image-unreadable`. */
+export async function decodePicture(media: string, bytes: Uint8Array): Promise<Pixels> {
+  return rendered(media, bytes, (image) => ({ width: image.width, height: image.height, rgba: image.pixels.slice() }));
+}
+
+/** The same picture as a PNG. Rejects with EmpriseError `image-unreadable`. */
+export async function pictureAsPng(media: string, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return rendered(media, bytes, (image) => Uint8Array.from(image.asPng()));
+}
+
+type Rendered = ReturnType<InstanceType<typeof Resvg>['render']>;
+
+async function rendered<T>(media: string, bytes: Uint8Array, use: (image: Rendered) => T): Promise<T> {
+  const size = pictureSize(bytes);
+  if (!size) throw new EmpriseError('image-unreadable', {});
+  await startRenderer();
+  const [width, height] = size;
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  const renderer = new Resvg(
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}"><image width="${width}" height="${height}" image-rendering="optimizeSpeed" xlink:href="data:${media};base64,${data}"/></svg>`,
+    { font: { loadSystemFonts: false } },
+  );
+  try {
+    if (!renderer.getBBox()) throw new EmpriseError('image-unreadable', {});
+    const image = renderer.render();
+    try {
+      return use(image);
+    } finally {
+      image.free();
+    }
+  } finally {
+    renderer.free();
+  }
+}

@@ -1,0 +1,9 @@
+/** Series of pages, and the pictures on them. */
+export default {
+  'error.image-unreadable': 'Une image de la page ne peut pas être lue : elle est abîmée ou d’un format inconnu. Rien n’a été écrit.',
+  'error.atlas-empty':
+    '{reason, select, filter {Aucun objet de « {layer} » ne répond au filtre} selection {Aucun objet de « {layer} » n’est sélectionné} place {Aucun objet de « {layer} » retenu n’a de place sur la carte} other {« {layer} » est vide}} : la série n’aurait aucune page. Rien n’a été écrit.',
+  'error.atlas-layer-unfit':
+    'Une série suit les objets d’une couche de polygones ou de points : « {layer} » n’a pas de place sur la carte.',
+  'error.atlas-page-failed': 'La page « {name} » n’a pas pu être dessinée. Rien n’a été écrit.',
+};
