@@ -144,7 +144,7 @@ export interface MapBlock {
 }
 export interface ImageBlock {
   readonly type: 'image';
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: 'image/png' | 'image/jpeg';
   readonly width_px: number;
   readonly height_px: number;

@@ -1,0 +1,63 @@
+/** A report on its pages, in millimetres: the one entry for the PDF and for previews. Pure: the same report gives the same drawings. */
+import type { Drawing } from '../../cartography/drawing.ts';
+import type { Translate } from '../../messages/index.ts';
+import type { Report, ReportBlock, ReportSection } from '../model.ts';
+import { gathered, paginate } from './flow.ts';
+import { footOf, paper, runningHead, titleBand } from './furniture.ts';
+import { sectionPieces } from './sections.ts';
+import { px, sheetOf } from './sheet.ts';
+
+/** Room of a report's page for its blocks: what a map is drawn for. */
+export function reportRoom_mm(page: Report['page']): { readonly width: number; readonly column: number } {
+  const { room, column } = sheetOf(page);
+  return { width: room, column };
+}
+
+export function drawReport(report: Report, text: Translate): Drawing[] {
+  const sheet = sheetOf(report.page);
+  const whole: Report = { ...report, sections: [...report.sections, ...methodSections(report, text)] };
+  const band = titleBand(report, sheet);
+  const head = runningHead(report, sheet);
+  const foot = footOf(report, sheet, `${text('report.sources')}\u00a0: `, hasOrigins(report));
+  const bottom = sheet.height - foot.height - px(8);
+  const roomOf = (page: number) => ({ top: sheet.top + (page === 0 ? band.height : head.height), bottom });
+  const pieces = sectionPieces(whole, sheet, bottom - roomOf(1).top);
+  const pages = paginate(pieces, roomOf);
+  return pages.map((placed, index) => ({
+    width_mm: sheet.width,
+    height_mm: sheet.height,
+    language: report.language,
+    title: report.title,
+    description: [report.surtitle, report.title, report.subtitle].filter((part) => part !== null).join(', '),
+    children: [
+      paper(sheet),
+      ...(index === 0 ? band.nodes : head.nodes),
+      ...gathered(placed, sheet.left),
+      ...foot.draw(index + 1, pages.length),
+    ],
+  }));
+}
+
+/** Said in full once, at the end: how every figure was made, and where the data come from. */
+function methodSections(report: Report, text: Translate): ReportSection[] {
+  const blocks: ReportBlock[] = [
+    ...report.methods.map((one) => ({ type: 'paragraph' as const, text: one })),
+    ...(report.sources.length === 0
+      ? []
+      : [
+          { type: 'heading' as const, level: 3 as const, text: text('report.sources') },
+          ...report.sources.map((one) => ({ type: 'paragraph' as const, text: one })),
+        ]),
+  ];
+  return blocks.length === 0 ? [] : [{ id: 'methodes', title: text('report.methods'), span: 'full', blocks }];
+}
+
+function hasOrigins({ sections }: Report): boolean {
+  return sections.some(({ blocks }) =>
+    blocks.some((block) => {
+      if (block.type === 'facts') return block.facts.some(({ origin }) => origin !== null);
+      if (block.type === 'table') return block.rows.some(({ origin }) => origin !== undefined);
+      return block.type === 'marks' || block.type === 'bars';
+    }),
+  );
+}
