@@ -4,6 +4,7 @@
  */
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageParams } from '../contract/errors.ts';
+import { formatMoment } from '../format/dates.ts';
 import en from './en/index.ts';
 import fr from './fr/index.ts';
 import { withDecimals, withMissing } from './missing.ts';
@@ -18,7 +19,8 @@ const compiled = new Map<string, IntlMessageFormat>();
 
 /**
  * The text of a message; it never throws, since it speaks when something already went wrong. An unknown id is shown as it is and a missing value
- * as “…”, so that either is seen and reported. A `reason` that is the id of a message is said in words, a `layer` and an `attribute` by their titles.
+ * as “…”, so that either is seen and reported. A `reason` that is the id of a message is said in words, a `layer` and an `attribute` by their titles,
+ * the instant `since` by its day and hour.
  */
 export function translate(language: Language, id: string, params: MessageParams = {}): string {
   const source = hasMessage(id) ? (CATALOGUES[language][id] ?? CATALOGUES.fr[id]) : undefined;
@@ -46,6 +48,9 @@ function compile(language: Language, id: string, source: string): IntlMessageFor
   return message;
 }
 
+/** An instant as the engine writes it: readers are told the day and the hour of their own clock. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
 function inWords(language: Language, params: MessageParams): MessageParams {
   const words: Record<string, MessageParams[string]> = { ...params };
   const { cause, reason, layer, attribute } = params;
@@ -55,6 +60,8 @@ function inWords(language: Language, params: MessageParams): MessageParams {
     const { reason: _, ...others } = params;
     words['reason'] = translate(language, reason, others);
   }
+  const since = typeof params['since'] === 'string' ? INSTANT.exec(params['since']) : null;
+  if (since) words['since'] = translate(language, 'moment', { ...formatMoment(new Date(since[0]), new Date(), language) });
   if (typeof layer === 'string' && hasMessage(`layer.${layer}`)) words['layer'] = translate(language, `layer.${layer}`);
   if (typeof attribute === 'string' && hasMessage(`field.${attribute}`)) words['attribute'] = translate(language, `field.${attribute}`);
   return words;

@@ -28,7 +28,7 @@ export const ROOMS: readonly Room[] = [
   { path: 'shared/domain', rooms: ['shared/geo', 'shared/contract'], packages: ['zod'] },
   { path: 'shared/contract', rooms: ['shared/domain', 'shared/geo'], packages: ['zod'] },
   { path: 'shared/format', rooms: ['shared/domain'], packages: [] },
-  { path: 'shared/messages', rooms: ['shared/contract'], packages: ['intl-messageformat'] },
+  { path: 'shared/messages', rooms: ['shared/contract', 'shared/format'], packages: ['intl-messageformat'] },
   { path: 'shared/expression', rooms: ['shared/domain', 'shared/contract'], packages: [] },
   { path: 'shared/search', rooms: ['shared/geo', 'shared/expression'], packages: [] },
   { path: 'shared/cartography', rooms: ['shared/geo', 'shared/domain', 'shared/format'], packages: [], typesFrom: ['shared/messages'] },
@@ -81,7 +81,7 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:', 'better-sqlite3', 'pmtiles', 'saxes', 'zod'],
   },
   { path: 'electron/engine/reference', rooms: ['shared/domain', 'shared/contract'], packages: ['node:', 'zod'] },
-  { path: 'electron/engine/exporters', rooms: SHARED, packages: ['node:', 'pdfkit', '@resvg', 'fflate', 'flatgeobuf', 'geojson'] },
+  { path: 'electron/engine/exporters', rooms: SHARED, packages: ['node:', 'pdfkit', '@resvg', 'fflate', 'flatgeobuf', 'geojson', 'docx'] },
   { path: 'electron/engine/jobs', rooms: ['shared/contract', 'shared/domain'], packages: ['node:'] },
   /** The one place where a job meets the rooms it uses. */
   { path: 'electron/engine/jobs/tasks.ts', rooms: ['shared/contract', 'shared/domain', 'electron/engine'], packages: ['node:'] },

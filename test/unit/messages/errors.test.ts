@@ -112,3 +112,12 @@ describe('translate', () => {
     expect(text).toContain('Il n’y a plus rien à annuler');
   });
 });
+
+it('since when a project is open is told as people tell it', () => {
+  const now = new Date();
+  const since = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 3, 9, 5);
+  const words = translate('fr', 'error.project-locked', { file: 'a.gpkg', holder: 'C. Garnier (poste-4)', since: since.toISOString() });
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  expect(words).toContain(`depuis ${pad(since.getDate())}/${pad(since.getMonth() + 1)}/${since.getFullYear()} à 09:05. `);
+  expect(words).not.toMatch(/\dT\d/);
+});
