@@ -12,7 +12,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pan } from './frame-work.mjs';
-import { chooseFile, measureInWindow, median, processorTime } from './open-window.mjs';
+import { chooseFile, measureInWindow, median, processorTime, released } from './open-window.mjs';
 import { measurePlainLayer } from './plain-layer.mjs';
 
 const [project, plainFile, plainField = ''] = process.argv.slice(2);
@@ -151,6 +151,7 @@ const first = async ({ app, page, folder }) => {
 
 /** The same project again, its overviews kept from before. */
 const second = async ({ app, page }) => {
+  await released(project);
   const { open_s, draw_s, open_cpu_s } = await open(app, page);
   const zooms = [];
   const box = await page.getByTestId('map').boundingBox();

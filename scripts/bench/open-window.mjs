@@ -1,6 +1,6 @@
 // What every measuring script begins and ends with: a display, the real window with a profile of its own, one JSON line, nothing left behind.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron } from 'playwright';
@@ -56,6 +56,14 @@ async function inOneWindow(project, folder, measure) {
     await ended;
   }
 }
+
+/** The engine outlives its window until what it writes is whole: a large project is free again only then. */
+export async function released(project) {
+  const lock = path.join(path.dirname(project), `.~lock.${path.basename(project)}#`);
+  for (let tries = 0; existsSync(lock) && tries < RELEASE_TRIES; tries++) await new Promise((resolve) => setTimeout(resolve, 200));
+}
+
+const RELEASE_TRIES = 300;
 
 /** Seconds that the processors have worked for the application, all its processes together; NaN where the system does not tell. */
 export function processorTime(app) {
