@@ -20,6 +20,7 @@ const SHARED = [
   'shared/cartography',
   'shared/expression',
   'shared/search',
+  'shared/decision',
   'shared/report',
 ];
 
@@ -31,6 +32,7 @@ export const ROOMS: readonly Room[] = [
   { path: 'shared/messages', rooms: ['shared/contract', 'shared/format'], packages: ['intl-messageformat'] },
   { path: 'shared/expression', rooms: ['shared/domain', 'shared/contract'], packages: [] },
   { path: 'shared/search', rooms: ['shared/geo', 'shared/expression'], packages: [] },
+  { path: 'shared/decision', rooms: ['shared/domain'], packages: [] },
   { path: 'shared/cartography', rooms: ['shared/geo', 'shared/domain', 'shared/format'], packages: [], typesFrom: ['shared/messages'] },
   {
     path: 'shared/report',

@@ -1,0 +1,105 @@
+/**
+ * PROMETHEE II: Brans, J.-P. & Vincke, Ph. (1985), “A preference ranking organisation method”, Management Science 31(6), 647–656.
+ * Preference of one row over another by criterion (six shapes), weighted; net flow = leaving − entering, over n − 1.
+ */
+import type { Problem } from './problem.ts';
+
+/** q: indifference, p: strict preference, sigma: of the Gaussian shape; in the unit of the column. */
+export type PreferenceShape =
+  | { readonly type: 'usual' }
+  | { readonly type: 'u'; readonly q: number }
+  | { readonly type: 'v'; readonly p: number }
+  | { readonly type: 'level'; readonly q: number; readonly p: number }
+  | { readonly type: 'linear'; readonly q: number; readonly p: number }
+  | { readonly type: 'gaussian'; readonly sigma: number };
+
+/** 0–1 for a difference in favour. */
+export function preference(shape: PreferenceShape, difference: number): number {
+  if (difference <= 0) return 0;
+  switch (shape.type) {
+    case 'usual':
+      return 1;
+    case 'u':
+      return difference > shape.q ? 1 : 0;
+    case 'v':
+      return difference >= shape.p ? 1 : difference / shape.p;
+    case 'level':
+      return difference > shape.p ? 1 : difference > shape.q ? 0.5 : 0;
+    case 'linear':
+      return difference > shape.p ? 1 : difference > shape.q ? (difference - shape.q) / (shape.p - shape.q) : 0;
+    case 'gaussian':
+      return 1 - Math.exp(-(difference * difference) / (2 * shape.sigma * shape.sigma));
+  }
+}
+
+export interface Flows {
+  readonly leaving: Float64Array;
+  readonly entering: Float64Array;
+  readonly net: Float64Array;
+}
+
+/** `values` NaN: not known; two rows are compared over the columns known of both, and not at all where there is none. */
+export function promethee(
+  values: Float64Array,
+  rows: number,
+  weights: Float64Array,
+  directions: readonly (1 | -1)[],
+  shapes: readonly PreferenceShape[],
+): Flows {
+  const width = weights.length;
+  const leaving = new Float64Array(rows);
+  const entering = new Float64Array(rows);
+  for (let one = 0; one < rows; one++) {
+    for (let other = one + 1; other < rows; other++) {
+      let forOne = 0;
+      let forOther = 0;
+      let known = 0;
+      for (let column = 0; column < width; column++) {
+        const difference =
+          ((values[one * width + column] as number) - (values[other * width + column] as number)) * (directions[column] as number);
+        if (Number.isNaN(difference)) continue;
+        const weight = weights[column] as number;
+        known += weight;
+        if (difference > 0) forOne += weight * preference(shapes[column] as PreferenceShape, difference);
+        else forOther += weight * preference(shapes[column] as PreferenceShape, -difference);
+      }
+      if (known <= 0) continue;
+      leaving[one] = (leaving[one] as number) + forOne / known;
+      entering[other] = (entering[other] as number) + forOne / known;
+      leaving[other] = (leaving[other] as number) + forOther / known;
+      entering[one] = (entering[one] as number) + forOther / known;
+    }
+  }
+  const others = Math.max(1, rows - 1);
+  const shared = (flow: Float64Array) => flow.map((value) => value / others);
+  const out = shared(leaving);
+  const back = shared(entering);
+  return { leaving: out, entering: back, net: out.map((value, row) => value - (back[row] as number)) };
+}
+
+/** Points of score: below, two sites are as good as each other; from the second on, one is better for good. Our own choice, stated beside results. */
+export const SCORE_PREFERENCE = { type: 'linear', q: 5, p: 30 } as const;
+
+/** Net flow over the scores, brought from -1…1 to 0…100, among the sites that take part and are not excluded; NaN for the others and for those of which nothing is known. */
+export function prometheeOfProblem(problem: Problem, weights: Float64Array): Float64Array {
+  const { siteCount, scores, included, excludedBy } = problem;
+  const columns = Array.from(weights.keys()).filter((column) => (weights[column] as number) > 0);
+  const width = weights.length;
+  const sites = Array.from({ length: siteCount }, (_, site) => site).filter(
+    (site) =>
+      included[site] === 1 && excludedBy[site] === -1 && columns.some((column) => !Number.isNaN(scores[site * width + column] as number)),
+  );
+  const values = Float64Array.from(sites.flatMap((site) => columns.map((column) => scores[site * width + column] as number)));
+  const kept = Float64Array.from(columns, (column) => weights[column] as number);
+  const directions = columns.map(() => 1 as const);
+  const { net } = promethee(
+    values,
+    sites.length,
+    kept,
+    directions,
+    columns.map(() => SCORE_PREFERENCE),
+  );
+  const result = new Float64Array(siteCount).fill(Number.NaN);
+  for (const [row, site] of sites.entries()) result[site] = 50 * (1 + (net[row] as number));
+  return result;
+}
