@@ -20,6 +20,8 @@ export interface SvgOptions {
   readonly embedFontsFrom: string | null;
   /** Pixel size in place of millimetres, for rendering to an image. */
   readonly pixels?: readonly [number, number];
+  /** x, y, width, height in millimetres: the only part shown. */
+  readonly view?: readonly [number, number, number, number];
 }
 
 export function drawingToSvg(drawing: Drawing, options: SvgOptions): string {
@@ -36,6 +38,9 @@ const fine = (value: number): string => String(Math.round(value * 1e7) / 1e7);
 const STEPS = Math.round(GRID_MM * 100);
 const hundredths = (value: number): string => String(value / 100).replace(/^(-?)0\./, '$1.');
 
+/** Groups nested deeper are parts of a picture. */
+const DEEPEST_LAYER = 5;
+
 class SvgWriter {
   private readonly drawing: Drawing;
   private readonly definitions: string[] = [];
@@ -46,7 +51,7 @@ class SvgWriter {
     this.drawing = drawing;
   }
 
-  document({ embedFontsFrom, pixels }: SvgOptions): string {
+  document({ embedFontsFrom, pixels, view }: SvgOptions): string {
     const { width_mm, height_mm, title, description, language, children } = this.drawing;
     const body = children.map((child) => this.node(child, 0)).join('');
     const size = pixels
@@ -54,7 +59,7 @@ class SvgWriter {
       : `width="${number(width_mm)}mm" height="${number(height_mm)}mm"`;
     const style = embedFontsFrom === null ? '' : `<style>${this.fontFaces(embedFontsFrom)}</style>\n`;
     return `<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xml:lang="${language}" ${size} viewBox="0 0 ${number(width_mm)} ${number(height_mm)}" stroke-linejoin="round">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xml:lang="${language}" ${size} viewBox="${(view ?? [0, 0, width_mm, height_mm]).map(fine).join(' ')}" stroke-linejoin="round">
 <title>${escapeText(title)}</title>
 <desc>${escapeText(description)}</desc>
 ${style}<defs>
@@ -99,12 +104,17 @@ ${body}</svg>
     return `<g transform="matrix(${matrix.map(fine).join(' ')})"${shown}${faint}>${picture}</g>\n`;
   }
 
-  private group({ name, clip, opacity, children }: GroupNode, depth: number): string {
+  private group(node: GroupNode, depth: number): string {
+    const { name, clip, opacity, children, tag, reads, link } = node;
     const attributes = [`id="${this.freeId(name)}"`, `inkscape:label="${escapeText(name)}"`];
-    if (depth < 3) attributes.push('inkscape:groupmode="layer"');
+    // layers of Inkscape nest; a word set letter by letter is no layer
+    if (depth < DEEPEST_LAYER && reads === undefined && link === undefined) attributes.push('inkscape:groupmode="layer"');
     if (clip) attributes.push(`clip-path="url(#${this.clip(clip)})"`);
     if (opacity < 1) attributes.push(`opacity="${number(opacity)}"`);
-    return `<g ${attributes.join(' ')}>\n${children.map((child) => this.node(child, depth + 1)).join('')}</g>\n`;
+    if (reads !== undefined) attributes.push(`aria-label="${escapeText(reads)}"`);
+    const title = tag?.role === 'figure' && tag.alternative ? `<title>${escapeText(tag.alternative)}</title>\n` : '';
+    const content = `<g ${attributes.join(' ')}>\n${title}${children.map((child) => this.node(child, depth + 1)).join('')}</g>\n`;
+    return link === undefined ? content : `<a xlink:href="${escapeText(link)}">\n${content}</a>\n`;
   }
 
   private painted(data: string, fill: FillPaint | null, stroke: StrokePaint | null): string {
