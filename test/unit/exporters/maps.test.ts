@@ -116,20 +116,19 @@ describe('PNG', () => {
 
   it('is the same picture in bands as whole', async () => {
     const drawing = sample({ format: 'A4', orientation: 'portrait' });
-    const dpi = 150;
-    const banded = PNG.sync.read(Buffer.from(await drawingToPng(drawing, { dpi, resources, bandPixels: 500_000 })));
+    const dpi = 75;
+    const banded = PNG.sync.read(Buffer.from(await drawingToPng(drawing, { dpi, resources, bandPixels: 120_000 })));
     const whole = PNG.sync.read(Buffer.from(await drawingToPng(drawing, { dpi, resources })));
-    expect([banded.width, banded.height]).toEqual([1240, 1754]);
-    const differences = whole.data.map((value, at) => Math.abs(value - (banded.data[at] as number)));
+    expect([banded.width, banded.height]).toEqual([620, 877]);
+    let [different, most] = [0, 0];
+    for (let at = 0; at < whole.data.length; at++) {
+      const difference = Math.abs((whole.data[at] as number) - (banded.data[at] as number));
+      if (difference > 2) different += 1;
+      if (difference > most) most = difference;
+    }
     // edges of letters and lines are counted a hair otherwise from another corner; a row lost or twice would show everywhere
-    expect(differences.filter((difference) => difference > 2).length / whole.data.length).toBeLessThan(1e-4);
-    expect(
-      Math.max(
-        ...Array.from({ length: whole.height }, (_, row) =>
-          differences.slice(row * 4960, (row + 1) * 4960).reduce((a, b) => Math.max(a, b), 0),
-        ),
-      ),
-    ).toBeLessThan(40);
+    expect(different / whole.data.length).toBeLessThan(1e-4);
+    expect(most).toBeLessThan(40);
   });
 
   it('refuses a picture no office machine can hold', async () => {
@@ -145,7 +144,7 @@ const boundaries = path.join(data, 'epci.geojson');
 if (!existsSync(boundaries)) console.warn(`SKIPPED: ${boundaries} is not there, the national map is not drawn`);
 
 describe.skipIf(!existsSync(boundaries))('the national map of 1,232 EPCI', () => {
-  it('is a PDF under 5 MB with every EPCI', async () => {
+  it('is a PDF under 5 MB with every EPCI', { timeout: 30_000 }, async () => {
     const { features } = JSON.parse(readFileSync(boundaries, 'utf8')) as {
       features: { geometry: Parameters<typeof fromGeoJson>[0]; properties: Record<string, unknown> }[];
     };
