@@ -1,5 +1,5 @@
 /** The planner's own base maps (`base-maps.json` of the user data): definitions, the keys of their services, the places of their files. Nothing of it goes into a project. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { type BaseMap, baseMapSchema } from '../../../shared/domain/base-maps.ts';
@@ -17,13 +17,21 @@ const FILE = 'base-maps.json';
 
 export class OwnBaseMaps {
   readonly #file: string;
+  #read: { readonly stamp: string; readonly maps: readonly OwnBaseMap[] } = { stamp: '', maps: [] };
 
   constructor(userData: string) {
     this.#file = path.join(userData, FILE);
   }
 
-  /** Read anew each time; what is damaged counts as not there. */
-  list(): OwnBaseMap[] {
+  /** Read anew where the file is another than the last time: each image of a map asks. What is damaged counts as not there. */
+  list(): readonly OwnBaseMap[] {
+    const found = statSync(this.#file, { throwIfNoEntry: false });
+    const stamp = found === undefined ? '' : `${found.ino} ${found.mtimeMs} ${found.size}`;
+    if (stamp !== this.#read.stamp) this.#read = { stamp, maps: stamp === '' ? [] : this.#parsed() };
+    return this.#read.maps;
+  }
+
+  #parsed(): OwnBaseMap[] {
     try {
       const { maps } = fileSchema.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
       return maps.flatMap((one) => entrySchema.safeParse(one).data ?? []);

@@ -6,7 +6,17 @@ import { type BaseMap, baseMapSchema } from '../../../shared/domain/base-maps.ts
 
 const fileSchema = z.object({ version: z.literal(1), maps: z.array(baseMapSchema) });
 
-/** `resources`: folder of the installation. A damaged file is a broken installation and throws. */
-export function shippedBaseMaps(resources: string): BaseMap[] {
+const read = new Map<string, readonly BaseMap[]>();
+
+/** `resources`: folder of the installation; read once, since each image of a map asks. A damaged file is a broken installation and throws. */
+export function shippedBaseMaps(resources: string): readonly BaseMap[] {
+  const known = read.get(resources);
+  if (known) return known;
+  const maps = readMaps(resources);
+  read.set(resources, maps);
+  return maps;
+}
+
+function readMaps(resources: string): BaseMap[] {
   return fileSchema.parse(JSON.parse(readFileSync(path.join(resources, 'base-maps', 'sources.json'), 'utf8'))).maps;
 }
