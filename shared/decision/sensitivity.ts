@@ -23,7 +23,13 @@ export function swapsBetween(problem: Problem, one: number, other: number): Swap
     const a = n1[1] * d2[1] - n2[1] * d1[1];
     const b = n1[0] * d2[1] + n1[1] * d2[0] - n2[0] * d1[1] - n2[1] * d1[0];
     const c = n1[0] * d2[0] - n2[0] * d1[0];
-    const reached = roots(a, b, c).filter((t) => t >= 0 && t <= 1 && d1[0] + d1[1] * t > 1e-12 && d2[0] + d2[1] * t > 1e-12);
+    const level = (t: number): boolean => {
+      const [known1, known2] = [d1[0] + d1[1] * t, d2[0] + d2[1] * t];
+      // where nothing is left that is known of a site it has no score to be level with
+      if (known1 < 1e-9 || known2 < 1e-9) return false;
+      return Math.abs((n1[0] + n1[1] * t) / known1 - (n2[0] + n2[1] * t) / known2) < 1e-6;
+    };
+    const reached = roots(a, b, c).filter((t) => t >= 0 && t <= 1 && level(t));
     const nearest = reached.sort((x, y) => Math.abs(x - now) - Math.abs(y - now))[0];
     if (nearest !== undefined) swaps.push({ family: code, from: 100 * now, to: 100 * nearest });
   }
@@ -62,7 +68,8 @@ function linesOf(problem: Problem, site: number, family: number): [Line, Line] {
 
 function roots(a: number, b: number, c: number): number[] {
   const scale = Math.max(Math.abs(a), Math.abs(b), Math.abs(c));
-  if (scale === 0) return [];
+  // level whatever the weight, but for what sums of floats leave
+  if (scale < 1e-9) return [];
   if (Math.abs(a) < 1e-14 * scale) return Math.abs(b) < 1e-14 * scale ? [] : [-c / b];
   const inside = b * b - 4 * a * c;
   if (inside < 0) return [];
