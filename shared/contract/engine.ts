@@ -19,6 +19,7 @@ import { territoryOptionsSchema, territoryReportSchema } from '../domain/territo
 import { packedTileSchema, tileDamageSchema, tileValuesSchema } from '../domain/tile.ts';
 import { MAX_TILE_LEVEL } from '../geo/tile-grid.ts';
 import { annotationCalls } from './annotations.ts';
+import { atlasCalls } from './atlas.ts';
 import { baseMapCalls, baseMapEvents } from './base-maps.ts';
 import { editCalls } from './edit.ts';
 import { ERROR_CODES } from './errors.ts';
@@ -366,6 +367,7 @@ export const engineContract = {
   ...workshopCalls(receiptSchema),
   ...mediaCalls(receiptSchema),
   ...annotationCalls(receiptSchema),
+  ...atlasCalls(jobSchema),
 
   'summary/get': call(z.object({ by: z.enum(SUMMARY_GROUPS).default('region') }), summarySchema),
   'export/layer': call(

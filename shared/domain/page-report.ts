@@ -107,6 +107,8 @@ export type StoredLayout = z.output<typeof storedLayoutSchema>;
 export const pageObjectSchema = z.object({
   layer: z.string().max(70),
   fid: z.number().int().positive(),
+  /** With all objects that have the same value of this field: a page of a département, of a région. */
+  by: z.string().min(1).max(200).nullable().default(null),
   page: z.number().int().min(1).default(1),
   pages: z.number().int().min(1).default(1),
 });

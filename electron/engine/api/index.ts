@@ -3,6 +3,7 @@
 import { sqliteVersion } from '../store/index.ts';
 import { analysisHandlers } from './analyses.ts';
 import { annotationHandlers } from './annotations.ts';
+import { atlasHandlers } from './atlas.ts';
 import { baseMapHandlers } from './base-maps.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import type { EngineContext } from './context.ts';
@@ -52,6 +53,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...restoreHandlers(workspace),
     ...mediaHandlers(workspace),
     ...annotationHandlers(workspace),
+    ...atlasHandlers(workspace),
     ...workshopHandlers(workspace),
     'summary/get': ({ by }) => summariseProject(workspace.project, by),
     ...exportHandlers(workspace),

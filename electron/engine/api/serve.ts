@@ -90,6 +90,7 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'media/look',
   'media/content',
   'annotations/list',
+  'atlas/plan',
   'summary/get',
   'workshop/get',
   'workshop/matrix',
