@@ -11,7 +11,7 @@ import type { Box } from './frame-view.ts';
 import type { DrawnFrame } from './map-frame.ts';
 import type { MapLayerData, MapSource } from './map-layer.ts';
 import { belowBody, besideBody, type PageBody } from './page-sides.ts';
-import { pageStyle, SMALLEST_TEXT_MM } from './page-style.ts';
+import { pageStyle } from './page-style.ts';
 import { rectanglePath } from './path.ts';
 import { discWay } from './site-discs.ts';
 import { sourcesText } from './sources.ts';
@@ -113,7 +113,7 @@ function reportOf(layout: MapLayout, sources: readonly MapSource[], { main, lege
   if (!layout.scaleBar) warnings.push('no-scale');
   const dropped = droppedNames(main, legend.left === 0 && layout.legend);
   if (dropped > 0) warnings.push('labels-dropped');
-  if (main.labels.nodes.some(({ size }) => size < SMALLEST_TEXT_MM)) warnings.push('labels-too-small');
+  if (main.labels.tooSmall.size > 0) warnings.push('labels-too-small');
   if (legend.left > 0) warnings.push('legend-cut');
   if (main.layers.every(({ objects: drawn }) => drawn.length === 0)) warnings.push('nothing-drawn');
   return {

@@ -7,6 +7,10 @@ export function textsOf(nodes: readonly DrawingNode[]): TextNode[] {
 
 export const wordsOf = (nodes: readonly DrawingNode[]): string[] => textsOf(nodes).map(({ text }) => text);
 
+/** Names of a map: one on several lines is a group of them. */
+export const namesOf = (nodes: readonly DrawingNode[]): string[] =>
+  nodes.flatMap((node) => (node.type === 'text' ? [node.text] : node.type === 'group' ? [node.name] : []));
+
 /** The first group of a name, or null. */
 export function findGroup(nodes: readonly DrawingNode[], name: string): GroupNode | null {
   for (const node of nodes) {

@@ -14,7 +14,7 @@ import { projectionArea_m2 } from '../../../shared/geo/area.ts';
 import { projectionOf } from '../../../shared/geo/projections.ts';
 import { zoneOf } from '../../../shared/geo/zone.ts';
 import { translator } from '../../../shared/messages/index.ts';
-import { findGroup, groupOf, wordsOf } from './groups.ts';
+import { findGroup, groupOf, namesOf, wordsOf } from './groups.ts';
 import { feature, layer, point, square, track } from './make-layer.ts';
 
 const text = translator('fr');
@@ -160,7 +160,7 @@ describe('sites', () => {
       })),
     );
     const { drawing, report } = pageAt(250_000, [crowd]);
-    const onMap = wordsOf(groupOf(drawing, 'map-labels').children);
+    const onMap = namesOf(groupOf(drawing, 'map-labels').children);
     const inLegend = wordsOf(groupOf(drawing, 'legend').children).filter((word) => word.startsWith('Parc'));
     expect(onMap.length).toBeGreaterThan(0);
     expect(inLegend.length).toBeGreaterThan(0);

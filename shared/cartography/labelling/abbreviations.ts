@@ -1,0 +1,27 @@
+/** Shorter ways to write a name, tried where the whole name finds no room: those of the topographic maps and of the programme's. */
+import { shortName } from '../short-names.ts';
+
+/** In this order; each applies to what the one before left. */
+const RULES: readonly (readonly [RegExp, string])[] = [
+  [/\s+\([^)]*\)$/u, ''],
+  [/(?<![\p{L}])Sainte([- ])/gu, 'Ste$1'],
+  [/(?<![\p{L}])Saint([- ])/gu, 'St$1'],
+  [/(?<![\p{L}])Agglomération(?![\p{L}])/gu, 'Agglo'],
+  [/(?<![\p{L}])Communauté d(?:e communes|’agglomération|'agglomération)(?![\p{L}])/gu, 'Cté'],
+  [/(?<![\p{L}])Interdépartemental(?![\p{L}])/gu, 'Interdép.'],
+  [/(?<![\p{L}])Départements?(?![\p{L}])/gu, 'Dép.'],
+];
+
+export function abbreviated(name: string): string {
+  return RULES.reduce((text, [pattern, by]) => text.replace(pattern, by), name);
+}
+
+/** From this scale on names of EPCI are short on the whole map, not here and there. */
+const SHORT_NAMES_FROM = 400_000;
+
+/** Best first: the name as it is written at this scale, then shorter ones. */
+export function namesAtScale(table: string, name: string, denominator: number): string[] {
+  const short = shortName(table, name);
+  const first = denominator >= SHORT_NAMES_FROM ? short : name;
+  return [...new Set([first, short, abbreviated(short)])];
+}
