@@ -10,6 +10,8 @@ import { areaDiscRadius_mm, DISC_TABLE, discWay } from './site-discs.ts';
 import { classText, fillAtScale, labelField, OTHER_LABEL, outlineAtScale, sizeAtScale, symbolTells } from './style-rules.ts';
 
 export interface LegendEntry {
+  /** Tells it from all others of the legend, whatever it is called. */
+  readonly key: string;
   readonly label: string;
   readonly symbolisation: Symbolisation;
   readonly form: ShownAs;
@@ -24,6 +26,8 @@ export interface LegendEntry {
 }
 
 export interface LegendSection {
+  /** The layer's id; `id#numbers` for the names of its numbered sites. */
+  readonly key: string;
   /** Null where the one entry carries the layer's name. */
   readonly heading: string | null;
   readonly entries: readonly LegendEntry[];
@@ -60,16 +64,20 @@ export function legendSections(
     const isSubject = data.table === DISC_TABLE;
     const bare =
       only.radius === null && entries.length === 1 && (compiled.classes[0]?.label === null || only.label === text(OTHER_LABEL.slice(1)));
-    if (isSubject && discWay(data.table, denominator) === 'proportional') entries.push(...areaEntries(only.symbolisation, language));
-    if (drawn.some(({ objects }) => objects.some(({ crowded }) => crowded))) entries.push(crowdedEntry(layer, text));
+    const key = data.id ?? data.table;
+    if (isSubject && discWay(data.table, denominator) === 'proportional') entries.push(...areaEntries(key, only.symbolisation, language));
+    if (drawn.some(({ objects }) => objects.some(({ crowded }) => crowded))) entries.push(crowdedEntry(key, layer, text));
     const section: LegendSection =
       bare && entries.length === 1
-        ? { heading: null, entries: [{ ...only, label: data.title }], note: null }
-        : { heading: data.title, entries, note: noteOf(layer, bare, text) };
+        ? { key, heading: null, entries: [{ ...only, label: data.title }], note: null }
+        : { key, heading: data.title, entries, note: noteOf(layer, bare, text) };
     found.push({ rank: isSubject ? -1 : ORDER[only.form], section });
     const numbered = isSubject && main ? numberedEntries(main, layer, denominator) : [];
     if (numbered.length > 0)
-      found.push({ rank: 3, section: { heading: text('map.legend.numbered-sites'), entries: numbered, note: null } });
+      found.push({
+        rank: 3,
+        section: { key: `${key}#numbers`, heading: text('map.legend.numbered-sites'), entries: numbered, note: null },
+      });
   }
   return found.sort((a, b) => a.rank - b.rank).map(({ section }) => section);
 }
@@ -82,6 +90,7 @@ function classEntries(
   text: Translate,
 ): LegendEntry[] {
   const entries: LegendEntry[] = [];
+  const layerKey = data.id ?? data.table;
   const { renderer } = data.style;
   const marked = symbolTells(compiled);
   compiled.classes.forEach(({ label, symbolisation }, classIndex) => {
@@ -94,7 +103,8 @@ function classEntries(
         label: unit === '' ? one.label : withUnit(one.label, unit),
       }));
       const words = circles.map((one) => one.label).join(', ');
-      entries.push({ ...PLAIN, label: words, symbolisation, form: 'symbol', radius: circles[0]?.radius ?? null, circles });
+      const radius = circles[0]?.radius ?? null;
+      entries.push({ ...PLAIN, key: `${layerKey}/#circles`, label: words, symbolisation, form: 'symbol', radius, circles });
       return;
     }
     const form: ShownAs = ways.some((set) => set.has('polygon')) ? 'polygon' : ways.some((set) => set.has('line')) ? 'line' : 'symbol';
@@ -105,7 +115,8 @@ function classEntries(
       ...fillAtScale(symbolisation, data.table, denominator),
       ...(form === 'polygon' ? outlineAtScale(symbolisation, denominator) : {}),
     };
-    entries.push({ ...PLAIN, label: words, symbolisation: atLegendSize(shownAs, data.table, denominator), form, marked });
+    const key = `${layerKey}/${label ?? classIndex}`;
+    entries.push({ ...PLAIN, key, label: words, symbolisation: atLegendSize(shownAs, data.table, denominator), form, marked });
   });
   return entries;
 }
@@ -133,11 +144,12 @@ const unitOf = (field: string): string => UNITS.find(([ending]) => field.endsWit
 
 const AREA_STEPS_HA = [10, 50, 200] as const;
 
-function areaEntries({ stroke }: Symbolisation, language: 'fr' | 'en'): LegendEntry[] {
+function areaEntries(layerKey: string, { stroke }: Symbolisation, language: 'fr' | 'en'): LegendEntry[] {
   const outline: Stroke = { colour: stroke?.colour ?? '@mat-line', width_mm: 0.25, opacity: 1, dash_mm: [] };
   const symbolisation: Symbolisation = { fill: null, stroke: outline, casing: null, symbol: null };
   return AREA_STEPS_HA.map((hectares) => ({
     ...PLAIN,
+    key: `${layerKey}/#area-${hectares}`,
     label: withUnit(formatNumber(hectares, language), 'ha'),
     symbolisation,
     form: 'symbol',
@@ -145,10 +157,11 @@ function areaEntries({ stroke }: Symbolisation, language: 'fr' | 'en'): LegendEn
   }));
 }
 
-function crowdedEntry({ compiled }: DrawnLayer, text: Translate): LegendEntry {
+function crowdedEntry(layerKey: string, { compiled }: DrawnLayer, text: Translate): LegendEntry {
   const colour = compiled.classes.find(({ symbolisation }) => symbolisation.symbol)?.symbolisation.symbol?.colour ?? '@m-poi';
   const symbol = { id: 'circle' as const, size_mm: CROWDED_RADIUS_MM * 2, colour, outline: null };
-  return { ...PLAIN, label: text('map.legend.crowded'), symbolisation: { fill: null, stroke: null, casing: null, symbol }, form: 'symbol' };
+  const symbolisation: Symbolisation = { fill: null, stroke: null, casing: null, symbol };
+  return { ...PLAIN, key: `${layerKey}/#crowded`, label: text('map.legend.crowded'), symbolisation, form: 'symbol' };
 }
 
 /** Territoires d'industrie are told apart by région: a map says so, for a territory may reach into a second one. */
@@ -162,12 +175,13 @@ function noteOf({ data }: DrawnLayer, onlyOther: boolean, text: Translate): stri
 function numberedEntries({ labels }: LegendFrame, { data, compiled }: DrawnLayer, denominator: number): LegendEntry[] {
   const field = data.style.label ? labelField(data.style.label) : undefined;
   if (field === undefined || discWay(data.table, denominator) !== 'numbered') return [];
+  const key = `${data.id ?? data.table}#numbers`;
   return (labels.unnamed.get(data.table) ?? [])
     .flatMap(({ feature, classIndex }) => {
       const symbolisation = compiled.classes[classIndex]?.symbolisation;
       const { number } = feature;
       return symbolisation && number !== undefined
-        ? [{ ...PLAIN, label: String(feature.values[field]), symbolisation, form: 'symbol' as const, number }]
+        ? [{ ...PLAIN, key: `${key}/${number}`, label: String(feature.values[field]), symbolisation, form: 'symbol' as const, number }]
         : [];
     })
     .sort((a, b) => a.number - b.number);

@@ -2,7 +2,7 @@
 import type { MapFrame, MapLayout } from '../domain/layout.ts';
 import type { Bbox, Geometry } from '../geo/geometry.ts';
 import type { Translate } from '../messages/index.ts';
-import { type DrawingNode, group, line, path, solid } from './drawing.ts';
+import { type DrawingNode, group, line, path, type StrokePaint, solid } from './drawing.ts';
 import { baseline } from './elements/block.ts';
 import { northArrow } from './elements/north-arrow.ts';
 import { scaleBarElement } from './elements/scale-bar.ts';
@@ -30,6 +30,20 @@ export interface FrameOptions {
   readonly layout?: MapLayout;
   /** Territory the map is about (EPSG:4326, polygons): what lies outside is drawn lighter. */
   readonly focus?: readonly Geometry[];
+  /** Boxes that stand on the frame: no name goes under them. */
+  readonly taken?: readonly Box[];
+  /** Names stand inside this part of the frame. */
+  readonly labelBox?: Box;
+  /** False: no names. */
+  readonly names?: boolean;
+  /** Colour of what no layer covers; null: none. */
+  readonly ground?: string | null;
+  /** Null: no border. */
+  readonly border?: StrokePaint | null;
+  /** Between the ground and the layers: pictures of base maps. */
+  readonly under?: (view: PlacedView) => readonly DrawingNode[];
+  /** Above the layers, below their names: a grid. */
+  readonly over?: (view: PlacedView) => readonly DrawingNode[];
 }
 
 export function drawFrame(
@@ -46,7 +60,7 @@ export function drawFrame(
   const gridder = makeGridder(view);
   const drawn = layers.map((layer) => drawLayer(layer, gridder, box, view.denominator));
   const furniture = options.layout ? furnitureOf(options.layout, view, style, text) : [];
-  const boxes = [...furniture, ...(title ? [title] : [])].map(({ box: taken }) => taken);
+  const boxes = [...[...furniture, ...(title ? [title] : [])].map(({ box: taken }) => taken), ...(options.taken ?? [])];
   const focus = (options.focus ?? []).flatMap((geometry) => gridder.shape(geometry) ?? []);
   const seen = drawn.filter(({ objects }) => objects.length > 0);
   // Under the veil, layers of symbols alone would be cut in two on the border. Sites, the subject of the map, lie above every other symbol.
@@ -54,7 +68,9 @@ export function drawFrame(
   const subject = ofSymbols.filter(({ data }) => data.table === DISC_TABLE);
   const raised = focus.length > 0 ? ofSymbols.filter((layer) => !subject.includes(layer)) : [];
   const ground = seen.filter((layer) => !raised.includes(layer) && !subject.includes(layer));
-  const labels = placeLabels(drawn, box, boxes, view.denominator, {
+  const { labelBox = box, names = true, ground: groundColour = resolveColour('@m-out') } = options;
+  const { border = line(resolveColour('@m-reg'), 0.25 * style.factor) } = options;
+  const labels = placeLabels(names ? drawn : [], labelBox, boxes, view.denominator, {
     known: frame.title,
     ...(focus.length > 0 ? { inFocus: inShapes(focus) } : {}),
   });
@@ -63,14 +79,16 @@ export function drawFrame(
     layers: drawn,
     labels,
     node: group(name, [
-      path(rectanglePath(...box), solid(resolveColour('@m-out'))),
+      ...(groundColour === null ? [] : [path(rectanglePath(...box), solid(groundColour))]),
+      ...(options.under?.(view) ?? []),
       group(`${name}-layers`, ground.map(nodeOf), box),
       ...(focus.length > 0 ? [focusNode(focus, gridder.bounds, box, style)] : []),
       group(`${name}-symbols`, [...raised, ...subject].map(nodeOf), box),
+      ...(options.over?.(view) ?? []),
       group(`${name}-labels`, labels.nodes, box),
       ...furniture.map(({ node }) => node),
       ...(title ? [title.node] : []),
-      path(rectanglePath(...box), null, line(resolveColour('@m-reg'), 0.25 * style.factor)),
+      ...(border ? [path(rectanglePath(...box), null, border)] : []),
     ]),
   };
 }

@@ -38,6 +38,8 @@ export interface MapSource {
 
 export interface MapLayerData {
   readonly table: string;
+  /** Of the layer; its table where it is not said. A view (`table~2`) shows the same table. */
+  readonly id?: string;
   /** As the legend names it, in the layout's language. */
   readonly title: string;
   readonly style: LayerStyle;

@@ -9,10 +9,10 @@ import type { MapLayerData } from './map-layer.ts';
 export type LayoutChoices = Partial<Omit<MapLayoutInput, 'version' | 'main' | 'insets'>>;
 
 /** Metropolitan France with Corsica, in Lambert-93 metres. */
-const METROPOLE: Bbox = [99_000, 6_046_000, 1_243_000, 7_111_000];
+export const METROPOLE: Bbox = [99_000, 6_046_000, 1_243_000, 7_111_000];
 
 /** The five overseas départements and régions: département code (its name is a message), projection, longitude and latitude bounds of the land. */
-const OVERSEAS: readonly { readonly code: string; readonly epsg: LayoutSystem; readonly bounds: Bbox }[] = [
+export const OVERSEAS: readonly { readonly code: string; readonly epsg: LayoutSystem; readonly bounds: Bbox }[] = [
   { code: '971', epsg: 5490, bounds: [-61.82, 15.82, -60.99, 16.53] },
   { code: '972', epsg: 5490, bounds: [-61.24, 14.38, -60.8, 14.89] },
   { code: '973', epsg: 2972, bounds: [-54.61, 2.1, -51.6, 5.76] },
@@ -99,13 +99,13 @@ export function territoireLayout(
   } satisfies MapLayoutInput);
 }
 
-function zoneEpsg(geometry: Geometry): number | null {
+export function zoneEpsg(geometry: Geometry): number | null {
   const bbox = bboxOf(geometry);
   return bbox ? (legalZoneAt((bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2)?.epsg ?? null) : null;
 }
 
 /** The zone most objects lie in. */
-function projectionFor(geometries: readonly (Geometry | null)[]): LayoutSystem | null {
+export function projectionFor(geometries: readonly (Geometry | null)[]): LayoutSystem | null {
   const counts = new Map<number, number>();
   for (const geometry of geometries) {
     const epsg = geometry ? zoneEpsg(geometry) : null;
@@ -124,7 +124,7 @@ function meets(geometry: Geometry, [west, south, east, north]: Bbox): boolean {
   return x !== undefined && y !== undefined && x >= west && x <= east && y >= south && y <= north;
 }
 
-function extentOfBounds([west, south, east, north]: Bbox, epsg: number): [number, number, number, number] {
+export function extentOfBounds([west, south, east, north]: Bbox, epsg: number): [number, number, number, number] {
   const corners: Geometry = {
     type: 'MultiPoint',
     xy: Float64Array.of(west, south, east, south, east, north, west, north),

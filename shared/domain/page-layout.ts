@@ -112,7 +112,7 @@ const mapItem = z.object({
   title: z.string().max(200).nullable().default(null),
   /** Of `view: territory` and `atlas`: what lies outside is drawn lighter. */
   veil: z.boolean().default(true),
-  background: colour.nullable().default('#edf0f2'),
+  background: colour.nullable().default('#e9e8e3'),
 });
 
 const legendItem = z.object({
@@ -129,7 +129,8 @@ const legendItem = z.object({
    * Keys as the report gives them (`sites`, `sites/disponible`): sections named here come first, in this order; the others follow as they are.
    */
   order: z.array(z.string().max(300)).max(5000).default([]),
-  hidden: z.array(z.string().max(300)).max(5000).default([]),
+  /** Keys left out; not `hidden`, which every item has and is about the item. */
+  hiddenKeys: z.array(z.string().max(300)).max(5000).default([]),
   titles: z.record(z.string().max(300), z.string().max(300)).default({}),
 });
 
@@ -233,7 +234,7 @@ export const pageLayoutSchema = z
     background: colour.default('#ffffff'),
     guides: z.array(pageGuideSchema).max(200).default([]),
     /** What `{{titre}}` and its like say: free words of this page, before those of the project. */
-    variables: z.record(z.string().regex(/^[\p{L}\p{N}_.]{1,60}$/u), z.string().max(2000)).default({}),
+    variables: z.record(z.string().regex(/^[\p{L}\p{N}_.-]{1,60}$/u), z.string().max(2000)).default({}),
     /** Bottom first. */
     items: z.array(pageItemSchema).max(500),
   })
