@@ -23,6 +23,7 @@ import { atlasCalls } from './atlas.ts';
 import { baseMapCalls, baseMapEvents } from './base-maps.ts';
 import { editCalls } from './edit.ts';
 import { ERROR_CODES } from './errors.ts';
+import { layoutCalls } from './layouts.ts';
 import { mediaCalls } from './media.ts';
 import { restoreCalls } from './restore-points.ts';
 import { searchCalls } from './search.ts';
@@ -368,6 +369,7 @@ export const engineContract = {
   ...mediaCalls(receiptSchema),
   ...annotationCalls(receiptSchema),
   ...atlasCalls(jobSchema),
+  ...layoutCalls(receiptSchema, jobSchema),
 
   'summary/get': call(z.object({ by: z.enum(SUMMARY_GROUPS).default('region') }), summarySchema),
   'export/layer': call(

@@ -99,6 +99,8 @@ export const ERROR_CODES = [
   'photo-heic',
   'photo-unreadable',
   'attachment-unsafe',
+  'template-damaged',
+  'template-newer-version',
   'no-sites',
   // pages and series of pages
   'image-unreadable',

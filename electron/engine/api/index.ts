@@ -12,6 +12,7 @@ import { exportHandlers } from './exports.ts';
 import { historyHandlers } from './history.ts';
 import { importHandlers } from './imports.ts';
 import { layerHandlers } from './layers.ts';
+import { layoutHandlers } from './layouts.ts';
 import { mappingHandlers } from './mappings.ts';
 import { mediaHandlers } from './media.ts';
 import { objectHandlers } from './objects.ts';
@@ -53,6 +54,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...restoreHandlers(workspace),
     ...mediaHandlers(workspace),
     ...annotationHandlers(workspace),
+    ...layoutHandlers(workspace),
     ...atlasHandlers(workspace),
     ...workshopHandlers(workspace),
     'summary/get': ({ by }) => summariseProject(workspace.project, by),

@@ -5,6 +5,7 @@ import type { ChangeReceipt } from '../../../shared/domain/change.ts';
 import { AutosaveScheduler, type Project, type ProjectState } from '../store/index.ts';
 import type { EngineContext } from './context.ts';
 import { LayerTiles } from './layer-tiles.ts';
+import { PageDesk } from './page-desk.ts';
 import { RunningJobs } from './running-jobs.ts';
 import { SearchDesk } from './search-desk.ts';
 import { toEngineError } from './serve.ts';
@@ -17,6 +18,7 @@ export class Workspace {
   readonly jobs: RunningJobs;
   readonly tiles: LayerTiles;
   readonly search: SearchDesk;
+  readonly pages: PageDesk;
   #project: Project | null = null;
   #autosave: AutosaveScheduler | null = null;
   #autosaving: Promise<void> = Promise.resolve();
@@ -29,6 +31,7 @@ export class Workspace {
     this.jobs = new RunningJobs(context);
     this.tiles = new LayerTiles(context);
     this.search = new SearchDesk(context.resources, context.version);
+    this.pages = new PageDesk(context.resources, context.version);
     context.onQuit(() => this.close({ discard: false }));
   }
 
@@ -84,12 +87,13 @@ export class Workspace {
     await this.#autosaving;
     await this.jobs.stop();
     // readers of the working copy go before it does
-    await Promise.all([this.tiles.close(), this.search.close()]);
+    await Promise.all([this.tiles.close(), this.search.close(), this.pages.close()]);
     try {
       await project.close(options);
     } catch (error) {
       this.tiles.open(project);
       this.search.open(project.workingPath);
+      this.pages.open(project.workingPath);
       throw error;
     }
     this.#project = null;
@@ -178,6 +182,7 @@ export class Workspace {
     this.#project = project;
     this.tiles.open(project);
     this.search.open(project.workingPath);
+    this.pages.open(project.workingPath);
     this.#autosave = new AutosaveScheduler({ save: () => this.#autosaveNow() });
     this.#failure = null;
     this.context.emit('project/changed', { tables: this.project.layers().map((layer) => layer.table), origin: 'open' });

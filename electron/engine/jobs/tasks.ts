@@ -3,6 +3,7 @@ import { analyseTask } from '../api/tasks/analyse.ts';
 import { downloadTask } from '../api/tasks/download.ts';
 import { exportLayerTask, exportMapTask } from '../api/tasks/export.ts';
 import { checkImportTask, importTask } from '../api/tasks/import.ts';
+import { exportPageTask } from '../api/tasks/page.ts';
 import { selectByPlaceTask } from '../api/tasks/selecting.ts';
 import { columnStatisticsTask, tableOrderTask } from '../api/tasks/table.ts';
 import { territoryTask } from '../api/tasks/territory.ts';
@@ -19,5 +20,6 @@ export const tasks = {
   'select-by-place': selectByPlaceTask,
   'export-layer': exportLayerTask,
   'export-map': exportMapTask,
+  'export-page': exportPageTask,
 } as const satisfies TaskTable;
 export type Tasks = typeof tasks;

@@ -19,6 +19,9 @@ import layers from './layers.ts';
 import map from './map.ts';
 import mapping from './mapping.ts';
 import media from './media.ts';
+import office from './office.ts';
+import page from './page.ts';
+import reports from './reports.ts';
 import restore from './restore.ts';
 import search from './search.ts';
 import selecting from './selecting.ts';
@@ -30,6 +33,7 @@ import territory from './territory.ts';
 import views from './views.ts';
 import workbench from './workbench.ts';
 import workshopData from './workshop-data.ts';
+import workshop from './workshop.ts';
 
 export default {
   ...analysis,
@@ -54,6 +58,9 @@ export default {
   ...annotations,
   ...atlas,
   ...media,
+  ...office,
+  ...page,
+  ...reports,
   ...restore,
   ...search,
   ...shell,
@@ -64,4 +71,5 @@ export default {
   ...views,
   ...workbench,
   ...workshopData,
+  ...workshop,
 };

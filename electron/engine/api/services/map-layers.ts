@@ -5,15 +5,15 @@ import { type Language, translate } from '../../../../shared/messages/index.ts';
 import type { ProjectReader, StoredLayer } from '../../store/index.ts';
 import { drawnValues, filterCondition } from './drawn-values.ts';
 
-/** The visible layers as the cartographer takes them, bottom first, with the sources of their rows. */
-export function mapLayers(reader: ProjectReader, language: Language, bbox?: Bbox): MapLayerData[] {
+/** The visible layers as the cartographer takes them, bottom first, with the sources of their rows; `needed`: tables drawn even where they are hidden. */
+export function mapLayers(reader: ProjectReader, language: Language, bbox?: Bbox, needed: readonly string[] = []): MapLayerData[] {
   return reader
     .drawnLayers()
-    .filter((layer) => layer.visible && layer.geometry !== null && layer.count > 0)
+    .filter((layer) => (layer.visible || needed.includes(layer.id)) && layer.geometry !== null && layer.count > 0)
     .map((layer) => mapLayer(reader, layer, language, bbox));
 }
 
-function mapLayer(reader: ProjectReader, layer: StoredLayer, language: Language, bbox?: Bbox): MapLayerData {
+export function mapLayer(reader: ProjectReader, layer: StoredLayer, language: Language, bbox?: Bbox): MapLayerData {
   const { columns, valuesOf } = drawnValues(reader, layer);
   const where = filterCondition(reader, layer);
   // The housekeeping column is no field of a style, but says which of several files an object came from.
@@ -32,6 +32,7 @@ function mapLayer(reader: ProjectReader, layer: StoredLayer, language: Language,
   }
   return {
     table: layer.table,
+    id: layer.id,
     title: layerTitle(layer, language),
     style: layer.style,
     opacity: layer.opacity,

@@ -8,6 +8,8 @@ import { importedValues } from './0002-imported-values.ts';
 import { columnRevisions } from './0003-column-revisions.ts';
 import { restorePoints } from './0004-restore-points.ts';
 import { mediaAndAnnotations } from './0005-media-annotations.ts';
+import { pageLayouts } from './0006-page-layouts.ts';
+import { workshop } from './0007-workshop.ts';
 
 export interface Migration {
   readonly version: number;
@@ -15,7 +17,15 @@ export interface Migration {
   run(db: Database): void;
 }
 
-const MIGRATIONS: readonly Migration[] = [initial, importedValues, columnRevisions, restorePoints, mediaAndAnnotations];
+const MIGRATIONS: readonly Migration[] = [
+  initial,
+  importedValues,
+  columnRevisions,
+  restorePoints,
+  mediaAndAnnotations,
+  pageLayouts,
+  workshop,
+];
 
 if (MIGRATIONS.some(({ version }, index) => version !== index + 1)) throw new Error('migrations are numbered from 1 without gaps');
 

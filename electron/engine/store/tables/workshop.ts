@@ -1,4 +1,5 @@
 /** Tables of the weighting workshop, of maps and of media: the columns known today; their rooms will add theirs by migration. */
+import { BALLOT_COLUMNS, CRITERION_COLUMNS, MEETING_TABLES, PARTICIPANT_COLUMNS, SCENARIO_COLUMNS } from './meeting.ts';
 import { type ColumnSpecification, column, type TableSpecification } from './specification.ts';
 
 const attributes = { storage: 'attributes', geometry: null, primaryKey: 'id', hasUid: false } as const;
@@ -25,6 +26,13 @@ export const MEDIA_COLUMNS: readonly ColumnSpecification[] = [
   at('ajoute_le'),
 ];
 
+/** A page as the planner composed it: `mise_en_page` is a layout of shared/domain/page-layout.ts, of its `version`. */
+export const PAGE_COLUMNS: readonly ColumnSpecification[] = [
+  column('version', 'INTEGER', 'NOT NULL DEFAULT 2'),
+  column('ordre', 'INTEGER', 'NOT NULL DEFAULT 0'),
+  at('modifie_le'),
+];
+
 export const WORKSHOP: readonly TableSpecification[] = [
   {
     ...attributes,
@@ -37,13 +45,14 @@ export const WORKSHOP: readonly TableSpecification[] = [
       real('seuil_min'),
       real('seuil_max'),
       text('methode'),
+      ...CRITERION_COLUMNS,
     ],
     indexes: [],
   },
   {
     ...attributes,
     name: 'scenarios',
-    columns: [text('uid', 'UNIQUE'), text('nom', 'NOT NULL'), text('description'), at('cree_le')],
+    columns: [text('uid', 'UNIQUE'), text('nom', 'NOT NULL'), text('description'), at('cree_le'), ...SCENARIO_COLUMNS],
     indexes: [],
   },
   {
@@ -57,13 +66,24 @@ export const WORKSHOP: readonly TableSpecification[] = [
   {
     ...attributes,
     name: 'participants',
-    columns: [text('uid', 'UNIQUE'), text('nom'), column('groupe_id', 'INTEGER', 'REFERENCES groupes(id) ON DELETE SET NULL')],
+    columns: [
+      text('uid', 'UNIQUE'),
+      text('nom'),
+      column('groupe_id', 'INTEGER', 'REFERENCES groupes(id) ON DELETE SET NULL'),
+      ...PARTICIPANT_COLUMNS,
+    ],
     indexes: [['groupe_id']],
   },
   {
     ...attributes,
     name: 'bulletins',
-    columns: [parent('participant_id', 'participants'), column('tour', 'INTEGER', 'NOT NULL DEFAULT 1'), text('contenu'), at('depose_le')],
+    columns: [
+      parent('participant_id', 'participants'),
+      column('tour', 'INTEGER', 'NOT NULL DEFAULT 1'),
+      text('contenu'),
+      at('depose_le'),
+      ...BALLOT_COLUMNS,
+    ],
     constraints: ['UNIQUE (participant_id, tour)'],
     indexes: [],
   },
@@ -79,7 +99,8 @@ export const WORKSHOP: readonly TableSpecification[] = [
     columns: [text('site_uid', SITE), text('decision', 'NOT NULL'), text('motif'), text('auteur'), at('decide_le')],
     indexes: [['site_uid']],
   },
-  { ...attributes, name: 'cartes', columns: [text('nom', 'NOT NULL'), text('mise_en_page')], indexes: [] },
+  ...MEETING_TABLES,
+  { ...attributes, name: 'cartes', columns: [text('nom', 'NOT NULL'), text('mise_en_page'), ...PAGE_COLUMNS], indexes: [] },
   {
     ...attributes,
     name: 'medias',
