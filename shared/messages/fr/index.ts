@@ -22,6 +22,7 @@ import media from './media.ts';
 import office from './office.ts';
 import page from './page.ts';
 import reports from './reports.ts';
+import reports from './reports.ts';
 import restore from './restore.ts';
 import search from './search.ts';
 import selecting from './selecting.ts';
@@ -60,6 +61,7 @@ export default {
   ...media,
   ...office,
   ...page,
+  ...reports,
   ...reports,
   ...restore,
   ...search,
