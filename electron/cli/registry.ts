@@ -9,6 +9,7 @@ import { importing } from './commands/import.ts';
 import { info } from './commands/info.ts';
 import { list } from './commands/list.ts';
 import { map } from './commands/map.ts';
+import { report } from './commands/report.ts';
 import { sources } from './commands/sources.ts';
 import { summary } from './commands/summary.ts';
 import { territory } from './commands/territory.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   list,
   summary,
   map,
+  report,
   exporting,
   bench,
 ];

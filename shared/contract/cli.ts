@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { catalogueCopySchema, catalogueEntrySchema, userCatalogueSchema } from '../domain/catalogue.ts';
 import { comparisonSchema, importReportSchema } from '../domain/import.ts';
 import { KINDS } from '../domain/kinds/index.ts';
+import { reportFormatSchema, reportKindSchema } from '../domain/report.ts';
 import { METHODES_SURFACE, siteFiguresSchema, summarySchema } from '../domain/site.ts';
 import { territoryReportSchema } from '../domain/territory.ts';
 import { analysisStateSchema, messageParamsSchema } from './engine.ts';
@@ -77,6 +78,16 @@ export const mapSchema = z.object({
   scale: z.number(),
   /** Labels left out because they would have covered others. */
   labels_dropped: z.number().int(),
+});
+
+export const reportFileSchema = z.object({
+  file: z.string(),
+  kind: reportKindSchema,
+  format: reportFormatSchema,
+  bytes: z.number().int(),
+  title: z.string(),
+  /** Whether the confidential fields of the CNIG standards are in it. */
+  confidential: z.enum(['none', 'left-out', 'included']),
 });
 
 /** `import`: the report; a trial (`--dry-run`) of an update also tells what would change in the project. */
@@ -155,6 +166,7 @@ export const CLI_SCHEMAS = {
   territory: territoryReportSchema,
   sources: sourcesSchema,
   map: mapSchema,
+  report: reportFileSchema,
   export: exportSchema,
   bench: benchSchema,
   refusal: refusalSchema,

@@ -148,6 +148,11 @@ export default {
   'report.criterion.ecosysteme': '5. Distinctive ecosystem',
   'report.criterion.implication': '6. Commitment of local authorities',
   'report.to-fill': 'to be provided',
+  'cli.command.report': 'Writes a report: site sheet, summary, territory portrait, annex, application file.',
+  'cli.option.kind': 'report to write',
+  'cli.option.id': 'site (site_id) or territory (epci:200069193) it is about',
+  'cli.option.confidential': 'with the confidential fields of the CNIG',
+  'cli.report.done': 'Report written: “{title}”, {file} ({size})',
   'job.kind.report': 'Report',
   'job.step.report': 'Composing the report',
 };

@@ -151,6 +151,11 @@ export default {
   'report.criterion.ecosysteme': '5. Écosystème différenciant',
   'report.criterion.implication': '6. Implication des collectivités',
   'report.to-fill': 'à renseigner',
+  'cli.command.report': 'Écrit un rapport\u00a0: fiche de site, synthèse, portrait de territoire, annexe, dossier de candidature.',
+  'cli.option.kind': 'rapport à écrire',
+  'cli.option.id': 'site (site_id) ou territoire (epci:200069193) dont il parle',
+  'cli.option.confidential': 'avec les champs confidentiels du CNIG',
+  'cli.report.done': 'Rapport écrit\u00a0: «\u00a0{title}\u00a0», {file} ({size})',
   'job.kind.report': 'Rapport',
   'job.step.report': 'Composition du rapport',
 };

@@ -8,7 +8,7 @@ export function summariseProject(reader: ProjectReader, by: SummaryGroup): Summa
   return summarise(listSites(reader), by, reader.settings().methode_surface, nameOfCode);
 }
 
-function nameOfCode(group: SummaryGroup, code: string): string | null {
+export function nameOfCode(group: SummaryGroup, code: string): string | null {
   if (group === 'region') return regionOf(code)?.nom ?? null;
   return group === 'departement' ? (departementOf(code)?.nom ?? null) : code;
 }

@@ -1,0 +1,38 @@
+/** The days that lead to a site's availability, as far as the project knows them. */
+import type { ObjectSheet } from '../../../../../shared/contract/engine.ts';
+import type { TimelineBlock } from '../../../../../shared/report/model.ts';
+import type { ReportContext } from './context.ts';
+
+const MOST = 6;
+/** « Avant 2030 » is a day too. */
+const LAST_DAYS: Readonly<Record<string, string>> = { 'avant 2030': '2029-12-31' };
+
+/** Null where fewer than two days are known: one alone is no calendar. */
+export function siteCalendar({ reader, text, today }: ReportContext, sheet: ObjectSheet): TimelineBlock | null {
+  const steps: TimelineBlock['steps'][number][] = [];
+  const day = (name: string): string | null => {
+    const value = sheet.values[name];
+    return typeof value === 'string' && /^\d{4}-\d{2}/.test(value) ? value : null;
+  };
+  const identified = day('site_identif_date');
+  if (identified) steps.push({ date: identified, label: text('report.step.identified'), done: true });
+  const updated = day('site_actu_date');
+  if (updated && updated !== identified) steps.push({ date: updated, label: text('report.step.updated'), done: true });
+  if (sheet.uid !== null) {
+    for (const row of reader.rows('actions', { where: { sql: 'site_uid = ?', params: [sheet.uid] } })) {
+      const { echeance, titre, statut } = row;
+      if (typeof echeance === 'string' && /^\d{4}-\d{2}/.test(echeance))
+        steps.push({ date: echeance, label: String(titre ?? ''), done: statut === 'réalisé' });
+    }
+  }
+  const maturite = sheet.values['maturite'];
+  const last = typeof maturite === 'string' ? LAST_DAYS[maturite] : undefined;
+  if (last) steps.push({ date: last, label: text('report.step.available'), done: false });
+  const ordered = steps.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  if (ordered.length < 2) return null;
+  const ahead = ordered.filter(({ date, done }) => !done || date >= today);
+  const past = ordered.filter((step) => !ahead.includes(step));
+  // The nearest of what is past, then what is to come.
+  const kept = [...past.slice(-Math.max(1, MOST - ahead.length)), ...ahead].slice(0, MOST);
+  return { type: 'timeline', caption: text('report.calendar'), steps: kept };
+}

@@ -1,0 +1,68 @@
+/** Reports of a project, from the services that the window and the command line use: one builder per kind, one writer per format. */
+import path from 'node:path';
+import { EmpriseError } from '../../../../../shared/contract/errors.ts';
+import type { ReportFormat, ReportKind } from '../../../../../shared/domain/report.ts';
+import { translator } from '../../../../../shared/messages/index.ts';
+import type { Report } from '../../../../../shared/report/model.ts';
+import { writers } from '../../../exporters/reports/index.ts';
+import { reportToPdf } from '../../../exporters/reports/pdf.ts';
+import { writeFileSafely } from '../../../exporters/write-file.ts';
+import type { ProjectReader } from '../../../store/index.ts';
+import type { Hooks } from '../hooks.ts';
+import { annexReport } from './annex.ts';
+import { candidatureReport } from './candidature.ts';
+import { type ReportContext, type ReportRequest, reportContext } from './context.ts';
+import { siteReport } from './site.ts';
+import { synthesisReport } from './synthesis.ts';
+import { territoryReport } from './territory.ts';
+
+export type { ReportRequest } from './context.ts';
+
+type Builder = (context: ReportContext) => Report | Promise<Report>;
+
+/** `atelier` is the workshop's, and joins when there is one to tell of. */
+const BUILDERS: Readonly<Partial<Record<ReportKind, Builder>>> = {
+  site: siteReport,
+  synthese: synthesisReport,
+  territoire: territoryReport,
+  annexe: annexReport,
+  candidature: candidatureReport,
+};
+
+/** Throws `no-sites`, `object-unknown` (the site or territory), `parameter-invalid` (a kind that nothing builds). */
+export async function buildReport(reader: ProjectReader, request: ReportRequest, hooks: Hooks, now: Date = new Date()): Promise<Report> {
+  const build = BUILDERS[request.kind];
+  if (!build) throw new EmpriseError('parameter-invalid', { name: 'kind', value: request.kind, known: Object.keys(BUILDERS).join(', ') });
+  if (reader.count('sites') === 0 && request.kind !== 'territoire') throw new EmpriseError('no-sites', {});
+  return build(reportContext(reader, request, hooks, now));
+}
+
+export interface ReportFileOptions extends ReportRequest {
+  readonly format: ReportFormat;
+}
+export interface ReportFile {
+  readonly file: string;
+  readonly kind: ReportKind;
+  readonly format: ReportFormat;
+  readonly bytes: number;
+  readonly title: string;
+  readonly confidential: Report['confidential'];
+}
+
+/** Builds a report and writes it, whole or not at all. */
+export async function writeReport(reader: ProjectReader, target: string, options: ReportFileOptions, hooks: Hooks): Promise<ReportFile> {
+  const file = path.basename(target);
+  hooks.progress('report', file, 0, 0);
+  const report = await buildReport(reader, options, hooks);
+  hooks.checkpoint();
+  hooks.progress('write', file, 0, 0);
+  const bytes = await encode(report, options.format, hooks);
+  hooks.checkpoint();
+  await writeFileSafely(target, bytes);
+  const { kind, title, confidential } = report;
+  return { file: target, kind, format: options.format, bytes: bytes.length, title, confidential };
+}
+
+async function encode(report: Report, format: ReportFormat, { resources }: Hooks): Promise<Uint8Array> {
+  return format === 'pdf' ? reportToPdf(report, translator(report.language), { resources }) : writers[format](report, { resources });
+}

@@ -1,0 +1,44 @@
+/** The map of a report on many sites: the project's, or a territory's. */
+import { dataLayout, territoireLayout } from '../../../../../shared/cartography/presets.ts';
+import type { Geometry } from '../../../../../shared/geo/geometry.ts';
+import { drawMapPanel } from '../../../../../shared/report/map-panel.ts';
+import type { MapBlock } from '../../../../../shared/report/model.ts';
+import { mapLayers } from '../map-layers.ts';
+import type { ReportContext } from './context.ts';
+import type { MapSize } from './site-map.ts';
+
+/** What a map of many sites shows: detail would hide its subject. */
+const SHOWN = ['communes', 'epci', 'territoires', 'sites', 'friches', 'laureats'];
+const LIMITS = ['epci', 'communes', 'territoires'];
+
+/** Null where nothing can be drawn. `focus`: outlines of the territory, the rest is drawn lighter. */
+export function projectMap(context: ReportContext, focus: readonly Geometry[], title: string, size: MapSize): MapBlock | null {
+  const { reader, hooks, text } = context;
+  const drawn = mapLayers(reader, hooks.language, undefined, ['sites']).filter(({ table }) => SHOWN.includes(table));
+  const layers = focus.length > 0 ? drawn : drawn.filter(({ table }) => table !== 'friches');
+  const page = { format: 'custom' as const, width_mm: size.width, height_mm: size.height };
+  const subject = layers.filter(({ table }) => table === 'sites');
+  // The sites say what is looked at; the limits of the territories, where there are any, give the frame.
+  const limits = layers.filter(({ table }) => LIMITS.includes(table));
+  const layout =
+    focus.length > 0 ? territoireLayout(focus, { page }, 0.02) : dataLayout(limits.length > 0 ? limits : subject, text, { page });
+  if (!layout || subject.length === 0) return null;
+  return drawMapPanel(
+    {
+      width_mm: size.width,
+      height_mm: size.height,
+      language: hooks.language,
+      frame: layout.main,
+      insets: layout.insets,
+      layers,
+      legendOf: SHOWN.filter((table) => table !== 'communes'),
+      focus,
+      subject: [],
+      locator: null,
+      measures: [],
+      caption: text('report.map.sites', { name: title }),
+      alternative: (scale) => text('report.map.sites.alternative', { name: title, scale }),
+    },
+    text,
+  );
+}

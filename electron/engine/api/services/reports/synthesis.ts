@@ -1,0 +1,53 @@
+/** The page of the whole programme: totals, maturity, régions, map, list. */
+import type { Report, ReportSection } from '../../../../../shared/report/model.ts';
+import { reportRoom_mm } from '../../../../../shared/report/pages/draw-report.ts';
+import { listSites } from '../list.ts';
+import type { SummaryGroup } from '../summary.ts';
+import { finished, type ReportContext } from './context.ts';
+import { projectMap } from './project-map.ts';
+import { groupTable, type ListedSite, orderedSites, siteTable, summaryFacts, summaryOf } from './site-tables.ts';
+
+const MAP_HEIGHT = 112;
+const TABLES = ['sites', 'friches_emprises', 'friches', 'epci', 'communes', 'territoires'] as const;
+
+export function synthesisReport(context: ReportContext): Report {
+  const { reader, text } = context;
+  const sites = orderedSites(listSites(reader));
+  const { nom } = reader.settings();
+  const title = nom === '' ? text('map.title.default') : nom;
+  const by = bestGroup(sites);
+  const summary = summaryOf(context, sites, by);
+  const map = projectMap(context, [], title, { width: reportRoom_mm('portrait').width, height: MAP_HEIGHT });
+  const sections: ReportSection[] = [
+    {
+      id: 'carte',
+      title: null,
+      span: 'full',
+      blocks: [...(map ? [map] : []), { type: 'facts', form: 'tiles', facts: summaryFacts(context, summary) }],
+    },
+    {
+      id: 'maturite',
+      title: text('report.by.maturite'),
+      span: 'half',
+      blocks: [groupTable(context, summaryOf(context, sites, 'maturite'), 'maturite')],
+    },
+    { id: 'groupes', title: text(`report.by.${by}`), span: 'half', blocks: [groupTable(context, summary, by)] },
+    { id: 'sites', title: text('report.sites'), span: 'full', blocks: [siteTable(context, sites, summary, false)] },
+  ];
+  return finished(context, {
+    title,
+    subtitle: text('report.synthese.subtitle', { count: summary.sites }),
+    sections,
+    tables: TABLES,
+    analyses: ['surface', 'recyclage', 'territoire'],
+    methods: [text('report.method.number')],
+  });
+}
+
+/** By région where the sites lie in any; a demonstration and a single région are told apart by what they have. */
+export function bestGroup(sites: readonly ListedSite[]): SummaryGroup {
+  const distinct = (values: readonly (string | null)[]): number => new Set(values.filter((value) => value !== null)).size;
+  if (distinct(sites.map(({ region }) => region)) > 1) return 'region';
+  if (distinct(sites.map(({ departement }) => departement)) > 1) return 'departement';
+  return 'epci';
+}
