@@ -22,19 +22,30 @@ export function textWidth(text: string, face: Face, size: number): number {
   return (sum * size) / 1000;
 }
 
-/** Breaks at spaces (never at U+00A0 or U+202F) into lines no wider than `width`; a longer word stands alone on its line. */
+/**
+ * Breaks at spaces (never at U+00A0 or U+202F) into lines no wider than `width`; a longer word is broken after its hyphens (Bourgogne-Franche-Comté),
+ * and stands alone on its line where it has none.
+ */
 export function wrapText(text: string, face: Face, size: number, width: number): string[] {
   const lines: string[] = [];
   let current = '';
-  for (const word of text.split(/[ \t\r\n]+/).filter((part) => part !== '')) {
-    const longer = current === '' ? word : `${current} ${word}`;
+  for (const { part, joint } of piecesOf(text, (word) => textWidth(word, face, size) > width)) {
+    const longer = current === '' ? part : `${current}${joint}${part}`;
     if (current !== '' && textWidth(longer, face, size) > width) {
       lines.push(current);
-      current = word;
+      current = part;
     } else current = longer;
   }
   if (current !== '') lines.push(current);
   return lines;
+}
+
+function piecesOf(text: string, isLong: (word: string) => boolean): { readonly part: string; readonly joint: string }[] {
+  const words = text.split(/[ \t\r\n]+/).filter((part) => part !== '');
+  return words.flatMap((word) => {
+    const parts = word.includes('-') && isLong(word) ? word.split(/(?<=\p{L}-)(?=\p{L})/u) : [word];
+    return parts.map((part, index) => ({ part, joint: index === 0 ? ' ' : '' }));
+  });
 }
 
 /** Cuts with an ellipsis what does not fit. */

@@ -104,6 +104,8 @@ const mapItem = z.object({
   /** Base maps of the project under the layers. */
   baseMaps: z.boolean().default(false),
   labels: z.boolean().default(true),
+  /** Names of these layers alone, at any scale; null: those of all layers, at the scales their styles say. */
+  namedLayers: z.array(z.string().regex(LAYER_ID)).max(200).nullable().default(null),
   /** Smallest size of the names; null: that of their style. */
   labelSize_pt: z.number().min(3).max(40).nullable().default(null),
   grid: gridSchema.nullable().default(null),

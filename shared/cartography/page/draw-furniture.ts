@@ -36,7 +36,8 @@ export const drawScaleBar: DrawItem<PageItemOf<'scale-bar'>> = (item, box, conte
   };
   const zero = textWidth('0', set.face, set.size) / 2;
   let bar = scaleBarOf(view.denominator, Math.max(width - pad * 2, 1));
-  const overhang = textWidth(lastOf(bar.step_m), set.face, set.size) / 2;
+  const overhangOf = (step_m: number): number => textWidth(lastOf(step_m), set.face, set.size) / 2;
+  const overhang = overhangOf(bar.step_m);
   if (bar.length_mm + overhang + zero > width - pad * 2) bar = scaleBarOf(view.denominator, Math.max(width - pad * 2 - overhang - zero, 1));
   const [divisor] = unitOf(bar.step_m);
   const left = x + pad + zero;
@@ -46,7 +47,7 @@ export const drawScaleBar: DrawItem<PageItemOf<'scale-bar'>> = (item, box, conte
   const hasFigures = height >= thick + lineHeight + pad;
   const hasNumeric = item.numeric && height >= thick + lineHeight * 2 + pad + 0.8 * style.factor;
   const content = thick + (hasFigures ? lineHeight : 0) + (hasNumeric ? lineHeight + 0.8 * style.factor : 0);
-  const top = y + Math.max(0, (height - content) / 2);
+  const top = y + Math.max(0, height - content - pad * 0.9);
   const barTop = top + (hasFigures ? lineHeight : 0);
   const fits = (words: string, middle: number): boolean => {
     const wide = textWidth(words, set.face, set.size) / 2;
@@ -60,8 +61,13 @@ export const drawScaleBar: DrawItem<PageItemOf<'scale-bar'>> = (item, box, conte
       ]
     : [];
   const numeric = formatScale(view.denominator, layout.language);
+  const right = Math.max(
+    left + bar.length_mm + (hasFigures ? overhangOf(bar.step_m) : 0),
+    hasNumeric ? left + textWidth(numeric, set.face, set.size) : 0,
+  );
+  const plate: Box = [x, Math.max(y, top - pad * 0.7), Math.min(width, right - x + pad), Math.min(height, content + pad * 1.6)];
   const nodes: DrawingNode[] = [
-    ...(item.plate ? [path(rectanglePath(...box), solid('#ffffff', 0.88))] : []),
+    ...(item.plate ? [path(rectanglePath(...plate), solid('#ffffff', 0.88))] : []),
     ...figures.filter(([words, at]) => fits(words, at)).map(([words, at]) => textNode(words, at, baseline(top, set.size), set, 'middle')),
     path(rectanglePath(left, barTop, half, thick), solid(style.ink)),
     path(rectanglePath(left, barTop, bar.length_mm, thick), null, line(style.ink, 0.2 * style.factor)),
@@ -88,8 +94,3 @@ export const drawNorthArrow: DrawItem<PageItemOf<'north-arrow'>> = (item, box, c
   const bottom = y + (height + NORTH_HEIGHT_MM * factor) / 2;
   return [northArrow(view, text('map.north'), x + (width - NORTH_WIDTH_MM * factor) / 2, bottom, sized).node];
 };
-
-/** Smallest box that shows a scale bar with its words. */
-export function scaleBarBox(factor: number, x: number, bottom: number): Box {
-  return [x, bottom - 12 * factor, 58 * factor, 12 * factor];
-}

@@ -53,7 +53,12 @@ export const drawLocator: DrawItem<PageItemOf<'locator'>> = (item, box, context)
 /** The whole of the zone the map lies in. */
 function locatorView(item: PageItemOf<'locator'>, box: Box, shown: PlacedView, context: PageContext): PlacedView {
   if (item.view) {
-    const found = viewOf({ ...item, labelSize_pt: null }, item.view, context.data, (id) => context.views.get(id) ?? null);
+    const found = viewOf(
+      { ...item, labelSize_pt: null, namedLayers: null },
+      item.view,
+      context.data,
+      (id) => context.views.get(id) ?? null,
+    );
     return placeView({ ...found, title: null }, box);
   }
   const [lon = 0, lat = 0] = shown.projection.inverse(Float64Array.of(...shown.centre));

@@ -35,15 +35,18 @@ export const drawTable: DrawItem<PageItemOf<'table'>> = (item, [x, y, width, hei
   let top = y + head;
   const put = (cells: readonly string[], set: TextStyle, tag: Tag): void => {
     if (top + row > y + height + 1e-6) return;
-    const drawn = columns.map(({ x: from, width: wide, isNumber }, index): DrawingNode => {
+    const drawn = columns.flatMap(({ x: from, width: own, isNumber }, index): DrawingNode[] => {
+      if (cells[index] === SPANNED) return [];
+      const span = cells.slice(index + 1).findIndex((cell) => cell !== SPANNED);
+      const last = columns[span === -1 ? columns.length - 1 : index + span] as Column;
+      const wide = Math.max(own, last.x + last.width - from);
       const words = fitText(cells[index] ?? '', set.face, set.size, wide);
       const isRoomy = words !== '' && textWidth(words, set.face, set.size) <= wide + 1e-6;
       const at = baseline(top + (row - set.size * 0.7) / 2, set.size);
-      return tagged(
-        tag,
-        `cell-${index + 1}`,
-        isRoomy ? [textNode(words, isNumber ? x + from + wide : x + from, at, set, isNumber ? 'end' : 'start')] : [],
-      );
+      const isRight = isNumber && wide === own;
+      const node = textNode(words, isRight ? x + from + wide : x + from, at, set, isRight ? 'end' : 'start');
+      const spans = span === -1 ? columns.length - index : span + 1;
+      return [tagged({ ...tag, ...(spans > 1 ? { columns: spans } : {}) }, `cell-${index + 1}`, isRoomy ? [node] : [])];
     });
     nodes.push(tagged({ role: 'row' }, 'row', drawn));
     top += row;
@@ -72,13 +75,23 @@ export const drawTable: DrawItem<PageItemOf<'table'>> = (item, [x, y, width, hei
     put(cells, style.body, { role: 'cell' });
     rule(top, 0.1);
   }
-  if (left > 0) put([context.text('page.table.more', { count: left })], style.smallItalic, { role: 'cell', columns: columns.length });
+  const whole = (words: string): string[] => [words, ...columns.slice(1).map(() => SPANNED)];
+  if (left > 0) put(whole(context.text('page.table.more', { count: left })), style.smallItalic, { role: 'cell' });
   if (table.totals) {
     rule(top, 0.25);
-    put(table.totals, { ...style.body, face: 'IBMPlexSansCondensed-SemiBold' }, { role: 'cell' });
+    put(spanning(table.totals), { ...style.body, face: 'IBMPlexSansCondensed-SemiBold' }, { role: 'cell' });
   }
   return [tagged({ role: 'table' }, item.name || 'table', nodes)];
 };
+
+/** Taken by the cell before it. */
+const SPANNED = '\u0000';
+
+/** The word « Total » takes the columns that have none. */
+function spanning(cells: readonly string[]): string[] {
+  const first = cells.slice(1).findIndex((cell) => cell !== '');
+  return cells.map((cell, index) => (index > 0 && (first === -1 || index <= first) ? SPANNED : cell));
+}
 
 interface Column {
   readonly x: number;

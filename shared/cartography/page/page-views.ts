@@ -25,15 +25,21 @@ export function mapOf(layout: PageLayout, id: string | null): MapItem | null {
   return layout.items.find((item): item is MapItem => item.type === 'map' && item.id === id) ?? null;
 }
 
-/** Layers of a map item that the project has, bottom first, with their names at the least size asked for. */
-export function layersOf({ layers, labelSize_pt }: Pick<MapItem, 'layers' | 'labelSize_pt'>, data: PageData): MapLayerData[] {
+type Shown = Pick<MapItem, 'layers' | 'labelSize_pt' | 'namedLayers'>;
+
+/** Layers of a map item that the project has, bottom first, with the names and the least size asked for. */
+export function layersOf({ layers, labelSize_pt, namedLayers }: Shown, data: PageData): MapLayerData[] {
   const ids = layers === 'project' ? data.visible : layers;
   const found = ids.flatMap((id) => data.layers.get(id) ?? []);
-  if (labelSize_pt === null) return found;
-  const least = labelSize_pt * POINT_MM;
+  if (labelSize_pt === null && namedLayers === null) return found;
+  const least = (labelSize_pt ?? 0) * POINT_MM;
   return found.map((layer) => {
     const { label } = layer.style;
-    return label && label.size_mm < least ? { ...layer, style: { ...layer.style, label: { ...label, size_mm: least } } } : layer;
+    if (!label) return layer;
+    const isNamed = namedLayers?.includes(layer.id ?? layer.table) ?? true;
+    const anyScale = namedLayers === null ? {} : { minScaleDenominator: null, maxScaleDenominator: null };
+    const shown = isNamed ? { ...label, ...anyScale, size_mm: Math.max(label.size_mm, least) } : null;
+    return { ...layer, style: { ...layer.style, label: shown } };
   });
 }
 
@@ -73,7 +79,7 @@ interface Resolved {
 
 /** Of a map or a locator. `linked` answers where another map looks. */
 export function viewOf(
-  item: Pick<MapItem, 'epsg' | 'layers' | 'box' | 'labelSize_pt'> | (PageItemOf<'locator'> & { labelSize_pt: null }),
+  item: (Pick<MapItem, 'epsg' | 'box'> & Shown) | (PageItemOf<'locator'> & Pick<MapItem, 'labelSize_pt' | 'namedLayers'>),
   view: MapItemView,
   data: PageData,
   linked: (id: string) => PlacedView | null,
@@ -91,12 +97,7 @@ export function viewOf(
   return subject ? fitted(subject.geometries, item, around, denominator) : wholeOf(item, data, around, denominator);
 }
 
-function wholeOf(
-  item: Pick<MapItem, 'epsg' | 'layers' | 'labelSize_pt'>,
-  data: PageData,
-  around: number,
-  denominator: number | null,
-): Resolved {
+function wholeOf(item: Pick<MapItem, 'epsg'> & Shown, data: PageData, around: number, denominator: number | null): Resolved {
   const geometries = layersOf(item, data).flatMap(({ features }) => features.flatMap(({ geometry }) => geometry ?? []));
   return fitted(geometries, item, around, denominator);
 }
