@@ -9,5 +9,6 @@ export { type LocalTiles, UnreadableTiles } from './local-tiles.ts';
 export { lookAt } from './look.ts';
 export { openMbtiles } from './mbtiles.ts';
 export { OwnBaseMaps } from './own.ts';
+export { type FetchedTiles, type PaperImage, type TileFault, TilesForPaper, tileName } from './paper-tiles.ts';
 export { openPmtiles } from './pmtiles.ts';
 export { shippedBaseMaps } from './shipped.ts';

@@ -6,4 +6,5 @@ export default {
   'error.atlas-layer-unfit':
     'Une série suit les objets d’une couche de polygones ou de points : « {layer} » n’a pas de place sur la carte.',
   'error.atlas-page-failed': 'La page « {name} » n’a pas pu être dessinée. Rien n’a été écrit.',
+  'job.step.base-map': 'Fond de carte',
 };

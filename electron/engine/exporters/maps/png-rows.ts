@@ -31,10 +31,7 @@ export class PngRows {
   }
 
   static async open(width: number, height: number, dpi: number, write: Write): Promise<PngRows> {
-    const header = Buffer.alloc(13);
-    header.writeUInt32BE(width, 0);
-    header.writeUInt32BE(height, 4);
-    header.set([8, 2, 0, 0, 0], 8);
+    const header = headerOf(width, height, COLOURS.colour);
     // word processors place the picture at its true size by this (pixels a metre)
     const density = Buffer.alloc(9);
     density.writeUInt32BE(Math.round(dpi / 0.0254), 0);
@@ -76,6 +73,23 @@ export class PngRows {
     this.#packedBytes = 0;
     if (data.length > 0) await this.#write(chunk('IDAT', data));
   }
+}
+
+/** Colour types of §11.2.1. */
+const COLOURS = { grey: 0, colour: 2, 'grey-opacity': 4 } as const;
+
+function headerOf(width: number, height: number, colours: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, colours, 0, 0, 0], 8);
+  return header;
+}
+
+/** A small picture at once, from rows that are filtered and packed already. */
+export function pngOf(width: number, height: number, colours: keyof typeof COLOURS, packed: Uint8Array): Uint8Array<ArrayBuffer> {
+  const header = headerOf(width, height, COLOURS[colours]);
+  return Uint8Array.from(Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', packed), chunk('IEND', new Uint8Array(0))]));
 }
 
 /** Left or upper neighbour taken away, whichever leaves less (§12.7, heuristic of the smallest sum). */
