@@ -25,6 +25,7 @@ const BUNDLES = [
   { folder: 'engine', file: 'inspection.cjs', entry: 'electron/engine/api/threads/inspection.ts', launched: true },
   { folder: 'engine', file: 'tiles.cjs', entry: 'electron/engine/api/threads/tiles.ts', launched: true },
   { folder: 'engine', file: 'search.cjs', entry: 'electron/engine/api/threads/search.ts', launched: true },
+  { folder: 'engine', file: 'stability.cjs', entry: 'electron/engine/api/threads/stability.ts', launched: true },
   { folder: 'engine', file: 'pages.cjs', entry: 'electron/engine/api/threads/pages.ts', launched: true },
   { folder: 'cli', file: 'emprise.cjs', entry: 'electron/cli/index.ts', launched: true },
   { folder: 'cli', file: 'thread.cjs', entry: 'electron/main/command-line-thread.ts' },

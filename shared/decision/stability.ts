@@ -27,13 +27,13 @@ export interface StabilityFigures {
   readonly draws: number;
   readonly seed: number;
   readonly ranks: number;
-  readonly acceptability: Float64Array;
-  readonly meanRank: Float64Array;
-  readonly pFirst: Float64Array;
-  readonly pTop: Float64Array;
+  readonly acceptability: Float64Array<ArrayBuffer>;
+  readonly meanRank: Float64Array<ArrayBuffer>;
+  readonly pFirst: Float64Array<ArrayBuffer>;
+  readonly pTop: Float64Array<ArrayBuffer>;
   readonly top: number;
-  readonly rankP05: Float64Array;
-  readonly rankP95: Float64Array;
+  readonly rankP05: Float64Array<ArrayBuffer>;
+  readonly rankP95: Float64Array<ArrayBuffer>;
 }
 
 /** Ranks told one by one in `acceptability`. */

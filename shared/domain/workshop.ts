@@ -19,7 +19,7 @@ const rawWeight = z.number().min(0).max(1e6);
 export const criterionFeedSchema = z.discriminatedUnion('from', [
   /** A column of sites, computed ones included (`surface_ha`, `friche_part`, `maturite`…). */
   z.object({ from: z.literal('field'), field: z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,62}$/) }),
-  /** Distance in metres to the nearest equipment of the category, from the analysis of proximity. */
+  /** Distance in metres to the nearest equipment of the category, from the analysis of proximity; `a+b`: the nearest of either. */
   z.object({ from: z.literal('proximity'), category: z.string().min(1).max(100) }),
   /** Said in the room, on this scale: a number between its ends. */
   z.object({ from: z.literal('judgement'), least: finite, most: finite }),

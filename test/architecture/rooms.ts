@@ -82,6 +82,7 @@ export const ROOMS: readonly Room[] = [
     rooms: ['shared/geo', 'shared/domain', 'shared/contract', 'electron/engine/catalogue'],
     packages: ['node:', 'better-sqlite3', 'pmtiles', 'saxes', 'zod'],
   },
+  { path: 'electron/engine/room', rooms: ['shared/contract'], packages: ['node:', 'qrcode-generator'] },
   { path: 'electron/engine/reference', rooms: ['shared/domain', 'shared/contract'], packages: ['node:', 'zod'] },
   { path: 'electron/engine/exporters', rooms: SHARED, packages: ['node:', 'pdfkit', '@resvg', 'fflate', 'flatgeobuf', 'geojson', 'docx'] },
   { path: 'electron/engine/jobs', rooms: ['shared/contract', 'shared/domain'], packages: ['node:'] },

@@ -6,9 +6,11 @@ import { AutosaveScheduler, type Project, type ProjectState } from '../store/ind
 import type { EngineContext } from './context.ts';
 import { LayerTiles } from './layer-tiles.ts';
 import { PageDesk } from './page-desk.ts';
+import { RoomDesk } from './room-desk.ts';
 import { RunningJobs } from './running-jobs.ts';
 import { SearchDesk } from './search-desk.ts';
 import { toEngineError } from './serve.ts';
+import { StabilityDesk } from './stability-desk.ts';
 
 type Origin = EventPayload<'project/changed'>['origin'];
 
@@ -18,6 +20,8 @@ export class Workspace {
   readonly jobs: RunningJobs;
   readonly tiles: LayerTiles;
   readonly search: SearchDesk;
+  readonly stability: StabilityDesk;
+  readonly room: RoomDesk;
   readonly pages: PageDesk;
   #project: Project | null = null;
   #autosave: AutosaveScheduler | null = null;
@@ -31,6 +35,8 @@ export class Workspace {
     this.jobs = new RunningJobs(context);
     this.tiles = new LayerTiles(context);
     this.search = new SearchDesk(context.resources, context.version);
+    this.stability = new StabilityDesk(context.resources);
+    this.room = new RoomDesk(context, (receipt) => void this.changed(receipt, 'settings'));
     this.pages = new PageDesk(context.resources, context.version);
     context.onQuit(() => this.close({ discard: false }));
   }
@@ -83,6 +89,8 @@ export class Workspace {
   async #leave(options: { discard: boolean }): Promise<void> {
     const project = this.#project;
     if (!project) return;
+    // no ballot comes to a project that is being left
+    await Promise.all([this.room.stop(), this.stability.close()]);
     this.#autosave?.stop();
     await this.#autosaving;
     await this.jobs.stop();

@@ -1,0 +1,32 @@
+/** A bucket of requests for each address: refilled with time, empty for who asks too much. */
+const SIZE = 300;
+const PER_SECOND = 60;
+/** Addresses remembered; beyond, the full ones are forgotten. */
+const MOST = 4096;
+
+export class Buckets {
+  readonly #buckets = new Map<string, { left: number; at: number }>();
+  readonly #now: () => number;
+
+  /** `now`: milliseconds. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  /** False where the address has to wait. */
+  take(address: string, cost = 1): boolean {
+    const now = this.#now();
+    const before = this.#buckets.get(address) ?? { left: SIZE, at: now };
+    const left = Math.min(SIZE, before.left + ((now - before.at) / 1000) * PER_SECOND);
+    const isAllowed = left >= cost;
+    this.#buckets.set(address, { left: isAllowed ? left - cost : left, at: now });
+    if (this.#buckets.size > MOST) this.#sweep(now);
+    return isAllowed;
+  }
+
+  #sweep(now: number): void {
+    for (const [address, { left, at }] of this.#buckets) {
+      if (left + ((now - at) / 1000) * PER_SECOND >= SIZE) this.#buckets.delete(address);
+    }
+  }
+}

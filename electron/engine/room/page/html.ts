@@ -1,0 +1,16 @@
+export const PAGE_HTML = `<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Emprise</title>
+<link rel="stylesheet" href="vote.css">
+</head>
+<body>
+<header><strong>Emprise</strong><button type="button" id="language" lang="en">English</button></header>
+<main id="main" aria-live="polite"><noscript><p>Cette page a besoin de JavaScript. / This page needs JavaScript.</p></noscript></main>
+<script src="vote.js"></script>
+</body>
+</html>
+`;
