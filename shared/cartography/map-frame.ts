@@ -7,6 +7,7 @@ import { baseline } from './elements/block.ts';
 import { northArrow } from './elements/north-arrow.ts';
 import { scaleBarElement } from './elements/scale-bar.ts';
 import { type Box, type PlacedView, placeView } from './frame-view.ts';
+import { generalisedGridder } from './generalised-gridder.ts';
 import { inShapes } from './in-shapes.ts';
 import { type PlacedLabels, placeLabels } from './labels.ts';
 import { type DrawnLayer, drawLayer, type MapLayerData } from './map-layer.ts';
@@ -14,7 +15,7 @@ import { outerOutlines } from './outlines.ts';
 import type { PageStyle } from './page-style.ts';
 import { resolveColour } from './palette.ts';
 import { rectanglePath } from './path.ts';
-import { type GridShape, makeGridder } from './shapes.ts';
+import type { GridShape } from './shapes.ts';
 import { DISC_TABLE } from './site-discs.ts';
 import { fitText, textNode, textWidth } from './text.ts';
 
@@ -57,7 +58,7 @@ export function drawFrame(
 ): DrawnFrame {
   const title = frame.title ? titlePlate(frame.title, box, style) : null;
   const view = placeView(frame, box, title ? title.box[3] : 0);
-  const gridder = makeGridder(view);
+  const gridder = generalisedGridder(view, layers, options.focus ?? []);
   const drawn = layers.map((layer) => drawLayer(layer, gridder, box, view.denominator));
   const furniture = options.layout ? furnitureOf(options.layout, view, style, text) : [];
   const boxes = [...[...furniture, ...(title ? [title] : [])].map(({ box: taken }) => taken), ...(options.taken ?? [])];
