@@ -7,7 +7,7 @@ import { group } from './drawing.ts';
 import { type Block, paragraph } from './elements/block.ts';
 import type { Box } from './frame-view.ts';
 import { legendSections } from './legend.ts';
-import { legendBlock } from './legend-block.ts';
+import { type LegendBox, legendBlock } from './legend-block.ts';
 import { type DrawnFrame, drawFrame } from './map-frame.ts';
 import type { MapLayerData } from './map-layer.ts';
 import type { PageStyle } from './page-style.ts';
@@ -16,11 +16,15 @@ export interface PageBody {
   readonly main: DrawnFrame;
   readonly insets: Insets;
   readonly legend: Block & { readonly left: number };
+  /** Where the legend stands, with the room it has; absent on a page without. */
+  readonly legendBox?: LegendBox;
 }
 
 interface Insets {
   readonly block: Block;
   readonly frames: readonly DrawnFrame[];
+  /** Where the word on their scales stands, or null. */
+  readonly note: Box | null;
 }
 
 export interface BodyInput {
@@ -53,7 +57,7 @@ export function besideBody(input: BodyInput, [x, top, width, height]: Box): Page
     if (!layout.legend) return { main, insets, legend: NO_BLOCK };
     const legendTop = top + insets.block.height + (insets.block.height > 0 ? style.gap * 0.7 : 0);
     const box = { x: sideX, top: legendTop, width: side, maxHeight: top + height - legendTop, columns, even: false };
-    return { main, insets, legend: legendBlock(sectionsOf(input, main, insets), box, style, text) };
+    return { main, insets, legend: legendBlock(sectionsOf(input, main, insets), box, style, text), legendBox: box };
   };
   const body = draw(narrow, 1);
   return body.legend.left > 0 ? draw(Math.max(narrow, wide), 2) : body;
@@ -85,7 +89,7 @@ export function belowBody(input: BodyInput, [x, top, width, height]: Box): PageB
     if (!layout.legend) return { main, insets, legend: NO_BLOCK };
     const legendTop = y + insets.block.height + (insets.block.height > 0 ? gap : 0);
     const box = { x, top: legendTop, width, maxHeight: legendRoom, columns: 3, even: true };
-    return { main, insets, legend: legendBlock(sectionsOf(input, main, insets), box, style, text) };
+    return { main, insets, legend: legendBlock(sectionsOf(input, main, insets), box, style, text), legendBox: box };
   };
   if (!layout.legend && layout.insets.length === 0) return draw(height, 0);
   let body = draw(height * 0.75, most);
@@ -121,9 +125,10 @@ function insetRows(input: BodyInput, x: number, top: number, width: number): Ins
     y += boxHeight + gap;
     done += count;
   }
-  if (frames.length === 0) return { block: { nodes: [], height: 0 }, frames };
+  if (frames.length === 0) return { block: { nodes: [], height: 0 }, frames, note: null };
   const note = paragraph(insetNote(layout, frames, text), x, y, width, style.smallItalic);
-  return { block: { nodes: [...frames.map(({ node }) => node), group('inset-note', note.nodes)], height: y - top + note.height }, frames };
+  const block = { nodes: [...frames.map(({ node }) => node), group('inset-note', note.nodes)], height: y - top + note.height };
+  return { block, frames, note: [x, y, width, note.height] };
 }
 
 const ZOOM_HEIGHT = 0.52;

@@ -78,6 +78,8 @@ export const mapSchema = z.object({
   scale: z.number(),
   /** Labels left out because they would have covered others. */
   labels_dropped: z.number().int(),
+  /** What the page lacks; `item`: the one of the layout it is about. */
+  warnings: z.array(z.object({ code: z.string(), item: z.string().nullable(), message: z.string() })),
 });
 
 export const reportFileSchema = z.object({

@@ -99,6 +99,7 @@ export const ERROR_CODES = [
   'photo-heic',
   'photo-unreadable',
   'attachment-unsafe',
+  'layout-unknown',
   'template-damaged',
   'template-newer-version',
   'no-sites',

@@ -10,7 +10,7 @@ export const map: Command = {
   name: 'map',
   positionals: [{ name: 'P' }, { name: 'OUT' }],
   options: [
-    { name: 'layout', value: 'L', choices: ['france', 'territoire'] },
+    { name: 'layout', value: 'L' },
     { name: 'territory', value: 'region:84' },
     { name: 'title', value: 'T' },
     { name: 'dpi', value: 'N' },
@@ -28,7 +28,11 @@ export const map: Command = {
     );
     const data = await withReader(positional(0), (reader) => drawMap(reader, target, { format, dpi, ...chosen }, hooks));
     const done = text('cli.map.done', { file: target, size: formatBytes(data.bytes, language), scale: formatScale(data.scale, language) });
-    return { data, lines: [done, ...(data.labels_dropped > 0 ? [text('cli.map.labels-dropped', { count: data.labels_dropped })] : [])] };
+    const warnings = data.warnings.map(({ code, item, params }) => ({ code, item, message: text(`page.warning.${code}`, params) }));
+    const dropped = data.labels_dropped > 0 ? [text('cli.map.labels-dropped', { count: data.labels_dropped })] : [];
+    const told =
+      option('layout') === undefined ? [] : warnings.filter(({ code }) => code !== 'labels-dropped').map(({ message }) => `  – ${message}`);
+    return { data: { ...data, warnings }, lines: [done, ...dropped, ...told] };
   },
 };
 

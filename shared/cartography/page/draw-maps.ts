@@ -29,7 +29,7 @@ export function drawMaps(input: MapsInput, keeper: FrameKeeper | null): Map<stri
     const key = data.stamp === null ? null : keyOf(input, item, view, taken);
     const kept = key === null ? undefined : keeper?.get(key);
     const frame = kept ?? draw(input, item, view, taken);
-    if (key !== null && !kept) keeper?.set(key, frame);
+    if (key !== null && !kept) keeper?.set(key, frame, item.id);
     frames.set(item.id, frame);
   }
   return frames;

@@ -85,7 +85,8 @@ export const NO_PAGE_DATA: PageData = {
 /** Frames drawn before, by what they were drawn from: a page whose title changes does not draw its maps anew. */
 export interface FrameKeeper {
   get(key: string): DrawnFrame | undefined;
-  set(key: string, frame: DrawnFrame): void;
+  /** `item`: id of the map. */
+  set(key: string, frame: DrawnFrame, item: string): void;
 }
 
 /** Where a map of the page looks: what base maps and series need to know before it is drawn. */

@@ -37,7 +37,7 @@ export default {
   'cli.option.where': 'condition, for instance: surface_ha >= 10 and recyclage',
   'cli.option.format': 'presentation',
   'cli.option.by': 'grouping',
-  'cli.option.layout': 'page layout',
+  'cli.option.layout': 'page: france, territoire, name of a page of the project, template (france-a3…) or .json file',
   'cli.option.territory': 'territory to frame',
   'cli.option.title': 'title of the page',
   'cli.option.dpi': 'resolution of the image, 300 by default',

@@ -1,5 +1,6 @@
 /** Pages: their items, templates, steps, and what they lack. */
 export default {
+  'error.layout-unknown': 'No page is called “{name}”. Known pages: {known}.',
   'error.template-damaged': '“{file}” is no Emprise page template, or the file is damaged. Nothing was added.',
   'error.template-newer-version': '“{file}” comes from a newer version of Emprise. Update Emprise to open it; nothing was changed.',
   'job.kind.page': 'Page export',
@@ -94,6 +95,5 @@ export default {
   'page.warning.image-unreadable': 'The picture is no longer in the project, or is neither PNG nor JPEG.',
   'page.warning.outside-page': 'The item “{name}” reaches beyond the page.',
   'page.warning.scale-not-shown': 'The scale bar belongs to the map “{name}”, which is hidden.',
-  'page.warning.tiles-failed':
-    'Base map “{name}”: {count, plural, one {# tile is} other {# tiles are}} missing out of {total}{cause, select, offline { (network switched off)} silent { (the service does not answer)} refused { (access refused by the service)} missing { (the file is not on this computer)} vector { (vector tiles, not images)} damaged { (unreadable images)} other {}}. Tiles (level/column/row): {tiles}.',
+  'page.warning.tiles-failed': 'Base map: {count, plural, one {# tile is missing} other {# tiles are missing}}.',
 };

@@ -37,7 +37,7 @@ export default {
   'cli.option.where': 'condition, par exemple : surface_ha >= 10 et recyclage',
   'cli.option.format': 'présentation',
   'cli.option.by': 'regroupement',
-  'cli.option.layout': 'mise en page',
+  'cli.option.layout': 'page : france, territoire, nom d’une page du projet, modèle (france-a3…) ou fichier .json',
   'cli.option.territory': 'territoire à cadrer',
   'cli.option.title': 'titre de la page',
   'cli.option.dpi': 'résolution de l’image, 300 sans précision',

@@ -1,5 +1,6 @@
 /** Pages: their items, templates, steps, and what they lack. */
 export default {
+  'error.layout-unknown': 'Aucune page ne s’appelle « {name} ». Pages connues : {known}.',
   'error.template-damaged': '« {file} » n’est pas un modèle de page d’Emprise, ou le fichier est abîmé. Rien n’a été ajouté.',
   'error.template-newer-version':
     '« {file} » vient d’une version plus récente d’Emprise. Mettez Emprise à jour pour l’ouvrir ; rien n’a été changé.',
@@ -96,6 +97,5 @@ export default {
   'page.warning.image-unreadable': 'L’image n’est plus dans le projet, ou ce n’est ni un PNG ni un JPEG.',
   'page.warning.outside-page': 'L’élément « {name} » dépasse de la page.',
   'page.warning.scale-not-shown': 'La barre d’échelle se rapporte à la carte « {name} », qui est masquée.',
-  'page.warning.tiles-failed':
-    'Fond « {name} » : {count, plural, one {# tuile manque} other {# tuiles manquent}} sur {total}{cause, select, offline { (réseau coupé)} silent { (le service ne répond pas)} refused { (accès refusé par le service)} missing { (fichier absent de cet ordinateur)} vector { (tuiles vectorielles, sans image)} damaged { (images illisibles)} other {}}. Tuiles (niveau/colonne/ligne) : {tiles}.',
+  'page.warning.tiles-failed': 'Fond de carte : {count, plural, one {# tuile manque} other {# tuiles manquent}}.',
 };

@@ -1,22 +1,23 @@
 import path from 'node:path';
-import { drawMapPage } from '../../../../shared/cartography/draw-map-page.ts';
-import type { Drawing } from '../../../../shared/cartography/drawing.ts';
+import { fromPreset } from '../../../../shared/cartography/page/from-preset.ts';
 import { dataLayout, franceLayout, type LayoutChoices, territoireLayout } from '../../../../shared/cartography/presets.ts';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { MapLayout } from '../../../../shared/domain/layout.ts';
+import type { PageLayout } from '../../../../shared/domain/page-layout.ts';
+import type { PageWarning } from '../../../../shared/domain/page-report.ts';
 import { type Translate, translator } from '../../../../shared/messages/index.ts';
-import { drawingToPdf } from '../../exporters/maps/pdf.ts';
-import { drawingToPng } from '../../exporters/maps/png.ts';
-import { drawingToSvg } from '../../exporters/maps/svg.ts';
-import { writeFileSafely } from '../../exporters/write-file.ts';
 import type { ProjectReader } from '../../store/index.ts';
 import type { Hooks } from './hooks.ts';
+import { today } from './layouts/drawer.ts';
+import { exportPage } from './layouts/export.ts';
+import { layoutNamed, retargeted } from './layouts/resolve.ts';
 import { mapLayers } from './map-layers.ts';
 import { territoryOf } from './territory.ts';
 
 export interface MapOptions {
   readonly format: 'pdf' | 'svg' | 'png';
-  readonly layout?: 'france' | 'territoire' | undefined;
+  /** `france`, `territoire`, or what `layoutNamed` knows. */
+  readonly layout?: string | undefined;
   readonly territory?: string | undefined;
   readonly title?: string | undefined;
   readonly dpi?: number | undefined;
@@ -28,18 +29,52 @@ export interface MapReport {
   readonly bytes: number;
   readonly scale: number;
   readonly labels_dropped: number;
+  readonly warnings: readonly PageWarning[];
 }
 
-/** Draws the visible layers on a page and writes it. Throws `nothing-usable` when the project has nothing to show. */
+const PRESETS: readonly string[] = ['france', 'territoire'];
+
+/**
+ * Draws a page and writes it: a page of the project, a template, or one of the two presets over the visible layers. Throws `nothing-usable` when a preset
+ * has nothing to show, `layout-unknown`, `object-unknown` for a territory the project lacks.
+ */
 export async function drawMap(reader: ProjectReader, target: string, options: MapOptions, hooks: Hooks): Promise<MapReport> {
+  const { layout: name, territory, title } = options;
+  const layout =
+    name === undefined || PRESETS.includes(name)
+      ? presetPage(reader, path.basename(target), options, hooks)
+      : await namedPage(reader, name, { territory, title }, hooks);
+  const request = { layout, object: null };
+  const { bytes, report } = await exportPage(reader, target, request, { format: options.format, dpi: options.dpi ?? 300 }, hooks);
+  return {
+    file: target,
+    format: options.format,
+    bytes,
+    scale: report.scaleDenominator ?? 0,
+    labels_dropped: Object.values(report.maps).reduce((sum, { labelsDropped }) => sum + labelsDropped, 0),
+    warnings: report.warnings,
+  };
+}
+
+async function namedPage(
+  reader: ProjectReader,
+  name: string,
+  change: Pick<MapOptions, 'territory' | 'title'>,
+  hooks: Hooks,
+): Promise<PageLayout> {
+  const found = await layoutNamed(reader, hooks.resources, name, hooks.language);
+  // a territory that is not there is refused, not drawn as something else
+  if (change.territory !== undefined) territoryOf(reader, change.territory, translator(hooks.language));
+  return retargeted(found, change);
+}
+
+/** The visible layers as a page: France with its insets, a territory, or everything there is. Throws `nothing-usable`. */
+export function presetPage(reader: ProjectReader, file: string, options: Omit<MapOptions, 'format' | 'dpi'>, hooks: Hooks): PageLayout {
   const text = translator(hooks.language);
-  const file = path.basename(target);
-  hooks.progress('draw', file, 0, 0);
   const layers = mapLayers(reader, hooks.language);
   const { nom, demonstration } = reader.settings();
   const territory = options.territory === undefined ? null : territoryOf(reader, options.territory, text);
-  // Around a site its surroundings matter as much: nothing is veiled.
-  const focus = territory && territory.level !== 'site' ? territory.geometries : [];
+  const around = territory ? (SURROUNDINGS[territory.level] ?? 0) : 0;
   const choices: LayoutChoices = {
     language: hooks.language,
     title: (options.title ?? (nom === '' ? text('map.title.default') : nom)).slice(0, LONGEST_TITLE),
@@ -48,24 +83,14 @@ export async function drawMap(reader: ProjectReader, target: string, options: Ma
     dateCarte: today(),
   };
   const layout = territory
-    ? territoireLayout(territory.geometries, choices, SURROUNDINGS[territory.level] ?? 0)
+    ? territoireLayout(territory.geometries, choices, around)
     : options.layout === 'france'
       ? withFranceSubtitle(franceLayout(layers, text, choices), text)
       : dataLayout(layers, text, choices);
   if (!layout) throw new EmpriseError('nothing-usable', { file, count: 0 });
-  const page = drawMapPage(layout, layers, text, focus);
-  hooks.checkpoint();
-  hooks.progress('write', file, 0, 0);
-  const bytes = await encode(page.drawing, options, hooks.resources);
-  hooks.checkpoint();
-  await writeFileSafely(target, bytes);
-  return {
-    file: target,
-    format: options.format,
-    bytes: bytes.length,
-    scale: page.report.scaleDenominator,
-    labels_dropped: page.report.labelsDropped,
-  };
+  // Around a site its surroundings matter as much: nothing is veiled.
+  const focus = territory && territory.level !== 'site' ? territory.geometries : [];
+  return fromPreset(layout, layers, text, focus, { territory: options.territory ?? null, around });
 }
 
 /** As long as a layout takes. */
@@ -77,17 +102,4 @@ const SURROUNDINGS: Readonly<Record<string, number>> = { site: 0.3, commune: 0.0
 function withFranceSubtitle(layout: MapLayout, text: Translate): MapLayout {
   const isOverseas = layout.insets.some(({ epsg }) => epsg !== layout.main.epsg);
   return layout.subtitle ? layout : { ...layout, subtitle: text(isOverseas ? 'map.title.france' : 'map.title.metropole') };
-}
-
-/** The day on the wall, not in Greenwich. */
-function today(): string {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-async function encode(drawing: Drawing, { format, dpi = 300 }: MapOptions, resources: string): Promise<Uint8Array> {
-  if (format === 'pdf') return drawingToPdf(drawing, { resources, createdAt: new Date() });
-  if (format === 'png') return drawingToPng(drawing, { resources, dpi });
-  return new TextEncoder().encode(drawingToSvg(drawing, { embedFontsFrom: resources }));
 }

@@ -27,10 +27,11 @@ export async function exportPage(
   request: DrawRequest,
   format: PageFormat,
   hooks: Hooks,
+  drawer = new PageDrawer(),
 ): Promise<PageExport> {
   const file = path.basename(target);
   hooks.progress('draw', file, 0, 0);
-  const { drawing, report } = new PageDrawer().draw(reader, request);
+  const { drawing, report } = drawer.draw(reader, request);
   hooks.checkpoint();
   hooks.progress('write', file, 0, 0);
   const bytes = await encodeDrawing(drawing, format, hooks.resources);
