@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatDate, formatMoment } from '../../shared/format/dates.ts';
+import { formatDate, formatLongDate, formatMoment } from '../../shared/format/dates.ts';
 import { formatNumber, withUnit } from '../../shared/format/numbers.ts';
 import {
   formatBytes,
@@ -33,6 +33,8 @@ export function useFormat() {
       bytes: (bytes: number) => formatBytes(bytes, language),
       duration: (milliseconds: number) => formatDuration(milliseconds, language),
       date: (iso: string) => formatDate(iso),
+      /** 24 novembre 2026 */
+      longDate: (iso: string) => formatLongDate(iso, language),
       unit: (number: string, unit: string) => withUnit(number, unit),
       /** "aujourd’hui à 14:32" */
       moment,
