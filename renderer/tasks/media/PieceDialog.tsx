@@ -13,7 +13,7 @@ import { MEDIA, openPiece, orderPieces, pieceName, removePiece, savePiece, updat
 import { NoteText } from './NoteText.tsx';
 import { givenWords, hasWrongDay, PieceForm, typedWords } from './PieceForm.tsx';
 import { useContent } from './use-content.ts';
-import { usePicture } from './use-picture.ts';
+import { usePicture } from '../use-picture.ts';
 import './media.css';
 
 const ICONS = { photo: Image, document: FileText, note: StickyNote } as const;

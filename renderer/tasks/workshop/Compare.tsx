@@ -1,0 +1,208 @@
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import type { MatrixSite, Round } from '../../../shared/domain/workshop.ts';
+import { MOST_COMPARED, useWorkshop } from '../../state/workshop.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { useText } from '../../ui/text.tsx';
+import { toggleCompared } from './compared.ts';
+import { criterionValue } from './criterion-values.ts';
+import { comparedSites, nameOf, type WorkshopModel } from './model.ts';
+import { NumberedDisc } from './NumberedDisc.tsx';
+import { Profile } from './Profile.tsx';
+import { SiteMarks } from './SiteMarks.tsx';
+import { VoteLegend, VoteMarks } from './VoteMarks.tsx';
+import { tally } from './votes.ts';
+
+const VIEWS = ['values', 'profile', 'marks'] as const;
+type View = (typeof VIEWS)[number];
+
+/** Two to four sites side by side: values on aligned bars, profile by family, distances and photos, votes. */
+export function Compare({ model }: { model: WorkshopModel }) {
+  const text = useText();
+  const compared = useWorkshop((store) => store.compared);
+  const [view, setView] = useState<View>('values');
+  const indices = comparedSites(model, compared);
+  const sites = indices.flatMap((index) => model.matrix.sites[index] ?? []);
+  const others = [...model.ranking.order].flatMap((index) => {
+    const site = model.matrix.sites[index];
+    return site && !indices.includes(index) ? [site] : [];
+  });
+  return (
+    <section className="comparing" data-region="compare" data-help="workshop" aria-label={text('workshop.compare')}>
+      {sites.length < 2 ? (
+        <>
+          <h3 className="room-title">{text('workshop.compare')}</h3>
+          <p className="secondary">{text(model.matrix.sites.length < 2 ? 'workshop.compare.one-site' : 'workshop.compare.few')}</p>
+          <AddMenu sites={sites} others={others} />
+        </>
+      ) : (
+        <>
+          <div className="compare-tools">
+            <h3 className="room-title">{text('workshop.compare')}</h3>
+            <span className="grow" />
+            <Segmented
+              label={text('workshop.compare.view')}
+              choices={VIEWS.map((id) => ({ id, label: text(`workshop.compare.${id}`) }))}
+              value={view}
+              onChange={(id) => setView(id as View)}
+            />
+            <AddMenu sites={sites} others={others} />
+          </div>
+          {view === 'values' && <ValueTable model={model} indices={indices} sites={sites} chosen={compared !== null} />}
+          {view === 'profile' && <Profile model={model} indices={indices} />}
+          {view === 'marks' && <SiteMarks sites={sites} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function AddMenu({ sites, others }: { sites: readonly MatrixSite[]; others: readonly MatrixSite[] }) {
+  const text = useText();
+  const add = (uid: string): void => {
+    // the first three, shown by themselves, stay beside the one that is added
+    const { compared, set } = useWorkshop.getState();
+    if (compared === null) set({ compared: sites.map((site) => site.uid).slice(0, MOST_COMPARED - 1) });
+    toggleCompared(uid);
+  };
+  if (others.length === 0) return null;
+  return (
+    <Menu
+      label={text('workshop.compare.choose')}
+      placement="top end"
+      trigger={
+        <Button size="compact" icon={Plus}>
+          {text('workshop.compare.choose')}
+        </Button>
+      }
+      entries={others.slice(0, 60).map((site) => ({ id: site.uid, label: `${site.fid} · ${nameOf(site)}`, run: () => add(site.uid) }))}
+    />
+  );
+}
+
+interface ValueTableProps {
+  readonly model: WorkshopModel;
+  readonly indices: readonly number[];
+  readonly sites: readonly MatrixSite[];
+  /** The sites were chosen by hand. */
+  readonly chosen: boolean;
+}
+
+/** The longest bar is the best score, whichever way the criterion runs; the best one in bold. */
+function ValueTable({ model, indices, sites, chosen }: ValueTableProps) {
+  const text = useText();
+  const format = useFormat();
+  const { problem, ranking, matrix, workshop } = model;
+  const width = problem.criteria.length;
+  const columns = problem.criteria
+    .map((criterion, column) => ({ criterion, column }))
+    .filter(({ column }) => (ranking.weights[column] ?? 0) > 0);
+  columns.sort((a, b) => (ranking.weights[b.column] ?? 0) - (ranking.weights[a.column] ?? 0));
+  const round = revealedVote(workshop.rounds);
+  return (
+    <>
+      <table className="compare-table">
+        <thead>
+          <tr>
+            <th>
+              <span className="visually-hidden">{text('workshop.criterion')}</span>
+            </th>
+            {sites.map((site) => (
+              <th key={site.uid}>
+                <span className="row">
+                  <NumberedDisc number={site.fid} maturite={site.maturite} />
+                  <span className="ellipsis grow" title={nameOf(site)}>
+                    {nameOf(site)}
+                  </span>
+                  {chosen && (
+                    <IconButton
+                      compact
+                      icon={X}
+                      label={text('workshop.compare.remove', { site: nameOf(site) })}
+                      onPress={() => toggleCompared(site.uid)}
+                    />
+                  )}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr className="whole">
+            <th scope="row">{text('workshop.column.score')}</th>
+            {indices.map((index) => (
+              <Measure
+                key={index}
+                share={ranking.score[index] ?? Number.NaN}
+                best={isBest(indices, index, (one) => ranking.score[one] ?? Number.NaN)}
+                words={format.number(ranking.score[index] ?? Number.NaN, 1) || text('workshop.no-score')}
+              />
+            ))}
+          </tr>
+          {columns.map(({ criterion, column }) => (
+            <tr key={criterion.code}>
+              <th scope="row" title={criterion.description || criterion.label} className="ellipsis">
+                {criterion.label}
+              </th>
+              {indices.map((index) => {
+                const scoreAt = (one: number): number => problem.scores[one * width + column] ?? Number.NaN;
+                return (
+                  <Measure
+                    key={index}
+                    share={scoreAt(index)}
+                    hatched={criterion.code.includes('friche')}
+                    best={isBest(indices, index, scoreAt)}
+                    words={criterionValue(criterion, matrix, index, text, format) ?? text('workshop.no-value')}
+                  />
+                );
+              })}
+            </tr>
+          ))}
+          {round && (
+            <tr>
+              <th scope="row">{text('workshop.votes')}</th>
+              {sites.map((site) => {
+                const counts = tally(workshop.ballots, round.id, site.uid);
+                return (
+                  <td key={site.uid}>
+                    <span className="measure">
+                      <VoteMarks counts={counts} />
+                      <b className="number">{counts.for}</b>
+                    </span>
+                  </td>
+                );
+              })}
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {round && <VoteLegend />}
+    </>
+  );
+}
+
+/** The last round of votes that was revealed. */
+export function revealedVote(rounds: readonly Round[]): Round | null {
+  return rounds.filter(({ state, asks }) => state === 'revealed' && asks !== 'weights').at(-1) ?? null;
+}
+
+function isBest(indices: readonly number[], index: number, of: (one: number) => number): boolean {
+  const known = indices.map(of).filter((value) => !Number.isNaN(value));
+  return known.length > 1 && of(index) === Math.max(...known) && Math.max(...known) !== Math.min(...known);
+}
+
+function Measure({ share, words, best, hatched = false }: { share: number; words: string; best: boolean; hatched?: boolean }) {
+  const known = !Number.isNaN(share);
+  return (
+    <td>
+      <span className="measure">
+        <span className={`bar${hatched ? ' hatched' : ''}`}>{known && <i style={{ width: `${share}%` }} />}</span>
+        <span className={`number${best ? ' best' : ''}${known ? '' : ' muted'}`}>{words}</span>
+      </span>
+    </td>
+  );
+}

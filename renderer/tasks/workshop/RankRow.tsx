@@ -1,0 +1,124 @@
+import { Ban, CircleCheck, CirclePause, Columns2 } from 'lucide-react';
+import { memo } from 'react';
+import type { MatrixSite, Verdict } from '../../../shared/domain/workshop.ts';
+import { useSelection } from '../../state/selection.ts';
+import { useFormat } from '../../ui/format.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { useText } from '../../ui/text.tsx';
+import { nameOf } from './model.ts';
+import { NumberedDisc } from './NumberedDisc.tsx';
+import { StabilityStrip } from './StabilityStrip.tsx';
+import type { RankCell } from './stability-cells.ts';
+
+export const VERDICT_ICONS = { accept: CircleCheck, reserve: CirclePause, reject: Ban } as const;
+/** Below, the mark of the reliability says it beside the bar too. */
+const WELL_KNOWN = 0.995;
+
+interface RankRowProps {
+  readonly id: string;
+  /** Pixels from the top of the list. */
+  readonly top: number;
+  readonly site: MatrixSite;
+  /** 0: none. */
+  readonly rank: number;
+  readonly score: number;
+  readonly reliability: number;
+  /** Rank by the second method; null where none is shown. */
+  readonly other: number | null;
+  readonly out: { readonly why: 'left-out' | 'excluded' | 'unknown'; readonly criterion: string } | null;
+  readonly cells: readonly RankCell[];
+  readonly shares: readonly number[] | null;
+  readonly old: boolean;
+  readonly first: boolean;
+  readonly active: boolean;
+  readonly selected: boolean;
+  readonly hovered: boolean;
+  readonly compared: boolean;
+  readonly verdict: Verdict | null;
+  readonly onPress: () => void;
+  readonly onOpen: () => void;
+  readonly onCompare: () => void;
+}
+
+export const RankRow = memo(function RankRow(props: RankRowProps) {
+  const { id, top, site, rank, score, reliability, other, out, cells, shares, old, verdict, onPress, onOpen, onCompare } = props;
+  const text = useText();
+  const format = useFormat();
+  const own = cells.findIndex(({ from, to }) => rank >= from && rank <= to);
+  const share = shares?.[own];
+  const Verdict = verdict && VERDICT_ICONS[verdict];
+  const looks = [
+    ['first', props.first && !props.selected],
+    ['selected', props.selected],
+    ['hovered', props.hovered],
+    ['active', props.active],
+    ['compared', props.compared],
+    ['out', out !== null],
+  ].flatMap(([look, on]) => (on ? [look] : []));
+  const known = text('workshop.reliability', { share: format.percent(reliability) });
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, an option is its active descendant
+    <div
+      id={id}
+      role="option"
+      aria-selected={props.selected}
+      aria-label={
+        out
+          ? `${nameOf(site)}, ${text(`workshop.out.${out.why}`, { criterion: out.criterion })}`
+          : text('workshop.row', { rank, site: nameOf(site), score: format.number(score, 1), reliability: format.percent(reliability) })
+      }
+      className={`rank-row ${looks.join(' ')}`}
+      style={{ transform: `translateY(${top}px)` }}
+      data-site={site.fid}
+      onClick={onPress}
+      onDoubleClick={onOpen}
+      onPointerEnter={() => useSelection.getState().setHover({ table: 'sites', fid: site.fid })}
+      onPointerLeave={() => useSelection.getState().setHover(null)}
+    >
+      <span className="rank number">{out ? '–' : rank}</span>
+      <NumberedDisc number={site.fid} maturite={site.maturite} />
+      <span className="name">
+        <span className="ellipsis" title={nameOf(site)}>
+          {nameOf(site)}
+        </span>
+        {Verdict && (
+          <span className={`verdict ${verdict}`} title={text(`workshop.verdict.${verdict}`)}>
+            <Verdict size={16} />
+          </span>
+        )}
+        <span className="row-tools">
+          <IconButton
+            compact
+            icon={Columns2}
+            excludeFromTabOrder
+            label={text(props.compared ? 'workshop.compare.remove' : 'workshop.compare.add', { site: nameOf(site) })}
+            aria-pressed={props.compared}
+            active={props.compared}
+            onPress={onCompare}
+          />
+        </span>
+      </span>
+      {out ? (
+        <span className="why">{text(`workshop.out.${out.why}`, { criterion: out.criterion })}</span>
+      ) : (
+        <>
+          <span className="score-bars" title={known}>
+            <span>
+              <i style={{ width: `${score}%` }} />
+            </span>
+            {reliability < WELL_KNOWN && (
+              <span>
+                <i style={{ width: `${reliability * 100}%` }} />
+              </span>
+            )}
+          </span>
+          <span className="score number">{format.number(score, 1)}</span>
+          {other !== null && <span className={`other number${other !== rank ? ' moved' : ''}`}>{other === 0 ? '–' : other}</span>}
+          <StabilityStrip cells={cells} shares={shares} rank={rank} old={old} />
+          <span className={`frequency number${old ? ' old' : ''}`}>{share === undefined ? '…' : format.percent(share)}</span>
+        </>
+      )}
+    </div>
+  );
+});
