@@ -1,5 +1,5 @@
-import type { ReactElement, ReactNode } from 'react';
-import { Popover as AriaPopover, Dialog, DialogTrigger } from 'react-aria-components';
+import { type ReactElement, type ReactNode, useContext, useId } from 'react';
+import { Popover as AriaPopover, DialogTrigger, OverlayTriggerStateContext } from 'react-aria-components';
 
 interface PopoverProps {
   readonly trigger: ReactElement;
@@ -13,12 +13,21 @@ interface PopoverProps {
 }
 
 export function Popover({ trigger, label, placement = 'bottom end', width, isOpen, onOpenChange, children }: PopoverProps) {
+  const id = useId();
+  // named by itself: the button it belongs to would name it otherwise
+  const named = { id, 'aria-label': label, 'aria-labelledby': id };
   return (
     <DialogTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger}
-      <AriaPopover className="popover" placement={placement} offset={6} {...(width ? { style: { width } } : {})}>
-        <Dialog aria-label={label}>{({ close }) => (typeof children === 'function' ? children(close) : children)}</Dialog>
+      <AriaPopover className="popover" {...named} placement={placement} offset={6} {...(width ? { style: { width } } : {})}>
+        <Content>{children}</Content>
       </AriaPopover>
     </DialogTrigger>
   );
+}
+
+/** The popover itself is the dialog: the hidden buttons that leave it, at its two ends, stand inside it then. */
+function Content({ children }: Pick<PopoverProps, 'children'>) {
+  const state = useContext(OverlayTriggerStateContext);
+  return typeof children === 'function' ? children(() => state?.close()) : children;
 }

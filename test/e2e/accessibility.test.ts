@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerOpenDialog } from '../support/dialogs.ts';
 import { type Launched, launchApp } from '../support/launch.ts';
 import { violations } from './axe.ts';
-import { inspectorTitle, openDemonstration, quit, row } from './workbench-page.ts';
+import { inspectorTitle, openDemonstration, quit, row, runByName } from './workbench-page.ts';
 
 let emprise: Launched;
 beforeAll(async () => {
@@ -15,15 +15,7 @@ afterAll(async () => {
   await quit(emprise);
 });
 
-/** Runs a command as the palette does. */
-async function run(name: string): Promise<void> {
-  const { page } = emprise;
-  await page.keyboard.press('Control+k');
-  await page.locator('.palette input').fill(`>${name}`);
-  await page.locator('.palette-entry.current').filter({ hasText: name }).waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.palette').waitFor({ state: 'detached' });
-}
+const run = (name: string) => runByName(emprise.page, name);
 
 async function leave(): Promise<void> {
   const { page } = emprise;

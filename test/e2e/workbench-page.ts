@@ -20,6 +20,15 @@ export async function popoversGone(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.popover') === null);
 }
 
+/** Runs a command as the palette does: by a part of its name, which must be the first answer. */
+export async function runByName(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.locator('.palette input').fill(`>${name}`);
+  await page.locator('.palette-entry.current').filter({ hasText: name }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.palette').waitFor({ state: 'detached' });
+}
+
 export const row = (page: Page, index: number) => page.locator('.grid-row').nth(index);
 export const cell = (page: Page, index: number, column: string) => row(page, index).locator(`[data-column=${column}]`);
 export const inspectorTitle = (page: Page) => page.getByTestId('inspector-title');

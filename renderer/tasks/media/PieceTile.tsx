@@ -15,7 +15,6 @@ export function PieceTile({ piece }: { piece: Media }) {
     <Button
       className={`piece-tile ${piece.genre}`}
       data-piece={piece.id}
-      aria-label={text('media.open-piece', { name })}
       onPress={() => useDialogs.getState().show({ kind: 'piece', id: piece.id })}
     >
       <span className="piece-picture">
@@ -29,7 +28,9 @@ export function PieceTile({ piece }: { piece: Media }) {
         ) : (
           <>
             <FileText size={22} />
-            <span className="piece-type">{piece.name.split('.').at(-1)?.slice(0, 5).toUpperCase()}</span>
+            <span className="piece-type" aria-hidden>
+              {piece.name.split('.').at(-1)?.slice(0, 5).toUpperCase()}
+            </span>
           </>
         )}
       </span>

@@ -46,27 +46,29 @@ export function LayerChanges({ layer, name, states, point, onSee }: LayerChanges
             ),
         )}
       </AriaButton>
-      <dl className="change-figures small">
+      <div className="change-figures small">
         {(before === null || after === null) && (
           <p className="secondary">{text(before === null ? 'restore.layer.made' : 'restore.layer.gone')}</p>
         )}
-        <div>
-          <dt>{text('restore.objects')}</dt>
-          <dd className="number">
-            {text('restore.before-after', { before: format.number(before?.count ?? 0), after: format.number(after?.count ?? 0) })}
-          </dd>
-        </div>
-        {layer.geometry === 'MULTIPOLYGON' && (
+        <dl>
           <div>
-            <dt>{text('restore.surface')}</dt>
+            <dt>{text('restore.objects')}</dt>
             <dd className="number">
-              {text('restore.before-after', {
-                before: format.hectares(before?.surface_ha ?? 0, 2),
-                after: format.hectares(after?.surface_ha ?? 0, 2),
-              })}
+              {text('restore.before-after', { before: format.number(before?.count ?? 0), after: format.number(after?.count ?? 0) })}
             </dd>
           </div>
-        )}
+          {layer.geometry === 'MULTIPOLYGON' && (
+            <div>
+              <dt>{text('restore.surface')}</dt>
+              <dd className="number">
+                {text('restore.before-after', {
+                  before: format.hectares(before?.surface_ha ?? 0, 2),
+                  after: format.hectares(after?.surface_ha ?? 0, 2),
+                })}
+              </dd>
+            </div>
+          )}
+        </dl>
         {(fields.length > 0 || layer.reshaped > 0) && (
           <p className="secondary">
             {text('restore.fields', {
@@ -74,7 +76,7 @@ export function LayerChanges({ layer, name, states, point, onSee }: LayerChanges
             })}
           </p>
         )}
-      </dl>
+      </div>
       {open && <ObjectChanges layer={layer} name={name} states={states} point={point} onSee={onSee} />}
       {point && (
         <div className="layer-changes-foot">

@@ -29,7 +29,6 @@ export default {
   'media.genre.photo': 'Photo',
   'media.genre.document': 'Document',
   'media.genre.note': 'Note',
-  'media.open-piece': 'See “{name}”',
   'media.caption': 'Caption',
   'media.author': 'Author',
   'media.date': 'Date',

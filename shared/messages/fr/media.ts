@@ -30,7 +30,6 @@ export default {
   'media.genre.photo': 'Photo',
   'media.genre.document': 'Document',
   'media.genre.note': 'Note',
-  'media.open-piece': 'Voir « {name} »',
   'media.caption': 'Légende',
   'media.author': 'Auteur',
   'media.date': 'Date',
