@@ -27,12 +27,16 @@ const PROPERTIES: Readonly<Record<OpenPurpose, ('openFile' | 'openDirectory' | '
   'import-folder': ['openDirectory'],
   'base-map': ['openFile'],
   attachment: ['openFile', 'multiSelections'],
+  'page-template': ['openFile'],
+  image: ['openFile'],
 };
 
 function filterOf(purpose: OpenPurpose, t: Translate): { name: string; extensions: string[] } {
   if (purpose === 'import') return { name: t('shell.dialog.geographic-files'), extensions: IMPORTED };
   if (purpose === 'base-map') return { name: t('shell.dialog.base-map-files'), extensions: ['mbtiles', 'pmtiles'] };
   if (purpose === 'attachment') return { name: t('shell.dialog.photos-documents'), extensions: ATTACHED };
+  if (purpose === 'page-template') return { name: t('shell.dialog.page-templates'), extensions: ['json'] };
+  if (purpose === 'image') return { name: t('shell.dialog.pictures'), extensions: ['png', 'jpg', 'jpeg'] };
   return { name: t('shell.dialog.project-file'), extensions: ['gpkg'] };
 }
 

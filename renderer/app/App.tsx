@@ -5,7 +5,9 @@ import { useMapViews } from '../state/map-views.ts';
 import { useNotices } from '../state/notices.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { useProject } from '../state/project.ts';
+import { useView } from '../state/view.ts';
 import { HelpDialog } from '../tasks/help/HelpDialog.tsx';
+import { LayoutMode } from '../tasks/layout/LayoutMode.tsx';
 import { recover } from '../tasks/project/actions.ts';
 import { StartScreen } from '../tasks/start/StartScreen.tsx';
 import { TextProvider } from '../ui/text.tsx';
@@ -21,6 +23,7 @@ import './frame.css';
 export function App() {
   const language = usePreferences((preferences) => preferences.language);
   const isOpen = useProject((store) => store.project !== null);
+  const onPage = useView((view) => view.mode === 'mise-en-page');
   const fullScreen = useMapViews((views) => views.fullScreen) && isOpen;
   const reopen = (id: string): void => {
     void shellCall('reopen', { id })
@@ -33,7 +36,15 @@ export function App() {
         <ErrorBoundary>
           <div className={`window${fullScreen ? ' full-screen' : ''}`}>
             <TopBar />
-            {isOpen ? <Workbench /> : <StartScreen onReopen={({ id }) => reopen(id)} onRecover={(session) => void recover(session)} />}
+            {isOpen && onPage && <LayoutMode />}
+            {isOpen ? (
+              // the map keeps its place and its tiles while the page is in front
+              <div className={onPage ? 'behind' : 'in-front'} inert={onPage}>
+                <Workbench />
+              </div>
+            ) : (
+              <StartScreen onReopen={({ id }) => reopen(id)} onRecover={(session) => void recover(session)} />
+            )}
             <StatusBar />
           </div>
           <Dialogs />

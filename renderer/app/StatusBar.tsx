@@ -8,6 +8,7 @@ import { useTableView } from '../state/table-view.ts';
 import { useView } from '../state/view.ts';
 import { TaskStatus } from '../tasks/analysis/TaskStatus.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
+import { LayoutStatus } from '../tasks/layout/LayoutStatus.tsx';
 import { PlaceButton } from '../tasks/views/PlaceButton.tsx';
 import { ScaleButton } from '../tasks/views/ScaleButton.tsx';
 import { LinkButton } from '../ui/Button.tsx';
@@ -31,7 +32,8 @@ export function StatusBar() {
   return (
     <footer className="status-bar" data-region="status">
       <TaskStatus />
-      {project && (
+      {project && mode === 'mise-en-page' && <LayoutStatus />}
+      {project && mode !== 'mise-en-page' && (
         <span className="status-cell spring" data-testid="selection-status">
           <MousePointerSquareDashed size={13} />
           {fids.length === 0 || !layer

@@ -1,4 +1,16 @@
-import { Contrast, History, Languages, type LucideIcon, Map as MapIcon, Menu as MenuIcon, Search, SunMoon, Table2, X } from 'lucide-react';
+import {
+  Contrast,
+  Frame,
+  History,
+  Languages,
+  type LucideIcon,
+  Map as MapIcon,
+  Menu as MenuIcon,
+  Search,
+  SunMoon,
+  Table2,
+  X,
+} from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { shellCall } from '../engine/shell.ts';
 import { runCommand, shortcutOf } from '../state/commands.ts';
@@ -17,6 +29,7 @@ import { useText } from '../ui/text.tsx';
 const MODES: readonly { readonly id: Mode; readonly icon: LucideIcon }[] = [
   { id: 'carte', icon: MapIcon },
   { id: 'sites', icon: Table2 },
+  { id: 'mise-en-page', icon: Frame },
 ];
 const MENU_BELOW = 44;
 

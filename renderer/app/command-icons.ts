@@ -21,6 +21,7 @@ import {
   FilePlus2,
   FlipHorizontal2,
   FolderOpen,
+  Frame,
   Fullscreen,
   FunctionSquare,
   GraduationCap,
@@ -136,6 +137,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   ruler: Ruler,
   bookmark: Bookmark,
   'bookmark-plus': BookmarkPlus,
+  page: Frame,
 };
 
 export function commandIcon(name: string): LucideIcon {

@@ -4,7 +4,19 @@ import { create } from 'zustand';
 export const HELP_TOPICS = [
   ...(['workbench', 'start', 'map', 'layers', 'style', 'table', 'inspector', 'history', 'palette'] as const),
   ...(['import', 'import-report', 'catalogue', 'territory', 'export-map', 'export-layer'] as const),
-  ...(['base-maps', 'views', 'measure', 'selection', 'editing', 'annotations', 'pieces', 'restore', 'settings', 'tasks'] as const),
+  ...([
+    'base-maps',
+    'views',
+    'measure',
+    'selection',
+    'editing',
+    'annotations',
+    'pieces',
+    'restore',
+    'layout',
+    'settings',
+    'tasks',
+  ] as const),
 ] as const;
 export type HelpTopic = (typeof HELP_TOPICS)[number];
 

@@ -66,7 +66,7 @@ export const openRequestSchema = z.discriminatedUnion('kind', [
 ]);
 export type OpenRequest = z.output<typeof openRequestSchema>;
 
-export const OPEN_PURPOSES = ['project', 'import', 'import-folder', 'base-map', 'attachment'] as const;
+export const OPEN_PURPOSES = ['project', 'import', 'import-folder', 'base-map', 'attachment', 'page-template', 'image'] as const;
 export const SAVE_PURPOSES = [
   'project',
   'pdf',

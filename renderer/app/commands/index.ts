@@ -3,6 +3,7 @@ import { accessibilityCommands } from './accessibility.ts';
 import { baseMapCommands } from './base-maps.ts';
 import { editCommands } from './edit.ts';
 import { editingCommands } from './editing.ts';
+import { layoutCommands } from './layout.ts';
 import { mapCommands } from './map.ts';
 import { pieceCommands } from './pieces.ts';
 import { projectCommands } from './project.ts';
@@ -24,5 +25,6 @@ export function declareAllCommands(): void {
     ...viewCommands,
     ...accessibilityCommands,
     ...mapViewCommands,
+    ...layoutCommands,
   ]);
 }

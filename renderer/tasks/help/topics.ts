@@ -84,6 +84,17 @@ export const HELP_KEYS: Readonly<Record<HelpTopic, readonly HelpKey[]>> = {
   ],
   editing: [UNDO, { shortcut: 'Escape', label: 'shortcuts.escape' }],
   restore: [UNDO, CLOSE],
+  layout: [
+    { shortcut: '→', label: 'help.key.nudge' },
+    { shortcut: 'Alt+→', label: 'help.key.resize' },
+    { shortcut: 'PageDown', label: 'help.key.next-item' },
+    { shortcut: 'Enter', label: 'help.key.enter-map' },
+    { shortcut: 'Mod+PageUp', label: 'help.key.forward' },
+    { shortcut: 'Space', label: 'help.key.pan' },
+    { shortcut: 'Mod+D', label: 'layout.duplicate' },
+    { shortcut: 'Delete', label: 'layout.remove-item' },
+    UNDO,
+  ],
   settings: [CLOSE],
   tasks: [REGIONS],
 };

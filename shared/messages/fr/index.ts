@@ -16,6 +16,7 @@ import importDialog from './import-dialog.ts';
 import importFormats from './import-formats.ts';
 import jobs from './jobs.ts';
 import layers from './layers.ts';
+import layout from './layout.ts';
 import map from './map.ts';
 import mapping from './mapping.ts';
 import media from './media.ts';
@@ -53,6 +54,7 @@ export default {
   ...importFormats,
   ...jobs,
   ...layers,
+  ...layout,
   ...map,
   ...mapping,
   ...selecting,

@@ -1,0 +1,146 @@
+import {
+  AlignCenterHorizontal,
+  AlignCenterVertical,
+  AlignEndHorizontal,
+  AlignEndVertical,
+  AlignHorizontalDistributeCenter,
+  AlignStartHorizontal,
+  AlignStartVertical,
+  AlignVerticalDistributeCenter,
+  ArrowDownToLine,
+  ArrowUpToLine,
+  Eye,
+  Layers2,
+  type LucideIcon,
+  Magnet,
+  MoveDown,
+  MoveUp,
+  Plus,
+  Redo2,
+  Undo2,
+} from 'lucide-react';
+import { ITEM_TYPES, type PageItem, type PageItemType, type PageLayout } from '../../../shared/domain/page-layout.ts';
+import { isAvailable, runCommand, shortcutOf } from '../../state/commands.ts';
+import { useLayoutView } from '../../state/layout.ts';
+import { useProject } from '../../state/project.ts';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { useText } from '../../ui/text.tsx';
+import type { Alignment } from './boxes.ts';
+import { addItem, alignChosen, distributeChosen, orderChosen } from './change.ts';
+import { TYPE_ICONS } from './item-icons.ts';
+import { ZoomBox } from './ZoomBox.tsx';
+
+/** On the bar itself; the others wait in its menu. */
+const USUAL: readonly PageItemType[] = ['map', 'text', 'legend', 'table', 'image'];
+const ALIGN_ICONS: Readonly<Record<Alignment, LucideIcon>> = {
+  left: AlignStartVertical,
+  centre: AlignCenterVertical,
+  right: AlignEndVertical,
+  top: AlignStartHorizontal,
+  middle: AlignCenterHorizontal,
+  bottom: AlignEndHorizontal,
+};
+
+interface LayoutBarProps {
+  readonly layout: PageLayout;
+  readonly chosen: readonly PageItem[];
+  readonly readOnly: boolean;
+}
+
+/** What one does to the page: take back, put on, align, order, zoom. */
+export function LayoutBar({ layout, chosen, readOnly }: LayoutBarProps) {
+  const text = useText();
+  const { snapping, previewing, set } = useLayoutView();
+  const undo = useProject((store) => store.project?.undo ?? null);
+  const redo = useProject((store) => store.project?.redo ?? null);
+  const free = chosen.filter(({ locked }) => !locked).length;
+  const still = readOnly || previewing;
+  return (
+    <div className="layout-bar" role="toolbar" aria-label={text('layout.tools')} data-layout={layout.id}>
+      <IconButton
+        icon={Undo2}
+        label={text('command.history/undo')}
+        shortcut={shortcutOf('history/undo')}
+        isDisabled={undo === null || !isAvailable('history/undo')}
+        onPress={() => runCommand('history/undo')}
+      />
+      <IconButton
+        icon={Redo2}
+        label={text('command.history/redo')}
+        shortcut={shortcutOf('history/redo')}
+        isDisabled={redo === null}
+        onPress={() => runCommand('history/redo')}
+      />
+      <span className="bar-line" />
+      {USUAL.map((type) => (
+        <Button key={type} look="discreet" icon={TYPE_ICONS[type]} isDisabled={still} onPress={() => addItem(type, text)} data-add={type}>
+          {text(`layout.type.${type}`)}
+        </Button>
+      ))}
+      <Menu
+        label={text('layout.add-other')}
+        trigger={<IconButton icon={Plus} label={text('layout.add-other')} isDisabled={still} />}
+        entries={ITEM_TYPES.filter((type) => !USUAL.includes(type)).map((type) => ({
+          id: type,
+          label: text(`layout.type.${type}`),
+          icon: TYPE_ICONS[type],
+          run: () => addItem(type, text),
+        }))}
+      />
+      <span className="bar-line" />
+      <Menu
+        label={text('layout.align')}
+        trigger={<IconButton icon={AlignStartVertical} label={text('layout.align')} isDisabled={still || free === 0} />}
+        entries={[
+          ...(Object.keys(ALIGN_ICONS) as Alignment[]).map((how) => ({
+            id: how,
+            label: text(`layout.align.${how}`),
+            icon: ALIGN_ICONS[how],
+            separated: how === 'top',
+            run: () => alignChosen(how, text),
+          })),
+          {
+            id: 'horizontal',
+            label: text('layout.distribute.horizontal'),
+            icon: AlignHorizontalDistributeCenter,
+            separated: true,
+            disabled: free < 3,
+            run: () => distributeChosen('horizontal', text),
+          },
+          {
+            id: 'vertical',
+            label: text('layout.distribute.vertical'),
+            icon: AlignVerticalDistributeCenter,
+            disabled: free < 3,
+            run: () => distributeChosen('vertical', text),
+          },
+        ]}
+      />
+      <Menu
+        label={text('layout.order')}
+        trigger={<IconButton icon={Layers2} label={text('layout.order')} isDisabled={still || chosen.length === 0} />}
+        entries={[
+          { id: 'front', label: text('layout.order.front'), icon: ArrowUpToLine, run: () => orderChosen('front', text) },
+          { id: 'up', label: text('layout.order.up'), icon: MoveUp, run: () => orderChosen('up', text) },
+          { id: 'down', label: text('layout.order.down'), icon: MoveDown, run: () => orderChosen('down', text) },
+          { id: 'back', label: text('layout.order.back'), icon: ArrowDownToLine, run: () => orderChosen('back', text) },
+        ]}
+      />
+      <IconButton
+        icon={Magnet}
+        label={text('layout.snap')}
+        active={snapping}
+        aria-pressed={snapping}
+        isDisabled={still}
+        onPress={() => set({ snapping: !snapping })}
+      />
+      <span className="grow" />
+      <ZoomBox layout={layout} />
+      <Button icon={Eye} aria-pressed={previewing} onPress={() => set({ previewing: !previewing, entered: null })}>
+        {text('layout.preview')}
+      </Button>
+    </div>
+  );
+}

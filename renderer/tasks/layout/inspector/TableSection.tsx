@@ -1,0 +1,228 @@
+import { CHART_KINDS } from '../../../../shared/domain/page-figures.ts';
+import type { PageItemOf } from '../../../../shared/domain/page-layout.ts';
+import { useLayers } from '../../../state/project.ts';
+import { Checkbox } from '../../../ui/Checkbox.tsx';
+import { fieldTitle } from '../../../ui/field-value.ts';
+import { SearchPicker } from '../../../ui/SearchPicker.tsx';
+import { Select } from '../../../ui/Select.tsx';
+import { useText } from '../../../ui/text.tsx';
+import { changeItem } from '../change.ts';
+import { ColourBox } from './ColourBox.tsx';
+import { ColumnChoices } from './ColumnChoices.tsx';
+import { NumberBox } from './NumberBox.tsx';
+import { Row, Rows, Section } from './Section.tsx';
+import { WordsBox } from './WordsBox.tsx';
+import { layerTitle } from './words.ts';
+
+type TableItem = PageItemOf<'table'>;
+type ChartItem = PageItemOf<'chart'>;
+
+const NONE = '-';
+
+/** Rows of a layer: which, in which columns, in which order. */
+export function TableSection({ item, disabled }: { item: TableItem; disabled: boolean }) {
+  const text = useText();
+  const change = (part: Partial<TableItem>): void => changeItem(item, part, 'change', text);
+  const layer = useLayers().find(({ id }) => id === item.layer);
+  const [sort] = item.sort;
+  return (
+    <Section title={text('layout.type.table')}>
+      <Rows>
+        <Title value={item.title} disabled={disabled} onChange={(title) => change({ title })} />
+        <Source value={item.layer} disabled={disabled} onChange={(id) => change({ layer: id, columns: [], sort: [], where: null })} />
+        <Filter value={item.where} disabled={disabled} onChange={(where) => change({ where })} />
+        {layer && (
+          <>
+            <Row name={text('layout.table-columns')}>
+              <ColumnChoices layer={layer} columns={item.columns} disabled={disabled} onChange={(columns) => change({ columns })} />
+            </Row>
+            <Row name={text('layout.sort')}>
+              <SearchPicker
+                label={text('layout.sort')}
+                value={sort?.field ?? NONE}
+                choices={[
+                  { id: NONE, label: text('layout.none'), apart: true },
+                  ...layer.fields.map(({ name }) => ({ id: name, label: fieldTitle(name, text) })),
+                ]}
+                disabled={disabled}
+                onChange={(field) => change({ sort: field === NONE ? [] : [{ field, descending: sort?.descending ?? false }] })}
+              />
+            </Row>
+          </>
+        )}
+        <Row name={text('layout.rows-most')}>
+          <NumberBox
+            label={text('layout.rows-most')}
+            decimals={0}
+            least={1}
+            most={2000}
+            value={item.most}
+            disabled={disabled}
+            onChange={(most) => change({ most: Math.round(most) })}
+          />
+        </Row>
+        <Size value={item.size_pt} disabled={disabled} onChange={(size_pt) => change({ size_pt })} />
+      </Rows>
+      <div className="checks">
+        {sort && (
+          <Checkbox
+            checked={sort.descending}
+            disabled={disabled}
+            onChange={(descending) => change({ sort: [{ field: sort.field, descending }] })}
+          >
+            {text('layout.descending')}
+          </Checkbox>
+        )}
+        <Checkbox checked={item.totals} disabled={disabled} onChange={(totals) => change({ totals })}>
+          {text('layout.totals')}
+        </Checkbox>
+      </div>
+    </Section>
+  );
+}
+
+/** Bars of a layer: rows counted or a field summed, by the values of another. */
+export function ChartSection({ item, disabled }: { item: ChartItem; disabled: boolean }) {
+  const text = useText();
+  const change = (part: Partial<ChartItem>): void => changeItem(item, part, 'change', text);
+  const layer = useLayers().find(({ id }) => id === item.layer);
+  const fields = layer?.fields.map(({ name }) => ({ id: name, label: fieldTitle(name, text) })) ?? [];
+  const numbers = new Set(layer?.fields.filter(({ type }) => type === 'real' || type === 'integer').map(({ name }) => name) ?? []);
+  return (
+    <Section title={text('layout.type.chart')}>
+      <Rows>
+        <Title value={item.title} disabled={disabled} onChange={(title) => change({ title })} />
+        <Row name={text('layout.chart-kind')}>
+          <Select
+            compact
+            hideLabel
+            label={text('layout.chart-kind')}
+            value={item.kind}
+            choices={CHART_KINDS.map((id) => ({ id, label: text(`layout.chart.${id}`) }))}
+            disabled={disabled}
+            onChange={(kind) => change({ kind: kind as ChartItem['kind'] })}
+          />
+        </Row>
+        <Source value={item.layer} disabled={disabled} onChange={(id) => change({ layer: id, by: null, value: null, where: null })} />
+        <Filter value={item.where} disabled={disabled} onChange={(where) => change({ where })} />
+        {layer && (
+          <>
+            <Row name={text('layout.chart-by')}>
+              <SearchPicker
+                label={text('layout.chart-by')}
+                value={item.by}
+                placeholder={text('layout.choose')}
+                choices={fields}
+                disabled={disabled}
+                onChange={(by) => change({ by })}
+              />
+            </Row>
+            <Row name={text('layout.chart-value')}>
+              <SearchPicker
+                label={text('layout.chart-value')}
+                value={item.value ?? NONE}
+                choices={[{ id: NONE, label: text('layout.chart-count'), apart: true }, ...fields.filter(({ id }) => numbers.has(id))]}
+                disabled={disabled}
+                onChange={(value) => change({ value: value === NONE ? null : value })}
+              />
+            </Row>
+          </>
+        )}
+        <Row name={text('layout.bars-most')}>
+          <NumberBox
+            label={text('layout.bars-most')}
+            decimals={0}
+            least={1}
+            most={100}
+            value={item.most}
+            disabled={disabled}
+            onChange={(most) => change({ most: Math.round(most) })}
+          />
+        </Row>
+        <Row name={text('layout.colour')}>
+          <ColourBox
+            label={text('layout.colour')}
+            value={item.colour}
+            disabled={disabled}
+            onChange={(colour) => colour && change({ colour })}
+          />
+        </Row>
+        <Size value={item.size_pt} disabled={disabled} onChange={(size_pt) => change({ size_pt })} />
+      </Rows>
+    </Section>
+  );
+}
+
+interface PartProps<T> {
+  readonly value: T;
+  readonly disabled: boolean;
+  readonly onChange: (value: T) => void;
+}
+
+function Title({ value, disabled, onChange }: PartProps<string | null>) {
+  const text = useText();
+  return (
+    <Row name={text('layout.title')}>
+      <WordsBox
+        label={text('layout.title')}
+        value={value ?? ''}
+        disabled={disabled}
+        placeholder={text('layout.none')}
+        onChange={(title) => onChange(title.trim() === '' ? null : title.trim())}
+      />
+    </Row>
+  );
+}
+
+function Source({ value, disabled, onChange }: PartProps<string | null>) {
+  const text = useText();
+  const layers = useLayers().filter(({ count }) => count > 0);
+  return (
+    <Row name={text('layout.layer')}>
+      <SearchPicker
+        label={text('layout.layer')}
+        value={value}
+        placeholder={text('layout.choose')}
+        choices={layers.map((layer) => ({ id: layer.id, label: layerTitle(layer, text) }))}
+        disabled={disabled}
+        onChange={onChange}
+      />
+    </Row>
+  );
+}
+
+function Filter({ value, disabled, onChange }: PartProps<string | null>) {
+  const text = useText();
+  return (
+    <Row name={text('layout.where')}>
+      <WordsBox
+        label={text('layout.where')}
+        value={value ?? ''}
+        most={4000}
+        disabled={disabled}
+        placeholder={text('layout.where-example')}
+        onChange={(where) => onChange(where.trim() === '' ? null : where.trim())}
+      />
+    </Row>
+  );
+}
+
+function Size({ value, disabled, onChange }: PartProps<number | null>) {
+  const text = useText();
+  return (
+    <Row name={text('layout.size-name')}>
+      <NumberBox
+        label={text('layout.size-name')}
+        unit="pt"
+        least={3}
+        most={60}
+        step={0.5}
+        value={value}
+        placeholder={text('layout.automatic')}
+        disabled={disabled}
+        onEmpty={() => onChange(null)}
+        onChange={onChange}
+      />
+    </Row>
+  );
+}

@@ -1,0 +1,65 @@
+import { type Ref, useState } from 'react';
+
+interface WordsBoxProps {
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly most?: number;
+  readonly disabled?: boolean;
+  readonly lines?: number;
+  readonly inputRef?: Ref<HTMLTextAreaElement>;
+  /** While one types, to show it on the page. */
+  readonly onTyping?: (value: string) => void;
+  /** Once: on leaving, or Entrée in a single line. */
+  readonly onChange: (value: string) => void;
+}
+
+/** Words in one line, or in several. Échap gives back what was there. */
+export function WordsBox({
+  label,
+  value,
+  placeholder,
+  most = 300,
+  disabled = false,
+  lines = 1,
+  inputRef,
+  onTyping,
+  onChange,
+}: WordsBoxProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const take = (): void => {
+    setTyped(null);
+    if (typed !== null && typed !== value) onChange(typed);
+  };
+  const common = {
+    'aria-label': label,
+    value: typed ?? value,
+    placeholder,
+    maxLength: most,
+    disabled,
+    onChange: ({ target }: { target: { value: string } }) => {
+      setTyped(target.value);
+      onTyping?.(target.value);
+    },
+    onBlur: take,
+  };
+  const giveUp = (event: React.KeyboardEvent): void => {
+    if (event.key !== 'Escape' || typed === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setTyped(null);
+    onTyping?.(value);
+  };
+  return lines > 1 ? (
+    <textarea {...common} ref={inputRef} className="words-box" rows={lines} onKeyDown={giveUp} />
+  ) : (
+    <input
+      {...common}
+      className="words-box"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take();
+        giveUp(event);
+      }}
+    />
+  );
+}

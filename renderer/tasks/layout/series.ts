@@ -1,0 +1,6 @@
+/** The page of a series that is shown. */
+import type { PageObject } from '../../../shared/domain/page-report.ts';
+
+export function seriesObject(): PageObject | null {
+  return null;
+}
