@@ -5,8 +5,8 @@
 import { type DrawingNode, group, line, path, solid } from '../cartography/drawing.ts';
 import { northArrow } from '../cartography/elements/north-arrow.ts';
 import { scaleBarElement } from '../cartography/elements/scale-bar.ts';
-import type { Box, PlacedView } from '../cartography/frame-view.ts';
-import { type LegendEntry, legendSections } from '../cartography/legend.ts';
+import { type Box, type PlacedView, placeView } from '../cartography/frame-view.ts';
+import { type LegendEntry, type LegendSection, legendSections } from '../cartography/legend.ts';
 import { legendBlock } from '../cartography/legend-block.ts';
 import { type DrawnFrame, drawFrame } from '../cartography/map-frame.ts';
 import type { MapLayerData } from '../cartography/map-layer.ts';
@@ -46,6 +46,8 @@ export interface PanelInput {
   readonly layers: readonly MapLayerData[];
   /** Tables the legend explains. */
   readonly legendOf: readonly string[];
+  /** Legend and insets in a column of their own, left of the map: a map of many objects has no empty corner. */
+  readonly beside: boolean;
   /** Territory the map is about: what lies outside is drawn lighter. */
   readonly focus: readonly Geometry[];
   /** Outlined as the one thing the document is about. */
@@ -56,33 +58,23 @@ export interface PanelInput {
   readonly alternative: (scale: string) => string;
 }
 
-const INSET_HEIGHT = 26;
-const INSET_GAP = 2;
 const EDGE = 2;
+/** Of the column beside a map. */
+const SIDE = { width: 52, gap: 3, inset: 19.5, between: 1.6 } as const;
 
 export function drawMapPanel(input: PanelInput, text: Translate): MapBlock {
-  const { width_mm, height_mm, layers, insets } = input;
+  const { width_mm, height_mm, beside } = input;
   const style = pageStyle(210, 297);
-  const insetsHeight = insets.length === 0 ? 0 : INSET_HEIGHT + INSET_GAP * 2 + style.small.size;
-  const box: Box = [0, 0, width_mm, height_mm - insetsHeight];
-  // The legend lists what the frame shows: the frame is drawn a first time to know it.
-  const first = frameOf(input, box, style, text, []);
-  const plates = platesOf(input, first, box, style, text);
-  const main = frameOf(
-    input,
-    box,
-    style,
-    text,
-    plates.map(({ box: taken }) => taken),
-  );
-  const drawnInsets = insets.map((frame, index) => {
-    const width = (width_mm - INSET_GAP * (insets.length - 1)) / insets.length;
-    const inset: Box = [index * (width + INSET_GAP), box[3] + INSET_GAP, width, INSET_HEIGHT];
-    return drawFrame(`inset-${index + 1}`, frame, inset, layers, style, text, { names: false });
-  });
+  const left = beside ? SIDE.width + SIDE.gap : 0;
+  const box: Box = [left, 0, width_mm - left, height_mm];
+  const { denominator } = placeView(input.frame, box);
+  const furniture = furniturePlates(input, denominator, box, style, text);
+  // The legend lists what the frame shows: where it stands on the map, the frame is drawn a first time to know it.
+  const legend = beside ? null : legendPlate(input, frameOf(input, box, style, text, [], false), box, style, text);
+  const plates = [...furniture, ...(legend ? [legend] : [])];
+  const taken = plates.map((plate) => plate.box);
+  const main = frameOf(input, box, style, text, taken, true);
   const scale = formatScale(main.view.denominator, input.language);
-  const note = insets.some(({ epsg }) => epsg !== input.frame.epsg) ? 'map.overseas-not-to-scale' : null;
-  const noteTop = box[3] + INSET_GAP * 2 + INSET_HEIGHT + style.small.size * 0.7;
   return {
     type: 'map',
     caption: input.caption,
@@ -101,17 +93,40 @@ export function drawMapPanel(input: PanelInput, text: Translate): MapBlock {
           plates.map(({ node }) => node),
         ),
         path(rectanglePath(...box), null, line(resolveColour('@m-reg'), 0.26)),
-        ...drawnInsets.map(({ node }) => node),
-        ...(note ? [textNode(text(note), 0, noteTop, style.small)] : []),
+        ...(beside ? sideColumn(input, main, style, text) : []),
       ],
     },
   };
 }
 
-function frameOf(input: PanelInput, box: Box, style: PageStyle, text: Translate, taken: readonly Box[]): DrawnFrame {
+/** From the top the legend, from the bottom the insets, two by two. */
+function sideColumn(input: PanelInput, main: DrawnFrame, style: PageStyle, text: Translate): DrawingNode[] {
+  const { insets, height_mm, layers, frame } = input;
+  const rows = Math.ceil(insets.length / 2);
+  const note = insets.some(({ epsg }) => epsg !== frame.epsg) ? text('map.overseas-not-to-scale') : null;
+  const noteHeight = note ? style.small.size * 1.5 : 0;
+  const insetsTop = height_mm - noteHeight - rows * (SIDE.inset + SIDE.between) + SIDE.between;
+  const width = (SIDE.width - SIDE.between) / 2;
+  const drawn = insets.map((one, index) => {
+    const x = (index % 2) * (width + SIDE.between);
+    const y = insetsTop + Math.floor(index / 2) * (SIDE.inset + SIDE.between);
+    return drawFrame(`inset-${index + 1}`, one, [x, y, width, SIDE.inset], layers, style, text, { names: false });
+  });
+  const room = (rows === 0 ? height_mm : insetsTop) - SIDE.gap;
+  const sections = legendOf(input, [main, ...drawn], text);
+  const legend = legendBlock(sections, { x: 0, top: 0, width: SIDE.width, maxHeight: room, columns: 1, even: false }, style, text);
+  return [
+    group('legend', legend.nodes),
+    ...drawn.map(({ node }) => node),
+    ...(note ? [textNode(note, 0, height_mm - style.small.size * 0.25, style.small)] : []),
+  ];
+}
+
+function frameOf(input: PanelInput, box: Box, style: PageStyle, text: Translate, taken: readonly Box[], names: boolean): DrawnFrame {
   return drawFrame('map', input.frame, box, input.layers, style, text, {
     focus: input.focus,
-    taken: taken,
+    taken,
+    names,
     over: (view) => [...subjectNodes(input.subject, view), ...measureNodes(input.measures, view, style)],
   });
 }
@@ -154,25 +169,29 @@ interface Plate {
   readonly node: DrawingNode;
 }
 
-function platesOf(input: PanelInput, drawn: DrawnFrame, box: Box, style: PageStyle, text: Translate): Plate[] {
-  const [, , width, height] = box;
-  const plates: Plate[] = [];
-  const bar = scaleBarElement(drawn.view.denominator, input.language, 0, height - EDGE, style);
-  const barLeft = width - EDGE - bar.box[2];
-  plates.push(scaleBarElement(drawn.view.denominator, input.language, barLeft, height - EDGE, style));
-  plates.push(northArrow(drawn.view, text('map.north'), barLeft - 8, height - EDGE, style));
-  const legend = legendPlate(input, drawn, box, style, text);
-  if (legend) plates.push(legend);
-  if (input.locator) plates.push(locatorPlate(input.locator, width, style));
-  return plates;
+function furniturePlates(input: PanelInput, denominator: number, box: Box, style: PageStyle, text: Translate): Plate[] {
+  const [x, , width, height] = box;
+  const bar = scaleBarElement(denominator, input.language, 0, height - EDGE, style);
+  const barLeft = x + width - EDGE - bar.box[2];
+  const view = placeView(input.frame, box);
+  return [
+    scaleBarElement(denominator, input.language, barLeft, height - EDGE, style),
+    northArrow(view, text('map.north'), barLeft - 8, height - EDGE, style),
+    ...(input.locator ? [locatorPlate(input.locator, x + width, style)] : []),
+  ];
 }
 
-/** At the lower left, flush with the frame: classes of the tables that matter here, without their headings. */
-function legendPlate({ legendOf, language }: PanelInput, drawn: DrawnFrame, box: Box, style: PageStyle, text: Translate): Plate | null {
-  const shown = drawn.layers.filter(({ data }) => legendOf.includes(data.table));
-  const sections = legendSections([{ layers: shown, labels: drawn.labels }], drawn.view.denominator, language, text);
+/** Classes of the tables that matter here, each name once, as one section. Colours that only tell régions apart are one entry. */
+function legendOf({ legendOf: tables, language }: PanelInput, frames: readonly DrawnFrame[], text: Translate): LegendSection[] {
+  const shown = frames.map(({ layers, labels }) => ({ layers: layers.filter(({ data }) => tables.includes(data.table)), labels }));
+  const sections = legendSections(shown, frames[0]?.view.denominator ?? 1, language, text);
   const entries: LegendEntry[] = [];
-  for (const { heading, entries: some } of sections) {
+  for (const { heading, entries: some, note } of sections) {
+    const [first] = some;
+    if (first && note !== null && some.length > 1) {
+      entries.push({ ...first, label: text('report.legend.by-region', { name: heading ?? '' }) });
+      continue;
+    }
     for (const entry of some) {
       if (entry.number !== null || entries.some(({ label }) => label === entry.label)) continue;
       // A class without a name of its own says nothing without its heading.
@@ -181,14 +200,20 @@ function legendPlate({ legendOf, language }: PanelInput, drawn: DrawnFrame, box:
     }
   }
   const [like] = sections;
-  if (entries.length === 0 || !like) return null;
+  return like && entries.length > 0 ? [{ ...like, heading: null, entries, note: null }] : [];
+}
+
+/** At the lower left, flush with the frame. */
+function legendPlate(input: PanelInput, drawn: DrawnFrame, box: Box, style: PageStyle, text: Translate): Plate | null {
+  const sections = legendOf(input, [drawn], text);
+  const entries = sections.flatMap((section) => section.entries);
+  if (entries.length === 0) return null;
   const pad = 2.2;
   const widest = Math.max(...entries.map(({ label }) => textWidth(label, style.body.face, style.body.size)));
   const columnWidth = Math.min(36, widest + 9);
   const across = entries.length > 5 ? 2 : 1;
   const width = Math.min(box[2] * 0.5, across * columnWidth + (across - 1) * style.gap);
-  const whole = [{ ...like, heading: null, entries, note: null }];
-  const at = (top: number) => legendBlock(whole, { x: pad, top, width, maxHeight: box[3] * 0.5, columns: 1, even: false }, style, text);
+  const at = (top: number) => legendBlock(sections, { x: pad, top, width, maxHeight: box[3] * 0.5, columns: 1, even: false }, style, text);
   const { height } = at(0);
   const top = box[3] - height - pad;
   const plate: Box = [0, top - pad, width + pad * 2, height + pad * 2];

@@ -6,6 +6,7 @@
  */
 import type { Drawing, FillPaint, StrokePaint } from '../cartography/drawing.ts';
 import type { ReportKind } from '../domain/report.ts';
+import type { RankingData } from './ranking.ts';
 
 /** Where a figure comes from: computed, read from a file, typed by the planner. */
 export type Origin = 'calcule' | 'importe' | 'saisi';
@@ -47,6 +48,8 @@ export interface TableColumn {
   readonly decimals?: number;
   /** Share of the width, any scale. */
   readonly weight: number;
+  /** Where its figures come from, said beside its title. */
+  readonly origin?: Origin;
   /** The column adds up: writers may put the sum in the foot (a live formula in a spreadsheet). */
   readonly sum?: true;
 }
@@ -72,6 +75,8 @@ export interface HeadingBlock {
 export interface ParagraphBlock {
   readonly type: 'paragraph';
   readonly text: string;
+  /** Set small: methods, sources. */
+  readonly small?: true;
   readonly origin?: Origin;
 }
 export interface FactsBlock {
@@ -227,4 +232,6 @@ export interface Report {
   readonly warnings: readonly string[];
   /** What was asked of the confidential fields, and whether there are any. */
   readonly confidential: 'none' | 'left-out' | 'included';
+  /** Of a workshop: a spreadsheet computes its ranking again. */
+  readonly ranking?: RankingData;
 }

@@ -1,5 +1,6 @@
 /** Key figures, lists of figures, bars, timelines and marks as pieces of the flow. */
 import { type DrawingNode, group, line, path, solid, tagged } from '../../cartography/drawing.ts';
+import { SMALLEST_TEXT_MM } from '../../cartography/page-style.ts';
 import { circlePath, polylinePath, rectanglePath, roundedRectanglePath } from '../../cartography/path.ts';
 import { fitText, textNode, textWidth } from '../../cartography/text.ts';
 import { formatQuantity, formatQuarter, splitQuantity } from '../format.ts';
@@ -10,8 +11,14 @@ import { baselineIn, lineHeight, type Piece, piece, setText, type Wrap } from '.
 import { INK, px, TYPE } from './sheet.ts';
 
 export function factsPieces(block: FactsBlock, report: Report, width: number, id: string): Piece[] {
-  return block.form === 'tiles' ? [tiles(block.facts, report, width)] : block.facts.map((fact) => factRow(fact, report, width, id));
+  return block.form === 'tiles'
+    ? [tiles(block.facts, report, width)]
+    : keptEnds(block.facts.map((fact) => factRow(fact, report, width, id)));
 }
+
+/** Neither the first line of a list nor its last stands alone on a page. */
+const keptEnds = (pieces: readonly Piece[]): Piece[] =>
+  pieces.map((one, index) => ({ ...one, keep: pieces.length > 1 && (index === 0 || index === pieces.length - 2) }));
 
 /** Large figures side by side, framed together. */
 function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
@@ -20,8 +27,7 @@ function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
   const room = cell - padX * 2;
   const set = facts.map((fact) => {
     const { figure, unit } = splitQuantity(fact, report);
-    const beside = fact.beside ? `, ${formatQuantity(fact.beside, report)}` : '';
-    const words = `${unit}${beside}`;
+    const words = [unit, fact.beside ? formatQuantity(fact.beside, report) : ''].filter((part) => part !== '').join(', ');
     const isFigure = typeof fact.value === 'number';
     const style = isFigure ? fitted(figure, words, room) : TYPE.missing;
     // The mark stands after the last word: room is kept for it on every line.
@@ -63,7 +69,7 @@ function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
         ]);
       }),
     ],
-    { before: px(6) },
+    { before: 0 },
   );
 }
 
@@ -93,7 +99,7 @@ function factRow(fact: Fact, report: Report, width: number, id: string): Piece {
   const widest = Math.max(0, ...value.lines.map((one) => textWidth(one, TYPE.body.face, TYPE.body.size)));
   const label = setText(fact.label, TYPE.body, width - markRoom - widest - px(8));
   const detail = fact.detail === null ? null : setText(fact.detail, TYPE.figureLabel, width - markRoom);
-  const pad = px(3.5);
+  const pad = px(2.75);
   const height = Math.max(label.height, value.height) + (detail?.height ?? 0) + pad * 2;
   return piece(
     height,
@@ -113,14 +119,17 @@ function factRow(fact: Fact, report: Report, width: number, id: string): Piece {
 export function barsPieces(block: BarsBlock, report: Report, width: number, id: string): Piece[] {
   if (block.form === 'stacked') return [stacked(block, report, width)];
   const wraps: Wrap[] = [{ id, tag: { role: 'list' } }];
-  return block.bars.map((bar) => barRow(bar, block, report, width, wraps));
+  const words = block.bars.map(({ value }) => barValue(value, block, report));
+  const valueRoom = Math.max(px(30), ...words.map((one) => textWidth(one, TYPE.strong.face, TYPE.strong.size)));
+  return block.bars.map((bar, index) => barRow(bar, words[index] ?? '', block.most, width, valueRoom, wraps));
 }
 
 /** Parts of one whole, each as the map draws its class. */
-function stacked({ bars, most, caption, unit, decimals }: BarsBlock, report: Report, width: number): Piece {
+function stacked(block: BarsBlock, report: Report, width: number): Piece {
+  const { bars, most, caption } = block;
   const height = px(18);
   const gap = px(1.5);
-  const alternative = `${caption}\u00a0: ${bars.map((bar) => `${bar.label} ${formatQuantity({ value: bar.value, unit, ...(decimals === undefined ? {} : { decimals }) }, report)}`).join(', ')}`;
+  const alternative = `${caption}\u00a0: ${block.bars.map((bar) => `${bar.label} ${barValue(bar.value, block, report)}`).join(', ')}`;
   return piece(
     height + px(5),
     (x, top) => {
@@ -141,11 +150,12 @@ function stacked({ bars, most, caption, unit, decimals }: BarsBlock, report: Rep
   );
 }
 
-function barRow(bar: Bar, { unit, decimals, most }: BarsBlock, report: Report, width: number, wraps: readonly Wrap[]): Piece {
+const barValue = (value: number | null, { unit, decimals }: BarsBlock, report: Report): string =>
+  formatQuantity({ value, unit, ...(decimals === undefined ? {} : { decimals }) }, report);
+
+function barRow(bar: Bar, value: string, most: number, width: number, valueRoom: number, wraps: readonly Wrap[]): Piece {
   const height = px(23);
   const [track, thick] = [px(92), px(8)];
-  const value = formatQuantity({ value: bar.value, unit, ...(decimals === undefined ? {} : { decimals }) }, report);
-  const valueRoom = Math.max(px(30), textWidth(value, TYPE.strong.face, TYPE.strong.size));
   const right = width - MARK_SIZE - px(8);
   const trackLeft = right - valueRoom - px(10) - track;
   const label = fitText(bar.label, TYPE.body.face, TYPE.body.size, trackLeft - px(8));
@@ -240,11 +250,13 @@ export function marksPieces({ marks }: MarksBlock, report: Report, width: number
           const words = present === true ? label : `${label}\u00a0: ${present === false ? report.words.no : '?'}`;
           const style = { ...TYPE.caption, colour: present === true ? INK.text : INK.faint };
           const edge = present === true ? line(INK.rule, px(1)) : line(INK.rule, px(1), [0.7, 0.7]);
-          const shown = fitText(words, style.face, style.size, cell - px(4));
+          const needed = textWidth(words, style.face, style.size);
+          const set = { ...style, size: Math.max(SMALLEST_TEXT_MM, style.size * Math.min(1, (cell - px(5)) / needed)) };
+          const shown = fitText(words, set.face, set.size, cell - px(2));
           return tagged({ role: 'list-item' }, label, [
             path(roundedRectanglePath(left, top, cell, height, px(3)), null, edge),
             icon(id_, left + cell / 2 - px(8), top + px(6), px(16), present === true ? INK.accent : INK.faint),
-            textNode(shown, left + cell / 2, baselineIn(top + px(24), style), style, 'middle'),
+            textNode(shown, left + cell / 2, baselineIn(top + px(24), style), set, 'middle'),
           ]);
         }),
       { wraps: [{ id, tag: { role: 'list' } }], keep: row < rows - 1 },

@@ -1,7 +1,7 @@
 /** Tables as pieces of the flow: broken between rows, the titles of the columns set again on every page. */
 import { type DrawingNode, line, path, solid, tagged } from '../../cartography/drawing.ts';
 import { polylinePath, rectanglePath } from '../../cartography/path.ts';
-import type { TextStyle } from '../../cartography/text.ts';
+import { type TextStyle, textWidth } from '../../cartography/text.ts';
 import { columnTitle, formatCell } from '../format.ts';
 import type { Report, TableBlock, TableColumn, TableRow } from '../model.ts';
 import { MARK_SIZE, originMark, swatchNode } from './origin.ts';
@@ -16,7 +16,7 @@ interface Columns {
 const GAP = px(8);
 const PAD = px(3);
 const SWATCH = px(14);
-const isRight = ({ type }: TableColumn): boolean => type === 'number';
+const isRight = ({ type }: TableColumn): boolean => type === 'number' || type === 'boolean';
 
 function columnsOf(block: TableBlock, width: number): Columns {
   const marks = block.rows.some(({ origin }) => origin) ? MARK_SIZE + GAP : 0;
@@ -44,9 +44,13 @@ export function tablePieces(block: TableBlock, report: Report, width: number, id
   return first ? [{ ...head, keep: true, before: px(4) }, withoutHead as Piece, ...others] : [{ ...head, before: px(4) }];
 }
 
-function headPiece(block: TableBlock, { lefts, widths }: Columns, width: number, wraps: readonly Wrap[]): Piece {
-  const set = block.columns.map((column, index) => setText(columnTitle(column), TYPE.cellHead, widths[index] ?? 0));
+function headPiece(block: TableBlock, columns: Columns, width: number, wraps: readonly Wrap[]): Piece {
+  const markRoom = MARK_SIZE + px(3);
+  const set = block.columns.map((column, index) =>
+    setText(columnTitle(column), TYPE.cellHead, (columns.widths[index] ?? 0) - (column.origin ? markRoom : 0)),
+  );
   const height = Math.max(...set.map((one) => one.height)) + PAD * 2;
+  const step = lineHeight(TYPE.cellHead);
   return piece(
     height,
     (x, top) => [
@@ -57,11 +61,15 @@ function headPiece(block: TableBlock, { lefts, widths }: Columns, width: number,
         set.map((one, index) => {
           const column = block.columns[index] as TableColumn;
           const y = top + height - PAD - one.height;
-          return tagged(
-            { role: 'header-cell', scope: 'column' },
-            column.key,
-            cellNodes(one, column, x, y, index, lefts, widths, inset(index, block)),
-          );
+          const shift = inset(index, block);
+          const left = x + (columns.lefts[index] ?? 0) + Math.max(0, shift);
+          const right = x + (columns.lefts[index] ?? 0) + (columns.widths[index] ?? 0) + Math.min(0, shift);
+          const last = one.lines.at(-1) ?? '';
+          // The letter stands after the last word, on the side where the figures end.
+          const markLeft = isRight(column) ? right - MARK_SIZE : left + textWidth(last, TYPE.cellHead.face, TYPE.cellHead.size) + px(3);
+          const words = isRight(column) ? one.draw(right - (column.origin ? markRoom : 0), y, 'end') : one.draw(left, y);
+          const mark = column.origin ? originMark(column.origin, markLeft, top + height - PAD - step, step) : [];
+          return tagged({ role: 'header-cell', scope: 'column' }, column.key, [...words, ...mark]);
         }),
       ),
     ],
@@ -71,22 +79,6 @@ function headPiece(block: TableBlock, { lefts, widths }: Columns, width: number,
 
 /** A grey ground needs air at both its ends. */
 const inset = (index: number, { columns }: TableBlock): number => (index === 0 ? px(4) : index === columns.length - 1 ? -px(4) : 0);
-
-function cellNodes(
-  text: ReturnType<typeof setText>,
-  column: TableColumn,
-  x: number,
-  top: number,
-  index: number,
-  lefts: readonly number[],
-  widths: readonly number[],
-  shift: number,
-): DrawingNode[] {
-  const left = x + (lefts[index] ?? 0);
-  return isRight(column)
-    ? text.draw(left + (widths[index] ?? 0) + Math.min(0, shift), top, 'end')
-    : text.draw(left + Math.max(0, shift), top);
-}
 
 function rowPiece(
   row: TableRow,

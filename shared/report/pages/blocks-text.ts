@@ -38,12 +38,15 @@ export function headingPieces({ level, text }: HeadingBlock, width: number): Pie
 }
 
 /** A paragraph of at most six lines stays whole; a longer one is set as a piece per line. */
-export function paragraphPieces({ text, origin }: ParagraphBlock, width: number, style = TYPE.body): Piece[] {
+export function paragraphPieces({ text, origin, small }: ParagraphBlock, width: number): Piece[] {
+  const style = small ? TYPE.small : TYPE.body;
   const set = setText(text, style, width - (origin ? MARK_SIZE + px(6) : 0));
   const mark = (x: number, top: number): DrawingNode[] => (origin ? originMark(origin, x + width - MARK_SIZE, top, lineHeight(style)) : []);
   if (set.lines.length <= 6)
     return [
-      piece(set.height, (x, top) => [tagged({ role: 'paragraph' }, 'texte', [...set.draw(x, top), ...mark(x, top)])], { before: px(4) }),
+      piece(set.height, (x, top) => [tagged({ role: 'paragraph' }, 'texte', [...set.draw(x, top), ...mark(x, top)])], {
+        before: small ? 0 : px(4),
+      }),
     ];
   return set.lines.map((words, index) => {
     const one = setText(words, style, width * 2);

@@ -41,12 +41,12 @@ export function drawReport(report: Report, text: Translate): Drawing[] {
 /** Said in full once, at the end: how every figure was made, and where the data come from. */
 function methodSections(report: Report, text: Translate): ReportSection[] {
   const blocks: ReportBlock[] = [
-    ...report.methods.map((one) => ({ type: 'paragraph' as const, text: one })),
+    ...report.methods.map((one) => ({ type: 'paragraph' as const, text: one, small: true as const })),
     ...(report.sources.length === 0
       ? []
       : [
           { type: 'heading' as const, level: 3 as const, text: text('report.sources') },
-          ...report.sources.map((one) => ({ type: 'paragraph' as const, text: one })),
+          ...report.sources.map((one) => ({ type: 'paragraph' as const, text: one, small: true as const })),
         ]),
   ];
   return blocks.length === 0 ? [] : [{ id: 'methodes', title: text('report.methods'), span: 'full', blocks }];

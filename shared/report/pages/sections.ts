@@ -6,7 +6,7 @@ import { tablePieces } from './blocks-table.ts';
 import { headingPieces, notePieces, paragraphPieces, pointsPieces, sectionTitle } from './blocks-text.ts';
 import { gathered, stacked } from './flow.ts';
 import { type Piece, piece } from './piece.ts';
-import { SECTION_GAP, type Sheet } from './sheet.ts';
+import { px, SECTION_GAP, type Sheet } from './sheet.ts';
 
 export function sectionPieces(report: Report, sheet: Sheet, bodyHeight: number): Piece[] {
   const { sections } = report;
@@ -29,6 +29,8 @@ export function sectionPieces(report: Report, sheet: Sheet, bodyHeight: number):
   return pieces;
 }
 
+const BLOCK_GAP = px(4);
+
 /** Two halves side by side, whole: broken over two pages they would not be read together. */
 function pairPiece(left: ReportSection, right: ReportSection, report: Report, sheet: Sheet): Piece {
   const [first, second] = [left, right].map((section) => stacked(piecesOf(section, report, sheet.column))) as [
@@ -46,7 +48,13 @@ const lowered = (placed: ReturnType<typeof stacked>['placed'], by: number) =>
   placed.map(({ piece: one, top }) => ({ piece: one, top: top + by }));
 
 function piecesOf(section: ReportSection, report: Report, width: number): Piece[] {
-  const blocks = section.blocks.flatMap((block, index) => blockPieces(block, report, width, `${section.id}-${index + 1}`));
+  const blocks = section.blocks.flatMap((block, index) => {
+    const [first, ...others] = blockPieces(block, report, width, `${section.id}-${index + 1}`);
+    if (!first) return [];
+    // Key figures close the frame of the map above them.
+    const closes = block.type === 'facts' && block.form === 'tiles' && section.blocks[index - 1]?.type === 'map';
+    return [{ ...first, before: closes || index === 0 ? first.before : first.before + BLOCK_GAP }, ...others];
+  });
   if (blocks.length === 0) return [];
   const title = section.title === null ? [] : [sectionTitle(section.title, width, SECTION_GAP)];
   const wrap = { id: section.id, tag: { role: 'section' as const } };

@@ -6,7 +6,7 @@ import type { Fact, Report, ReportSection } from '../../../../../shared/report/m
 import { computedFact, fieldFact, finished, maturityLabel, methodOf, type ReportContext } from './context.ts';
 import { sitePoints } from './points.ts';
 import { categoryName, nearest, placeLine, type SiteSubject, siteSubject, statusOf } from './site.ts';
-import { noteBlock } from './site-tables.ts';
+import { noteBlock, territoireName } from './site-tables.ts';
 import { publicShare } from './terrains.ts';
 
 export async function candidatureReport(context: ReportContext): Promise<Report> {
@@ -89,7 +89,7 @@ function criteriaOf(context: ReportContext, { sheet, site, terrains }: SiteSubje
         ),
         computedFact(text('report.column.insee'), site.commune_insee, null, methodOf(context, 'territoire')),
         computedFact(text('layer.epci'), site.epci_nom, null, methodOf(context, 'territoire')),
-        computedFact(text('report.column.ti'), site.ti_nom, null, methodOf(context, 'territoire')),
+        computedFact(text('report.column.ti'), territoireName(context, site), null, methodOf(context, 'territoire')),
         ...fields('site_type', 'site_etat'),
         { ...fieldFact(context, sheet, 'maturite'), value: maturityLabel(site.maturite, text) },
         typed('contact'),
@@ -99,7 +99,7 @@ function criteriaOf(context: ReportContext, { sheet, site, terrains }: SiteSubje
       id: 'maitrise',
       facts: [
         ...fields('maitrise_fonciere'),
-        computedFact(text('report.figure.public'), owned?.share ?? null, 'share', text('report.method.public')),
+        computedFact(text('report.field.public'), owned?.share ?? null, 'share', text('report.method.public')),
         computedFact(
           text('report.candidature.parcels'),
           sheet.parcelles.length === 0 ? null : sheet.parcelles.length,
@@ -124,7 +124,7 @@ function criteriaOf(context: ReportContext, { sheet, site, terrains }: SiteSubje
     {
       id: 'sobriete',
       facts: [
-        computedFact(text('report.figure.recycling'), site.friche_ha, 'ha', methodOf(context, 'recyclage')),
+        computedFact(text('report.field.recycling'), site.friche_ha, 'ha', methodOf(context, 'recyclage')),
         computedFact(text('report.column.part'), site.friche_part, 'share', methodOf(context, 'recyclage')),
         computedFact(text('report.column.is-recycling'), site.recyclage, null, methodOf(context, 'recyclage')),
         ...fields('site_evol_urba'),

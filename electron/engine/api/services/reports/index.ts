@@ -12,6 +12,7 @@ import type { Hooks } from '../hooks.ts';
 import { annexReport } from './annex.ts';
 import { candidatureReport } from './candidature.ts';
 import { type ReportContext, type ReportRequest, reportContext } from './context.ts';
+import { minutesReport } from './minutes.ts';
 import { siteReport } from './site.ts';
 import { synthesisReport } from './synthesis.ts';
 import { territoryReport } from './territory.ts';
@@ -20,13 +21,13 @@ export type { ReportRequest } from './context.ts';
 
 type Builder = (context: ReportContext) => Report | Promise<Report>;
 
-/** `atelier` is the workshop's, and joins when there is one to tell of. */
 const BUILDERS: Readonly<Partial<Record<ReportKind, Builder>>> = {
   site: siteReport,
   synthese: synthesisReport,
   territoire: territoryReport,
   annexe: annexReport,
   candidature: candidatureReport,
+  atelier: minutesReport,
 };
 
 /** Throws `no-sites`, `object-unknown` (the site or territory), `parameter-invalid` (a kind that nothing builds). */

@@ -32,6 +32,7 @@ export function projectMap(context: ReportContext, focus: readonly Geometry[], t
       insets: layout.insets,
       layers,
       legendOf: SHOWN.filter((table) => table !== 'communes'),
+      beside: true,
       focus,
       subject: [],
       locator: null,

@@ -78,36 +78,35 @@ function territoryBlocks({ text }: ReportContext, { sheet }: SiteSubject): Repor
   ];
 }
 
-const TERRAIN_COLUMNS: readonly { readonly name: string; readonly weight: number; readonly number?: true }[] = [
-  { name: 'terr_etat_occup', weight: 2.2 },
-  { name: 'terr_usage', weight: 3 },
-  { name: 'terr_stade_amngt', weight: 3 },
-  { name: 'terr_stade_comm', weight: 3.2 },
-  { name: 'terr_maitrise_fonc', weight: 3.2 },
+const TERRAIN_COLUMNS: readonly { readonly name: string; readonly weight: number }[] = [
+  { name: 'terr_etat_occup', weight: 2.6 },
+  { name: 'terr_stade_amngt', weight: 3.2 },
+  { name: 'terr_stade_comm', weight: 3.9 },
+  { name: 'terr_maitrise_fonc', weight: 4.4 },
 ];
 
 function terrainBlocks({ text }: ReportContext, { terrains }: SiteSubject): ReportBlock[] {
   if (terrains.length === 0) return [];
   const total = terrains.reduce((sum, { surface_ha }) => sum + (surface_ha ?? 0), 0);
+  const origin = terrains.every(({ isMeasured }) => isMeasured) ? ('calcule' as const) : ('importe' as const);
   const columns: TableColumn[] = [
     { key: 'terr_id', title: text('report.column.terrain'), type: 'code', unit: null, weight: 1.3 },
-    { key: 'surface_ha', title: text('figure.surface'), type: 'number', unit: 'ha', decimals: 2, weight: 1.5, sum: true },
+    { key: 'surface_ha', title: text('figure.surface'), type: 'number', unit: 'ha', decimals: 2, weight: 2, sum: true, origin },
     ...TERRAIN_COLUMNS.map(({ name, weight }) => ({ key: name, title: text(`field.${name}`), type: 'text' as const, unit: null, weight })),
-    { key: 'terr_cle_en_main', title: text('field.terr_cle_en_main'), type: 'boolean', unit: null, weight: 1.3 },
+    { key: 'terr_cle_en_main', title: text('report.column.turnkey'), type: 'boolean', unit: null, weight: 1.8 },
   ];
   return [
     {
       type: 'table',
       caption: text('report.site.terrains'),
       columns,
-      rows: terrains.map(({ row, surface_ha, isMeasured }) => ({
+      rows: terrains.map(({ row, surface_ha }) => ({
         cells: [
           terrainMark(row['terr_id'] ?? null),
           surface_ha,
           ...TERRAIN_COLUMNS.map(({ name }) => fieldQuantity('terrains', name, row[name] ?? null, text).value),
           fieldQuantity('terrains', 'terr_cle_en_main', row['terr_cle_en_main'] ?? null, text).value,
         ],
-        origin: isMeasured ? ('calcule' as const) : ('importe' as const),
       })),
       total: { cells: [text('report.total'), total, ...columns.slice(2).map(() => null)], strong: true },
     },

@@ -21,21 +21,25 @@ export interface MapSize {
 }
 
 /** What the legend of a fiche explains; roads and limits speak for themselves. */
-const LEGEND = ['terrains', 'friches_emprises', 'friches', 'contraintes', 'equipements', 'occupation_sol', 'parcelles'];
+const LEGEND = ['terrains', 'friches_emprises', 'friches', 'contraintes', 'equipements', 'occupation_sol'];
 /** Covers everything at this scale, and stands in the locator. */
 const HIDDEN = ['territoires'];
+/** Said by the terrains of the site, where it has any. */
+const TOLD_BY_TERRAINS = ['friches', 'friches_emprises'];
 /** Ground shown around a site, as a share of its longer side. */
-const SURROUNDINGS = 0.32;
+const SURROUNDINGS = 0.16;
 
 /** Null where the site has no outline, or lies in no legal zone. */
 export function siteMap(context: ReportContext, site: SiteFigures, fid: number, uid: string, size: MapSize): MapBlock | null {
+  const hasTerrains = context.reader.count('terrains', { where: { sql: 'site_uid = ?', params: [uid] } }) > 0;
   const { reader, hooks, text } = context;
   const outline = outlineOf(reader, fid);
   const page = { format: 'custom' as const, width_mm: size.width, height_mm: size.height };
   const layout = outline && territoireLayout([outline], { page }, SURROUNDINGS);
   const box = outline && bboxOf(outline);
   if (!outline || !layout || !box) return null;
-  const layers = mapLayers(reader, hooks.language, around(box, size), ['sites', 'terrains']).filter(({ table }) => !HIDDEN.includes(table));
+  const hidden = hasTerrains ? [...HIDDEN, ...TOLD_BY_TERRAINS] : HIDDEN;
+  const layers = mapLayers(reader, hooks.language, around(box, size), ['sites', 'terrains']).filter(({ table }) => !hidden.includes(table));
   const name = site.site_nom ?? site.site_id;
   return drawMapPanel(
     {
@@ -46,6 +50,7 @@ export function siteMap(context: ReportContext, site: SiteFigures, fid: number, 
       insets: [],
       layers: layers.map((layer) => withTerrainMarks(withoutSubjectName(layer, fid), reader)),
       legendOf: LEGEND,
+      beside: false,
       focus: [],
       subject: [outline],
       locator: locatorOf(reader, site, outline),

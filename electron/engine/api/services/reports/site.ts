@@ -58,7 +58,7 @@ export async function siteReport(context: ReportContext): Promise<Report> {
       points.length === 0 ? [{ type: 'paragraph', text: text('report.site.no-points') }] : [{ type: 'points', points }],
     ),
     half('reseaux', text('report.site.networks'), networkBlocks(context, sheet)),
-    ...(calendar ? [half('calendrier', text('report.calendar'), [calendar])] : []),
+    ...(calendar ? [{ id: 'calendrier', title: text('report.calendar'), span: 'full' as const, blocks: [calendar] }] : []),
     ...siteDetail(context, subject),
   ];
   const isConfidential = request.confidential === true;
@@ -103,7 +103,7 @@ function keyFigures(context: ReportContext, { sheet, site, terrains }: SiteSubje
   const near = (pattern: RegExp) => nearest(site).find(({ categorie }) => pattern.test(categorie));
   const distance = (pattern: RegExp, fallback: string): Fact => {
     const found = near(pattern);
-    const label = found ? (found.nom ?? categoryName(context, found.categorie)) : text(fallback);
+    const label = found ? accessName(context, found.categorie, found.nom) : text(fallback);
     return computedFact(label, found?.distance_m ?? null, 'm', methodOf(context, 'proximite'));
   };
   return [

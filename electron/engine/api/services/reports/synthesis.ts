@@ -5,7 +5,7 @@ import { listSites } from '../list.ts';
 import type { SummaryGroup } from '../summary.ts';
 import { finished, type ReportContext } from './context.ts';
 import { projectMap } from './project-map.ts';
-import { groupTable, type ListedSite, orderedSites, siteTable, summaryFacts, summaryOf } from './site-tables.ts';
+import { groupTable, type ListedSite, maturityBars, orderedSites, siteTable, summaryFacts, summaryOf } from './site-tables.ts';
 
 const MAP_HEIGHT = 112;
 const TABLES = ['sites', 'friches_emprises', 'friches', 'epci', 'communes', 'territoires'] as const;
@@ -17,6 +17,7 @@ export function synthesisReport(context: ReportContext): Report {
   const title = nom === '' ? text('map.title.default') : nom;
   const by = bestGroup(sites);
   const summary = summaryOf(context, sites, by);
+  const maturity = summaryOf(context, sites, 'maturite');
   const map = projectMap(context, [], title, { width: reportRoom_mm('portrait').width, height: MAP_HEIGHT });
   const sections: ReportSection[] = [
     {
@@ -29,7 +30,7 @@ export function synthesisReport(context: ReportContext): Report {
       id: 'maturite',
       title: text('report.by.maturite'),
       span: 'half',
-      blocks: [groupTable(context, summaryOf(context, sites, 'maturite'), 'maturite')],
+      blocks: [groupTable(context, maturity, 'maturite'), maturityBars(context, maturity)],
     },
     { id: 'groupes', title: text(`report.by.${by}`), span: 'half', blocks: [groupTable(context, summary, by)] },
     { id: 'sites', title: text('report.sites'), span: 'full', blocks: [siteTable(context, sites, summary, false)] },
