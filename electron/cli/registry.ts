@@ -1,6 +1,7 @@
 /** Every command, in the order of the help. To add one: a file in commands/, its line here, its texts in shared/messages/{fr,en}/cli.ts. */
 import type { Command } from './command.ts';
 import { analyse } from './commands/analyse.ts';
+import { atlas } from './commands/atlas.ts';
 import { bench } from './commands/bench.ts';
 import { check } from './commands/check.ts';
 import { create } from './commands/create.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   list,
   summary,
   map,
+  atlas,
   report,
   exporting,
   bench,

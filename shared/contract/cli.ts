@@ -82,6 +82,17 @@ export const mapSchema = z.object({
   warnings: z.array(z.object({ code: z.string(), item: z.string().nullable(), message: z.string() })),
 });
 
+export const atlasFileSchema = z.object({
+  file: z.string(),
+  /** `book`: one document; `files`: an archive of one for each page. */
+  form: z.enum(['book', 'files']),
+  pages: z.number().int(),
+  /** Objects asked for that have no place on the map, and so no page. */
+  without_place: z.number().int(),
+  bytes: z.number().int(),
+  notes: z.array(z.object({ code: z.string(), count: z.number().int(), message: z.string() })),
+});
+
 export const reportFileSchema = z.object({
   file: z.string(),
   kind: reportKindSchema,
@@ -168,6 +179,7 @@ export const CLI_SCHEMAS = {
   territory: territoryReportSchema,
   sources: sourcesSchema,
   map: mapSchema,
+  atlas: atlasFileSchema,
   report: reportFileSchema,
   export: exportSchema,
   bench: benchSchema,

@@ -1,5 +1,6 @@
 /** The tasks that run in a thread, by name. A task is one function in its own room; here stands only its line. */
 import { analyseTask } from '../api/tasks/analyse.ts';
+import { exportAtlasTask } from '../api/tasks/atlas.ts';
 import { downloadTask } from '../api/tasks/download.ts';
 import { exportLayerTask, exportMapTask } from '../api/tasks/export.ts';
 import { checkImportTask, importTask } from '../api/tasks/import.ts';
@@ -20,6 +21,7 @@ export const tasks = {
   'select-by-place': selectByPlaceTask,
   'export-layer': exportLayerTask,
   'export-map': exportMapTask,
+  'export-atlas': exportAtlasTask,
   'export-page': exportPageTask,
 } as const satisfies TaskTable;
 export type Tasks = typeof tasks;

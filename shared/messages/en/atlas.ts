@@ -6,4 +6,13 @@ export default {
   'error.atlas-layer-unfit': 'A series follows the objects of a layer of polygons or points: “{layer}” has no place on the map.',
   'error.atlas-page-failed': 'The page “{name}” could not be drawn. Nothing was written.',
   'job.step.base-map': 'Base map',
+  'atlas.title': '{name}: {layer}',
+  'atlas.description': '{title}, a series of {count, plural, one {# page} other {# pages}}.',
+  'atlas.note': '{message} {pages, plural, one {(page “{first}”)} other {(# pages, “{first}” among them)}}',
+  'atlas.without-place':
+    '{count, plural, one {# object has no place on the map and gets} other {# objects have no place on the map and get}} no page.',
+  'job.kind.atlas': 'Export of the series',
+  'cli.command.atlas': 'Writes a series of pages, one for each object of a layer.',
+  'cli.option.table': 'layer whose objects have a page each',
+  'cli.atlas.done': 'Series written: {file} ({count, plural, one {# page} other {# pages}}, {size})',
 };

@@ -7,4 +7,13 @@ export default {
     'Une série suit les objets d’une couche de polygones ou de points : « {layer} » n’a pas de place sur la carte.',
   'error.atlas-page-failed': 'La page « {name} » n’a pas pu être dessinée. Rien n’a été écrit.',
   'job.step.base-map': 'Fond de carte',
+  'atlas.title': '{name} : {layer}',
+  'atlas.description': '{title}, série de {count, plural, one {# page} other {# pages}}.',
+  'atlas.note': '{message} {pages, plural, one {(page « {first} »)} other {(# pages, dont « {first} »)}}',
+  'atlas.without-place':
+    '{count, plural, one {# objet n’a pas de place sur la carte et n’a} other {# objets n’ont pas de place sur la carte et n’ont}} pas de page.',
+  'job.kind.atlas': 'Export de la série',
+  'cli.command.atlas': 'Écrit une série de pages : une par objet d’une couche.',
+  'cli.option.table': 'couche dont chaque objet a sa page',
+  'cli.atlas.done': 'Série écrite : {file} ({count, plural, one {# page} other {# pages}}, {size})',
 };

@@ -1,0 +1,63 @@
+import { formatBytes } from '../../../shared/format/quantities.ts';
+import type { Command } from '../command.ts';
+import { UsageFault } from '../faults.ts';
+import { noteLines } from '../notes.ts';
+import { formatByEnding, refuseOwnFiles } from '../target.ts';
+import { userDataFolder } from '../user-data.ts';
+
+const FORMS = { '.pdf': 'book', '.zip': 'files' } as const;
+const PAGE_FORMATS = ['pdf', 'svg', 'png'] as const;
+const DPI = { least: 50, most: 1200, usual: 300 };
+/** Made for one object of each layer. */
+const TEMPLATES: Readonly<Record<string, string>> = { sites: 'site-a4', epci: 'epci-a4' };
+const ANY_TEMPLATE = 'free-a4';
+const MOST_USUAL = 'sites';
+
+export const atlas: Command = {
+  name: 'atlas',
+  positionals: [{ name: 'P' }, { name: 'OUT' }],
+  options: [
+    { name: 'layout', value: 'L' },
+    { name: 'table', value: 'sites' },
+    { name: 'where', value: 'EXPR' },
+    { name: 'by', value: 'FIELD' },
+    { name: 'format', value: 'F', choices: [...PAGE_FORMATS] },
+    { name: 'dpi', value: 'N' },
+  ],
+  async run({ positional, option, hooks, text, language }) {
+    const target = positional(1);
+    const form = formatByEnding(target, FORMS);
+    refuseOwnFiles(target, [positional(0)]);
+    const dpi = dpiOf(option('dpi'));
+    const [{ withReader }, { exportAtlas }, { atlasNotes }, { layoutNamed }, { knownTable }, { atlasSchema }] = await Promise.all([
+      import('../../engine/api/services/access.ts'),
+      import('../../engine/api/services/atlas/export.ts'),
+      import('../../engine/api/services/atlas/notes.ts'),
+      import('../../engine/api/services/layouts/resolve.ts'),
+      import('../rows/known-table.ts'),
+      import('../../../shared/domain/atlas.ts'),
+    ]);
+    const done = await withReader(positional(0), async (reader) => {
+      const layer = knownTable(reader, option('table') ?? MOST_USUAL);
+      const layout = await layoutNamed(reader, hooks.resources, option('layout') ?? TEMPLATES[layer] ?? ANY_TEMPLATE, language);
+      const series = atlasSchema.parse({ layer, where: option('where') ?? null, by: option('by') ?? null });
+      const format = form === 'book' ? 'pdf' : (PAGE_FORMATS.find((one) => one === option('format')) ?? 'pdf');
+      const access = { userData: userDataFolder(), network: null };
+      return exportAtlas(reader, target, { layout, atlas: series, form, format, dpi }, hooks, access);
+    });
+    const notes = atlasNotes(done, text);
+    const { pages, bytes, withoutPlace } = done;
+    return {
+      data: { file: target, form, pages, without_place: withoutPlace, bytes, notes },
+      lines: [text('cli.atlas.done', { file: target, count: pages, size: formatBytes(bytes, language) }), ...noteLines(notes, text)],
+    };
+  },
+};
+
+function dpiOf(given: string | undefined): number {
+  if (given === undefined) return DPI.usual;
+  const dpi = Number(given);
+  if (!Number.isFinite(dpi) || dpi < DPI.least || dpi > DPI.most)
+    throw new UsageFault('dpi-invalid', { value: given, least: DPI.least, most: DPI.most });
+  return dpi;
+}

@@ -1,0 +1,69 @@
+/** How a job reaches base maps: what the window keeps of them, and the network where it may. */
+
+import type { PageData } from '../../../../../shared/cartography/page/page-data.ts';
+import { pageViews } from '../../../../../shared/cartography/page/page-views.ts';
+import type { PageLayout } from '../../../../../shared/domain/page-layout.ts';
+import { KeptTiles, OwnBaseMaps, TileLines, TilesForPaper } from '../../../basemaps/index.ts';
+import { NetworkSwitch } from '../../../catalogue/network.ts';
+import type { ProjectReader } from '../../../store/index.ts';
+import type { Hooks } from '../hooks.ts';
+import { underlaysOf, wantsBaseMaps } from './index.ts';
+
+/** Plain, for a thread takes it along. */
+export interface BaseMapAccess {
+  /** Folder of the user: kept images, own definitions, keys. */
+  readonly userData: string;
+  /** The engine's switch; null never connects. */
+  readonly network: SharedArrayBuffer | null;
+}
+
+/** As the window keeps (api/base-maps.ts). */
+const BUDGET = 500 * 1024 ** 2;
+
+export class BaseMapsOnPaper {
+  readonly #access: BaseMapAccess | null;
+  readonly #reader: ProjectReader;
+  readonly #dpi: number;
+  readonly #hooks: Hooks;
+  #tiles: TilesForPaper | null = null;
+
+  /** `access` null: pages are drawn without. */
+  constructor(reader: ProjectReader, access: BaseMapAccess | null, dpi: number, hooks: Hooks) {
+    this.#reader = reader;
+    this.#access = access;
+    this.#dpi = dpi;
+    this.#hooks = hooks;
+  }
+
+  /** The data of a page with the pictures under its maps, and what of them failed. */
+  async furnish(layout: PageLayout, data: PageData): Promise<PageData> {
+    if (!this.#access || !wantsBaseMaps(layout)) return data;
+    const shown = this.#reader.baseMaps();
+    if (!shown.some(({ visible }) => visible)) return data;
+    this.#tiles ??= this.#open(this.#access);
+    const { underlays, warnings } = await underlaysOf(layout, pageViews(layout, data), {
+      shown,
+      tiles: this.#tiles,
+      dpi: this.#dpi,
+      hooks: this.#hooks,
+    });
+    return { ...data, underlays, warnings: [...data.warnings, ...warnings] };
+  }
+
+  async close(): Promise<void> {
+    await this.#tiles?.close();
+    this.#tiles = null;
+  }
+
+  #open({ userData, network }: BaseMapAccess): TilesForPaper {
+    const line = network ? new NetworkSwitch(network) : null;
+    const isAllowed = (): boolean => line?.allowed ?? false;
+    return new TilesForPaper({
+      resources: this.#hooks.resources,
+      kept: new KeptTiles(userData, BUDGET),
+      own: new OwnBaseMaps(userData),
+      lines: new TileLines(this.#hooks.version, { isAllowed }),
+      isAllowed,
+    });
+  }
+}
