@@ -20,9 +20,9 @@ import layout from './layout.ts';
 import map from './map.ts';
 import mapping from './mapping.ts';
 import media from './media.ts';
+import minutes from './minutes.ts';
 import office from './office.ts';
 import page from './page.ts';
-import reports from './reports.ts';
 import reports from './reports.ts';
 import restore from './restore.ts';
 import search from './search.ts';
@@ -34,8 +34,9 @@ import table from './table.ts';
 import territory from './territory.ts';
 import views from './views.ts';
 import workbench from './workbench.ts';
-import workshopData from './workshop-data.ts';
 import workshop from './workshop.ts';
+import workshopData from './workshop-data.ts';
+import workshopDialogs from './workshop-dialogs.ts';
 
 export default {
   ...analysis,
@@ -61,9 +62,9 @@ export default {
   ...annotations,
   ...atlas,
   ...media,
+  ...minutes,
   ...office,
   ...page,
-  ...reports,
   ...reports,
   ...restore,
   ...search,
@@ -76,4 +77,5 @@ export default {
   ...workbench,
   ...workshopData,
   ...workshop,
+  ...workshopDialogs,
 };
