@@ -1,5 +1,8 @@
 /** The workshop: what is read of it, its criteria, scenarios, people and rounds; meetings and decisions stand in workshop-meeting.ts. */
 import { EmpriseError } from '../../../shared/contract/errors.ts';
+import { compareRankings } from '../../../shared/decision/compare.ts';
+import { prepareProblem } from '../../../shared/decision/problem.ts';
+import { rankSites } from '../../../shared/decision/rank.ts';
 import type { ChangeOperation, StepLabel } from '../../../shared/domain/change.ts';
 import type { Grid, Round, Scenario } from '../../../shared/domain/workshop.ts';
 import type { EngineHandlers } from './serve.ts';
@@ -111,7 +114,7 @@ function scenarioHandlers({ workspace, grid, scenario: find, step, now }: Worksh
       const id = scenario.id ?? project.nextKey('scenarios');
       const copy = ownCopy(project, current);
       const kept = keepScenario(project, { ...scenario, frozenAt: before?.frozenAt ?? null }, id, current, now());
-      const line = weightLine(before, scenario, current, author, now());
+      const line = weightLine(workspace, before, scenario, current, author, now());
       return { receipt: step([...copy, ...kept, ...line], 'scenario', { name: scenario.name }), id };
     },
     'workshop/remove-scenario': ({ id }) => {
@@ -139,14 +142,27 @@ function entries(record: Readonly<Record<string, unknown>>): unknown {
   return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The family that moved most, with both weights, where one moved by a point at least. */
-function weightLine(before: Scenario | null, after: Scenario, grid: Grid, author: string | null, now: string): ChangeOperation[] {
+/** The family that moved most, with both weights, where one moved by a point at least; and the ranked site that this moves farthest. */
+function weightLine(
+  { project }: Workspace,
+  before: Scenario | null,
+  after: Scenario,
+  grid: Grid,
+  author: string | null,
+  now: string,
+): ChangeOperation[] {
   if (before === null) return [];
   const moves = grid.families.map(({ code, label }) => ({ label, from: before.weights[code] ?? 0, to: after.weights[code] ?? 0 }));
   const [most] = moves.sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
   if (!most || Math.abs(most.to - most.from) < 1) return [];
   const params = { scenario: after.name, family: most.label, from: Math.round(most.from), to: Math.round(most.to) };
-  return [logLine({ code: 'weights', params, author }, now)];
+  const matrix = decisionMatrix(project, grid);
+  const ranked = (scenario: Scenario) => rankSites(prepareProblem(matrix, grid, scenario), scenario.method);
+  const moved = compareRankings(ranked(before), ranked(after), 1).moves.find(({ from, to }) => from > 0 && to > 0);
+  const site = moved === undefined ? undefined : matrix.sites[moved.site];
+  if (!moved || !site) return [logLine({ code: 'weights', params, author }, now)];
+  const effect = { site: site.name ?? site.siteId, rankFrom: moved.from, rankTo: moved.to };
+  return [logLine({ code: 'weights', params: { ...params, ...effect }, site: site.uid, author }, now)];
 }
 
 function peopleHandlers({ workspace, step, known }: WorkshopDesk) {

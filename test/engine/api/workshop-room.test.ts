@@ -1,0 +1,206 @@
+/** Ballots from phones, over real HTTP on loopback: none lost, none counted twice, strangers refused, also when the engine is killed. */
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
+import path from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { Engine, folder } from './engine.ts';
+import { EngineProcess } from './engine-process.ts';
+import { loaded, manySites } from './scenes.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  readonly body: { answer?: string; token?: string; paper?: { round: number; sites: { uid: string }[] } | null; voted?: boolean };
+}
+
+function ask(url: string, given: { body?: unknown; raw?: string; type?: string; host?: string } = {}): Promise<Answer> {
+  const text = given.raw ?? (given.body === undefined ? null : JSON.stringify(given.body));
+  return new Promise((resolve, reject) => {
+    const headers = {
+      ...(text === null ? {} : { 'Content-Type': given.type ?? 'application/json', 'Content-Length': Buffer.byteLength(text) }),
+      ...(given.host === undefined ? {} : { Host: given.host }),
+    };
+    const sent = request(url, { method: text === null ? 'GET' : 'POST', headers, agent: false }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('error', reject);
+      response.on('end', () => {
+        const said = Buffer.concat(parts).toString('utf8');
+        const isJson = response.headers['content-type']?.startsWith('application/json') === true;
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text: said, body: isJson ? JSON.parse(said) : {} });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(text ?? undefined);
+  });
+}
+
+const WEIGHTS = { maitrise: 10, attractivite: 20, sobriete: 40, raccordement: 10, ecosysteme: 10, implication: 10 };
+async function openRoom(engine: Engine, more: { anonymous?: boolean; minutes?: number; seats?: number } = {}) {
+  const sites = (await engine.call('workshop/matrix', {})).sites.map(({ uid }) => uid);
+  const { id: round } = await engine.call('workshop/open-round', {
+    ...{ asks: 'both', title: 'Tour 1', scenario: null, sites, anonymous: more.anonymous ?? false, minutes: more.minutes ?? null },
+  });
+  const room = await engine.call('workshop/start-room', { address: '127.0.0.1', seats: more.seats ?? 100 });
+  return { round, room, sites };
+}
+const join = async (url: string): Promise<string> => (await ask(`${url}join`, { body: {} })).body.token as string;
+
+it('serves its page under the secret alone, with nothing from elsewhere, and stops when told to', async () => {
+  const engine = await loaded();
+  const { room } = await openRoom(engine);
+  expect(room.code.every((row) => row.length === room.code.length)).toBe(true);
+  const page = await ask(room.url);
+  expect(page.status).toBe(200);
+  expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+  expect(page.headers['content-security-policy']).not.toContain('unsafe');
+  const files = [page, await ask(`${room.url}vote.css`), await ask(`${room.url}vote.js`)];
+  for (const file of files) {
+    expect(file.status).toBe(200);
+    expect(file.text).not.toMatch(/https?:\/\/|@import|url\(/);
+  }
+  const base = `http://127.0.0.1:${room.port}`;
+  for (const other of [
+    '/',
+    '/favicon.ico',
+    `/${'A'.repeat(22)}/`,
+    `${new URL(room.url).pathname}../x`,
+    `${new URL(room.url).pathname}a/b`,
+  ]) {
+    expect((await ask(base + other)).status).toBe(404);
+  }
+  // led here by a name of another site's
+  expect((await ask(room.url, { host: 'example.org' })).status).toBe(404);
+  await engine.call('workshop/stop-room', {});
+  await expect(ask(room.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  expect(engine.all('workshop/room').at(-1)).toEqual({ room: null });
+});
+
+it('writes sixty ballots handed in at once, each once, with who said what', async () => {
+  const engine = await loaded();
+  const { id: group } = await engine.call('workshop/put-group', { id: null, name: 'Élus' });
+  const { room, round, sites } = await openRoom(engine);
+  const tokens = await Promise.all(Array.from({ length: 60 }, () => join(room.url)));
+  expect(new Set(tokens).size).toBe(60);
+  const answers = await Promise.all(
+    tokens.flatMap((token, index) => {
+      const body = { token, round, name: `Phone ${index}`, group, weights: WEIGHTS, votes: { [sites[0] as string]: 'for' }, comment: '' };
+      // an impatient finger
+      return [ask(`${room.url}ballot`, { body }), ask(`${room.url}ballot`, { body })];
+    }),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(new Array(120).fill(200));
+  expect(answers.filter(({ body }) => body.answer === 'received')).toHaveLength(60);
+  const { ballots, participants } = await engine.call('workshop/get', {});
+  expect(ballots).toHaveLength(60);
+  expect(ballots.every(({ status, via }) => status === 'submitted' && via === 'phone')).toBe(true);
+  expect(new Set(participants.map(({ name }) => name)).size).toBe(60);
+  expect(participants.every((one) => one.group === group)).toBe(true);
+  expect(await engine.call('workshop/room', {})).toMatchObject({ joined: 60, submitted: 60 });
+  const paper = await ask(`${room.url}paper`, { body: { token: tokens[0] } });
+  expect(paper.body).toMatchObject({ answer: 'paper', voted: true, paper: { round } });
+});
+
+it('refuses what is malformed, too large, of another workshop, twice, late, or beyond the seats', async () => {
+  const engine = await loaded();
+  const { room, round, sites } = await openRoom(engine, { seats: 3, anonymous: true });
+  const token = await join(room.url);
+  const send = (more: object) => ask(`${room.url}ballot`, { body: { token, round, weights: WEIGHTS, ...more } });
+  const refused = async (more: object, status: number, answer: string) =>
+    expect(await send(more)).toMatchObject({ status, body: { answer } });
+  await refused({ weights: 'all' }, 400, 'malformed');
+  await refused({ weights: { sobriete: -1 } }, 400, 'malformed');
+  await refused({ weights: { sobriete: 1e300 } }, 400, 'malformed');
+  await refused({ round: 99 }, 400, 'malformed');
+  await refused({ weights: {} }, 400, 'empty');
+  await refused({ weights: { gone: 1 } }, 409, 'criterion');
+  await refused({ votes: { elsewhere: 'for' } }, 409, 'site');
+  await refused({ votes: { [sites[0] as string]: 'maybe' } }, 400, 'malformed');
+  for (const forged of ['', 'x', 7, null, `${'A'.repeat(16)}.${'B'.repeat(22)}`, `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`])
+    await refused({ token: forged }, 403, 'stranger');
+  for (const raw of ['', '{', '[]', '"x"', 'null']) expect((await ask(`${room.url}ballot`, { raw })).status).toBe(400);
+  expect((await ask(`${room.url}ballot`, { raw: 'a=1', type: 'application/x-www-form-urlencoded' })).status).toBe(415);
+  expect((await ask(`${room.url}ballot`, { raw: `{"x":"${'y'.repeat(40_000)}"}` })).status).toBe(413);
+  expect((await engine.call('workshop/get', {})).ballots).toEqual([]);
+
+  const another = await loaded();
+  const elsewhere = await openRoom(another);
+  const strange = await join(elsewhere.room.url);
+  await refused({ token: strange }, 403, 'stranger');
+  expect((await ask(room.url.replace(String(room.port), String(elsewhere.room.port)))).status).toBe(404);
+
+  await refused({ name: 'Said all the same' }, 200, 'received');
+  await refused({}, 200, 'again');
+  await refused({ weights: { sobriete: 100 } }, 409, 'twice');
+  const { ballots, participants } = await engine.call('workshop/get', {});
+  expect(ballots).toMatchObject([{ content: { weights: WEIGHTS } }]);
+  // an anonymous round keeps no name
+  expect(participants).toMatchObject([{ name: null }]);
+  await join(room.url);
+  await join(room.url);
+  expect((await ask(`${room.url}join`, { body: {} })).body.answer).toBe('full');
+  await engine.call('workshop/close-round', { id: round });
+  const late = (await ask(`${room.url}paper`, { body: { token } })).body;
+  expect(late).toMatchObject({ paper: null, voted: false });
+  await refused({}, 200, 'again');
+});
+
+it('lets who asks too much wait, and does not fall over broken lines', async () => {
+  const engine = await loaded();
+  const { room } = await openRoom(engine);
+  const socket = connect(room.port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.resume();
+  socket.write('GARBAGE\r\n\r\n');
+  await new Promise((resolve) => socket.once('close', resolve));
+  const half = connect(room.port, '127.0.0.1');
+  half.on('error', () => undefined);
+  half.write(
+    `POST ${new URL(room.url).pathname}ballot HTTP/1.1\r\nHost: 127.0.0.1:${room.port}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"tok`,
+  );
+  half.destroy();
+  expect((await ask(room.url)).status).toBe(200);
+  const strangers = await Promise.all(Array.from({ length: 40 }, () => ask(`http://127.0.0.1:${room.port}/nothing/`)));
+  expect(new Set(strangers.map(({ status }) => status))).toEqual(new Set([404, 429]));
+});
+
+it('keeps every ballot it acknowledged when the engine is killed in the middle, and counts those sent again once', async () => {
+  const place = folder();
+  const first = new EngineProcess(path.join(place, 'user-data'));
+  const window = new Engine(place);
+  window.write('sites.geojson', manySites(12));
+  await first.call('project/create', { file: null, name: 'Atelier' });
+  await first.call('import/start', { files: [first.grant(window.path('sites.geojson'), 'read')], options: { kind: 'sites' } });
+  await first.event((event, { error }) => event === 'job/done' && error === null);
+  const opened = { asks: 'weights', title: 'Tour', scenario: null, sites: [], anonymous: true };
+  const { id: round } = (await first.call('workshop/open-round', opened)) as { id: number };
+  const room = (await first.call('workshop/start-room', { address: '127.0.0.1' })) as { url: string; port: number };
+  const tokens = await Promise.all(Array.from({ length: 60 }, () => join(room.url)));
+  const acknowledged = new Set<string>();
+  const vote = async (url: string, token: string): Promise<void> => {
+    const answer = await ask(`${url}ballot`, { body: { token, round, weights: WEIGHTS } });
+    if (answer.status === 200) acknowledged.add(token);
+  };
+  const votes = Promise.allSettled(tokens.map((token) => vote(room.url, token)));
+  await vi.waitFor(() => expect(acknowledged.size).toBeGreaterThan(5), { timeout: 20_000, interval: 1 });
+  await first.kill();
+  await votes;
+  const before = acknowledged.size;
+  expect(before).toBeGreaterThan(5);
+
+  const next = new Engine(place);
+  const [left] = await next.call('project/recoverable', {});
+  await next.call('project/recover', { session: left?.session as string });
+  const { ballots } = await next.call('workshop/get', {});
+  // one may have been written and not answered
+  expect(ballots.length).toBeGreaterThanOrEqual(before);
+  const again = await next.call('workshop/start-room', { address: '127.0.0.1', port: room.port });
+  // the address and the tokens that phones have still hold
+  expect(again.url).toBe(room.url);
+  await Promise.all(tokens.map((token) => vote(again.url, token)));
+  expect(acknowledged.size).toBe(60);
+  const after = await next.call('workshop/get', {});
+  expect(after.ballots).toHaveLength(60);
+  expect(new Set(after.ballots.map(({ participant }) => participant)).size).toBe(60);
+});
