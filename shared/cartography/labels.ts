@@ -3,7 +3,7 @@
  * without a place may move one that has others; then small areas and crowded places are named at the end of a thin line. What still finds no room is
  * counted by name, never squeezed in. The same input gives the same places.
  */
-import type { DrawingNode } from './drawing.ts';
+import { type DrawingNode, GRID_MM } from './drawing.ts';
 import type { Box } from './frame-view.ts';
 import { namesAtScale } from './labelling/abbreviations.ts';
 import { alongPlaces, joinedTracks, REPEAT_MM } from './labelling/along.ts';
@@ -16,7 +16,7 @@ import { besidePlaces, insidePlaces, middleOfBox } from './labelling/places.ts';
 import { Settling } from './labelling/settling.ts';
 import type { DrawnLayer, DrawnObject } from './map-layer.ts';
 import { SMALLEST_TEXT_MM } from './page-style.ts';
-import { isBoundary, isSeen, sizeOf_mm } from './shape-box.ts';
+import { isBoundary, isSeen, shapeBox, sizeOf_mm } from './shape-box.ts';
 import type { GridShape } from './shapes.ts';
 import { discWay } from './site-discs.ts';
 import { labelDrawnAtScale, labelField } from './style-rules.ts';
@@ -43,6 +43,10 @@ export interface LabelOptions {
   readonly known?: string | null;
   /** Whether a point of the page (millimetres) lies in the territory the map is about: its names come first, the others are lighter and not counted when dropped. */
   readonly inFocus?: (x: number, y: number) => boolean;
+  /** Parts of the page (x, y, width, height) that another frame shows larger: areas that lie in one whole are named there, not here. */
+  readonly zooms?: readonly Box[];
+  /** Of a small frame beside the map: areas that reach beyond it are named where there is room, and not counted when dropped. */
+  readonly wholeOnly?: boolean;
   /** False: no name at the end of a line. */
   readonly leaders?: boolean;
 }
@@ -118,7 +122,9 @@ export function placeLabels(
   const all = [...others, ...lines.map(({ first }) => first)];
   const isPlaced = (one: Work): boolean => standing.has(one) || (lineNodes.get(one) ?? []).length > 0;
   const without = all.filter((one) => !isPlaced(one));
-  const missed = without.filter(({ name }) => name.focused);
+  const isCut = ({ name: { object } }: Work): boolean =>
+    options.wholeOnly === true && object.shape !== null && !liesIn(object.shape, frame);
+  const missed = without.filter((one) => one.name.focused && !isCut(one));
   const small = all.filter((one) => isPlaced(one) && one.name.style.size_mm < SMALLEST_TEXT_MM - 1e-9);
   return {
     nodes,
@@ -146,7 +152,7 @@ function namesOf(
   layers: readonly DrawnLayer[],
   frame: Box,
   denominator: number,
-  { known = null, inFocus = () => true }: LabelOptions,
+  { known = null, inFocus = () => true, zooms = [] }: LabelOptions,
   areaOf: (object: DrawnObject) => AreaRows | null,
 ): Name[] {
   const names: Name[] = [];
@@ -157,6 +163,7 @@ function namesOf(
     for (const object of objects) {
       const { shape, closed, at } = object;
       if (shape && isBoundary(data.table) && !isSeen(shape, frame, true)) continue;
+      if (shape && closed && zooms.some((zoom) => liesIn(shape, zoom))) continue;
       if (style.minObject_mm !== undefined && shape && sizeOf_mm(shape) < style.minObject_mm) continue;
       const value = object.feature.values[field];
       if (value === null || value === undefined || value === '' || value === known || object.crowded) continue;
@@ -180,6 +187,11 @@ function namesOf(
       b.order - a.order ||
       extentOf(b.object) - extentOf(a.object),
   );
+}
+
+function liesIn(shape: GridShape, [x, y, width, height]: Box): boolean {
+  const [minX, minY, maxX, maxY] = shapeBox(shape).map((steps) => steps * GRID_MM) as [number, number, number, number];
+  return minX >= x && minY >= y && maxX <= x + width && maxY <= y + height;
 }
 
 const extentOf = ({ shape, radius }: DrawnObject): number => (shape ? sizeOf_mm(shape) : radius);

@@ -1,5 +1,6 @@
 /** One frame of the page: background, layers, names, furniture, border. */
 import type { MapFrame, MapLayout } from '../domain/layout.ts';
+import { formatScale } from '../format/quantities.ts';
 import type { Bbox, Geometry } from '../geo/geometry.ts';
 import type { Translate } from '../messages/index.ts';
 import { type DrawingNode, group, line, path, type StrokePaint, solid } from './drawing.ts';
@@ -41,6 +42,10 @@ export interface FrameOptions {
   readonly ground?: string | null;
   /** Null: no border. */
   readonly border?: StrokePaint | null;
+  /** An inset says its own scale beside its title, in this language. */
+  readonly scaleIn?: 'fr' | 'en';
+  /** Extents (metres of this projection) that zooms of the page show larger: areas that lie in one whole are named there. */
+  readonly zooms?: readonly Bbox[];
   /** Between the ground and the layers: pictures of base maps. */
   readonly under?: (view: PlacedView) => readonly DrawingNode[];
   /** Above the layers, below their names: a grid. */
@@ -56,8 +61,12 @@ export function drawFrame(
   text: Translate,
   options: FrameOptions = {},
 ): DrawnFrame {
-  const title = frame.title ? titlePlate(frame.title, box, style) : null;
-  const view = placeView(frame, box, title ? title.box[3] : 0);
+  const plate = (denominator: number): Furniture | null =>
+    frame.title
+      ? titlePlate(frame.title, options.scaleIn ? formatScale(denominator, options.scaleIn) : null, options.labelBox ?? box, style)
+      : null;
+  const view = placeView(frame, box, plate(WIDEST_SCALE)?.box[3] ?? 0);
+  const title = plate(view.denominator);
   const gridder = generalisedGridder(view, layers, options.focus ?? []);
   const drawn = layers.map((layer) => drawLayer(layer, gridder, box, view.denominator));
   const furniture = options.layout ? furnitureOf(options.layout, view, style, text) : [];
@@ -73,6 +82,8 @@ export function drawFrame(
   const { border = line(resolveColour('@m-reg'), 0.25 * style.factor) } = options;
   const labels = placeLabels(names ? drawn : [], labelBox, boxes, view.denominator, {
     known: frame.title,
+    wholeOnly: options.scaleIn !== undefined,
+    zooms: (options.zooms ?? []).map((extent) => onPage(extent, view)),
     ...(focus.length > 0 ? { inFocus: inShapes(focus) } : {}),
   });
   return {
@@ -137,16 +148,33 @@ function furnitureOf(layout: MapLayout, view: PlacedView, style: PageStyle, text
   return furniture;
 }
 
-function titlePlate(title: string, [x, y, width]: Box, style: PageStyle): Furniture {
+/** As wide as a scale gets. */
+const WIDEST_SCALE = 28_800_000;
+
+/** The title, and the scale after it or below it. */
+function titlePlate(title: string, scale: string | null, [x, y, width]: Box, style: PageStyle): Furniture {
   const set = style.smallStrong;
   const pad = 1.1 * style.factor;
   const fitted = fitText(title, set.face, set.size, width - pad * 2);
-  const box: Box = [x, y, textWidth(fitted, set.face, set.size) + pad * 2, set.size * 0.7 + pad * 2];
+  const titleWidth = textWidth(fitted, set.face, set.size);
+  const scaleWidth = scale === null ? 0 : textWidth(scale, style.small.face, style.small.size);
+  const isBeside = scale !== null && titleWidth + set.size * 0.6 + scaleWidth <= width - pad * 2;
+  const lines = scale === null || isBeside ? 1 : 2;
+  const wide = isBeside ? titleWidth + set.size * 0.6 + scaleWidth : Math.max(titleWidth, scaleWidth);
+  const box: Box = [x, y, wide + pad * 2, set.size * (0.7 + (lines - 1) * 1.25) + pad * 2];
+  const first = baseline(y + pad, set.size);
+  const scaleX = isBeside ? x + pad + titleWidth + set.size * 0.6 : x + pad;
   return {
     box,
     node: group('frame-title', [
       path(rectanglePath(...box), solid('#ffffff', 0.9)),
-      textNode(fitted, x + pad, baseline(y + pad, set.size), set),
+      textNode(fitted, x + pad, first, set),
+      ...(scale === null ? [] : [textNode(scale, scaleX, isBeside ? first : first + set.size * 1.25, style.small)]),
     ]),
   };
+}
+
+function onPage([minX, minY, maxX, maxY]: Bbox, { box: [x, y], extent, denominator }: PlacedView): Box {
+  const mm = 1000 / denominator;
+  return [x + (minX - extent[0]) * mm, y + (extent[3] - maxY) * mm, (maxX - minX) * mm, (maxY - minY) * mm];
 }

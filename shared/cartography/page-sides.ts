@@ -1,7 +1,7 @@
 /** The body of a page: the map, its insets and its legend, side by side on a wide sheet, one under the other on a high one. */
 import type { MapLayout } from '../domain/layout.ts';
 import { formatScale } from '../format/quantities.ts';
-import type { Geometry } from '../geo/geometry.ts';
+import type { Bbox, Geometry } from '../geo/geometry.ts';
 import type { Translate } from '../messages/index.ts';
 import { group } from './drawing.ts';
 import { type Block, paragraph } from './elements/block.ts';
@@ -38,7 +38,11 @@ export interface BodyInput {
 const NO_BLOCK = { nodes: [], height: 0, left: 0 };
 
 const mainFrame = ({ layout, layers, focus, style, text }: BodyInput, box: Box): DrawnFrame =>
-  drawFrame('map', layout.main, box, layers, style, text, { layout, focus });
+  drawFrame('map', layout.main, box, layers, style, text, { layout, focus, zooms: zoomsOf(layout) });
+
+/** Extents of the insets in the projection of the map: they show it larger. */
+const zoomsOf = ({ insets, main }: MapLayout): Bbox[] =>
+  insets.flatMap(({ epsg, view }) => (epsg === main.epsg && view.type === 'extent' ? [[...view.extent] as Bbox] : []));
 
 function sectionsOf({ layout, text }: BodyInput, main: DrawnFrame, { frames }: Insets) {
   return legendSections([main, ...frames], main.view.denominator, layout.language, text);
@@ -120,7 +124,7 @@ function insetRows(input: BodyInput, x: number, top: number, width: number): Ins
     for (let i = 0; i < count; i++) {
       const inset = layout.insets[done + i];
       const box: Box = [x + i * (boxWidth + gap), y, share === 1 ? width : boxWidth, boxHeight];
-      if (inset) frames.push(drawFrame(`inset-${done + i + 1}`, inset, box, layers, style, text));
+      if (inset) frames.push(drawFrame(`inset-${done + i + 1}`, inset, box, layers, style, text, { scaleIn: layout.language }));
     }
     y += boxHeight + gap;
     done += count;

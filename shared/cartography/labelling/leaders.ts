@@ -167,7 +167,7 @@ export class Leaders {
   }
 
   private isPassable({ segment, box }: Spot, radius: number, moving: boolean): boolean {
-    if ([...this.drawn.values()].some(({ spot: other }) => cross(segment, other.segment))) return false;
+    for (const { spot: other } of this.drawn.values()) if (cross(segment, other.segment)) return false;
     const [x0, y0, x1, y1] = segment;
     // The symbol it starts from is taken too: the look begins a little further on.
     const length = Math.hypot(x1 - x0, y1 - y0);

@@ -1,7 +1,6 @@
 /** What a page lacks before it may be published, and where its maps look. */
 import type { LegendReport, MapItemReport, PageReport, PageWarning } from '../../domain/page-report.ts';
 import type { DrawnFrame } from '../map-frame.ts';
-import { SMALLEST_TEXT_MM } from '../page-style.ts';
 import { discWay } from '../site-discs.ts';
 import type { PageContext } from './context.ts';
 import { shownSources } from './page-variables.ts';
@@ -46,11 +45,18 @@ function mapReport({ view, layers, labels }: DrawnFrame, isLegendWhole: boolean)
 
 function mapWarnings(id: string, { labels, layers }: DrawnFrame, report: MapItemReport, context: PageContext): void {
   const name = mapOf(context.layout, id)?.name ?? '';
-  if (report.labelsDropped > 0) context.warn('labels-dropped', id, { count: report.labelsDropped, name });
-  if (labels.nodes.some((node) => 'size' in node && node.size < SMALLEST_TEXT_MM)) context.warn('labels-too-small', id, { name });
+  if (report.labelsDropped > 0) {
+    const dropped = [...labels.droppedNames.values()].flat();
+    context.warn('labels-dropped', id, { count: report.labelsDropped, name, names: someOf(dropped) });
+  }
+  const small = [...labels.tooSmall.values()].flat();
+  if (small.length > 0) context.warn('labels-too-small', id, { name, count: small.length, names: someOf(small) });
   const isEmpty = layers.every(({ objects }) => objects.length === 0) && !context.data.underlays.has(id);
   if (isEmpty) context.warn('nothing-drawn', id, { name });
 }
+
+const MOST_NAMES = 5;
+const someOf = (names: readonly string[]): string => names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? '…' : '');
 
 /** What a page names and the project lacks. */
 function missingLayers({ layout, data, warn }: PageContext): void {

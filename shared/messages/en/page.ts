@@ -70,8 +70,8 @@ export default {
   'page.warning.no-date': 'The date is missing: give that of the map or of the data.',
   'page.warning.no-credit': 'The credit line is missing.',
   'page.warning.no-scale': 'The page does not say its scale: add a scale bar.',
-  'page.warning.labels-dropped': '{count, plural, one {# label hidden} other {# labels hidden}} for want of room.',
-  'page.warning.labels-too-small': 'Some labels are smaller than 6.5 points.',
+  'page.warning.labels-dropped': '{count, plural, one {# label hidden} other {# labels hidden}} for want of room: {names}.',
+  'page.warning.labels-too-small': '{count, plural, one {# label is} other {# labels are}} smaller than 6.5 points: {names}.',
   'page.warning.legend-cut':
     'The legend is too long for its place: {count, plural, one {# entry is missing} other {# entries are missing}}.',
   'page.warning.nothing-drawn': 'The map “{name}” shows no object.',

@@ -71,8 +71,10 @@ export default {
   'page.warning.no-date': 'La date manque : indiquez celle de la carte ou celle des données.',
   'page.warning.no-credit': 'La mention « Réalisation » manque.',
   'page.warning.no-scale': 'La page ne dit pas son échelle : ajoutez une barre d’échelle.',
-  'page.warning.labels-dropped': '{count, plural, one {# étiquette masquée} other {# étiquettes masquées}} par manque de place.',
-  'page.warning.labels-too-small': 'Des étiquettes ont un corps inférieur à 6,5 points.',
+  'page.warning.labels-dropped':
+    '{count, plural, one {# étiquette masquée} other {# étiquettes masquées}} par manque de place\u00a0: {names}.',
+  'page.warning.labels-too-small':
+    '{count, plural, one {# étiquette a} other {# étiquettes ont}} un corps inférieur à 6,5\u00a0points\u00a0: {names}.',
   'page.warning.legend-cut':
     'La légende est trop longue pour sa place : {count, plural, one {# élément n’y figure pas} other {# éléments n’y figurent pas}}.',
   'page.warning.nothing-drawn': 'La carte « {name} » ne montre aucun objet.',
