@@ -10,6 +10,7 @@ import { emitToPage, openDoors } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { OpenRequests, readStartArguments } from './open-requests.ts';
 import { recoverPage } from './page-recovery.ts';
+import { PublicWindow } from './public-window.ts';
 import { findRecent, listRecent } from './recent-projects.ts';
 import { confineEveryPage, denyPermissions } from './security.ts';
 import { openSettings } from './settings.ts';
@@ -82,7 +83,8 @@ async function openApplication(earlyFiles: readonly string[]): Promise<void> {
     });
   };
 
-  const desk = { window, settings, grants, engine, openRequests, closing, refreshMenu: () => void refreshMenu() };
+  const publicWindow = new PublicWindow(dist, window, (state) => emitToPage(window, 'publicWindow', state));
+  const desk = { window, publicWindow, settings, grants, engine, openRequests, closing, refreshMenu: () => void refreshMenu() };
   openDoors({ handlers: shellHandlers(desk), onConnect: (port) => engine.connect(port), onDrop: (paths) => void openFiles('drop', paths) });
   const pageGone = () => {
     openRequests.pause();

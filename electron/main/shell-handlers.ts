@@ -12,6 +12,7 @@ import type { EngineHost } from './engine-host.ts';
 import { chosenFile, type GrantRegister } from './grants.ts';
 import { emitToPage, type ShellHandlers } from './ipc.ts';
 import type { OpenRequests } from './open-requests.ts';
+import type { PublicWindow } from './public-window.ts';
 import { findRecent, forgetRecent, listRecent, rememberRecent } from './recent-projects.ts';
 import type { SettingsStore } from './settings.ts';
 import { showTextSize, windowControls } from './window.ts';
@@ -23,6 +24,7 @@ export interface Desk {
   readonly engine: EngineHost;
   readonly openRequests: OpenRequests;
   readonly closing: Closing;
+  readonly publicWindow: PublicWindow;
   readonly refreshMenu: () => void;
 }
 
@@ -109,6 +111,10 @@ export function shellHandlers(desk: Desk): ShellHandlers {
     fullScreen: ({ on }) => {
       if (window.isFullScreen() !== on) window.setFullScreen(on);
       return undefined;
+    },
+    publicWindow: ({ open }) => {
+      if (open === undefined) return desk.publicWindow.state();
+      return open ? desk.publicWindow.open() : desk.publicWindow.close();
     },
     openMenu: ({ x, y }) => {
       Menu.getApplicationMenu()?.popup({ window, x, y });

@@ -7,7 +7,7 @@ import type { SettingsStore } from './settings.ts';
 const MINIMUM = { width: 1180, height: 720 };
 const FIRST = { width: 1440, height: 900 };
 // --c-app of the two themes: the ground behind the panels, so that the first frame does not flash
-const GROUND = { light: '#E6EAEB', dark: '#0E1315' };
+export const GROUND = { light: '#E6EAEB', dark: '#0E1315' };
 const TITLE_BAR = { height: 44, light: { color: '#FFFFFF', symbolColor: '#161F22' }, dark: { color: '#192124', symbolColor: '#E8EDEE' } };
 const VISIBLE_PX = 80;
 const REMEMBER_AFTER_MS = 500;

@@ -28,6 +28,7 @@ import { PlaceDialog } from '../tasks/select/PlaceDialog.tsx';
 import { TerritoryDialog } from '../tasks/territory/TerritoryDialog.tsx';
 import { BookmarkDialog } from '../tasks/views/BookmarkDialog.tsx';
 import { GoToDialog } from '../tasks/views/GoToDialog.tsx';
+import { WorkshopDialogs } from '../tasks/workshop/WorkshopDialogs.tsx';
 import { useText } from '../ui/text.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
 import { theMap } from './map-handle.ts';
@@ -107,6 +108,8 @@ export function Dialogs() {
       return <SettingsDialog onChange={(change) => void changePreferences(change)} />;
     case 'shortcuts':
       return <ShortcutsDialog />;
+    case 'workshop':
+      return <WorkshopDialogs dialog={dialog.dialog} />;
     case 'about':
       return <AboutDialog />;
     default:

@@ -3,7 +3,6 @@ import { call } from '../engine/call.ts';
 import { on } from '../engine/events.ts';
 import { refusalOf } from '../engine/refusal.ts';
 import { baseMapPart } from '../map/layers/base-map-part.ts';
-import { SharedTiles } from '../map/linked-tiles.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
 import type { MapInput, MapListeners, MapView } from '../map/map-view.ts';
 import { legalEpsg } from '../map/projections.ts';
@@ -28,24 +27,17 @@ import { HoverCard } from './HoverCard.tsx';
 import { MapControls } from './MapControls.tsx';
 import { MapParts } from './MapParts.tsx';
 import { theMap } from './map-handle.ts';
+import { RankingOnMap } from './RankingOnMap.tsx';
 import { SecondMap, takeOver, useMapFrame, useViewsOfProject } from './SecondMap.tsx';
 import { ToolHint } from './ToolHint.tsx';
 import { ToolPanels } from './ToolPanels.tsx';
+import { TILE_CALLS } from './tile-calls.ts';
 import { useTool } from './tool.ts';
 import { toldByTool } from './tool-messages.ts';
 import { extentOfLayers } from './view-system.ts';
 
 /** With the fields of a tool: what is shown whole stands below it. */
 const EDITING_BAR_HEIGHT = 126;
-
-/** Asked once, whether one map shows them or two. */
-const TILE_CALLS = new SharedTiles({
-  tile: async (request) => (await call('tiles/get', request)).tile,
-  drop: (tickets) => void call('tiles/drop', { tickets: [...tickets] }),
-  values: async (table, fids, style) => (await call('tiles/values', { table, fids, style })).values,
-  classes: (layer, style) => call('layers/classes', { table: layer, style }),
-  within: async (table, epsg, box, filter) => [...(await call('tiles/within', { table, epsg, box: [...box], filter })).fids],
-});
 
 /** Joins the map to the stores: what it shows comes from them, what happens on it goes to them. */
 export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: boolean; covered: number }) {
@@ -163,6 +155,7 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
         {arrangement !== 'single' && <SecondMap input={input} listeners={listeners} />}
       </div>
       <MapParts />
+      <RankingOnMap />
       <MapControls />
       {!empty && <Overview extent={extent} />}
       <HoverCard />

@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   Map as MapIcon,
   Menu as MenuIcon,
+  Presentation,
   Search,
   SunMoon,
   Table2,
@@ -29,6 +30,7 @@ import { useText } from '../ui/text.tsx';
 const MODES: readonly { readonly id: Mode; readonly icon: LucideIcon }[] = [
   { id: 'carte', icon: MapIcon },
   { id: 'sites', icon: Table2 },
+  { id: 'atelier', icon: Presentation },
   { id: 'mise-en-page', icon: Frame },
 ];
 const MENU_BELOW = 44;

@@ -13,6 +13,8 @@ import { HistoryPanel } from '../tasks/project/HistoryPanel.tsx';
 import { ComparePanel } from '../tasks/restore/ComparePanel.tsx';
 import { StylePanel } from '../tasks/style/StylePanel.tsx';
 import { TablePanel } from '../tasks/table/TablePanel.tsx';
+import { Decisions } from '../tasks/workshop/Decisions.tsx';
+import { Workshop } from '../tasks/workshop/Workshop.tsx';
 import { useText } from '../ui/text.tsx';
 import { Checklist } from './Checklist.tsx';
 import { FOLDED_TABLE, useCovering } from './frame-sizes.ts';
@@ -43,30 +45,38 @@ export function Workbench() {
   const selected = useSelection((selection) => selection.fids.length > 0);
   const nameOf = (layer: LayerInfo): string => layerName(layer, text);
   const onMap = mode === 'carte';
+  const inWorkshop = mode === 'atelier';
   const showTable = !empty && (!onMap || tableOpen);
   const underMap = empty ? 0 : tableOpen ? tableHeight : FOLDED_TABLE;
   const covering = narrow && onMap && inspectorOpen;
   return (
     <main
-      className={`workbench${layersOpen && onMap ? '' : ' no-layers'}${inspectorOpen ? '' : ' no-inspector'}${covering ? ' covering' : ''}`}
+      className={`workbench${inWorkshop ? ' atelier' : ''}${layersOpen && onMap ? '' : ' no-layers'}${inspectorOpen ? '' : ' no-inspector'}${covering ? ' covering' : ''}`}
       style={{ '--covered': `${covered}px`, '--under-inspector': `${underMap}px` } as CSSProperties}
     >
       <h1 className="visually-hidden">{projectName}</h1>
+      {inWorkshop && <Workshop />}
       {onMap && layersOpen && (
         <aside className="panel layer-panel" data-region="layers" aria-label={text('layers.title')}>
           <LayerPanel onZoom={(layer) => layer.extent && theMap()?.fit(layer.extent)} />
         </aside>
       )}
-      <div className="middle" style={{ gridTemplateRows: onMap ? `minmax(0, 1fr) ${empty ? '' : `${underMap}px`}` : 'minmax(0, 1fr)' }}>
-        <MapPanel hidden={!onMap} empty={empty} covered={covered} />
-        {!empty && (
+      <div
+        className="middle"
+        style={{
+          gridTemplateRows: inWorkshop ? 'minmax(0, 1fr)' : onMap ? `minmax(0, 1fr) ${empty ? '' : `${underMap}px`}` : 'minmax(0, 1fr)',
+        }}
+      >
+        <MapPanel hidden={!onMap && !inWorkshop} empty={empty} covered={covered} />
+        {!empty && !inWorkshop && (
           <section className="panel table-panel" data-region="table" aria-label={text('table.title')}>
             {onMap && showTable && <TableSplitter />}
             <TablePanel nameOf={nameOf} collapsible={onMap} />
           </section>
         )}
       </div>
-      {inspectorOpen && (
+      {inWorkshop && <Decisions />}
+      {inspectorOpen && !inWorkshop && (
         <aside
           className={`panel inspector${selected || styled || historyOpen || comparing ? ' filled' : ''}`}
           data-region="inspector"

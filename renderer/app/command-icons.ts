@@ -47,6 +47,7 @@ import {
   Pencil,
   Pentagon,
   Plus,
+  Presentation,
   Redo2,
   Route,
   Ruler,
@@ -137,6 +138,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   ruler: Ruler,
   bookmark: Bookmark,
   'bookmark-plus': BookmarkPlus,
+  workshop: Presentation,
   page: Frame,
 };
 

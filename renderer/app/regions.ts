@@ -1,5 +1,9 @@
 /** The regions of the window in the order of the focus: F6 goes round them, Maj F6 back. */
-export const REGIONS = ['top', 'layers', 'map', 'inspector', 'table', 'status'] as const;
+/** Those of the workshop stand in for those of the map that are not there. */
+export const REGIONS = [
+  ...(['top', 'workshop', 'weights', 'ranking', 'compare', 'layers', 'map', 'decisions'] as const),
+  ...(['inspector', 'table', 'status'] as const),
+] as const;
 
 const FOCUSABLE = '[tabindex="0"], button:not(:disabled):not([tabindex="-1"]), input:not(:disabled), select, [href]';
 

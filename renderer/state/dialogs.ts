@@ -6,6 +6,7 @@ import type { KnownSource } from '../../shared/domain/catalogue.ts';
 import type { MediaTarget } from '../../shared/domain/media.ts';
 import type { Bookmark } from '../../shared/domain/views.ts';
 import type { FinishedJob } from './jobs.ts';
+import type { WorkshopDialog } from './workshop.ts';
 
 /** A file to import; `known`: what the catalogue that fetched it says of it. */
 export interface ImportFile extends ChosenFile {
@@ -38,7 +39,8 @@ export type DialogState =
   | { readonly kind: 'piece'; readonly id: number }
   | { readonly kind: 'note'; readonly target: MediaTarget | null; readonly place: [number, number] | null }
   | { readonly kind: 'annotation-text'; readonly annotation: Annotation | null; readonly place: readonly [number, number] | null }
-  | { readonly kind: 'restore' | 'pieces' };
+  | { readonly kind: 'restore' | 'pieces' }
+  | { readonly kind: 'workshop'; readonly dialog: WorkshopDialog };
 
 interface DialogStore {
   readonly dialog: DialogState | null;

@@ -1,7 +1,7 @@
 /** What is shown where: mode, panels and their sizes, what the map last said of itself. */
 import { create } from 'zustand';
 
-export type Mode = 'carte' | 'sites' | 'mise-en-page';
+export type Mode = 'carte' | 'sites' | 'atelier' | 'mise-en-page';
 export const TABLE_HEIGHT = { least: 120, usual: 236 } as const;
 
 export interface MapReadout {

@@ -66,6 +66,13 @@ export const openRequestSchema = z.discriminatedUnion('kind', [
 ]);
 export type OpenRequest = z.output<typeof openRequestSchema>;
 
+/** The window of a workshop for the projector; `screen`: which one it stands on, counted from 1, in its own pixels. */
+export const publicWindowSchema = z.object({
+  open: z.boolean(),
+  screen: z.object({ number: z.number().int(), width: z.number().int(), height: z.number().int() }).nullable(),
+});
+export type PublicWindowState = z.output<typeof publicWindowSchema>;
+
 export const OPEN_PURPOSES = ['project', 'import', 'import-folder', 'base-map', 'attachment', 'page-template', 'image'] as const;
 export const SAVE_PURPOSES = [
   'project',
@@ -102,6 +109,8 @@ export const shellContract = {
   describeWindow: define(z.object({ title: z.string().max(300), file: token.nullable(), edited: z.boolean() }), none),
   /** The whole screen for the window, or its place again. */
   fullScreen: define(z.object({ on: z.boolean() }), none),
+  /** Opens or closes the public window; without `open`, how it stands. */
+  publicWindow: define(z.object({ open: z.boolean().optional() }), publicWindowSchema),
   openMenu: define(z.object({ x: z.number().int(), y: z.number().int() }), none),
   /** The page is ready to receive `open` events; those that waited come back at once. */
   pageReady: define(none, z.array(openRequestSchema)),
@@ -160,6 +169,8 @@ export const shellEvents = {
   closing: z.undefined(),
   /** The window has taken the whole screen, or left it, whoever asked. */
   fullScreen: z.boolean(),
+  /** The public window has come or gone, whoever closed it. */
+  publicWindow: publicWindowSchema,
   /** restarted: pending calls are lost, connect again and reopen the project. failed: it died twice, main has told the user. */
   engine: z.enum(['restarted', 'failed']),
 } as const satisfies Record<string, z.ZodType>;

@@ -11,6 +11,7 @@ import { restoreCommands } from './restore.ts';
 import { selectingCommands } from './selecting.ts';
 import { viewCommands } from './view.ts';
 import { mapViewCommands } from './views.ts';
+import { workshopCommands } from './workshop.ts';
 
 export function declareAllCommands(): void {
   declareCommands([
@@ -26,5 +27,6 @@ export function declareAllCommands(): void {
     ...accessibilityCommands,
     ...mapViewCommands,
     ...layoutCommands,
+    ...workshopCommands,
   ]);
 }

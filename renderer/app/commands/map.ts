@@ -8,7 +8,10 @@ import { theMap } from '../map-handle.ts';
 import { useTool } from '../tool.ts';
 
 type Extent = readonly [number, number, number, number];
-const onMap = (): boolean => useProject.getState().project !== null && useView.getState().mode === 'carte';
+const isOpen = (): boolean => useProject.getState().project !== null;
+const onMap = (): boolean => isOpen() && useView.getState().mode === 'carte';
+/** The map of the workshop is looked at, not worked on. */
+const mapInSight = (): boolean => onMap() || (isOpen() && useView.getState().mode === 'atelier');
 
 /** Bounds in degrees of what is selected in all layers. */
 async function selectionExtent(): Promise<Extent | null> {
@@ -23,7 +26,7 @@ export const mapCommands: readonly Command[] = [
     icon: 'maximize',
     shortcut: 'Home',
     onlyOnMap: true,
-    when: onMap,
+    when: mapInSight,
     run: () => activeMap()?.camera.fitAll(),
   },
   {
@@ -45,7 +48,7 @@ export const mapCommands: readonly Command[] = [
     icon: 'plus',
     shortcut: '+',
     onlyOnMap: true,
-    when: onMap,
+    when: mapInSight,
     run: () => activeMap()?.camera.zoomBy(1),
   },
   {
@@ -54,7 +57,7 @@ export const mapCommands: readonly Command[] = [
     icon: 'minus',
     shortcut: '-',
     onlyOnMap: true,
-    when: onMap,
+    when: mapInSight,
     run: () => activeMap()?.camera.zoomBy(-1),
   },
   {
@@ -62,7 +65,7 @@ export const mapCommands: readonly Command[] = [
     label: 'command.map/previous',
     icon: 'undo',
     shortcut: 'Alt+ArrowLeft',
-    when: () => onMap() && useView.getState().readout.canGoBack,
+    when: () => mapInSight() && useView.getState().readout.canGoBack,
     run: () => activeMap()?.camera.previous(),
   },
   {

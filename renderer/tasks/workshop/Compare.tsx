@@ -8,8 +8,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { useText } from '../../ui/text.tsx';
-import { toggleCompared } from './compared.ts';
-import { criterionValue } from './criterion-values.ts';
+import { type ComparedCell, comparedLines, toggleCompared } from './compared.ts';
 import { comparedSites, nameOf, type WorkshopModel } from './model.ts';
 import { NumberedDisc } from './NumberedDisc.tsx';
 import { Profile } from './Profile.tsx';
@@ -96,12 +95,8 @@ interface ValueTableProps {
 function ValueTable({ model, indices, sites, chosen }: ValueTableProps) {
   const text = useText();
   const format = useFormat();
-  const { problem, ranking, matrix, workshop } = model;
-  const width = problem.criteria.length;
-  const columns = problem.criteria
-    .map((criterion, column) => ({ criterion, column }))
-    .filter(({ column }) => (ranking.weights[column] ?? 0) > 0);
-  columns.sort((a, b) => (ranking.weights[b.column] ?? 0) - (ranking.weights[a.column] ?? 0));
+  const { workshop } = model;
+  const lines = comparedLines(model, indices, text, format);
   const round = revealedVote(workshop.rounds);
   return (
     <>
@@ -132,34 +127,14 @@ function ValueTable({ model, indices, sites, chosen }: ValueTableProps) {
           </tr>
         </thead>
         <tbody>
-          <tr className="whole">
-            <th scope="row">{text('workshop.column.score')}</th>
-            {indices.map((index) => (
-              <Measure
-                key={index}
-                share={ranking.score[index] ?? Number.NaN}
-                best={isBest(indices, index, (one) => ranking.score[one] ?? Number.NaN)}
-                words={format.number(ranking.score[index] ?? Number.NaN, 1) || text('workshop.no-score')}
-              />
-            ))}
-          </tr>
-          {columns.map(({ criterion, column }) => (
-            <tr key={criterion.code}>
-              <th scope="row" title={criterion.description || criterion.label} className="ellipsis">
-                {criterion.label}
+          {lines.map(({ code, label, description, cells }) => (
+            <tr key={code} className={code === '' ? 'whole' : ''}>
+              <th scope="row" title={description || label} className="ellipsis">
+                {label}
               </th>
-              {indices.map((index) => {
-                const scoreAt = (one: number): number => problem.scores[one * width + column] ?? Number.NaN;
-                return (
-                  <Measure
-                    key={index}
-                    share={scoreAt(index)}
-                    hatched={criterion.code.includes('friche')}
-                    best={isBest(indices, index, scoreAt)}
-                    words={criterionValue(criterion, matrix, index, text, format) ?? text('workshop.no-value')}
-                  />
-                );
-              })}
+              {cells.map((cell, order) => (
+                <Measure key={sites[order]?.uid} {...cell} hatched={code.includes('friche')} />
+              ))}
             </tr>
           ))}
           {round && (
@@ -190,18 +165,12 @@ export function revealedVote(rounds: readonly Round[]): Round | null {
   return rounds.filter(({ state, asks }) => state === 'revealed' && asks !== 'weights').at(-1) ?? null;
 }
 
-function isBest(indices: readonly number[], index: number, of: (one: number) => number): boolean {
-  const known = indices.map(of).filter((value) => !Number.isNaN(value));
-  return known.length > 1 && of(index) === Math.max(...known) && Math.max(...known) !== Math.min(...known);
-}
-
-function Measure({ share, words, best, hatched = false }: { share: number; words: string; best: boolean; hatched?: boolean }) {
-  const known = !Number.isNaN(share);
+function Measure({ share, words, best, hatched }: ComparedCell & { hatched: boolean }) {
   return (
     <td>
       <span className="measure">
-        <span className={`bar${hatched ? ' hatched' : ''}`}>{known && <i style={{ width: `${share}%` }} />}</span>
-        <span className={`number${best ? ' best' : ''}${known ? '' : ' muted'}`}>{words}</span>
+        <span className={`bar${hatched ? ' hatched' : ''}`}>{share !== null && <i style={{ width: `${share}%` }} />}</span>
+        <span className={`number${best ? ' best' : ''}${share === null ? ' muted' : ''}`}>{words}</span>
       </span>
     </td>
   );

@@ -3,10 +3,11 @@ import { type ReactNode, useMemo } from 'react';
 import type { LogEntry } from '../../../shared/domain/workshop.ts';
 import { runCommand } from '../../state/commands.ts';
 import { useProject } from '../../state/project.ts';
-import { useWorkshop } from '../../state/workshop.ts';
+import { PUBLIC_SCENES, type PublicScene, useWorkshop } from '../../state/workshop.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
 import { useText } from '../../ui/text.tsx';
 import { showDialog } from './actions.ts';
 import { logText } from './log-text.ts';
@@ -19,6 +20,7 @@ export function Decisions() {
   const { model } = useWorkshopModel();
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
   const projecting = useWorkshop((store) => store.projecting.open);
+  const scene = useWorkshop((store) => store.scene);
   if (!model || model.empty === 'no-sites') return null;
   const { actions } = model.workshop;
   return (
@@ -36,6 +38,14 @@ export function Decisions() {
         </Button>
       </h3>
       <Log model={model} />
+      {projecting && (
+        <Segmented
+          label={text('workshop.public.scene')}
+          choices={PUBLIC_SCENES.map((id) => ({ id, label: text(`workshop.public.scene.${id}`) }))}
+          value={scene}
+          onChange={(id) => useWorkshop.getState().set({ scene: id as PublicScene })}
+        />
+      )}
       <div className="decisions-foot">
         <Button icon={FileText} onPress={() => runCommand('workshop/minutes')}>
           {text('workshop.minutes')}

@@ -11,11 +11,14 @@ import { useText } from '../../ui/text.tsx';
 import { keepWeights, showDialog } from './actions.ts';
 import { Compare } from './Compare.tsx';
 import { type Emptiness, equalised, type WorkshopModel } from './model.ts';
+import { useRoom } from './Phones.tsx';
+import { usePublicFeed } from './public/feed.ts';
 import { Ranking } from './Ranking.tsx';
-import { useStability, useWorkshopModel } from './use-workshop.ts';
+import { type StabilityState, useStability, useWorkshopModel } from './use-workshop.ts';
 import { WeightPanel } from './WeightPanel.tsx';
 import { WorkshopHead } from './WorkshopHead.tsx';
 import './workshop.css';
+import './compare.css';
 
 /** The room: head, weights, ranking and comparison; map and journal stand beside them (app/Workbench). */
 export function Workshop() {
@@ -23,6 +26,7 @@ export function Workshop() {
   const text = useText();
   useKeptWeights(model);
   usePublicWindow();
+  useRoom();
   const stability = useStability(model);
   if (failure)
     return (
@@ -31,6 +35,11 @@ export function Workshop() {
       </div>
     );
   if (!model) return <div className="workshop-empty" aria-busy="true" />;
+  return <Room model={model} {...stability} />;
+}
+
+function Room({ model, ...stability }: { model: WorkshopModel } & StabilityState) {
+  usePublicFeed(model, stability.stability);
   return (
     <>
       <WorkshopHead model={model} />

@@ -15,6 +15,10 @@ import { SiteDialog } from './SiteDialog.tsx';
 import { SwingDialog } from './SwingDialog.tsx';
 import { useWorkshopModel } from './use-workshop.ts';
 import { VotesDialog } from './VotesDialog.tsx';
+import './compare.css';
+import './criteria.css';
+import './dialogs.css';
+import './votes.css';
 
 export interface RoomDialogProps {
   readonly model: WorkshopModel;

@@ -143,4 +143,12 @@ export default {
   'workshop.log.decision':
     '{site} {verdict, select, accept {accepted} reserve {put in reserve} other {rejected}}{note, select, none {.} other {: {note}}}',
   'workshop.log.grid': 'Grid of criteria changed.',
+  'workshop.public.waiting': 'The workshop is about to begin.',
+  'workshop.public.note':
+    '{ranked, plural, one {# site ranked} other {# sites ranked}}. Beside the score: how often it has this rank while weights vary.',
+  'workshop.public.ballots': '{count, plural, =0 {no ballot handed in} one {ballot handed in} other {ballots handed in}}',
+  'workshop.public.scene': 'On the room’s screen',
+  'workshop.public.scene.ranking': 'Ranking and map',
+  'workshop.public.scene.compare': 'Comparison',
+  'workshop.public.scene.vote': 'Vote',
 };

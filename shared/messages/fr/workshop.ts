@@ -146,4 +146,12 @@ export default {
   'workshop.log.decision':
     '{site} {verdict, select, accept {retenu} reserve {mis en réserve} other {écarté}}{note, select, none {.} other {\u00a0: {note}}}',
   'workshop.log.grid': 'Grille de critères modifiée.',
+  'workshop.public.waiting': 'L’atelier va commencer.',
+  'workshop.public.note':
+    '{ranked, plural, one {# site classé} other {# sites classés}}. À droite de la note\u00a0: fréquence de ce rang quand les poids varient.',
+  'workshop.public.ballots': '{count, plural, =0 {aucun bulletin déposé} one {bulletin déposé} other {bulletins déposés}}',
+  'workshop.public.scene': 'À l’écran de la salle',
+  'workshop.public.scene.ranking': 'Classement et carte',
+  'workshop.public.scene.compare': 'Comparaison',
+  'workshop.public.scene.vote': 'Vote',
 };

@@ -1,0 +1,56 @@
+import { useText } from '../../../ui/text.tsx';
+import { NumberedDisc } from '../NumberedDisc.tsx';
+import { QrCode } from '../QrCode.tsx';
+import { useRoundClock } from '../RoundTimer.tsx';
+import { VoteLegend, VoteMarks } from '../VoteMarks.tsx';
+import type { PublicVote } from './state.ts';
+
+/** The vote as the room follows it: where to vote, how many have, how long is left; the results once they are revealed. */
+export function PublicVoteScene({ vote }: { vote: PublicVote }) {
+  const text = useText();
+  const { clock, over } = useRoundClock(vote);
+  return (
+    <section className="public-vote" aria-label={vote.title}>
+      <h2>{`${text('workshop.round.number', { number: vote.number })} · ${vote.title}`}</h2>
+      {vote.state === 'revealed' && vote.results && vote.results.length > 0 ? (
+        <div className="public-results">
+          <ul>
+            {[...vote.results]
+              .sort((a, b) => b.counts.for - b.counts.against - (a.counts.for - a.counts.against))
+              .map(({ fid, name, maturite, counts }) => (
+                <li key={fid}>
+                  <NumberedDisc number={fid} maturite={maturite} size={40} />
+                  <span className="ellipsis">{name}</span>
+                  <VoteMarks counts={counts} />
+                  <b className="number">{counts.for}</b>
+                </li>
+              ))}
+          </ul>
+          <VoteLegend />
+        </div>
+      ) : (
+        <div className="public-taking">
+          {vote.room && (
+            <div className="where">
+              <QrCode rows={vote.room.code} label={text('workshop.room.code')} />
+              <p className="address">{vote.room.url}</p>
+            </div>
+          )}
+          <div className="participation">
+            <p className="count number">
+              {vote.count}
+              <small>{` / ${vote.seats}`}</small>
+            </p>
+            <p>{text('workshop.public.ballots', { count: vote.count })}</p>
+            <div className="bar">
+              <i style={{ width: `${vote.seats > 0 ? (100 * vote.count) / vote.seats : 0}%` }} />
+            </div>
+            <p className={`clock number${over ? ' over' : ''}`}>
+              {vote.state === 'open' ? (over ? text('workshop.round.over') : clock) : text(`workshop.round.state.${vote.state}`)}
+            </p>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
