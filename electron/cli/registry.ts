@@ -10,6 +10,7 @@ import { importing } from './commands/import.ts';
 import { info } from './commands/info.ts';
 import { list } from './commands/list.ts';
 import { map } from './commands/map.ts';
+import { rank } from './commands/rank.ts';
 import { report } from './commands/report.ts';
 import { sources } from './commands/sources.ts';
 import { summary } from './commands/summary.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   analyse,
   list,
   summary,
+  rank,
   map,
   atlas,
   report,

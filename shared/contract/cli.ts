@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { catalogueCopySchema, catalogueEntrySchema, userCatalogueSchema } from '../domain/catalogue.ts';
 import { comparisonSchema, importReportSchema } from '../domain/import.ts';
 import { KINDS } from '../domain/kinds/index.ts';
+import { rankingSchema } from '../domain/ranking.ts';
 import { reportFormatSchema, reportKindSchema } from '../domain/report.ts';
 import { METHODES_SURFACE, siteFiguresSchema, summarySchema } from '../domain/site.ts';
 import { territoryReportSchema } from '../domain/territory.ts';
@@ -176,6 +177,7 @@ export const CLI_SCHEMAS = {
   'list-sites': listSitesSchema,
   list: listRowsSchema,
   summary: summarySchema,
+  rank: rankingSchema,
   territory: territoryReportSchema,
   sources: sourcesSchema,
   map: mapSchema,

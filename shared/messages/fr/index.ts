@@ -24,6 +24,7 @@ import minutes from './minutes.ts';
 import office from './office.ts';
 import page from './page.ts';
 import reports from './reports.ts';
+import rank from './rank.ts';
 import restore from './restore.ts';
 import search from './search.ts';
 import selecting from './selecting.ts';
@@ -66,6 +67,7 @@ export default {
   ...office,
   ...page,
   ...reports,
+  ...rank,
   ...restore,
   ...search,
   ...shell,
