@@ -1,9 +1,9 @@
 import { formatBytes } from '../../../shared/format/quantities.ts';
+import { baseMapAccess } from '../base-map-access.ts';
 import type { Command } from '../command.ts';
 import { UsageFault } from '../faults.ts';
 import { noteLines } from '../notes.ts';
 import { formatByEnding, refuseOwnFiles } from '../target.ts';
-import { userDataFolder } from '../user-data.ts';
 
 const FORMS = { '.pdf': 'book', '.zip': 'files' } as const;
 const PAGE_FORMATS = ['pdf', 'svg', 'png'] as const;
@@ -23,8 +23,9 @@ export const atlas: Command = {
     { name: 'by', value: 'FIELD' },
     { name: 'format', value: 'F', choices: [...PAGE_FORMATS] },
     { name: 'dpi', value: 'N' },
+    { name: 'offline' },
   ],
-  async run({ positional, option, hooks, text, language }) {
+  async run({ positional, option, given, hooks, text, language }) {
     const target = positional(1);
     const form = formatByEnding(target, FORMS);
     refuseOwnFiles(target, [positional(0)]);
@@ -42,8 +43,7 @@ export const atlas: Command = {
       const layout = await layoutNamed(reader, hooks.resources, option('layout') ?? TEMPLATES[layer] ?? ANY_TEMPLATE, language);
       const series = atlasSchema.parse({ layer, where: option('where') ?? null, by: option('by') ?? null });
       const format = form === 'book' ? 'pdf' : (PAGE_FORMATS.find((one) => one === option('format')) ?? 'pdf');
-      const access = { userData: userDataFolder(), network: null };
-      return exportAtlas(reader, target, { layout, atlas: series, form, format, dpi }, hooks, access);
+      return exportAtlas(reader, target, { layout, atlas: series, form, format, dpi }, hooks, baseMapAccess(given('offline')));
     });
     const notes = atlasNotes(done, text);
     const { pages, bytes, withoutPlace } = done;

@@ -1,4 +1,5 @@
 import { formatBytes, formatScale } from '../../../shared/format/quantities.ts';
+import { baseMapAccess } from '../base-map-access.ts';
 import type { Command } from '../command.ts';
 import { UsageFault } from '../faults.ts';
 import { formatByEnding } from '../target.ts';
@@ -14,8 +15,9 @@ export const map: Command = {
     { name: 'territory', value: 'region:84' },
     { name: 'title', value: 'T' },
     { name: 'dpi', value: 'N' },
+    { name: 'offline' },
   ],
-  async run({ positional, option, hooks, text, language }) {
+  async run({ positional, option, given, hooks, text, language }) {
     const target = positional(1);
     const format = formatByEnding(target, MAP_FORMATS);
     const dpi = dpiOf(option('dpi'));
@@ -26,7 +28,9 @@ export const map: Command = {
     const chosen = Object.fromEntries(
       ['layout', 'territory', 'title'].flatMap((name) => (option(name) === undefined ? [] : [[name, option(name)]])),
     );
-    const data = await withReader(positional(0), (reader) => drawMap(reader, target, { format, dpi, ...chosen }, hooks));
+    const data = await withReader(positional(0), (reader) =>
+      drawMap(reader, target, { format, dpi, ...chosen }, hooks, baseMapAccess(given('offline'))),
+    );
     const done = text('cli.map.done', { file: target, size: formatBytes(data.bytes, language), scale: formatScale(data.scale, language) });
     const warnings = data.warnings.map(({ code, item, params }) => ({ code, item, message: text(`page.warning.${code}`, params) }));
     const dropped = data.labels_dropped > 0 ? [text('cli.map.labels-dropped', { count: data.labels_dropped })] : [];

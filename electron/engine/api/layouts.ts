@@ -99,6 +99,7 @@ export function layoutHandlers(workspace: Workspace): Pick<EngineHandlers, Layou
       const target = targetOf(workspace, file);
       const page = typeof layout === 'string' ? readable(layout) : layout;
       const { workingPath } = workspace.project;
+      const access = { userData: context.userData, network: context.network.shared };
       const installation = { resources: context.resources, version: context.version };
       return workspace.jobs.run({
         kind: 'page',
@@ -106,7 +107,7 @@ export function layoutHandlers(workspace: Workspace): Pick<EngineHandlers, Layou
         start: (hooks) =>
           context.jobs.start(
             'export-page',
-            { path: workingPath, target: target.path, page, object, options: { format, dpi }, language, installation },
+            { path: workingPath, target: target.path, page, object, options: { format, dpi }, access, language, installation },
             { ...hooks, cleanup: () => removeAbandoned(target.path, { ofThisProcess: true }) },
           ),
         finish: ({ report }) => ({

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { DrawRequest } from './services/layouts/drawer.ts';
+import type { BaseMapAccess } from './services/underlays/access.ts';
 import { ProjectPages } from './threads/page-drawer.ts';
 import type { DrawnPage, FromPageThread, PageThreadData, ToPageThread } from './threads/page-messages.ts';
 
@@ -23,14 +24,16 @@ interface Wish {
 export class PageDesk {
   readonly #resources: string;
   readonly #appVersion: string;
+  readonly #access: BaseMapAccess;
   #path: string | null = null;
   #drawer: Drawer | null = null;
   #waiting: Wish[] = [];
   #isDrawing = false;
 
-  constructor(resources: string, appVersion: string) {
+  constructor(resources: string, appVersion: string, access: BaseMapAccess) {
     this.#resources = resources;
     this.#appVersion = appVersion;
+    this.#access = access;
   }
 
   /** Of a project just opened: nothing is read yet. */
@@ -83,7 +86,7 @@ export class PageDesk {
   #current(): Drawer {
     if (this.#path === null) throw new EmpriseError('project-not-open');
     if (this.#drawer && !this.#drawer.hasEnded) return this.#drawer;
-    const data = { path: this.#path, appVersion: this.#appVersion };
+    const data = { path: this.#path, appVersion: this.#appVersion, resources: this.#resources, access: this.#access };
     const program = path.join(this.#resources, '..', 'engine', 'pages.cjs');
     this.#drawer = existsSync(program) ? new PageThread(program, data) : new PagesHere(data);
     return this.#drawer;

@@ -37,7 +37,7 @@ export class Workspace {
     this.search = new SearchDesk(context.resources, context.version);
     this.stability = new StabilityDesk(context.resources);
     this.room = new RoomDesk(context, (receipt) => void this.changed(receipt, 'settings'));
-    this.pages = new PageDesk(context.resources, context.version);
+    this.pages = new PageDesk(context.resources, context.version, { userData: context.userData, network: context.network.shared });
     context.onQuit(() => this.close({ discard: false }));
   }
 

@@ -48,11 +48,21 @@ const AT_ONCE = 6;
 const ATTEMPTS = 2;
 /** Failures in a row before a service is taken to be silent: a page of a thousand tiles must not wait for each. */
 const PATIENCE = 6;
+/** Then it is left alone: a preview asks again and again. */
+const PAUSE_MS = 60_000;
 
 export const tileName = ({ z, x, y }: TilePlaceOnPaper): string => `${z}/${x}/${y}`;
 
+interface Service {
+  /** In a row. */
+  faults: number;
+  /** When it may be asked again, in ms. */
+  until: number;
+}
+
 export class TilesForPaper {
   readonly #parts: PaperParts;
+  readonly #services = new Map<string, Service>();
   readonly #files = new Map<string, Promise<LocalTiles | null>>();
 
   constructor(parts: PaperParts) {
@@ -69,7 +79,7 @@ export class TilesForPaper {
     const images = new Map<string, PaperImage>();
     const failed: (TilePlaceOnPaper & { fault: TileFault })[] = [];
     const map = this.#known(shown);
-    const service = { faults: 0 };
+    const service = this.#service(map.id);
     let next = 0;
     let done = 0;
     const work = async (): Promise<void> => {
@@ -91,12 +101,18 @@ export class TilesForPaper {
     for (const file of this.#files.values()) (await file)?.close();
   }
 
+  #service(id: string): Service {
+    const service = this.#services.get(id) ?? { faults: 0, until: 0 };
+    this.#services.set(id, service);
+    return service;
+  }
+
   /** A shipped definition wins over the copy in a project: addresses change. */
   #known(shown: BaseMap): BaseMap {
     return shippedBaseMaps(this.#parts.resources).find(({ id }) => id === shown.id) ?? this.#parts.own.find(shown.id)?.map ?? shown;
   }
 
-  async #one(map: BaseMap, epsg: number, place: TilePlaceOnPaper, service: { faults: number }): Promise<PaperImage | TileFault | null> {
+  async #one(map: BaseMap, epsg: number, place: TilePlaceOnPaper, service: Service): Promise<PaperImage | TileFault | null> {
     const { source } = map;
     if (source.type === 'file') return this.#fromFile(map.id, source, place);
     const { kept, isAllowed } = this.#parts;
@@ -104,7 +120,7 @@ export class TilesForPaper {
     const known = await kept.read(key);
     if (known && Date.parse(known.expiresAt) > Date.now()) return known;
     if (!isAllowed()) return known ?? 'offline';
-    if (service.faults >= PATIENCE) return known ?? 'silent';
+    if (service.until > Date.now()) return known ?? 'silent';
     for (let attempt = 1; ; attempt++) {
       try {
         const found = await this.#asked(map, epsg, place, key, known);
@@ -112,12 +128,13 @@ export class TilesForPaper {
         return found;
       } catch (error) {
         service.faults += 1;
+        if (service.faults >= PATIENCE) service.until = Date.now() + PAUSE_MS;
         const code = error instanceof EmpriseError ? error.code : '';
         const status = error instanceof EmpriseError ? Number(error.params['status'] ?? 0) : 0;
         if (code === 'network-off') return known ?? 'offline';
         if (status === 401 || status === 403) return known ?? 'refused';
         if (code === 'download-not-data') return known ?? 'damaged';
-        if (attempt >= ATTEMPTS || service.faults >= PATIENCE) return known ?? 'silent';
+        if (attempt >= ATTEMPTS || service.until > Date.now()) return known ?? 'silent';
       }
     }
   }

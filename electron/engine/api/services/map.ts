@@ -13,6 +13,7 @@ import { exportPage } from './layouts/export.ts';
 import { layoutNamed, retargeted } from './layouts/resolve.ts';
 import { mapLayers } from './map-layers.ts';
 import { territoryOf } from './territory.ts';
+import type { BaseMapAccess } from './underlays/access.ts';
 
 export interface MapOptions {
   readonly format: 'pdf' | 'svg' | 'png';
@@ -38,14 +39,20 @@ const PRESETS: readonly string[] = ['france', 'territoire'];
  * Draws a page and writes it: a page of the project, a template, or one of the two presets over the visible layers. Throws `nothing-usable` when a preset
  * has nothing to show, `layout-unknown`, `object-unknown` for a territory the project lacks.
  */
-export async function drawMap(reader: ProjectReader, target: string, options: MapOptions, hooks: Hooks): Promise<MapReport> {
+export async function drawMap(
+  reader: ProjectReader,
+  target: string,
+  options: MapOptions,
+  hooks: Hooks,
+  access: BaseMapAccess | null = null,
+): Promise<MapReport> {
   const { layout: name, territory, title } = options;
   const layout =
     name === undefined || PRESETS.includes(name)
       ? presetPage(reader, path.basename(target), options, hooks)
       : await namedPage(reader, name, { territory, title }, hooks);
   const request = { layout, object: null };
-  const { bytes, report } = await exportPage(reader, target, request, { format: options.format, dpi: options.dpi ?? 300 }, hooks);
+  const { bytes, report } = await exportPage(reader, target, request, { format: options.format, dpi: options.dpi ?? 300 }, hooks, access);
   return {
     file: target,
     format: options.format,

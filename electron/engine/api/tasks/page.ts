@@ -5,6 +5,7 @@ import type { TaskContext } from '../../jobs/task.ts';
 import { withReader } from '../services/access.ts';
 import type { Installation } from '../services/hooks.ts';
 import { exportPage, type PageExport, type PageFormat } from '../services/layouts/export.ts';
+import type { BaseMapAccess } from '../services/underlays/access.ts';
 import { hooksOf } from './import.ts';
 
 export interface ExportPageTask {
@@ -14,6 +15,7 @@ export interface ExportPageTask {
   readonly page: PageLayout;
   readonly object: PageObject | null;
   readonly options: PageFormat;
+  readonly access: BaseMapAccess;
   readonly language: Language;
   readonly installation: Installation;
 }
@@ -21,6 +23,6 @@ export interface ExportPageTask {
 export function exportPageTask(input: ExportPageTask, context: TaskContext): Promise<PageExport> {
   const request = { layout: input.page, object: input.object };
   return withReader(input.path, (reader) =>
-    exportPage(reader, input.target, request, input.options, hooksOf(context, input.installation, input.language)),
+    exportPage(reader, input.target, request, input.options, hooksOf(context, input.installation, input.language), input.access),
   );
 }

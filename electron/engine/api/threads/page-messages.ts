@@ -2,11 +2,14 @@
 import type { EngineError } from '../../../../shared/contract/errors.ts';
 import type { PackedDrawing, PageReport } from '../../../../shared/domain/page-report.ts';
 import type { DrawRequest } from '../services/layouts/drawer.ts';
+import type { BaseMapAccess } from '../services/underlays/access.ts';
 
 export interface PageThreadData {
   /** The working copy. */
   readonly path: string;
   readonly appVersion: string;
+  readonly resources: string;
+  readonly access: BaseMapAccess;
 }
 export interface DrawnPage {
   readonly drawing: PackedDrawing;

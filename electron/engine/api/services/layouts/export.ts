@@ -1,13 +1,10 @@
 /** A page to a file. */
 import path from 'node:path';
-import type { Drawing } from '../../../../../shared/cartography/drawing.ts';
 import type { PageReport } from '../../../../../shared/domain/page-report.ts';
-import { drawingToPdf } from '../../../exporters/maps/pdf.ts';
-import { drawingToPng } from '../../../exporters/maps/png.ts';
-import { drawingToSvg } from '../../../exporters/maps/svg.ts';
-import { writeFileSafely } from '../../../exporters/write-file.ts';
+import { writeDrawing } from '../../../exporters/maps/write-drawing.ts';
 import type { ProjectReader } from '../../../store/index.ts';
 import type { Hooks } from '../hooks.ts';
+import { type BaseMapAccess, BaseMapsOnPaper } from '../underlays/access.ts';
 import { type DrawRequest, PageDrawer } from './drawer.ts';
 
 export interface PageFormat {
@@ -20,28 +17,33 @@ export interface PageExport {
   readonly report: PageReport;
 }
 
-/** Whole or not at all. Throws `disk-full`, `folder-read-only`, `target-not-writable`. */
+/** Whole or not at all; `access` null draws no base map. Throws `disk-full`, `folder-read-only`, `target-not-writable`. */
 export async function exportPage(
   reader: ProjectReader,
   target: string,
   request: DrawRequest,
   format: PageFormat,
   hooks: Hooks,
-  drawer = new PageDrawer(),
+  access: BaseMapAccess | null = null,
 ): Promise<PageExport> {
   const file = path.basename(target);
   hooks.progress('draw', file, 0, 0);
-  const { drawing, report } = drawer.draw(reader, request);
-  hooks.checkpoint();
-  hooks.progress('write', file, 0, 0);
-  const bytes = await encodeDrawing(drawing, format, hooks.resources);
-  hooks.checkpoint();
-  await writeFileSafely(target, bytes);
-  return { bytes: bytes.length, report };
-}
-
-export async function encodeDrawing(drawing: Drawing, { format, dpi }: PageFormat, resources: string): Promise<Uint8Array> {
-  if (format === 'pdf') return drawingToPdf(drawing, { resources, createdAt: new Date() });
-  if (format === 'png') return drawingToPng(drawing, { resources, dpi });
-  return new TextEncoder().encode(drawingToSvg(drawing, { embedFontsFrom: resources }));
+  const baseMaps = new BaseMapsOnPaper(reader, access, format.dpi, hooks);
+  try {
+    const drawer = new PageDrawer();
+    const { layout, data } = drawer.gather(reader, request);
+    const { drawing, report } = drawer.drawGathered({ layout, data: await baseMaps.furnish(layout, data) });
+    hooks.checkpoint();
+    hooks.progress('write', file, 0, 0);
+    const { resources } = hooks;
+    const bytes = await writeDrawing(drawing, target, {
+      ...format,
+      resources,
+      createdAt: new Date(),
+      checkpoint: () => hooks.checkpoint(),
+    });
+    return { bytes, report };
+  } finally {
+    await baseMaps.close();
+  }
 }

@@ -3,8 +3,11 @@ import type { PageTerritory } from '../../../../../shared/cartography/page/page-
 import { EmpriseError } from '../../../../../shared/contract/errors.ts';
 import { styledFields } from '../../../../../shared/domain/computed-fields.ts';
 import type { PageObject } from '../../../../../shared/domain/page-report.ts';
+import type { Geometry } from '../../../../../shared/geo/geometry.ts';
 import type { Language } from '../../../../../shared/messages/index.ts';
 import type { ProjectReader } from '../../../store/index.ts';
+import { nameOfValue } from '../atlas/object-name.ts';
+import { filterCondition } from '../drawn-values.ts';
 import { displayRow } from '../list.ts';
 import { cellText } from './cell-text.ts';
 
@@ -18,8 +21,10 @@ export interface SeriesObject {
 }
 
 /** Throws `object-unknown`, `layer-unknown`. */
-export function objectOf(reader: ProjectReader, { layer: id, fid }: PageObject, language: Language): SeriesObject {
-  const layer = reader.layer(id);
+export function objectOf(reader: ProjectReader, object: PageObject, language: Language): SeriesObject {
+  if (object.by !== null) return groupOf(reader, object, object.by, language);
+  const { fid } = object;
+  const layer = reader.layer(object.layer);
   const row = reader.row(layer.table, fid, { results: true });
   if (!row) throw new EmpriseError('object-unknown', { layer: layer.table, id: fid });
   const [found] = reader.geometries(layer.table, { fids: [fid] });
@@ -38,4 +43,22 @@ export function objectOf(reader: ProjectReader, { layer: id, fid }: PageObject, 
   // Around a site, or a point, its surroundings matter as much: nothing is veiled.
   const veils = layer.geometry === 'MULTIPOLYGON' && layer.table !== 'sites';
   return { territory: { title: name, geometries: found?.geometry ? [found.geometry] : [], veils }, variables: said };
+}
+
+/** All objects that have the same value of a field, as one: a département by its communes. */
+function groupOf(reader: ProjectReader, { layer: id, fid }: PageObject, by: string, language: Language): SeriesObject {
+  const layer = reader.layer(id);
+  const [value] = reader.values(layer.table, [fid], [by])[by] ?? [];
+  if (value === undefined || value === null) throw new EmpriseError('object-unknown', { layer: layer.table, id: fid });
+  const where = { sql: `"${by.replaceAll('"', '""')}" = ?`, params: [value] };
+  const own = filterCondition(reader, layer);
+  const both = own ? { sql: `(${where.sql}) AND (${own.sql})`, params: [...where.params, ...own.params] } : where;
+  const geometries: Geometry[] = [];
+  for (const { geometry } of reader.geometries(layer.table, { where: both, results: true })) if (geometry) geometries.push(geometry);
+  const name = nameOfValue(by, value);
+  const field = styledFields(layer).find((one) => one.name === by) ?? null;
+  return {
+    territory: { title: name, geometries, veils: layer.geometry === 'MULTIPOLYGON' },
+    variables: { 'objet.nom': name, [`objet.${by}`]: cellText(displayRow({ [by]: value })[by] ?? null, field, language, true) },
+  };
 }

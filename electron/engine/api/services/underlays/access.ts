@@ -1,5 +1,6 @@
 /** How a job reaches base maps: what the window keeps of them, and the network where it may. */
 
+import type { DrawingNode } from '../../../../../shared/cartography/drawing.ts';
 import type { PageData } from '../../../../../shared/cartography/page/page-data.ts';
 import { pageViews } from '../../../../../shared/cartography/page/page-views.ts';
 import type { PageLayout } from '../../../../../shared/domain/page-layout.ts';
@@ -19,6 +20,9 @@ export interface BaseMapAccess {
 
 /** As the window keeps (api/base-maps.ts). */
 const BUDGET = 500 * 1024 ** 2;
+
+const picturesIn = (nodes: readonly DrawingNode[]): number =>
+  nodes.reduce((sum, node) => sum + (node.type === 'group' ? picturesIn(node.children) : 1), 0);
 
 export class BaseMapsOnPaper {
   readonly #access: BaseMapAccess | null;
@@ -47,7 +51,11 @@ export class BaseMapsOnPaper {
       dpi: this.#dpi,
       hooks: this.#hooks,
     });
-    return { ...data, underlays, warnings: [...data.warnings, ...warnings] };
+    // a map kept from an earlier drawing had other pictures under it
+    const pictures = [...underlays].map(([id, { nodes }]) => [id, picturesIn(nodes)]);
+    const looks = shown.map(({ map, visible, opacity, grey }) => [map.id, visible, opacity, grey]);
+    const stamp = data.stamp === null ? null : JSON.stringify([data.stamp, looks, pictures]);
+    return { ...data, underlays, warnings: [...data.warnings, ...warnings], stamp };
   }
 
   async close(): Promise<void> {
