@@ -18,6 +18,8 @@ export interface Sheet {
   readonly rows: readonly (readonly (Cell | null)[])[];
   /** Rows from the top that stay in sight, and are repeated on every printed page when `repeated`. */
   readonly frozenRows: number;
+  /** Columns from the left that stay in sight. */
+  readonly frozenColumns?: number;
   /** Row (from 1) of the column titles; the filter goes from it to `lastRow`. */
   readonly filter: { readonly headerRow: number; readonly lastRow: number; readonly columns: number } | null;
   readonly landscape: boolean;
@@ -126,9 +128,16 @@ function sheetXml(sheet: Sheet, first: boolean, styles: Styles, strings: SharedS
     });
     return content.join('') === '' ? '' : element('row', { r: row }, content.join(''));
   });
+  const columns = sheet.frozenColumns ?? 0;
   const pane =
     frozenRows > 0
-      ? element('pane', { ySplit: frozenRows, topLeftCell: cellName(0, frozenRows + 1), activePane: 'bottomLeft', state: 'frozen' })
+      ? element('pane', {
+          xSplit: columns > 0 ? columns : undefined,
+          ySplit: frozenRows,
+          topLeftCell: cellName(columns, frozenRows + 1),
+          activePane: columns > 0 ? 'bottomRight' : 'bottomLeft',
+          state: 'frozen',
+        })
       : '';
   const parts = [
     element('sheetPr', {}, element('pageSetUpPr', { fitToPage: 1 })),

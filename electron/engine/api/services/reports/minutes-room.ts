@@ -1,0 +1,193 @@
+/** Sections of the minutes on what the room did: meeting, votes, decisions, comments, actions, log. Said as the room said it. */
+import { shortlistTotals, type Total } from '../../../../../shared/decision/compare.ts';
+import { type Verdict, VOTES, type Workshop } from '../../../../../shared/domain/workshop.ts';
+import { formatDate } from '../../../../../shared/format/dates.ts';
+import { hasMessage } from '../../../../../shared/messages/index.ts';
+import type { Fact, ReportBlock, ReportSection, ReportUnit, ReportValue, TableColumn } from '../../../../../shared/report/model.ts';
+import { computedFact, type ReportContext } from './context.ts';
+import type { Minutes } from './minutes-data.ts';
+import { numberColumn, textColumn } from './minutes-ranking.ts';
+
+/** 21/11/2026 17:05, on the wall of this machine; null where it was not noted. */
+export function momentOf(at: string | null): string | null {
+  if (!at) return null;
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return at;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(date.getDate())}/${two(date.getMonth() + 1)}/${date.getFullYear()} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+const full = (id: string, title: string, blocks: readonly ReportBlock[]): ReportSection[] =>
+  blocks.length === 0 ? [] : [{ id, title, span: 'full', blocks }];
+
+function table(caption: string, columns: readonly TableColumn[], rows: readonly (readonly ReportValue[])[]): ReportBlock[] {
+  return rows.length === 0 ? [] : [{ type: 'table', caption, columns, rows: rows.map((cells) => ({ cells })), total: null }];
+}
+
+export function meetingSection({ text }: ReportContext, { workshop, scenario }: Minutes): ReportSection {
+  const { meeting, grid, gridEdited, groups, participants } = workshop;
+  const fact = (name: string, value: string | null): Fact[] =>
+    value === null || value === ''
+      ? []
+      : [{ label: text(`minutes.${name}`), value, unit: null, origin: 'saisi', method: null, detail: null }];
+  const named = text('minutes.grid.value', { title: grid.title, version: grid.version, date: formatDate(grid.date) });
+  const people = groups
+    .map(({ id, name }) => ({ name, count: participants.filter(({ group }) => group === id).length }))
+    .filter(({ count }) => count > 0);
+  const count = text('minutes.participants.of', { count: participants.length });
+  const facts = [
+    ...fact('place', meeting.place),
+    ...fact('date', formatDate(meeting.date)),
+    ...fact('facilitator', meeting.facilitator),
+    ...fact('opened', momentOf(meeting.openedAt)),
+    ...fact('closed', momentOf(meeting.closedAt)),
+    ...fact(
+      'participants',
+      people.length > 0 ? `${count} (${people.map((group) => `${group.name}\u00a0: ${group.count}`).join(', ')})` : count,
+    ),
+    ...fact('grid', gridEdited ? `${named}, ${text('minutes.grid.edited')}` : named),
+    ...fact('method', text(`minutes.method.${scenario.method}`)),
+    ...fact('frozen', momentOf(scenario.frozenAt)),
+  ];
+  const notes = [
+    ...(meeting.openedAt === null ? [text('minutes.no-meeting')] : []),
+    ...(scenario.frozenAt === null ? [text('minutes.not-frozen', { scenario: scenario.name })] : []),
+  ];
+  return {
+    id: 'seance',
+    title: text('minutes.meeting'),
+    span: 'full',
+    blocks: [
+      { type: 'facts', form: 'list', facts },
+      ...notes.map((note) => ({ type: 'note' as const, tone: 'info' as const, text: note })),
+    ],
+  };
+}
+
+export function decisionSection(context: ReportContext, minutes: Minutes): ReportSection {
+  const { text } = context;
+  const { decisions, nameOf, matrix } = minutes;
+  const column = (name: string): string => text(`minutes.column.${name}`);
+  const order: readonly Verdict[] = ['accept', 'reserve', 'reject'];
+  const sorted = [...decisions.values()].sort(
+    (a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || nameOf(a.site).localeCompare(nameOf(b.site), 'fr'),
+  );
+  const blocks = table(
+    text('minutes.decisions'),
+    [
+      textColumn('site', column('site'), 3),
+      textColumn('verdict', column('verdict'), 1.4),
+      textColumn('reason', column('reason'), 4),
+      textColumn('author', column('author'), 2),
+      textColumn('time', column('time'), 1.8),
+    ],
+    sorted.map(({ site, verdict, reason, author, at }) => [
+      nameOf(site),
+      text(`minutes.verdict.${verdict}`),
+      reason === '' ? null : reason,
+      author,
+      momentOf(at),
+    ]),
+  );
+  const accepted = matrix.sites.filter(({ uid }) => decisions.get(uid)?.verdict === 'accept');
+  const totals = shortlistTotals(accepted);
+  const total = (name: string, { sum, missing }: Total, unit: ReportUnit): Fact =>
+    computedFact(
+      text(`minutes.total.${name}`),
+      accepted.length === missing ? null : sum,
+      unit,
+      text(name.includes('jobs') ? 'minutes.method.jobs' : 'report.method.count'),
+      {
+        detail: missing > 0 ? text('minutes.total.missing', { count: missing }) : null,
+      },
+    );
+  const facts = [
+    total('surface', totals.surface_ha, 'ha'),
+    total('recycled', totals.recycled_ha, 'ha'),
+    total('enaf', totals.enaf_ha, 'ha'),
+    total('jobs', totals.directJobs, 'count'),
+    total('all-jobs', totals.allJobs, 'count'),
+    total('power', totals.power_mw, 'mw'),
+  ];
+  return {
+    id: 'decisions',
+    title: text('minutes.decisions'),
+    span: 'full',
+    blocks: [
+      ...(blocks.length > 0 ? blocks : [{ type: 'note' as const, tone: 'info' as const, text: text('minutes.decisions.none') }]),
+      ...(accepted.length > 0
+        ? [
+            { type: 'heading' as const, level: 3 as const, text: text('minutes.decisions.totals') },
+            { type: 'facts' as const, form: 'list' as const, facts },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Votes of a round are told once the facilitator has revealed them: minutes say no more than the room saw. */
+export function voteSection({ text }: ReportContext, { workshop, nameOf }: Minutes): ReportSection[] {
+  const column = (name: string): string => text(`minutes.column.${name}`);
+  const blocks = workshop.rounds
+    .filter(({ asks }) => asks !== 'weights')
+    .flatMap(({ id, number, title, state, sites }): ReportBlock[] => {
+      if (state !== 'revealed') return [{ type: 'note', tone: 'info', text: text('minutes.votes.hidden', { number, title }) }];
+      const ballots = workshop.ballots.filter(({ round, status }) => round === id && status === 'submitted');
+      return table(
+        text('minutes.votes.round', { number, title, count: ballots.length }),
+        [textColumn('site', column('site'), 4), ...VOTES.map((vote) => numberColumn(vote, column(vote), 'count'))],
+        sites.map((uid) => [nameOf(uid), ...VOTES.map((vote) => ballots.filter(({ content }) => content.votes[uid] === vote).length)]),
+      );
+    });
+  return full('votes', text('minutes.votes'), blocks);
+}
+
+export function followUpSections({ text }: ReportContext, { workshop, nameOf }: Minutes): ReportSection[] {
+  const column = (name: string): string => text(`minutes.column.${name}`);
+  const comments = table(
+    text('minutes.comments'),
+    [
+      textColumn('site', column('site'), 2),
+      textColumn('comment', column('comment'), 5),
+      textColumn('author', column('author'), 1.6),
+      textColumn('time', column('time'), 1.6),
+    ],
+    workshop.comments.map(({ site, text: said, author, at }) => [nameOf(site), said, author, momentOf(at)]),
+  );
+  const actions = table(
+    text('minutes.actions'),
+    [
+      textColumn('action', column('action'), 4),
+      textColumn('site', column('site'), 2),
+      textColumn('owner', column('owner'), 2),
+      textColumn('due', column('due'), 1.4, 'date'),
+      textColumn('done', column('done'), 0.8, 'boolean'),
+    ],
+    workshop.actions.map(({ title, site, owner, due, done }) => [title, site === null ? '—' : nameOf(site), owner, due, done]),
+  );
+  const log = table(
+    text('minutes.log'),
+    [textColumn('time', column('time'), 1.6), textColumn('entry', column('entry'), 6), textColumn('author', column('author'), 1.6)],
+    workshop.log.map((entry) => [momentOf(entry.at), logLine(entry, text, nameOf), entry.author ?? '—']),
+  );
+  return [
+    ...full('commentaires', text('minutes.comments'), comments),
+    ...full('actions', text('minutes.actions'), actions),
+    ...full('journal', text('minutes.log'), log),
+  ];
+}
+
+function logLine(
+  { code, params, note, site }: Workshop['log'][number],
+  text: ReportContext['text'],
+  nameOf: (uid: string) => string,
+): string {
+  const verdict = `minutes.verdict.${params['verdict']}`;
+  const said =
+    code === 'note'
+      ? site === null
+        ? null
+        : nameOf(site)
+      : text(`minutes.log.${code}`, { ...params, ...(hasMessage(verdict) ? { verdict: text(verdict) } : {}) });
+  return [said, note].filter((part) => part).join('\u00a0: ');
+}
