@@ -111,6 +111,7 @@ export const ERROR_CODES = [
   // the workshop
   'grid-invalid',
   'criterion-unknown',
+  'scenario-unknown',
   'workshop-weights-zero',
   'workshop-no-ballots',
   'workshop-frozen',

@@ -33,6 +33,8 @@ export const rankingSchema = z.object({
   seed: z.number().int(),
   /** Some values rest on analyses whose inputs changed since. */
   stale: z.boolean(),
+  /** As `contributions` name them, in their order. */
+  criteria: z.array(z.object({ code: z.string(), label: z.string(), family: z.string(), unit: z.string().nullable() })),
   /** Criteria that are the same for all sites, and those nobody has a value of: they decide nothing. */
   constant: z.array(z.string()),
   unknown: z.array(z.string()),

@@ -36,6 +36,8 @@ function wholeOf(name: string, given: string | undefined, usual: number, least: 
 function rankingLines(data: RankingReport, text: Translate, language: FormatLanguage): string[] {
   const one = (value: number | null): string => (value === null ? text('cli.unknown') : formatNumber(value, language, 1));
   const percent = (share: number): string => text('cli.rank.percent', { value: Math.round(100 * share) });
+  const named = (codes: readonly string[]): string =>
+    codes.map((code) => data.criteria.find((criterion) => criterion.code === code)?.label ?? code).join(', ');
   const columns = [
     { title: text('cli.rank.rank'), align: 'right' as const },
     { title: text('cli.rank.site') },
@@ -63,8 +65,8 @@ function rankingLines(data: RankingReport, text: Translate, language: FormatLang
   const head = text('cli.rank.head', { scenario: data.scenario, method: data.method, ballots: data.ballots ?? 0 });
   const notes = [
     text('cli.rank.draws', { draws: data.draws, seed: String(data.seed) }),
-    ...(data.constant.length > 0 ? [text('cli.rank.constant', { criteria: data.constant.join(', ') })] : []),
-    ...(data.unknown.length > 0 ? [text('cli.rank.unknown', { criteria: data.unknown.join(', ') })] : []),
+    ...(data.constant.length > 0 ? [text('cli.rank.constant', { criteria: named(data.constant) })] : []),
+    ...(data.unknown.length > 0 ? [text('cli.rank.unknown', { criteria: named(data.unknown) })] : []),
     ...(data.stale ? [text('cli.summary.stale')] : []),
   ];
   return [head, '', ...tableLines(columns, rows), '', ...notes];

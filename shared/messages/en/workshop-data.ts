@@ -3,6 +3,7 @@ export default {
     'The grid of criteria does not hold together{cause, select, none {} code {: the code “{name}” is used twice} family {: the criterion “{name}” has no family} points {: the points of the criterion “{name}” are not in ascending order} range {: the bounds of the criterion “{name}” cross} other {}}. The project’s grid has not changed.',
   'error.criterion-unknown':
     'The criterion “{name}” is no longer in the project’s grid. Nothing was noted; choose a criterion of the present grid.',
+  'error.scenario-unknown': 'The project has no scenario “{name}”. Scenarios of the project: {known}.',
   'error.workshop-weights-zero':
     'All weights are zero: no ranking follows from them. The former weights are kept. Give weight to at least one criterion.',
   'error.workshop-no-ballots':

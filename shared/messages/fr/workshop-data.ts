@@ -4,6 +4,7 @@ export default {
     'La grille de critères n’est pas cohérente{cause, select, none {} code {\u00a0: le code «\u00a0{name}\u00a0» sert deux fois} family {\u00a0: le critère «\u00a0{name}\u00a0» n’a pas de famille} points {\u00a0: les points du critère «\u00a0{name}\u00a0» ne sont pas en ordre croissant} range {\u00a0: les bornes du critère «\u00a0{name}\u00a0» se croisent} other {}}. La grille du projet n’a pas changé.',
   'error.criterion-unknown':
     'Le critère «\u00a0{name}\u00a0» n’est plus dans la grille du projet. Rien n’a été noté\u202f; choisissez un critère de la grille actuelle.',
+  'error.scenario-unknown': 'Le projet n’a pas de scénario «\u00a0{name}\u00a0». Scénarios du projet\u00a0: {known}.',
   'error.workshop-weights-zero':
     'Tous les poids sont à zéro\u00a0: aucun classement n’en découle. Les poids précédents sont gardés. Donnez du poids à un critère au moins.',
   'error.workshop-no-ballots':

@@ -22,7 +22,7 @@ export interface RankRequest {
 
 const AROUND: Drawing = { kind: 'around', spread_percent: 50 };
 
-/** Throws `no-sites`, `object-unknown` for a scenario nobody made, `workshop-weights-zero`, `workshop-no-ballots`. */
+/** Throws `no-sites`, `scenario-unknown`, `workshop-weights-zero`, `workshop-no-ballots`. */
 export function rankProject(reader: ProjectReader, resources: string, language: Language, request: RankRequest): RankingReport {
   const grid = gridOf(reader, resources, language);
   const matrix = decisionMatrix(reader, grid);
@@ -41,6 +41,7 @@ export function rankProject(reader: ProjectReader, resources: string, language: 
     draws: request.draws,
     seed: request.seed,
     stale: matrix.stale,
+    criteria: problem.criteria.map(({ code, label, family, unit }) => ({ code, label, family, unit })),
     constant: [...problem.constant],
     unknown: [...problem.unknown],
     sites: rankedSites(problem, matrix, scenario, { ...request, drawing }),
@@ -54,7 +55,7 @@ function scenarioNamed(scenarios: readonly Scenario[], name: string | undefined)
       : (scenarios.find((one) => one.name === name) ??
         scenarios.find((one) => one.name.toLowerCase() === name.toLowerCase()) ??
         scenarios.find((one) => String(one.id) === name));
-  if (!found) throw new EmpriseError('object-unknown', { id: name ?? '' });
+  if (!found) throw new EmpriseError('scenario-unknown', { name: name ?? '', known: scenarios.map((one) => one.name).join(', ') });
   return found;
 }
 
