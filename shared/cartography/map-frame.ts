@@ -151,8 +151,8 @@ function furnitureOf(layout: MapLayout, view: PlacedView, style: PageStyle, text
 /** As wide as a scale gets. */
 const WIDEST_SCALE = 28_800_000;
 
-/** The title, and the scale after it or below it. */
-function titlePlate(title: string, scale: string | null, [x, y, width]: Box, style: PageStyle): Furniture {
+/** The title, and the scale after it or below it; a frame too small for them has none. */
+function titlePlate(title: string, scale: string | null, [x, y, width, height]: Box, style: PageStyle): Furniture | null {
   const set = style.smallStrong;
   const pad = 1.1 * style.factor;
   const fitted = fitText(title, set.face, set.size, width - pad * 2);
@@ -162,6 +162,7 @@ function titlePlate(title: string, scale: string | null, [x, y, width]: Box, sty
   const lines = scale === null || isBeside ? 1 : 2;
   const wide = isBeside ? titleWidth + set.size * 0.6 + scaleWidth : Math.max(titleWidth, scaleWidth);
   const box: Box = [x, y, wide + pad * 2, set.size * (0.7 + (lines - 1) * 1.25) + pad * 2];
+  if (box[2] > width + 0.01 || box[3] > height) return scale === null ? null : titlePlate(title, null, [x, y, width, height], style);
   const first = baseline(y + pad, set.size);
   const scaleX = isBeside ? x + pad + titleWidth + set.size * 0.6 : x + pad;
   return {

@@ -22,15 +22,16 @@ const MOST_LINES = 200;
 const DEGREE_STEPS = [30, 20, 10, 5, 2, 1, 0.5, 0.25, 1 / 6, 1 / 12, 1 / 30, 1 / 60, 1 / 120, 1 / 360, 1 / 720, 1 / 3600] as const;
 const METRES_PER_DEGREE = 111_320;
 
-export function gridNodes(grid: MapGrid, view: PlacedView, style: PageStyle, language: 'fr' | 'en'): DrawingNode {
+/** `seen`: the part of the map that lies on the page, at whose edges the coordinates stand. */
+export function gridNodes(grid: MapGrid, view: PlacedView, seen: Box, style: PageStyle, language: 'fr' | 'en'): DrawingNode {
   const lines = grid.kind === 'lambert' ? metricLines(grid, view, language) : degreeLines(grid, view, language);
   const paint = line(grid.colour.toLowerCase(), 0.12 * style.factor, [], 0.9);
-  const drawn = drawnLines(grid, lines, view, style);
-  const labels = grid.labels ? edgeLabels(lines, view.box, { ...style.small, colour: grid.colour.toLowerCase() }) : [];
+  const drawn = drawnLines(grid, lines, seen, style);
+  const labels = grid.labels ? edgeLabels(lines, seen, { ...style.small, colour: grid.colour.toLowerCase() }) : [];
   return group('grid', [...(drawn.length > 0 ? [path(drawn, null, paint)] : []), ...labels], view.box);
 }
 
-function drawnLines(grid: MapGrid, lines: readonly GridLine[], { box }: PlacedView, style: PageStyle): PathCommand[] {
+function drawnLines(grid: MapGrid, lines: readonly GridLine[], box: Box, style: PageStyle): PathCommand[] {
   if (grid.lines === 'lines') return lines.flatMap(({ points }) => polylinePath(points));
   const arm = 1.6 * style.factor;
   if (grid.lines === 'ticks')

@@ -36,9 +36,9 @@ export function drawLegend(item: LegendItem, [x, y, width, height]: Box, context
   const most = Math.min(MOST_COLUMNS, Math.max(1, Math.floor((width + style.gap) / (NARROWEST_COLUMN * style.factor + style.gap))));
   let block = set(item.columns === 0 ? 1 : item.columns);
   for (let columns = 2; item.columns === 0 && columns <= most && block.left > 0; columns++) block = set(columns);
-  if (block.left > 0) context.warn('legend-cut', item.id, { count: block.left });
   const titleSet = { ...style.heading, size: style.heading.size * 1.12 };
   const head = title ? [textNode(fitText(title, titleSet.face, titleSet.size, width), x, y + titleSet.size * 0.7, titleSet)] : [];
+  if (block.left > 0) context.warn('legend-cut', item.id, { count: block.left });
   return {
     nodes: [tagged({ role: 'section' }, 'legend', [...head, ...block.nodes])],
     report: {

@@ -1,5 +1,6 @@
 /** The maps of a page, each drawn once, with what stands on it kept free of names. */
 import type { MapItem, PageItem, PageLayout } from '../../domain/page-layout.ts';
+import type { Bbox } from '../../geo/geometry.ts';
 import type { Translate } from '../../messages/index.ts';
 import { line } from '../drawing.ts';
 import type { Box, PlacedView } from '../frame-view.ts';
@@ -26,9 +27,10 @@ export function drawMaps(input: MapsInput, keeper: FrameKeeper | null): Map<stri
     const view = views.get(item.id);
     if (item.type !== 'map' || item.hidden || !view || !onPage(item.box, input.size_mm)) continue;
     const taken = standingOn(item, layout.items.slice(index + 1));
-    const key = data.stamp === null ? null : keyOf(input, item, view, taken);
+    const zooms = zoomsOn(item, view, input);
+    const key = data.stamp === null ? null : keyOf(input, item, view, [...taken, ...zooms]);
     const kept = key === null ? undefined : keeper?.get(key);
-    const frame = kept ?? draw(input, item, view, taken);
+    const frame = kept ?? draw(input, item, view, taken, zooms);
     if (key !== null && !kept) keeper?.set(key, frame, item.id);
     frames.set(item.id, frame);
   }
@@ -46,9 +48,27 @@ function keyOf(
   return JSON.stringify([data.stamp, drawn, frame, centre, denominator, projection.epsg, taken, visible, layout.language, style.factor]);
 }
 
-function draw({ layout, data, style, size_mm, text }: MapsInput, item: MapItem, view: PlacedView, taken: readonly Box[]): DrawnFrame {
+/** Extents that zooms of the page show larger, in metres of a map's projection. */
+function zoomsOn(item: MapItem, { projection }: PlacedView, { layout, views }: MapsInput): Bbox[] {
+  if (item.inset !== null) return [];
+  return layout.items.flatMap((other) => {
+    const view = views.get(other.id);
+    return other.type === 'map' && other.inset === 'zoom' && !other.hidden && view?.projection.epsg === projection.epsg
+      ? [view.extent]
+      : [];
+  });
+}
+
+function draw(
+  { layout, data, style, size_mm, text }: MapsInput,
+  item: MapItem,
+  view: PlacedView,
+  taken: readonly Box[],
+  zooms: readonly Bbox[],
+): DrawnFrame {
   const subject = item.veil ? subjectOf(item.view, data) : null;
   const { frame, grid } = item;
+  const seen = onPage(item.box, size_mm) ?? item.box;
   const stroke = frame?.stroke ?? null;
   return drawFrame(
     item.id,
@@ -64,12 +84,14 @@ function draw({ layout, data, style, size_mm, text }: MapsInput, item: MapItem, 
     {
       focus: subject?.veils ? subject.geometries : [],
       taken,
-      labelBox: onPage(item.box, size_mm) ?? item.box,
+      zooms,
+      ...(item.inset === null ? {} : { scaleIn: layout.language }),
+      labelBox: seen,
       names: item.labels,
       ground: frame?.fill ?? item.background,
       border: stroke === null || frame === null ? null : line(stroke, frame.width_mm),
       under: () => data.underlays.get(item.id)?.nodes ?? [],
-      over: (placed) => (grid ? [gridNodes(grid, placed, style, layout.language)] : []),
+      over: (placed) => (grid ? [gridNodes(grid, placed, seen, style, layout.language)] : []),
     },
   );
 }

@@ -19,6 +19,7 @@ import { drawMaps } from './draw-maps.ts';
 import { drawLine, drawRectangle, framed } from './draw-shapes.ts';
 import { drawTable } from './draw-table.ts';
 import { drawText, textOf } from './draw-text.ts';
+import { textsInside } from './inside-box.ts';
 import type { FrameKeeper, PageData } from './page-data.ts';
 import { pageReport } from './page-report.ts';
 import { pageValues } from './page-variables.ts';
@@ -92,7 +93,11 @@ function drawItem(
   texts: Record<string, string>,
   legends: Record<string, LegendReport>,
 ): readonly DrawingNode[] {
-  const inFrame = (nodes: readonly DrawingNode[]): readonly DrawingNode[] => framed(item.frame, box, nodes);
+  const inFrame = (nodes: readonly DrawingNode[]): readonly DrawingNode[] => {
+    const inside = textsInside(nodes, box);
+    if (inside.dropped.length > 0) context.warn('text-cut', item.id, { text: inside.dropped.join(' ').slice(0, 60) });
+    return framed(item.frame, box, inside.nodes);
+  };
   switch (item.type) {
     case 'map': {
       const frame = context.frames.get(item.id);
