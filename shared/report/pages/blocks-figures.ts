@@ -22,10 +22,14 @@ const keptEnds = (pieces: readonly Piece[]): Piece[] =>
 
 /** Large figures side by side, framed together. */
 function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
-  const cell = width / Math.max(1, facts.length);
+  // A second figure beside the first takes room.
+  const weights = facts.map((fact) => (fact.beside || fact.detail !== null ? 1.2 : 1));
+  const unit_mm = width / weights.reduce((sum, weight) => sum + weight, 0);
+  const lefts = weights.map((_, index) => weights.slice(0, index).reduce((sum, weight) => sum + weight * unit_mm, 0));
   const [padX, padY] = [px(12), px(8)];
-  const room = cell - padX * 2;
-  const set = facts.map((fact) => {
+  const roomOf = (index: number): number => (weights[index] ?? 1) * unit_mm - padX * 2;
+  const set = facts.map((fact, index) => {
+    const room = roomOf(index);
     const { figure, unit } = splitQuantity(fact, report);
     const words = [unit, fact.beside ? formatQuantity(fact.beside, report) : ''].filter((part) => part !== '').join(', ');
     const isFigure = typeof fact.value === 'number';
@@ -43,7 +47,7 @@ function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
     (x, top) => [
       path(rectanglePath(x, top, width, height), null, line(INK.rule, px(1))),
       ...set.slice(1).map((_, index) => {
-        const at = x + cell * (index + 1);
+        const at = x + (lefts[index + 1] ?? 0);
         return path(
           polylinePath([
             [at, top],
@@ -54,7 +58,7 @@ function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
         );
       }),
       ...set.map(({ fact, figure, words, style, label, detail }, index) => {
-        const left = x + cell * index + padX;
+        const left = x + (lefts[index] ?? 0) + padX;
         const baseline = top + padY + figureHeight - px(6);
         const labelTop = top + padY + figureHeight;
         const last = label.lines.at(-1) ?? '';

@@ -1,6 +1,7 @@
 /** The days that lead to a site's availability, as far as the project knows them. */
 import type { ObjectSheet } from '../../../../../shared/contract/engine.ts';
 import type { TimelineBlock } from '../../../../../shared/report/model.ts';
+import { rowsOf, textOf } from '../workshop/rows.ts';
 import type { ReportContext } from './context.ts';
 
 const MOST = 6;
@@ -25,6 +26,7 @@ export function siteCalendar({ reader, text, today }: ReportContext, sheet: Obje
         steps.push({ date: echeance, label: String(titre ?? ''), done: statut === 'réalisé' });
     }
   }
+  for (const { title, due, done } of workshopActions(reader, sheet.uid)) if (due !== null) steps.push({ date: due, label: title, done });
   const maturite = sheet.values['maturite'];
   const last = typeof maturite === 'string' ? LAST_DAYS[maturite] : undefined;
   if (last) steps.push({ date: last, label: text('report.step.available'), done: false });
@@ -35,4 +37,13 @@ export function siteCalendar({ reader, text, today }: ReportContext, sheet: Obje
   // The nearest of what is past, then what is to come.
   const kept = [...past.slice(-Math.max(1, MOST - ahead.length)), ...ahead].slice(0, MOST);
   return { type: 'timeline', caption: text('report.calendar'), steps: kept };
+}
+
+/** Actions the workshop gave to the site. */
+function workshopActions(reader: ReportContext['reader'], uid: string | null) {
+  if (uid === null) return [];
+  return rowsOf(reader, 'actions_atelier')
+    .filter((row) => row['site_uid'] === uid)
+    .map((row) => ({ title: textOf(row['titre']) ?? '', due: textOf(row['echeance']), done: Number(row['fait']) === 1 }))
+    .map((action) => ({ ...action, due: action.due !== null && /^\d{4}-\d{2}/.test(action.due) ? action.due : null }));
 }

@@ -32,23 +32,16 @@ export function siteDetail(context: ReportContext, subject: SiteSubject): Report
   const territories = territoryBlocks(context, subject);
   const terrains = terrainBlocks(context, subject);
   const description = fieldQuantity('sites', 'site_description', sheet.values['site_description'] ?? null, text).value;
+  // A remark stands under the territories: the column of the offer is longer.
+  const place: ReportBlock[] =
+    typeof description === 'string'
+      ? [...territories, { type: 'heading', level: 3, text: text('field.site_description') }, { type: 'paragraph', text: description }]
+      : territories;
   return [
     { id: 'identite', title: text('report.site.identity'), span: 'half', blocks: [{ type: 'facts', form: 'list', facts: list(IDENTITY) }] },
     { id: 'acteurs', title: text('report.site.actors'), span: 'half', blocks: [{ type: 'facts', form: 'list', facts: list(ACTORS) }] },
     { id: 'offre', title: text('report.site.offer'), span: 'half', blocks: [{ type: 'facts', form: 'list', facts: list(OFFER) }] },
-    ...(territories.length === 0
-      ? []
-      : [{ id: 'territoires', title: text('figure.territories'), span: 'half' as const, blocks: territories }]),
-    ...(typeof description === 'string'
-      ? [
-          {
-            id: 'description',
-            title: text('field.site_description'),
-            span: 'full' as const,
-            blocks: [{ type: 'paragraph' as const, text: description }],
-          },
-        ]
-      : []),
+    ...(place.length === 0 ? [] : [{ id: 'territoires', title: text('figure.territories'), span: 'half' as const, blocks: place }]),
     ...(terrains.length === 0 ? [] : [{ id: 'terrains', title: text('report.site.terrains'), span: 'full' as const, blocks: terrains }]),
     ...(request.confidential === true ? saleSections(context, subject) : []),
   ];
@@ -79,10 +72,10 @@ function territoryBlocks({ text }: ReportContext, { sheet }: SiteSubject): Repor
 }
 
 const TERRAIN_COLUMNS: readonly { readonly name: string; readonly weight: number }[] = [
-  { name: 'terr_etat_occup', weight: 2.6 },
-  { name: 'terr_stade_amngt', weight: 3.2 },
-  { name: 'terr_stade_comm', weight: 3.9 },
-  { name: 'terr_maitrise_fonc', weight: 4.4 },
+  { name: 'terr_etat_occup', weight: 2.8 },
+  { name: 'terr_stade_amngt', weight: 3.8 },
+  { name: 'terr_stade_comm', weight: 3.5 },
+  { name: 'terr_maitrise_fonc', weight: 5.3 },
 ];
 
 function terrainBlocks({ text }: ReportContext, { terrains }: SiteSubject): ReportBlock[] {
@@ -90,10 +83,10 @@ function terrainBlocks({ text }: ReportContext, { terrains }: SiteSubject): Repo
   const total = terrains.reduce((sum, { surface_ha }) => sum + (surface_ha ?? 0), 0);
   const origin = terrains.every(({ isMeasured }) => isMeasured) ? ('calcule' as const) : ('importe' as const);
   const columns: TableColumn[] = [
-    { key: 'terr_id', title: text('report.column.terrain'), type: 'code', unit: null, weight: 1.3 },
+    { key: 'terr_id', title: text('report.column.terrain'), type: 'code', unit: null, weight: 1.2 },
     { key: 'surface_ha', title: text('figure.surface'), type: 'number', unit: 'ha', decimals: 2, weight: 2, sum: true, origin },
     ...TERRAIN_COLUMNS.map(({ name, weight }) => ({ key: name, title: text(`field.${name}`), type: 'text' as const, unit: null, weight })),
-    { key: 'terr_cle_en_main', title: text('report.column.turnkey'), type: 'boolean', unit: null, weight: 1.8 },
+    { key: 'terr_cle_en_main', title: text('report.column.turnkey'), type: 'boolean', unit: null, weight: 1.6 },
   ];
   return [
     {

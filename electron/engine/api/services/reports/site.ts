@@ -10,6 +10,7 @@ import type { ProjectReader } from '../../../store/index.ts';
 import { objectSheet } from '../object-sheet.ts';
 import { siteCalendar } from './calendar.ts';
 import { computedFact, fieldFact, finished, maturityLabel, methodOf, originOf, type ReportContext } from './context.ts';
+import { siteCriteria } from './criteria.ts';
 import { sitePoints } from './points.ts';
 import { siteDetail } from './site-detail.ts';
 import { siteMap } from './site-map.ts';
@@ -43,6 +44,14 @@ export async function siteReport(context: ReportContext): Promise<Report> {
   const map = siteMap(context, site, sheet.fid, uid, { width: room.width, height: MAP_HEIGHT });
   const calendar = siteCalendar(context, sheet);
   const points = await sitePoints(context, sheet, site);
+  const criteria = siteCriteria(context, uid);
+  const access = half('desserte', text('report.site.access'), accessBlocks(context, site, criteria ? 5 : 7));
+  const networks = half('reseaux', text('report.site.networks'), networkBlocks(context, sheet));
+  const toSettle = half(
+    'points',
+    text('report.site.points'),
+    points.length === 0 ? [{ type: 'paragraph', text: text('report.site.no-points') }] : [{ type: 'points', points }],
+  );
   const sections: ReportSection[] = [
     {
       id: 'carte',
@@ -51,14 +60,11 @@ export async function siteReport(context: ReportContext): Promise<Report> {
       blocks: [...(map ? [map] : []), { type: 'facts', form: 'tiles', facts: keyFigures(context, subject) }],
     },
     half('occupation', occupationTitle(context, subject), occupationBlocks(context, subject)),
-    half('desserte', text('report.site.access'), accessBlocks(context, site)),
-    half(
-      'points',
-      text('report.site.points'),
-      points.length === 0 ? [{ type: 'paragraph', text: text('report.site.no-points') }] : [{ type: 'points', points }],
-    ),
-    half('reseaux', text('report.site.networks'), networkBlocks(context, sheet)),
-    ...(calendar ? [{ id: 'calendrier', title: text('report.calendar'), span: 'full' as const, blocks: [calendar] }] : []),
+    // Without criteria the halves close up.
+    ...(criteria
+      ? [half('criteres', text('report.site.criteria', { count: criteria.families }), criteria.blocks), access, networks, toSettle]
+      : [access, toSettle, networks]),
+    ...(calendar ? [{ ...half('calendrier', text('report.calendar'), [calendar]), ...(criteria ? {} : { span: 'full' as const }) }] : []),
     ...siteDetail(context, subject),
   ];
   const isConfidential = request.confidential === true;
@@ -71,6 +77,7 @@ export async function siteReport(context: ReportContext): Promise<Report> {
     confidential: hasConfidential(subject) ? (isConfidential ? 'included' : 'left-out') : 'none',
     tables: ['sites', 'terrains', 'friches_emprises', 'friches', 'contraintes', 'equipements', 'equipements_lignes', 'epci', 'communes'],
     analyses: ['surface', 'recyclage', 'proximite', 'territoire'],
+    methods: [text('report.method.public'), ...(criteria ? [criteria.method] : [])],
   });
 }
 
@@ -174,9 +181,8 @@ export function categoryName({ text }: Pick<ReportContext, 'text'>, categorie: s
 
 /** What a company asks for first, then the rest by distance. */
 const ACCESS = /^(ite|gare|triage|fret|chantier|echangeur|port|aeroport|poste)/;
-const MOST_ACCESS = 7;
 
-function accessBlocks(context: ReportContext, site: SiteFigures): ReportBlock[] {
+function accessBlocks(context: ReportContext, site: SiteFigures, most: number): ReportBlock[] {
   const { text } = context;
   const found = nearest(site).filter(({ categorie }) => ACCESS.test(categorie));
   if (found.length === 0) return [{ type: 'paragraph', text: text('report.site.no-access') }];
@@ -189,7 +195,7 @@ function accessBlocks(context: ReportContext, site: SiteFigures): ReportBlock[] 
         { key: 'objet', title: text('report.column.object'), type: 'text', unit: null, weight: 7 },
         { key: 'distance_m', title: text('report.column.distance'), type: 'number', unit: 'm', weight: 2.4 },
       ],
-      rows: found.slice(0, MOST_ACCESS).map(({ categorie, nom, distance_m }) => ({
+      rows: found.slice(0, most).map(({ categorie, nom, distance_m }) => ({
         cells: [accessName(context, categorie, nom), distance_m],
         origin: 'calcule' as const,
       })),
