@@ -45,7 +45,13 @@ export const siteName = ({ name, siteId }: MatrixSite): string => name ?? siteId
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /** Always of the weighted sum: the method a spreadsheet can follow step by step. */
-export function rankingData({ matrix, scenario, problem, familyName, criterionName }: Minutes): RankingData {
+export function rankingData({
+  matrix,
+  scenario,
+  problem,
+  familyName,
+  criterionName,
+}: Pick<Minutes, 'matrix' | 'scenario' | 'problem' | 'familyName' | 'criterionName'>): RankingData {
   const ranking = rankSites(problem, 'sum');
   const width = problem.criteria.length;
   const texts = problem.criteria.map(({ code }) => matrix.texts[matrix.criteria.indexOf(code)] ?? null);
