@@ -13,6 +13,7 @@ import type { DrawingNode, TextNode } from '../drawing.ts';
 import { footerBlock } from '../elements/footer.ts';
 import { titleBlock } from '../elements/title.ts';
 import type { Box } from '../frame-view.ts';
+import type { LegendBox } from '../legend-block.ts';
 import type { MapLayerData } from '../map-layer.ts';
 import { belowBody, besideBody } from '../page-sides.ts';
 import { type PageStyle, pageStyle } from '../page-style.ts';
@@ -41,12 +42,8 @@ export function fromPreset(
   const all = layers.flatMap(({ sources }) => sources);
   const footerHeight = footerBlock(layout, all, text, margin, 0, inner, style).height;
   const top = margin + title.height;
-  const body = (width > height ? besideBody : belowBody)({ layout, layers, focus, style, text }, [
-    margin,
-    top,
-    inner,
-    height - margin - footerHeight - gap * 0.8 - top,
-  ]);
+  const bottom = height - margin - footerHeight - gap * 0.8;
+  const body = (width > height ? besideBody : belowBody)({ layout, layers, focus, style, text }, [margin, top, inner, bottom - top]);
   const items: PageItemInput[] = [
     mapItem('map', layout.main, body.main.view.box, style, text('page.item.map'), subject),
     ...titleItems(layout, title.nodes, style, [margin, margin, inner, title.height], text),
@@ -59,7 +56,7 @@ export function fromPreset(
     }),
     ...furniture(layout, body.main.view.box, style, text),
     ...(body.insets.note ? [noteItem(body.insets.note, style, text)] : []),
-    ...(body.legendBox ? [legendItem(body.legendBox, text)] : []),
+    ...(body.legendBox ? [legendItem(body.legendBox, bottom, text)] : []),
     ...footItems(layout, style, [margin, height - margin - footerHeight, inner, footerHeight], text),
   ];
   return pageLayoutSchema.parse({
@@ -182,14 +179,12 @@ function noteItem(box: Box, style: PageStyle, text: Translate): PageItemInput {
   };
 }
 
-const legendItem = (
-  { x, top, width, maxHeight, columns }: { x: number; top: number; width: number; maxHeight: number; columns: number },
-  text: Translate,
-): PageItemInput => ({
+/** Measured with more room than it has where the map was still to shrink: it ends with the body. */
+const legendItem = ({ x, top, width, maxHeight, columns }: LegendBox, bottom: number, text: Translate): PageItemInput => ({
   id: 'legend',
   type: 'legend',
   name: text('page.item.legend'),
-  box: [x, top, width, Math.max(1, maxHeight)],
+  box: [x, top, width, Math.max(1, Math.min(maxHeight, bottom - top))],
   columns,
 });
 
