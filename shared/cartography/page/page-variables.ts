@@ -4,7 +4,7 @@ import { formatScale } from '../../format/quantities.ts';
 import type { MapSource } from '../map-layer.ts';
 import { sourcesText } from '../sources.ts';
 import type { PageContext } from './context.ts';
-import { mainMap, mapOf } from './page-views.ts';
+import { mainMap, mapOf, subjectOf } from './page-views.ts';
 import type { Values } from './variables.ts';
 
 /** Those every page knows, empty or not; an object of a series adds `objet.…` and `site.…`. */
@@ -76,11 +76,8 @@ function computedValues(context: PageContext): Readonly<Record<string, () => str
     echelle: () => (view ? formatScale(view.denominator, language) : null),
     projection: () => (view ? text(`map.projection.${view.projection.epsg}`) : null),
     sources: () => sourcesText(shownSources(context), null) || null,
-    territoire: () => {
-      if (main?.view.type === 'atlas') return data.object?.title ?? null;
-      const named = main?.view.type === 'territory' ? main.view.territory : null;
-      return named === null ? null : (data.territories.get(named)?.title ?? null);
-    },
+    // a map of everything there is shows the project
+    territoire: () => (main ? subjectOf(main.view, data)?.title : null) ?? data.variables['projet'] ?? null,
     zooms: () => insetNote(context),
     demonstration: () => (data.demonstration ? text('map.demonstration') : null),
   };

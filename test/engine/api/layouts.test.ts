@@ -1,0 +1,170 @@
+/** Pages of a project: kept under undo, drawn, exported, exchanged as template files. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { unpackDrawing } from '../../../shared/cartography/pack-drawing.ts';
+import type { PageLayout } from '../../../shared/domain/page-layout.ts';
+import { wordsOf } from '../../unit/cartography/groups.ts';
+import type { Engine } from './engine.ts';
+import { loaded } from './scenes.ts';
+
+const list = (engine: Engine) => engine.call('layouts/list', {});
+const names = async (engine: Engine): Promise<string[]> => (await list(engine)).map(({ name }) => name);
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+it('keeps, changes, orders and removes pages, and takes every change back', async () => {
+  const engine = await loaded();
+  const states = [await list(engine)];
+  const first = await engine.call('layouts/create', { template: 'free-a4', name: 'Ma page' });
+  states.push(await list(engine));
+  const second = await engine.call('layouts/create', { template: 'free-a4', name: 'Ma page' });
+  expect(second.layout.name).toBe('Ma page (2)');
+  states.push(await list(engine));
+  const items = first.layout.items.map((item) => (item.type === 'text' ? { ...item, text: 'Autre' } : item));
+  await engine.call('layouts/change', { id: first.id, layout: { ...first.layout, items }, act: 'text', subject: 'Titre' });
+  states.push(await list(engine));
+  expect(await engine.call('layouts/change', { id: first.id, layout: { ...first.layout, items } })).toBeNull();
+  await engine.call('layouts/rename', { id: second.id, name: 'Carte' });
+  states.push(await list(engine));
+  await engine.call('layouts/move', { id: second.id, to: 0 });
+  expect(await names(engine)).toEqual(['Carte', 'Ma page']);
+  states.push(await list(engine));
+  await engine.call('layouts/duplicate', { id: first.id });
+  expect(await names(engine)).toEqual(['Carte', 'Ma page', 'Ma page (2)']);
+  states.push(await list(engine));
+  await engine.call('layouts/remove', { id: first.id });
+  states.push(await list(engine));
+  const codes = (await engine.call('history/list', {})).slice(-7).map(({ label }) => label.code);
+  expect(codes).toEqual([
+    'layout-create',
+    'layout-create',
+    'layout-text',
+    'layout-rename',
+    'layout-order-pages',
+    'layout-duplicate',
+    'layout-delete',
+  ]);
+  for (const state of states.slice(0, -1).reverse()) {
+    await engine.call('history/undo', {});
+    expect(await list(engine)).toEqual(state);
+  }
+  for (const state of states.slice(1)) {
+    await engine.call('history/redo', {});
+    expect(await list(engine)).toEqual(state);
+  }
+  await expect(engine.call('layouts/rename', { id: '99', name: 'x' })).rejects.toMatchObject({ code: 'object-unknown' });
+  await expect(engine.call('layouts/create', { template: 'rien' })).rejects.toMatchObject({ code: 'object-unknown' });
+});
+
+it('keeps them in the document, and those a newer Emprise wrote', async () => {
+  const engine = await loaded();
+  const { id, layout } = await engine.call('layouts/create', { template: 'epci-a4' });
+  await engine.call('layouts/create', { template: 'site-a4', name: 'Demain' });
+  await engine.call('project/save-as', { file: engine.grant('p.gpkg', 'write') });
+  await engine.call('project/close', {});
+  const document = new Database(path.join(engine.folder, 'p.gpkg'));
+  document.prepare(`UPDATE cartes SET version = 3 WHERE nom = 'Demain'`).run();
+  document.close();
+  await engine.call('project/open', { file: engine.grant('p.gpkg', 'read') });
+  const [kept, newer] = await list(engine);
+  expect(kept).toMatchObject({ id, layout });
+  expect(newer).toMatchObject({ name: 'Demain', layout: null });
+  await expect(engine.call('layouts/duplicate', { id: newer?.id ?? '' })).rejects.toMatchObject({ code: 'template-newer-version' });
+  await engine.call('layouts/remove', { id: newer?.id ?? '' });
+  expect(await names(engine)).toEqual([layout.name]);
+});
+
+it('draws every template for the project as it is', async () => {
+  const engine = await loaded();
+  const templates = await engine.call('layouts/templates', {});
+  expect(templates.map(({ id }) => id)).toEqual(['france-a3', 'region-a4', 'epci-a4', 'site-a4', 'workshop-a1', 'free-a4']);
+  for (const { layout } of templates) {
+    const { drawing, report } = await engine.call('layouts/draw', { layout });
+    const words = wordsOf(unpackDrawing(drawing).children);
+    expect(words.join(' ')).toContain('Carte établie avec Emprise');
+    expect(report.scaleDenominator).toBeGreaterThan(1000);
+    const faults = report.warnings
+      .map(({ code }) => code)
+      .filter((code) => !/^(?:no-credit|no-sources|labels-|nothing-drawn|table-cut)/u.test(code));
+    expect(faults).toEqual([]);
+  }
+  const english = await engine.call('layouts/templates', { language: 'en' });
+  expect(english[0]?.name).toBe('National map A3');
+  expect(english[0]?.layout.language).toBe('en');
+});
+
+it('draws what is there now, after a change of any layer', async () => {
+  const engine = await loaded();
+  const { layout } = await engine.call('layouts/create', { template: 'free-a4' });
+  const words = async (): Promise<string[]> => wordsOf(unpackDrawing((await engine.call('layouts/draw', { layout })).drawing).children);
+  expect(await words()).toContain('Sites');
+  await engine.call('layers/update', { table: 'sites', title: 'Foncier proposé' });
+  expect(await words()).toContain('Foncier proposé');
+  await engine.call('layers/update', { table: 'sites', visible: false });
+  expect(await words()).not.toContain('Foncier proposé');
+  await engine.call('layers/update', { table: 'epci', filter: 'champ_perdu = 1' }).catch(() => undefined);
+});
+
+it('says at each item what the project lacks, and draws the rest', async () => {
+  const engine = await loaded();
+  const layout: PageLayout = {
+    ...(await engine.call('layouts/templates', {})).find(({ id }) => id === 'free-a4')?.layout,
+  } as PageLayout;
+  const items = layout.items.map((item) => (item.type === 'map' ? { ...item, layers: ['epci', 'imp_perdue'] } : item));
+  const table = { id: 'table', type: 'table', name: 'T', box: [10, 10, 50, 50], layer: 'sites', where: 'champ_perdu = 1' };
+  const columns = {
+    id: 'columns',
+    type: 'table',
+    name: 'C',
+    box: [10, 10, 90, 50],
+    layer: 'sites',
+    columns: [{ field: 'site_nom' }, { field: 'perdu' }],
+  };
+  const { report } = await engine.call('layouts/draw', { layout: { ...layout, items: [...items, table, columns] } as PageLayout });
+  const told = report.warnings.map(({ code, item }) => `${code}@${item}`);
+  expect(told).toEqual(expect.arrayContaining(['layer-missing@map', 'filter-invalid@table', 'field-missing@columns']));
+  expect(report.maps['map']?.objects['epci']).toBeGreaterThan(0);
+});
+
+it('exports a page, and exchanges it as a template', async () => {
+  const engine = await loaded();
+  const { id, layout } = await engine.call('layouts/create', { template: 'epci-a4', name: 'Carte' });
+  const done = await engine.done(
+    (await engine.call('layouts/export', { layout: id, file: engine.grant('carte.svg', 'write'), format: 'svg' })).job,
+  );
+  expect(done).toMatchObject({ error: null, written: 'carte.svg' });
+  const svg = readFileSync(path.join(engine.folder, 'carte.svg'), 'utf8');
+  expect(svg).toContain('Carte établie avec Emprise');
+  expect(done.notes.map(({ code }) => code)).toContain('no-credit');
+  await engine.call('layouts/export-template', { layout: id, file: engine.grant('modele.json', 'write') });
+  const other = await loaded();
+  other.write('modele.json', readFileSync(path.join(engine.folder, 'modele.json'), 'utf8'));
+  const made = await other.call('layouts/import-template', { file: other.grant('modele.json', 'read') });
+  expect({ ...made.layout, id }).toEqual(layout);
+  expect(made.warnings).toEqual([]);
+  const text = readFileSync(path.join(engine.folder, 'modele.json'), 'utf8');
+  other.write('futur.json', text.replace('"version": 2', '"version": 9'));
+  other.write('abime.json', text.slice(0, 200));
+  other.write('police.json', text.replaceAll('IBM Plex Sans Condensed', 'Garamond').replace('"layer": "sites"', '"layer": "imp_ailleurs"'));
+  const take = (name: string) => other.call('layouts/import-template', { file: other.grant(name, 'read') });
+  await expect(take('futur.json')).rejects.toMatchObject({ code: 'template-newer-version', params: { version: 9, supported: 2 } });
+  await expect(take('abime.json')).rejects.toMatchObject({ code: 'template-damaged' });
+  const { warnings } = await take('police.json');
+  expect(new Set(warnings.map(({ code }) => code))).toEqual(new Set(['font-unknown', 'layer-missing']));
+  expect(await names(other)).toEqual(['Carte', 'Carte (2)']);
+});
+
+it('keeps a picture with the project and draws it', async () => {
+  const engine = await loaded();
+  engine.write('logo.png', png);
+  const { media } = await engine.call('layouts/add-image', { file: engine.grant('logo.png', 'read') });
+  const { layout } = await engine.call('layouts/create', { template: 'free-a4' });
+  const image = { id: 'logo', type: 'image', name: 'Logo', box: [150, 10, 40, 20], media } as never;
+  const drawn = await engine.call('layouts/draw', { layout: { ...layout, items: [...layout.items, image] } });
+  expect(drawn.drawing.bytes.map((bytes) => Buffer.from(bytes).equals(png))).toEqual([true]);
+  engine.write('texte.txt', 'ceci');
+  await expect(engine.call('layouts/add-image', { file: engine.grant('texte.txt', 'read') })).rejects.toMatchObject({
+    code: 'photo-unreadable',
+  });
+});
