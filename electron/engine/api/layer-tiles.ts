@@ -17,7 +17,7 @@ import type { EngineContext } from './context.ts';
 import { TileReader } from './threads/tile-reader.ts';
 
 /** An undone step that touched these alone leaves every table as it was. */
-const SETTINGS: ReadonlySet<string> = new Set(['emprise_couches', 'emprise_reglages']);
+const SETTINGS: ReadonlySet<string> = new Set(['emprise_couches', 'emprise_reglages', 'cartes']);
 const CACHE_BYTES = 96_000_000;
 const THREADS = 2;
 
