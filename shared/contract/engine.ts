@@ -25,6 +25,7 @@ import { editCalls } from './edit.ts';
 import { ERROR_CODES } from './errors.ts';
 import { layoutCalls } from './layouts.ts';
 import { mediaCalls } from './media.ts';
+import { reportCalls } from './reports.ts';
 import { restoreCalls } from './restore-points.ts';
 import { searchCalls } from './search.ts';
 import { selectingCalls } from './selecting.ts';
@@ -372,6 +373,7 @@ export const engineContract = {
   ...layoutCalls(receiptSchema, jobSchema),
 
   'summary/get': call(z.object({ by: z.enum(SUMMARY_GROUPS).default('region') }), summarySchema),
+  ...reportCalls(jobSchema),
   'export/layer': call(
     z.object({
       table,

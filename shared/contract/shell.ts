@@ -86,6 +86,9 @@ export const SAVE_PURPOSES = [
   'fgb',
   'json',
   'html',
+  'docx',
+  'xlsx',
+  'pptx',
   'attachment',
 ] as const;
 

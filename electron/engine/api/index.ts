@@ -17,6 +17,7 @@ import { mappingHandlers } from './mappings.ts';
 import { mediaHandlers } from './media.ts';
 import { objectHandlers } from './objects.ts';
 import { projectHandlers } from './project.ts';
+import { reportHandlers } from './reports.ts';
 import { restoreHandlers } from './restore-points.ts';
 import { searchHandlers } from './search.ts';
 import { selectingHandlers } from './selecting.ts';
@@ -58,6 +59,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...atlasHandlers(workspace),
     ...workshopHandlers(workspace),
     'summary/get': ({ by }) => summariseProject(workspace.project, by),
+    ...reportHandlers(workspace),
     ...exportHandlers(workspace),
   };
 }

@@ -96,6 +96,7 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'layouts/export-template',
   'atlas/plan',
   'summary/get',
+  'reports/preview',
   'workshop/get',
   'workshop/matrix',
   'workshop/stability',

@@ -5,6 +5,7 @@ import { downloadTask } from '../api/tasks/download.ts';
 import { exportLayerTask, exportMapTask } from '../api/tasks/export.ts';
 import { checkImportTask, importTask } from '../api/tasks/import.ts';
 import { exportPageTask } from '../api/tasks/page.ts';
+import { previewReportTask, writeReportTask } from '../api/tasks/report.ts';
 import { selectByPlaceTask } from '../api/tasks/selecting.ts';
 import { columnStatisticsTask, tableOrderTask } from '../api/tasks/table.ts';
 import { territoryTask } from '../api/tasks/territory.ts';
@@ -23,5 +24,7 @@ export const tasks = {
   'export-map': exportMapTask,
   'export-atlas': exportAtlasTask,
   'export-page': exportPageTask,
+  'preview-report': previewReportTask,
+  'write-report': writeReportTask,
 } as const satisfies TaskTable;
 export type Tasks = typeof tasks;

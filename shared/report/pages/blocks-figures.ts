@@ -158,7 +158,7 @@ const barValue = (value: number | null, { unit, decimals }: BarsBlock, report: R
   formatQuantity({ value, unit, ...(decimals === undefined ? {} : { decimals }) }, report);
 
 function barRow(bar: Bar, value: string, most: number, width: number, valueRoom: number, wraps: readonly Wrap[]): Piece {
-  const height = px(23);
+  const height = px(21.5);
   const [track, thick] = [px(92), px(8)];
   const right = width - MARK_SIZE - px(8);
   const trackLeft = right - valueRoom - px(10) - track;

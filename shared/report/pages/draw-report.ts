@@ -45,8 +45,11 @@ function methodSections(report: Report, text: Translate): ReportSection[] {
     ...(report.sources.length === 0
       ? []
       : [
-          { type: 'heading' as const, level: 3 as const, text: text('report.sources') },
-          ...report.sources.map((one) => ({ type: 'paragraph' as const, text: one, small: true as const })),
+          {
+            type: 'paragraph' as const,
+            text: `${text('report.sources')}\u00a0: ${report.sources.join('\u202f; ')}.`,
+            small: true as const,
+          },
         ]),
   ];
   return blocks.length === 0 ? [] : [{ id: 'methodes', title: text('report.methods'), span: 'full', blocks }];

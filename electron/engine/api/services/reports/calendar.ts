@@ -4,12 +4,11 @@ import type { TimelineBlock } from '../../../../../shared/report/model.ts';
 import { rowsOf, textOf } from '../workshop/rows.ts';
 import type { ReportContext } from './context.ts';
 
-const MOST = 6;
 /** « Avant 2030 » is a day too. */
 const LAST_DAYS: Readonly<Record<string, string>> = { 'avant 2030': '2029-12-31' };
 
-/** Null where fewer than two days are known: one alone is no calendar. */
-export function siteCalendar({ reader, text, today }: ReportContext, sheet: ObjectSheet): TimelineBlock | null {
+/** At most so many steps. Null where fewer than two days are known: one alone is no calendar. */
+export function siteCalendar({ reader, text, today }: ReportContext, sheet: ObjectSheet, most: number): TimelineBlock | null {
   const steps: TimelineBlock['steps'][number][] = [];
   const day = (name: string): string | null => {
     const value = sheet.values[name];
@@ -35,7 +34,10 @@ export function siteCalendar({ reader, text, today }: ReportContext, sheet: Obje
   const ahead = ordered.filter(({ date, done }) => !done || date >= today);
   const past = ordered.filter((step) => !ahead.includes(step));
   // The nearest of what is past, then what is to come.
-  const kept = [...past.slice(-Math.max(1, MOST - ahead.length)), ...ahead].slice(0, MOST);
+  const kept = [...past.slice(-Math.max(1, most - ahead.length)), ...ahead].slice(0, most);
+  // What all of it leads to is never the step left out.
+  const final = ordered.at(-1);
+  if (final && !kept.includes(final)) kept.splice(-1, 1, final);
   return { type: 'timeline', caption: text('report.calendar'), steps: kept };
 }
 

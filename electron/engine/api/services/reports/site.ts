@@ -42,9 +42,9 @@ export async function siteReport(context: ReportContext): Promise<Report> {
   const { sheet, site, uid } = subject;
   const room = reportRoom_mm('portrait');
   const map = siteMap(context, site, sheet.fid, uid, { width: room.width, height: MAP_HEIGHT });
-  const calendar = siteCalendar(context, sheet);
   const points = await sitePoints(context, sheet, site);
   const criteria = siteCriteria(context, uid);
+  const calendar = siteCalendar(context, sheet, criteria ? 4 : 6);
   const access = half('desserte', text('report.site.access'), accessBlocks(context, site, criteria ? 5 : 7));
   const networks = half('reseaux', text('report.site.networks'), networkBlocks(context, sheet));
   const toSettle = half(
