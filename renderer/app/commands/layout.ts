@@ -17,6 +17,7 @@ import {
   removeChosen,
   toggleLocked,
 } from '../../tasks/layout/change.ts';
+import { turnTo } from '../../tasks/layout/series.ts';
 import { fitPage, zoomStep, zoomTo } from '../../tasks/layout/zoom.ts';
 
 const text = () => translator(usePreferences.getState().language);
@@ -89,6 +90,25 @@ export const layoutCommands: readonly Command[] = [
           .map(({ id }) => id) ?? [],
       ),
   },
+  {
+    id: 'layout/series',
+    label: 'command.layout/series',
+    icon: 'report',
+    when: onPage,
+    run: () => {
+      choose([]);
+      // the section stands in the panel of the page, which is drawn first
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-series] button')?.focus());
+    },
+  },
+  ...([1, -1] as const).map((step) => ({
+    id: step === 1 ? 'layout/series-next' : 'layout/series-previous',
+    label: step === 1 ? 'command.layout/series-next' : 'command.layout/series-previous',
+    icon: step === 1 ? 'redo' : 'undo',
+    shortcut: step === 1 ? 'Alt+PageDown' : 'Alt+PageUp',
+    when: () => onPage() && useLayoutView.getState().seriesPlan !== null,
+    run: () => turnTo(useLayoutView.getState().seriesPage + step),
+  })),
   ...ITEM_TYPES.map((type) => ({
     id: `layout/add-${type}`,
     label: `command.layout/add-${type}`,

@@ -1,26 +1,32 @@
 import { Download, X } from 'lucide-react';
 import { useEffect } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { useJobs } from '../../state/jobs.ts';
-import { type ExportFormat, useLayoutView } from '../../state/layout.ts';
+import { type ExportFormat, type SeriesForm, useLayoutView } from '../../state/layout.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
-import { cancelExport, exportLayout } from './actions.ts';
+import { cancelExport, exportLayout, exportSeries } from './actions.ts';
+import type { Series } from './series.ts';
 
 const FORMATS: readonly ExportFormat[] = ['pdf', 'png', 'svg'];
+const FORMS: readonly SeriesForm[] = ['book', 'files', 'page'];
 const RESOLUTIONS = [96, 150, 200, 300, 400, 600] as const;
 
 /** Format and resolution, then how the export goes on; it can be stopped at any time. */
-export function ExportFoot() {
+export function ExportFoot({ series }: { series: Series }) {
   const text = useText();
-  const { format, dpi, exporting, set } = useLayoutView();
+  const { format, dpi, exporting, form, set } = useLayoutView(
+    useShallow(({ format, dpi, exporting, seriesForm, set }) => ({ format, dpi, exporting, form: seriesForm, set })),
+  );
   const job = useJobs((jobs) => jobs.running.find((one) => one.job === exporting));
   const ended = useJobs((jobs) => jobs.finished.some((one) => one.job === exporting));
   useEffect(() => {
     if (exporting !== null && ended) set({ exporting: null });
   }, [exporting, ended, set]);
+  const { plan } = series;
   if (exporting !== null && job)
     return (
       <div className="export-foot" data-testid="layout-exporting">
@@ -49,8 +55,25 @@ export function ExportFoot() {
           onChange={(id) => set({ dpi: Number(id) })}
         />
       </div>
-      <Button look="primary" size="large" icon={Download} onPress={() => void exportLayout()} data-testid="layout-export">
-        {text(`layout.export-as.${format}`)}
+      {plan && (
+        <Select
+          hideLabel
+          compact
+          label={text('layout.series.form')}
+          value={form}
+          choices={FORMS.map((id) => ({ id, label: text(`layout.series.form.${id}`) }))}
+          onChange={(id) => set({ seriesForm: id as SeriesForm })}
+        />
+      )}
+      <Button
+        look="primary"
+        size="large"
+        icon={Download}
+        isDisabled={series.choice !== null && plan === null && form !== 'page'}
+        onPress={() => void (plan && series.choice && form !== 'page' ? exportSeries(series.choice, form) : exportLayout())}
+        data-testid="layout-export"
+      >
+        {plan && form !== 'page' ? text('layout.series.export', { count: plan.pages.length }) : text(`layout.export-as.${format}`)}
       </Button>
     </div>
   );

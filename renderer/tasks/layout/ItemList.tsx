@@ -1,5 +1,5 @@
 import { Eye, EyeOff, Lock, LockOpen, Plus } from 'lucide-react';
-import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { ITEM_TYPES, type PageItem, type PageLayout } from '../../../shared/domain/page-layout.ts';
 import type { PageReport } from '../../../shared/domain/page-report.ts';
 import { choose, useLayoutView } from '../../state/layout.ts';
@@ -24,7 +24,7 @@ interface Target {
 }
 
 /** The items, the topmost first: what cannot be caught on the page can be here. */
-export function ItemList({ layout, report, readOnly }: ItemListProps) {
+export const ItemList = memo(function ItemList({ layout, report, readOnly }: ItemListProps) {
   const text = useText();
   const selected = useLayoutView((view) => view.selected);
   const items = useMemo(() => [...layout.items].reverse(), [layout.items]);
@@ -204,7 +204,7 @@ export function ItemList({ layout, report, readOnly }: ItemListProps) {
       </div>
     </section>
   );
-}
+});
 
 function between(items: readonly PageItem[], from: string, to: string): string[] {
   const [a, b] = [items.findIndex(({ id }) => id === from), items.findIndex(({ id }) => id === to)];

@@ -19,6 +19,8 @@ import {
   Redo2,
   Undo2,
 } from 'lucide-react';
+import { memo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { ITEM_TYPES, type PageItem, type PageItemType, type PageLayout } from '../../../shared/domain/page-layout.ts';
 import { isAvailable, runCommand, shortcutOf } from '../../state/commands.ts';
 import { useLayoutView } from '../../state/layout.ts';
@@ -50,9 +52,9 @@ interface LayoutBarProps {
 }
 
 /** What one does to the page: take back, put on, align, order, zoom. */
-export function LayoutBar({ layout, chosen, readOnly }: LayoutBarProps) {
+export const LayoutBar = memo(function LayoutBar({ layout, chosen, readOnly }: LayoutBarProps) {
   const text = useText();
-  const { snapping, previewing, set } = useLayoutView();
+  const { snapping, previewing, set } = useLayoutView(useShallow(({ snapping, previewing, set }) => ({ snapping, previewing, set })));
   const undo = useProject((store) => store.project?.undo ?? null);
   const redo = useProject((store) => store.project?.redo ?? null);
   const free = chosen.filter(({ locked }) => !locked).length;
@@ -143,4 +145,4 @@ export function LayoutBar({ layout, chosen, readOnly }: LayoutBarProps) {
       </Button>
     </div>
   );
-}
+});

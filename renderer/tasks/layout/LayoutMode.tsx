@@ -15,7 +15,8 @@ import { LayoutInspector } from './inspector/LayoutInspector.tsx';
 import { LayoutBar } from './LayoutBar.tsx';
 import { PagesPanel } from './PagesPanel.tsx';
 import { PageTable } from './PageTable.tsx';
-import { seriesObject } from './series.ts';
+import { SeriesBar } from './SeriesBar.tsx';
+import { useSeries } from './series.ts';
 import { useDrawing } from './use-drawing.ts';
 import { useChosen, useLayouts } from './use-layout.ts';
 import './layout.css';
@@ -31,10 +32,13 @@ export function LayoutMode() {
   const chosen = useChosen(layout);
   const [gesture, setGesture] = useState<Gesture['kind'] | null>(null);
   const [resting, setResting] = useState(layout);
-  // what is only moved goes along by itself: it is drawn anew when it is let go
+  // while something is dragged the panels keep what they said, and what is only moved goes along by itself
+  if (gesture === null && resting !== layout) setResting(layout);
   const drawn = gesture === 'move' ? resting : layout;
-  if (gesture !== 'move' && resting !== layout) setResting(layout);
-  const { drawn: page, failure, busy } = useDrawing(drawn, seriesObject());
+  const settled = gesture === null ? layout : resting;
+  const settledChosen = useChosen(settled);
+  const series = useSeries(current?.id ?? null);
+  const { drawn: page, failure, busy } = useDrawing(drawn, series.object);
   useEffect(() => {
     useLayoutView.setState({ shown: layout, readOnly });
     return () => useLayoutView.setState({ shown: null });
@@ -45,10 +49,10 @@ export function LayoutMode() {
       <h1 className="visually-hidden">{text('layout.heading', { project: projectName })}</h1>
       <aside className="panel layout-left" aria-label={text('layout.pages')}>
         <PagesPanel layouts={layouts} current={current} readOnly={readOnly} />
-        {layout && <ItemList layout={layout} report={report} readOnly={readOnly} />}
+        {layout && <ItemList layout={settled ?? layout} report={report} readOnly={readOnly} />}
       </aside>
       <div className="layout-centre">
-        {layout && <LayoutBar layout={layout} chosen={chosen} readOnly={readOnly} />}
+        {layout && <LayoutBar layout={settled ?? layout} chosen={settledChosen} readOnly={readOnly} />}
         {layout ? (
           <PageTable layout={layout} drawn={page} readOnly={readOnly} onGesture={setGesture} />
         ) : (
@@ -56,6 +60,7 @@ export function LayoutMode() {
             {known && (current ? <Newer stored={current} readOnly={readOnly} /> : <Nothing readOnly={readOnly} />)}
           </div>
         )}
+        {layout && <SeriesBar series={series} />}
         {failure && layout && (
           <div className="draw-failure">
             <Banner tone="danger">{errorText(failure, text)}</Banner>
@@ -64,8 +69,15 @@ export function LayoutMode() {
       </div>
       {layout && (
         <aside className="panel layout-right" data-region="inspector" aria-label={text('layout.inspector')}>
-          <LayoutInspector layout={layout} chosen={chosen} report={report} readOnly={readOnly} />
-          <ExportFoot />
+          <LayoutInspector
+            layout={settled ?? layout}
+            chosen={settledChosen}
+            moving={chosen}
+            series={series}
+            report={report}
+            readOnly={readOnly}
+          />
+          <ExportFoot series={series} />
         </aside>
       )}
     </main>

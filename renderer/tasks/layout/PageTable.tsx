@@ -1,4 +1,5 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { pageSize_mm } from '../../../shared/domain/layout.ts';
 import type { PageItem, PageLayout } from '../../../shared/domain/page-layout.ts';
 import { choose, type LayoutLine, useLayoutView } from '../../state/layout.ts';
@@ -10,11 +11,11 @@ import {
   type Gesture,
   type GestureSight,
   guideGesture,
-  itemAt,
   moveGesture,
   panGesture,
   resizeGesture,
 } from './gestures.ts';
+import { itemAt } from './hit.ts';
 import { Overlay } from './Overlay.tsx';
 import { PageSheet } from './PageSheet.tsx';
 import { RULER_PX, Rulers } from './Rulers.tsx';
@@ -37,7 +38,12 @@ const REACH_PX = 4;
 export function PageTable({ layout, drawn, readOnly, onGesture }: PageTableProps) {
   const text = useText();
   const element = useRef<HTMLDivElement>(null);
-  const { view: kept, tableSize: size, previewing, pointer_mm, set } = useLayoutView();
+  const {
+    view: kept,
+    tableSize: size,
+    previewing,
+    set,
+  } = useLayoutView(useShallow(({ view, tableSize, previewing, set }) => ({ view, tableSize, previewing, set })));
   const chosen = useChosen(layout);
   const page = pageSize_mm(layout.page);
   const view = useMemo(() => kept ?? fitted(page, size), [kept, page[0], page[1], size]);
@@ -64,6 +70,7 @@ export function PageTable({ layout, drawn, readOnly, onGesture }: PageTableProps
   };
   const begin = (next: Gesture | null, pointer: number): void => {
     gesture.current = next;
+    setHovered(null);
     if (!next) return;
     element.current?.setPointerCapture(pointer);
     onGesture(next.kind);
@@ -163,7 +170,7 @@ export function PageTable({ layout, drawn, readOnly, onGesture }: PageTableProps
   return (
     <div className="page-area">
       <div className="rulers" style={{ '--ruler': `${RULER_PX}px` } as React.CSSProperties} onPointerDown={onRuler}>
-        <Rulers view={view} size={size} chosen={around(chosen.map(({ box }) => box))} at={pointer_mm} />
+        <Rulers view={view} size={size} chosen={around(chosen.map(({ box }) => box))} />
       </div>
       <div
         ref={element}

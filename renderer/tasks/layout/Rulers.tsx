@@ -1,4 +1,4 @@
-import type { LayoutTableView } from '../../state/layout.ts';
+import { type LayoutTableView, useLayoutView } from '../../state/layout.ts';
 import type { Box } from './boxes.ts';
 import { rulerMarks } from './rulers.ts';
 
@@ -9,12 +9,11 @@ interface RulersProps {
   readonly size: readonly [number, number];
   /** What is chosen takes this room. */
   readonly chosen: Box | null;
-  /** Pointer on the page. */
-  readonly at: readonly [number, number] | null;
 }
 
 /** Millimetres of the page along the top and the left of the table; from them guides are drawn out. */
-export function Rulers({ view, size, chosen, at }: RulersProps) {
+export function Rulers({ view, size, chosen }: RulersProps) {
+  const at = useLayoutView((store) => store.pointer_mm);
   return (
     <>
       <Ruler axis="x" length={size[0]} start={view.x} scale={view.scale} span={chosen && [chosen[0], chosen[2]]} at={at?.[0] ?? null} />

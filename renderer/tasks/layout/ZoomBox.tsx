@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { useShallow } from 'zustand/react/shallow';
 import { pageSize_mm } from '../../../shared/domain/layout.ts';
 import type { PageLayout } from '../../../shared/domain/page-layout.ts';
 import { useLayoutView } from '../../state/layout.ts';
@@ -14,7 +15,7 @@ import { fitPage, zoomTo } from './zoom.ts';
 export function ZoomBox({ layout }: { layout: PageLayout }) {
   const text = useText();
   const format = useFormat();
-  const { view, tableSize } = useLayoutView();
+  const { view, tableSize } = useLayoutView(useShallow(({ view, tableSize }) => ({ view, tableSize })));
   const [typed, setTyped] = useState<string | null>(null);
   const zoom = zoomOf(view ?? fitted(pageSize_mm(layout.page), tableSize));
   const take = (): void => {

@@ -4,12 +4,12 @@ import type { Translate } from '../../../shared/messages/index.ts';
 import { call } from '../../engine/call.ts';
 import { shellCall } from '../../engine/shell.ts';
 import { useJobs } from '../../state/jobs.ts';
-import { showLayout, useLayoutView } from '../../state/layout.ts';
+import { type SeriesChoice, showLayout, useLayoutView } from '../../state/layout.ts';
 import { useNotices } from '../../state/notices.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { attempt } from '../attempt.ts';
 import { allKept } from './pending.ts';
-import { seriesObject } from './series.ts';
+import { atlasOf, shownObject } from './series.ts';
 
 const language = () => usePreferences.getState().language;
 
@@ -75,9 +75,33 @@ export function exportLayout(): Promise<boolean> {
     if (!file) return;
     const { job } = await call('layouts/export', {
       layout: shown.id,
-      object: seriesObject(),
+      object: shownObject(),
       file: file.token,
       format,
+      dpi,
+      language: language(),
+    });
+    useJobs.getState().start(job, 'export', shown.name);
+    set({ exporting: job });
+  });
+}
+
+/** All pages of a series: one PDF, or an archive of one file for each. Whole or not at all. */
+export function exportSeries(choice: SeriesChoice, form: 'book' | 'files'): Promise<boolean> {
+  return attempt(async () => {
+    const { shown, format, dpi, set } = useLayoutView.getState();
+    if (!shown) return;
+    await allKept();
+    // a book is a PDF
+    const purpose = form === 'book' ? 'pdf' : 'zip';
+    const file = await shellCall('chooseSave', { purpose, name: fileName(shown.name, purpose) });
+    if (!file) return;
+    const { job } = await call('atlas/export', {
+      layout: shown.id,
+      atlas: atlasOf(choice),
+      file: file.token,
+      form,
+      format: form === 'book' ? 'pdf' : format,
       dpi,
       language: language(),
     });

@@ -29,7 +29,13 @@ const escapeText = (text: string): string =>
 const number = (value: number): string => String(Math.round(value * 1000) / 1000);
 const fine = (value: number): string => String(Math.round(value * 1e7) / 1e7);
 const STEPS = Math.round(GRID_MM * 100);
-const hundredths = (value: number): string => String(value / 100).replace(/^(-?)0\./, '$1.');
+/** Hundredths of a millimetre as they are written; those of short steps, nearly all of them, are kept. */
+const written = (value: number): string => String(value / 100).replace(/^(-?)0\./, '$1.');
+const SHORT = 1000;
+const SHORT_STEPS: readonly string[] = Array.from({ length: SHORT * 2 + 1 }, (_, index) => written(index - SHORT));
+const hundredths = (value: number): string => (value >= -SHORT && value <= SHORT ? (SHORT_STEPS[value + SHORT] as string) : written(value));
+/** A minus sign parts two numbers as well as a space does. */
+const parted = (value: number): string => (value < 0 ? hundredths(value) : ` ${hundredths(value)}`);
 
 class Writer {
   readonly #prefix: string;
@@ -125,25 +131,23 @@ class Writer {
 }
 
 function shapeData({ xy, parts, closed }: ShapeNode): string {
-  const pieces: string[] = [];
+  let data = '';
   let start = 0;
   for (const end of parts) {
-    let [x, y] = [(xy[start * 2] as number) * STEPS, (xy[start * 2 + 1] as number) * STEPS];
-    pieces.push('M', hundredths(x), ' ', hundredths(y), 'l');
+    let x = (xy[start * 2] as number) * STEPS;
+    let y = (xy[start * 2 + 1] as number) * STEPS;
+    data += `M${hundredths(x)} ${hundredths(y)}l`;
     for (let i = start + 1; i < end; i++) {
       const nextX = (xy[i * 2] as number) * STEPS;
       const nextY = (xy[i * 2 + 1] as number) * STEPS;
-      const [dx, dy] = [hundredths(nextX - x), hundredths(nextY - y)];
-      // a minus sign parts two numbers as well as a space does
-      if (i > start + 1 && !dx.startsWith('-')) pieces.push(' ');
-      pieces.push(dx, dy.startsWith('-') ? dy : ` ${dy}`);
+      data += (i === start + 1 ? hundredths(nextX - x) : parted(nextX - x)) + parted(nextY - y);
       x = nextX;
       y = nextY;
     }
-    if (closed) pieces.push('z');
+    if (closed) data += 'z';
     start = end;
   }
-  return pieces.join('');
+  return data;
 }
 
 function commandData(commands: readonly PathCommand[]): string {

@@ -1,6 +1,6 @@
 /** What the pointer does on the page: choose, move, resize, frame, move a map's content, draw out guides, pan. One gesture at a time. */
 import { pageSize_mm } from '../../../shared/domain/layout.ts';
-import type { PageItem, PageLayout } from '../../../shared/domain/page-layout.ts';
+import type { PageLayout } from '../../../shared/domain/page-layout.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { choose, type LayoutTableView, useLayoutView } from '../../state/layout.ts';
 import { around, type Box, type Handle, meet, moved, resized, rounded, tenth } from './boxes.ts';
@@ -31,19 +31,6 @@ export interface Gesture {
 
 const START_PX = 3;
 const REACH_PX = 6;
-
-/** Top item under a place of the page; locked and hidden ones are reached by the list. A frame without ground is met on its edge. */
-export function itemAt(layout: PageLayout, [x, y]: Size, reach_mm: number): PageItem | null {
-  return (
-    layout.items.findLast((item) => {
-      if (item.hidden || item.locked) return false;
-      const [left, top, width, height] = item.box;
-      if (!meet([left - reach_mm, top - reach_mm, width + reach_mm * 2, height + reach_mm * 2], [x, y, 0, 0])) return false;
-      const hollow = item.type === 'rectangle' && !item.frame?.fill;
-      return !hollow || !meet([left + reach_mm, top + reach_mm, width - reach_mm * 2, height - reach_mm * 2], [x, y, 0, 0]);
-    }) ?? null
-  );
-}
 
 function linesFor(layout: PageLayout, going: readonly string[]): SnapLines {
   const others = layout.items.filter(({ id, hidden }) => !hidden && !going.includes(id)).map(({ box }) => box);

@@ -2,6 +2,7 @@
 import type { MapItem } from '../../../shared/domain/page-layout.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { choose, useLayoutView } from '../../state/layout.ts';
+import { useMapViews } from '../../state/map-views.ts';
 import type { Box } from './boxes.ts';
 import { LEAST_SIDE_MM } from './boxes.ts';
 import { changeable, copyChosen, duplicateChosen, nudge, orderChosen, pasteCopied, placeItems, removeChosen } from './change.ts';
@@ -128,7 +129,8 @@ function leave(): boolean {
   const { entered, selected, set } = useLayoutView.getState();
   if (entered !== null) set({ entered: null });
   else if (selected.length > 0) choose([]);
-  else return false;
+  // the selection of the map is none of this page's business
+  else return !useMapViews.getState().fullScreen;
   return true;
 }
 

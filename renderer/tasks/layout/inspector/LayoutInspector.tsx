@@ -1,4 +1,5 @@
 import { AlignHorizontalSpaceAround, EllipsisVertical, Lock, Trash2 } from 'lucide-react';
+import { memo } from 'react';
 import type { PageItem, PageLayout } from '../../../../shared/domain/page-layout.ts';
 import type { PageReport } from '../../../../shared/domain/page-report.ts';
 import { useLayoutView } from '../../../state/layout.ts';
@@ -8,6 +9,7 @@ import { Menu } from '../../../ui/Menu.tsx';
 import { useText } from '../../../ui/text.tsx';
 import { copyChosen, duplicateChosen, orderChosen, pasteCopied, removeChosen, toggleLocked } from '../change.ts';
 import { itemName } from '../item-name.ts';
+import type { Series } from '../series.ts';
 import { CheckList } from './CheckList.tsx';
 import { FrameSection } from './FrameSection.tsx';
 import { LegendSection } from './LegendSection.tsx';
@@ -15,18 +17,22 @@ import { MapSection } from './MapSection.tsx';
 import { ImageSection, LineSection, OfMapSection, RectangleSection } from './OtherSections.tsx';
 import { PageSection } from './PageSection.tsx';
 import { PlaceSection } from './PlaceSection.tsx';
+import { SeriesSection } from './SeriesSection.tsx';
 import { ChartSection, TableSection } from './TableSection.tsx';
 import { TextSection } from './TextSection.tsx';
 
 interface LayoutInspectorProps {
   readonly layout: PageLayout;
   readonly chosen: readonly PageItem[];
+  /** The same as they are being dragged. */
+  readonly moving: readonly PageItem[];
+  readonly series: Series;
   readonly report: PageReport | null;
   readonly readOnly: boolean;
 }
 
 /** What is chosen on the page, or the page itself; then what to mend before export. */
-export function LayoutInspector({ layout, chosen, report, readOnly }: LayoutInspectorProps) {
+export function LayoutInspector({ layout, chosen, moving, series, report, readOnly }: LayoutInspectorProps) {
   const text = useText();
   const only = chosen.length === 1 ? chosen[0] : undefined;
   const copied = useLayoutView((view) => view.copied.length);
@@ -111,13 +117,16 @@ export function LayoutInspector({ layout, chosen, report, readOnly }: LayoutInsp
             )}
           </p>
         )}
-        {chosen.length > 0 && <PlaceSection items={chosen} disabled={readOnly} />}
+        {chosen.length > 0 && <PlaceSection items={moving} disabled={readOnly} />}
         {/* another item, other fields: what is being typed in one never goes to the next */}
         <div className="layout-own" key={only?.id ?? 'page'}>
           {only ? (
             <ItemSections item={only} layout={layout} disabled={readOnly} />
           ) : chosen.length === 0 ? (
-            <PageSection layout={layout} disabled={readOnly} />
+            <>
+              <PageSection layout={layout} disabled={readOnly} />
+              <SeriesSection id={layout.id} series={series} />
+            </>
           ) : (
             <p className="small muted several-note">
               <AlignHorizontalSpaceAround size={16} />
@@ -131,7 +140,7 @@ export function LayoutInspector({ layout, chosen, report, readOnly }: LayoutInsp
   );
 }
 
-function ItemSections({ item, layout, disabled }: { item: PageItem; layout: PageLayout; disabled: boolean }) {
+const ItemSections = memo(function ItemSections({ item, layout, disabled }: { item: PageItem; layout: PageLayout; disabled: boolean }) {
   const framed = item.type !== 'line';
   return (
     <>
@@ -139,7 +148,7 @@ function ItemSections({ item, layout, disabled }: { item: PageItem; layout: Page
       {framed && <FrameSection item={item} disabled={disabled} />}
     </>
   );
-}
+});
 
 function OwnSection({ item, layout, disabled }: { item: PageItem; layout: PageLayout; disabled: boolean }) {
   switch (item.type) {
