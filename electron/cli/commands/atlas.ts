@@ -10,6 +10,7 @@ const PAGE_FORMATS = ['pdf', 'svg', 'png'] as const;
 const DPI = { least: 50, most: 1200, usual: 300 };
 /** Made for one object of each layer. */
 const TEMPLATES: Readonly<Record<string, string>> = { sites: 'site-a4', epci: 'epci-a4' };
+const GROUP_TEMPLATES: Readonly<Record<string, string>> = { region: 'region-a4' };
 const ANY_TEMPLATE = 'free-a4';
 const MOST_USUAL = 'sites';
 
@@ -40,8 +41,10 @@ export const atlas: Command = {
     ]);
     const done = await withReader(positional(0), async (reader) => {
       const layer = knownTable(reader, option('table') ?? MOST_USUAL);
-      const layout = await layoutNamed(reader, hooks.resources, option('layout') ?? TEMPLATES[layer] ?? ANY_TEMPLATE, language);
-      const series = atlasSchema.parse({ layer, where: option('where') ?? null, by: option('by') ?? null });
+      const by = option('by') ?? null;
+      const usual = by === null ? TEMPLATES[layer] : GROUP_TEMPLATES[by];
+      const layout = await layoutNamed(reader, hooks.resources, option('layout') ?? usual ?? ANY_TEMPLATE, language);
+      const series = atlasSchema.parse({ layer, where: option('where') ?? null, by });
       const format = form === 'book' ? 'pdf' : (PAGE_FORMATS.find((one) => one === option('format')) ?? 'pdf');
       return exportAtlas(reader, target, { layout, atlas: series, form, format, dpi }, hooks, baseMapAccess(given('offline')));
     });

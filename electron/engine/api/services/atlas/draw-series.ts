@@ -1,17 +1,16 @@
 /** The pages of a series, one after the other. What does not depend on the object is read and drawn once. */
 import type { DrawnFrame } from '../../../../../shared/cartography/map-frame.ts';
-import type { MapLayerData } from '../../../../../shared/cartography/map-layer.ts';
 import { drawPage, type PageDrawing } from '../../../../../shared/cartography/page/draw-page.ts';
-import type { FrameKeeper, PageData } from '../../../../../shared/cartography/page/page-data.ts';
+import { type FrameKeeper, NO_PAGE_DATA, type PageData } from '../../../../../shared/cartography/page/page-data.ts';
 import { pageViews } from '../../../../../shared/cartography/page/page-views.ts';
 import type { MapItem, PageLayout } from '../../../../../shared/domain/page-layout.ts';
 import type { PageObject } from '../../../../../shared/domain/page-report.ts';
 import { type Translate, translator } from '../../../../../shared/messages/index.ts';
 import type { ProjectReader } from '../../../store/index.ts';
 import { gatherPage } from '../layouts/gather.ts';
-import { LayerShelf } from '../layouts/layer-shelf.ts';
+import { objectOf } from '../layouts/page-object.ts';
 import { boundToObject } from './bind-series.ts';
-import { degreesOf, NearLayers } from './near-layers.ts';
+import { degreesOf, NearShelf } from './near-shelf.ts';
 
 /** Adds what a page needs beside the project: base maps. */
 export type Furnish = (layout: PageLayout, data: PageData) => Promise<PageData>;
@@ -22,9 +21,8 @@ export class SeriesDrawer {
   readonly #text: Translate;
   readonly #today: string;
   readonly #furnish: Furnish;
-  readonly #shelf = new LayerShelf();
-  readonly #near = new NearLayers();
   readonly #frames = new SteadyFrames();
+  #shelf = new NearShelf();
   /** Where maps that show everything look, found on the first page. */
   #fixed: ReadonlyMap<string, Pick<MapItem, 'view' | 'epsg'>> | null = null;
 
@@ -39,24 +37,33 @@ export class SeriesDrawer {
   /** Throws `object-unknown`, and what furnishing rejects with. */
   async page(object: PageObject): Promise<PageDrawing> {
     const bound = boundToObject(this.#reader, this.#layout, object);
-    const following = followers(bound);
+    this.#frames.following = followers(bound);
     const isFirst = this.#fixed === null;
-    const layout = this.#fixed === null ? bound : fixed(bound, this.#fixed);
-    const data = gatherPage(this.#reader, layout, { object, today: this.#today, shelf: this.#shelf });
-    this.#fixed ??= wholeViews(bound, data, following);
-    const settled = fixed(bound, this.#fixed);
-    this.#frames.following = following;
-    // the first page draws the maps that stay as they are, from all there is
-    const layers = isFirst ? data.layers : this.#layersNear(settled, data, following);
-    const drawn = await this.#furnish(settled, { ...data, layers, stamp: '' });
-    return drawPage(settled, drawn, this.#text, this.#frames);
+    const given = this.#fixed === null ? bound : fixed(bound, this.#fixed);
+    this.#lookNear(given, object, isFirst);
+    const data = gatherPage(this.#reader, given, { object, today: this.#today, shelf: this.#shelf });
+    this.#fixed ??= wholeViews(bound, data, this.#frames.following);
+    const layout = fixed(bound, this.#fixed);
+    const page = drawPage(layout, await this.#furnish(layout, { ...data, stamp: '' }), this.#text, this.#frames);
+    // the maps that stay as they are have been drawn: their layers may go
+    if (isFirst) this.#shelf = new NearShelf();
+    return page;
   }
 
-  #layersNear(layout: PageLayout, data: PageData, following: ReadonlySet<string>): Map<string, MapLayerData> {
-    const views = pageViews(layout, data);
-    const boxes = [...views].filter(([id]) => following.has(id)).map(([, view]) => degreesOf(view));
-    const whole = new Set(layout.items.flatMap((item) => (item.type === 'locator' ? item.layers : [])));
-    return new Map([...data.layers].map(([id, layer]) => [id, whole.has(id) ? layer : this.#near.near(layer, boxes)]));
+  /** The first page draws the maps that stay as they are too, from all they show. */
+  #lookNear(layout: PageLayout, object: PageObject, isFirst: boolean): void {
+    const { following } = this.#frames;
+    const { territory } = objectOf(this.#reader, object, layout.language);
+    const views = pageViews(layout, { ...NO_PAGE_DATA, object: territory });
+    this.#shelf.near = degreesOf([...views].filter(([id]) => following.has(id)).map(([, view]) => view));
+    const visible = (): string[] => this.#reader.drawnLayers().flatMap((layer) => (layer.visible ? [layer.id] : []));
+    this.#shelf.whole = new Set(
+      layout.items.flatMap((item) => {
+        if (item.type === 'locator') return item.layers;
+        if (!isFirst || item.type !== 'map' || following.has(item.id)) return [];
+        return item.layers === 'project' ? visible() : item.layers;
+      }),
+    );
   }
 }
 
@@ -71,7 +78,7 @@ function followers({ items }: PageLayout): Set<string> {
   return found;
 }
 
-/** A map of everything is fitted to everything: the objects near this page's own would be another everything. */
+/** A map of everything is fitted to everything: the objects near another page would be another everything. */
 function wholeViews(layout: PageLayout, data: PageData, following: ReadonlySet<string>): Map<string, Pick<MapItem, 'view' | 'epsg'>> {
   const views = pageViews(layout, data);
   return new Map(
