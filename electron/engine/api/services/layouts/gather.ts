@@ -78,7 +78,12 @@ export function gatherPage(reader: ProjectReader, layout: PageLayout, options: G
     warnings,
     demonstration,
     underlays: options.underlays ?? new Map(),
-    stamp: JSON.stringify([[...layers].map(([id, data]) => [id, shelf.stampOf(data)]), [...territories.keys()], options.object]),
+    stamp: JSON.stringify([
+      [...layers].map(([id, data]) => [id, shelf.stampOf(data)]),
+      [...territories.keys()],
+      options.object,
+      outlines(reader),
+    ]),
   };
 }
 
@@ -91,6 +96,10 @@ function askedLayers({ items }: PageLayout, visible: readonly StoredLayer[]): Se
   }
   return asked;
 }
+
+/** Tables that territories are made of: an outline that changes there changes what a map is fitted to. */
+const outlines = (reader: ProjectReader): number[] =>
+  ['epci', 'communes', 'territoires', 'sites'].map((table) => (reader.hasTable(table) ? reader.revision(table) : 0));
 
 /** A layer whose filter no longer holds is left out, and named at each map that would show it: showing too much would be worse. */
 function refusing<T>(layer: StoredLayer, { items }: PageLayout, warnings: PageWarning[], read: () => T): T | null {

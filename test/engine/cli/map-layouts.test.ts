@@ -1,0 +1,57 @@
+/** Pages on the command line: templates, files, pages of the project, and names that mean nothing. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { mapSchema } from '../../../shared/contract/cli.ts';
+import { Desk } from './emprise.ts';
+import { EPCI, SITES } from './fixtures.ts';
+
+let desk: Desk;
+beforeAll(() => {
+  desk = new Desk();
+  desk.write('epci.geojson', EPCI);
+  desk.write('sites.geojson', SITES);
+  desk.json('create', 'p.gpkg', '--name', 'Essai');
+  desk.json('import', 'p.gpkg', 'epci.geojson', '--as', 'epci');
+  desk.json('import', 'p.gpkg', 'sites.geojson', '--as', 'sites');
+});
+afterAll(() => desk.close());
+
+it('draws a template for a territory under a title, and says what the page lacks', () => {
+  const before = desk.hash('p.gpkg');
+  const report = mapSchema.parse(desk.json('map', 'p.gpkg', 'c.svg', '--layout', 'carte d’epci a4', '--title', 'Mon titre'));
+  expect(report.format).toBe('svg');
+  expect(report.warnings).toContainEqual({ code: 'no-credit', item: null, message: 'La mention «\u00a0Réalisation\u00a0» manque.' });
+  const svg = readFileSync(desk.path('c.svg'), 'utf8');
+  expect(svg).toContain('Mon titre');
+  expect(svg).toMatch(/width="297mm" height="210mm"/u);
+  expect(desk.hash('p.gpkg')).toBe(before);
+});
+
+it('draws a template file, and refuses one of a newer version or of no version at all', () => {
+  const layout = {
+    version: 2,
+    name: 'Fichier',
+    page: { format: 'A5', orientation: 'portrait' },
+    items: [{ id: 't', type: 'text', box: [10, 10, 100, 10], text: 'Du fichier', role: 'title' }],
+  };
+  const write = (version: number): void => writeFileSync(desk.path('m.json'), JSON.stringify({ format: 'emprise-page', version, layout }));
+  write(2);
+  desk.json('map', 'p.gpkg', 'm.svg', '--layout', desk.path('m.json'));
+  expect(readFileSync(desk.path('m.svg'), 'utf8')).toContain('Du fichier');
+  write(3);
+  const newer = desk.run('map', 'p.gpkg', 'n.svg', '--layout', desk.path('m.json'));
+  expect(newer.status).toBe(1);
+  expect(newer.err).toContain('version plus récente');
+  writeFileSync(desk.path('m.json'), '{"type":"FeatureCollection"}');
+  expect(desk.run('map', 'p.gpkg', 'n.svg', '--layout', desk.path('m.json')).status).toBe(1);
+});
+
+it('names the pages there are when one is unknown, and writes nothing', () => {
+  const refused = desk.run('map', 'p.gpkg', 'x.pdf', '--layout', 'inconnue');
+  expect(refused.status).toBe(1);
+  expect(refused.err).toContain('france-a3');
+  expect(desk.files()).not.toContain('x.pdf');
+  const elsewhere = desk.run('map', 'p.gpkg', 'x.pdf', '--layout', 'epci-a4', '--territory', 'epci:999999999');
+  expect(elsewhere.status).toBe(1);
+  expect(desk.files()).not.toContain('x.pdf');
+});
