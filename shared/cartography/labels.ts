@@ -8,7 +8,7 @@ import type { Box } from './frame-view.ts';
 import { namesAtScale } from './labelling/abbreviations.ts';
 import { alongPlaces, joinedTracks, REPEAT_MM } from './labelling/along.ts';
 import { type AreaRows, areaRows, innerPoints } from './labelling/area-rows.ts';
-import { Leaders } from './labelling/leaders.ts';
+import { boxesAlong, Leaders } from './labelling/leaders.ts';
 import type { Name, Place } from './labelling/name.ts';
 import { NamedAreas } from './labelling/named-areas.ts';
 import { FIXED, Occupancy, SYMBOL } from './labelling/occupancy.ts';
@@ -56,6 +56,9 @@ const LEAST_OBSTACLE_MM = 0.75;
 /** Tables whose objects are worth a line, where they are few enough to be the subject of the map. */
 const LED_TABLES: readonly string[] = ['territoires', 'sites', 'epci'];
 const MOST_LED = 260;
+const MOST_LINE_VERTICES = 40_000;
+/** A name over a road is worth less than one as far again from the middle. */
+const LINE_CROSSED_COST = 0.45;
 /** Places looked at to make room for one name, and for all names of a rank. */
 const [MOST_LOOKS, LOOKS] = [900, 45_000];
 
@@ -88,7 +91,8 @@ export function placeLabels(
   const work = namesOf(layers, frame, denominator, options, areaOf).map((name): Work => ({ name, area: areaOf(name.object) }));
   const others = work.filter(({ name }) => name.kind !== 'line');
   const lines = wholeLines(work.filter(({ name }) => name.kind === 'line'));
-  const places = others.map(placesOf);
+  const drawnLines = linesOf(layers, frame);
+  const places = others.map((one) => offLines(placesOf(one), drawnLines));
   const settling = new Settling(places, taken);
   const leaders = new Leaders(taken, settling, areasOf(others, frame));
   // Names of one rank settle, lines included, before those of the next.
@@ -201,6 +205,39 @@ function placesOf({ name, area }: Work): Place[] {
     ...(area && name.kind !== 'place' ? insidePlaces(name, area) : []),
     ...(name.kind === 'place' || name.kind === 'area-or-place' ? besidePlaces(name) : []),
   ];
+}
+
+/** Roads and rivers are crossed by no area's name that can stand beside them. Null where there are none, or so many that they are everywhere. */
+function linesOf(layers: readonly DrawnLayer[], frame: Box): Occupancy | null {
+  const shapes = layers.flatMap(({ objects }) => objects.flatMap(({ shape, closed }) => (shape && !closed ? [shape] : [])));
+  const vertices = shapes.reduce((sum, { xy }) => sum + xy.length / 2, 0);
+  if (vertices === 0 || vertices > MOST_LINE_VERTICES) return null;
+  const lines = new Occupancy(frame);
+  for (const { xy, parts } of shapes) {
+    let start = 0;
+    for (const end of parts) {
+      for (let i = start + 1; i < end; i++) {
+        const [x0, y0, x1, y1] = [xy[i * 2 - 2], xy[i * 2 - 1], xy[i * 2], xy[i * 2 + 1]].map((steps) => (steps ?? 0) * GRID_MM) as [
+          number,
+          number,
+          number,
+          number,
+        ];
+        for (const box of boxesAlong(x0, y0, x1, y1)) lines.add(box, FIXED);
+      }
+      start = end;
+    }
+  }
+  return lines;
+}
+
+function offLines(places: Place[], lines: Occupancy | null): Place[] {
+  if (!lines || places.length === 0) return places;
+  return places
+    .map((place) =>
+      lines.movable(place.boxes) === null && lines.inFrame(place.boxes) ? { ...place, cost: place.cost + LINE_CROSSED_COST } : place,
+    )
+    .sort((a, b) => a.cost - b.cost);
 }
 
 /** Indexes of the names, by focus and priority; the names come sorted by both. */

@@ -29,7 +29,7 @@ const NEAREST = 3;
 const FARTHEST = 100;
 const DIRECTIONS = 32;
 /** What standing over another named area costs, in millimetres of line. */
-const OVER_AREA_COST = 14;
+const OVER_AREA_COST = 20;
 /** What another end of the line than the best costs, and a shorter name. */
 const FOOT_COST = 1;
 const SHORTER_COST = 6;
@@ -115,7 +115,7 @@ export class Leaders {
 
   private draw(id: number, name: Name, spot: Spot): void {
     this.drawn.set(id, { name, spot });
-    for (const box of [spot.box, ...alongBoxes(spot.segment)]) this.taken.add(box, ownerOf(id));
+    for (const box of [spot.box, ...boxesAlong(...spot.segment)]) this.taken.add(box, ownerOf(id));
   }
 
   private restore(to: ReadonlyMap<number, { readonly name: Name; readonly spot: Spot }>): void {
@@ -174,12 +174,12 @@ export class Leaders {
     const skip = radius > 0 ? Math.min(1, 0.15 / length) : 0;
     const from = [x0 + (x1 - x0) * skip, y0 + (y1 - y0) * skip] as const;
     if (!moving) return !this.taken.isCrossed(...from, x1, y1);
-    return this.settling.clear([box], alongBoxes([...from, x1, y1]));
+    return this.settling.clear([box], boxesAlong(...from, x1, y1));
   }
 }
 
 /** A line as the small boxes it runs through. */
-function alongBoxes([x0, y0, x1, y1]: Segment): Box[] {
+export function boxesAlong(x0: number, y0: number, x1: number, y1: number): Box[] {
   const steps = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 0.8));
   return Array.from({ length: steps }, (_, i): Box => {
     const [ax, ay] = [x0 + ((x1 - x0) * i) / steps, y0 + ((y1 - y0) * i) / steps];
