@@ -79,7 +79,9 @@ export default {
   'minutes.stability.swap':
     '“{first}” and “{second}” are level if the weight of “{family}” goes from {from} to {to}: the smallest change that parts them otherwise.',
   'minutes.stability.no-swap': 'No change of a single weight brings “{second}” before “{first}”.',
-  'minutes.stability.deciding': 'Without the criterion “{criterion}”, another site would be first.',
+  'minutes.stability.deciding':
+    '{count, plural, one {Without the criterion “{criteria}”, another site would be first.} other {Without any one of these # criteria, another site would be first: {criteria}.}}',
+  'minutes.method.sum-known': 'Sum over the accepted sites whose value is known.',
   'minutes.stability.no-deciding': 'No criterion alone decides who is first.',
   'minutes.votes': 'Votes',
   'minutes.votes.round': 'Round {number}: {title} ({count, plural, one {# ballot} other {# ballots}})',

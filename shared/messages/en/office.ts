@@ -15,7 +15,7 @@ export default {
   'office.total': 'Total',
   'office.mean': 'Mean',
   'office.weighted': 'Mean weighted by the weights',
-  'office.live': 'The rows {total} and {mean} are formulas: they follow the filter. Cells that say “{missing}” do not count in them.',
+  'office.live': 'The rows under the table are formulas: they follow the filter. Cells that say “{missing}” do not count in them.',
   'office.origins': 'Origin of the values',
   'office.methods': 'Methods',
   'office.sources': 'Sources',

@@ -79,7 +79,9 @@ export default {
   'minutes.stability.swap':
     '«\u00a0{first}\u00a0» et «\u00a0{second}\u00a0» sont à égalité si le poids de «\u00a0{family}\u00a0» passe de {from} à {to}\u00a0: c’est le plus petit changement qui les départage autrement.',
   'minutes.stability.no-swap': 'Aucun changement d’un seul poids ne fait passer «\u00a0{second}\u00a0» devant «\u00a0{first}\u00a0».',
-  'minutes.stability.deciding': 'Sans le critère «\u00a0{criterion}\u00a0», le premier ne serait plus le même.',
+  'minutes.stability.deciding':
+    '{count, plural, one {Sans le critère «\u00a0{criteria}\u00a0», le premier ne serait plus le même.} other {Sans l’un de ces # critères, le premier ne serait plus le même\u00a0: {criteria}.}}',
+  'minutes.method.sum-known': 'Somme des sites retenus dont la valeur est connue.',
   'minutes.stability.no-deciding': 'Aucun critère ne décide à lui seul du premier rang.',
   'minutes.votes': 'Votes',
   'minutes.votes.round': 'Tour {number}\u00a0: {title} ({count, plural, one {# bulletin} other {# bulletins}})',

@@ -16,7 +16,7 @@ export default {
   'office.mean': 'Moyenne',
   'office.weighted': 'Moyenne pondérée par les poids',
   'office.live':
-    'Les lignes {total} et {mean} sont des formules\u00a0: elles suivent le filtre. Les cellules «\u00a0{missing}\u00a0» n’y comptent pas.',
+    'Les lignes sous le tableau sont des formules\u00a0: elles suivent le filtre. Les cellules «\u00a0{missing}\u00a0» n’y comptent pas.',
   'office.origins': 'Origine des valeurs',
   'office.methods': 'Méthodes',
   'office.sources': 'Sources',

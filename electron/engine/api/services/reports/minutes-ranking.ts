@@ -14,6 +14,8 @@ const DRAWS = 10_000;
 const SEED = 2030;
 const SPREAD_PERCENT = 50;
 const TOP = 5;
+/** Where nothing was said, and nothing is missing. */
+export const NONE = '—';
 
 export const numberColumn = (key: string, title: string, unit: ReportUnit | null, weight = 1, decimals?: number): TableColumn => ({
   ...{ key, title, type: 'number' as const, unit, weight },
@@ -35,9 +37,10 @@ export function rankingSections({ text }: ReportContext, minutes: Minutes): Repo
     .slice(ranking.ranked)
     .filter((site) => problem.included[site] === 1);
   const leftOut = matrix.sites.length - ranked.length - beside.length;
-  const verdictOf = (uid: string): string | null => {
+  const verdictOf = (uid: string): string => {
     const decision = decisions.get(uid);
-    return decision ? text(`minutes.verdict.${decision.verdict}`) : null;
+    // nothing decided is no gap in the data
+    return decision ? text(`minutes.verdict.${decision.verdict}`) : NONE;
   };
   const table: ReportBlock = {
     type: 'table',
@@ -79,7 +82,7 @@ export function rankingSections({ text }: ReportContext, minutes: Minutes): Repo
           : text('minutes.excluded', { site, criterion: criterionName(problem.criteria[by]?.code ?? '') }),
     };
   });
-  const names = (codes: readonly string[]): string | null => (codes.length === 0 ? null : codes.map(criterionName).join(', '));
+  const names = (codes: readonly string[]): string => (codes.length === 0 ? NONE : codes.map(criterionName).join(', '));
   const reasons: ReportBlock = {
     type: 'table',
     caption: text('minutes.ranking.reasons'),
@@ -161,7 +164,7 @@ export function stabilitySection(
   const order = Array.from(ranking.order).slice(0, ranking.ranked);
   const table: ReportBlock = {
     type: 'table',
-    caption: text('minutes.stability.table', { draws: DRAWS }),
+    caption: text('minutes.stability.table', { draws: formatNumber(DRAWS, hooks.language) }),
     columns: [
       numberColumn('rank', column('rank'), 'count', 0.8),
       textColumn('site', column('site'), 4),
@@ -199,9 +202,9 @@ export function stabilitySection(
     swap
       ? text('minutes.stability.swap', { first, second, family: familyName(swap.family), from: percent(swap.from), to: percent(swap.to) })
       : text('minutes.stability.no-swap', { first, second }),
-    ...(deciding.length > 0
-      ? deciding.map(({ code }) => text('minutes.stability.deciding', { criterion: criterionName(code) }))
-      : [text('minutes.stability.no-deciding')]),
+    deciding.length > 0
+      ? text('minutes.stability.deciding', { count: deciding.length, criteria: deciding.map(({ code }) => criterionName(code)).join(', ') })
+      : text('minutes.stability.no-deciding'),
   ];
   return {
     id: 'robustesse',

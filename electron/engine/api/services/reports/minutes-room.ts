@@ -6,7 +6,7 @@ import { hasMessage } from '../../../../../shared/messages/index.ts';
 import type { Fact, ReportBlock, ReportSection, ReportUnit, ReportValue, TableColumn } from '../../../../../shared/report/model.ts';
 import { computedFact, type ReportContext } from './context.ts';
 import type { Minutes } from './minutes-data.ts';
-import { numberColumn, textColumn } from './minutes-ranking.ts';
+import { NONE, numberColumn, textColumn } from './minutes-ranking.ts';
 
 /** 21/11/2026 17:05, on the wall of this machine; null where it was not noted. */
 export function momentOf(at: string | null): string | null {
@@ -84,8 +84,8 @@ export function decisionSection(context: ReportContext, minutes: Minutes): Repor
     sorted.map(({ site, verdict, reason, author, at }) => [
       nameOf(site),
       text(`minutes.verdict.${verdict}`),
-      reason === '' ? null : reason,
-      author,
+      reason === '' ? NONE : reason,
+      author ?? NONE,
       momentOf(at),
     ]),
   );
@@ -96,7 +96,7 @@ export function decisionSection(context: ReportContext, minutes: Minutes): Repor
       text(`minutes.total.${name}`),
       accepted.length === missing ? null : sum,
       unit,
-      text(name.includes('jobs') ? 'minutes.method.jobs' : 'report.method.count'),
+      text(name === 'all-jobs' ? 'minutes.method.jobs' : 'minutes.method.sum-known'),
       {
         detail: missing > 0 ? text('minutes.total.missing', { count: missing }) : null,
       },
@@ -152,7 +152,7 @@ export function followUpSections({ text }: ReportContext, { workshop, nameOf }: 
       textColumn('author', column('author'), 1.6),
       textColumn('time', column('time'), 1.6),
     ],
-    workshop.comments.map(({ site, text: said, author, at }) => [nameOf(site), said, author, momentOf(at)]),
+    workshop.comments.map(({ site, text: said, author, at }) => [nameOf(site), said, author ?? NONE, momentOf(at)]),
   );
   const actions = table(
     text('minutes.actions'),
@@ -163,12 +163,12 @@ export function followUpSections({ text }: ReportContext, { workshop, nameOf }: 
       textColumn('due', column('due'), 1.4, 'date'),
       textColumn('done', column('done'), 0.8, 'boolean'),
     ],
-    workshop.actions.map(({ title, site, owner, due, done }) => [title, site === null ? '—' : nameOf(site), owner, due, done]),
+    workshop.actions.map(({ title, site, owner, due, done }) => [title, site === null ? NONE : nameOf(site), owner, due, done]),
   );
   const log = table(
     text('minutes.log'),
     [textColumn('time', column('time'), 1.6), textColumn('entry', column('entry'), 6), textColumn('author', column('author'), 1.6)],
-    workshop.log.map((entry) => [momentOf(entry.at), logLine(entry, text, nameOf), entry.author ?? '—']),
+    workshop.log.map((entry) => [momentOf(entry.at), logLine(entry, text, nameOf), entry.author ?? NONE]),
   );
   return [
     ...full('commentaires', text('minutes.comments'), comments),

@@ -63,7 +63,7 @@ function keyFacts({ text }: ReportContext, { workshop, decisions, matrix }: Minu
     count('reserve', verdicts.filter((verdict) => verdict === 'reserve').length),
     ...(accepted.length > area.missing
       ? [
-          computedFact(text('minutes.figure.surface'), area.sum, 'ha', text('report.method.count'), {
+          computedFact(text('minutes.figure.surface'), area.sum, 'ha', text('minutes.method.sum-known'), {
             detail: area.missing > 0 ? text('minutes.figure.without', { count: area.missing }) : null,
           }),
         ]

@@ -10,12 +10,16 @@ export function saidBlocks({ blocks }: ReportSection): ReportBlock[] {
   });
 }
 
-/** « surface géodésique : ellipsoïde GRS 80 », each once. */
-export function methodLines({ sections }: Report): string[] {
-  const lines = sections.flatMap(({ blocks }) =>
-    blocks.flatMap((block) =>
-      block.type === 'facts' ? block.facts.flatMap(({ label, method }) => (method ? [`${label}\u00a0: ${method}`] : [])) : [],
-    ),
-  );
-  return [...new Set(lines)];
+/** « surface, hors friche : somme des sites retenus », the figures of one method together; those that the report's own methods say already are left out. */
+export function methodLines({ sections, methods }: Report): string[] {
+  const labels = new Map<string, Set<string>>();
+  for (const { blocks } of sections)
+    for (const block of blocks) {
+      if (block.type !== 'facts') continue;
+      for (const { label, method } of block.facts) {
+        if (!method || methods.includes(method)) continue;
+        labels.set(method, (labels.get(method) ?? new Set()).add(label));
+      }
+    }
+  return [...labels].map(([method, names]) => `${[...names].join(', ')}\u00a0: ${method}`);
 }

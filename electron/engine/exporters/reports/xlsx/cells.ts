@@ -9,7 +9,8 @@ export const INK = { title: '0B5563', quiet: '5A686B', band: 'E3EEEF' } as const
 const MISSING: CellLook = { italic: true, colour: INK.quiet };
 
 export const text = (value: string, look: CellLook = {}): Cell => ({ value, look });
-export const heading = (value: string): Cell => text(value, { bold: true, fill: INK.band, line: 'below', wrap: true });
+export const heading = (value: string, align: 'left' | 'right' = 'left'): Cell =>
+  text(value, { bold: true, fill: INK.band, line: 'below', wrap: true, align, ...(align === 'left' ? { indent: 1 } : {}) });
 
 export function valueCell(quantity: Quantity, report: Report, look: CellLook = {}): Cell {
   const { value, unit, date } = quantity;
@@ -21,15 +22,15 @@ export function valueCell(quantity: Quantity, report: Report, look: CellLook = {
       look: { ...look, align: 'right', format: numberFormat({ ...quantity, value }, report.language) },
     };
   const serial = date && typeof value === 'string' ? dateSerial(value) : null;
-  if (serial !== null) return { value: serial, look: { ...look, align: 'left', format: DATE_FORMAT } };
-  return { value: formatQuantity(quantity, report), look: { wrap: true, ...look } };
+  if (serial !== null) return { value: serial, look: { ...look, align: 'left', indent: 1, format: DATE_FORMAT } };
+  return { value: formatQuantity(quantity, report), look: { wrap: true, indent: 1, ...look } };
 }
 
 const isNumber = ({ unit }: Quantity): boolean => unit !== null;
 
 export function columnCell(value: Quantity['value'], column: TableColumn, report: Report, look: CellLook = {}): Cell {
   // a code is kept to the letter: no typography, no number
-  if (column.type === 'code' && value !== null && value !== '') return { value: String(value), look: { ...look, format: '@' } };
+  if (column.type === 'code' && value !== null && value !== '') return { value: String(value), look: { ...look, format: '@', indent: 1 } };
   const { unit, decimals, type } = column;
   const quantity: Quantity = {
     value,

@@ -19,7 +19,7 @@ const DECIMALS: Readonly<Record<ReportUnit, number>> = {
   eur_m2: 2,
 };
 /** Excel's locale of a format: French digits (1 234,5) also on a machine set to another language. */
-const LOCALES: Readonly<Record<Language, string>> = { fr: '[$-40C]', en: '[$-809]' };
+export const LOCALES: Readonly<Record<Language, string>> = { fr: '[$-40C]', en: '[$-809]' };
 
 export function numberFormat(
   { value, unit, decimals }: Pick<Quantity, 'unit' | 'decimals'> & { readonly value: number | null },

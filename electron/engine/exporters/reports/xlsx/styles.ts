@@ -13,6 +13,8 @@ export interface CellLook {
   readonly line?: 'below' | 'above';
   readonly align?: 'left' | 'center' | 'right';
   readonly wrap?: boolean;
+  /** Steps from the left edge: keeps a text apart from the number before it. */
+  readonly indent?: number;
 }
 
 /** Ids below are Excel's own. */
@@ -42,8 +44,11 @@ export class Styles {
   private readonly borders = new Registry([borderXml(undefined)]);
   private readonly formats = new Map<string, number>();
   private readonly cells = new Registry();
+  private readonly locale: string;
 
-  constructor() {
+  /** `locale`: put before formats of numbers that name none. */
+  constructor(locale: string) {
+    this.locale = locale;
     this.id({});
   }
 
@@ -53,7 +58,12 @@ export class Styles {
     const fill = look.fill === undefined ? 0 : this.fills.id(fillXml('solid', look.fill));
     const border = this.borders.id(borderXml(look.line));
     const numFmtId = this.formatId(look.format);
-    const alignment = element('alignment', { horizontal: look.align, vertical: 'top', wrapText: look.wrap ? 1 : undefined });
+    const alignment = element('alignment', {
+      horizontal: look.align ?? (look.indent ? 'left' : undefined),
+      vertical: 'top',
+      wrapText: look.wrap ? 1 : undefined,
+      indent: look.indent,
+    });
     return this.cells.id(
       element(
         'xf',
@@ -74,9 +84,10 @@ export class Styles {
     );
   }
 
-  private formatId(format: string | undefined): number {
-    if (format === undefined) return 0;
-    if (format === '@') return 49;
+  private formatId(code: string | undefined): number {
+    if (code === undefined) return 0;
+    if (code === '@') return 49;
+    const format = /^[0#]/.test(code) ? this.locale + code : code;
     const known = this.formats.get(format);
     if (known !== undefined) return known;
     const id = FIRST_FORMAT + this.formats.size;

@@ -25,9 +25,12 @@ export function tableSheet(table: TableBlock, name: string, report: Report, say:
     ...(withOrigins ? [text(origin ? ORIGIN_LETTERS[origin] : '', { align: 'center', line: 'below' })] : []),
   ]);
   const foot = footRows(table, rows, report, say);
-  const titles = [...columns.map((column) => heading(columnTitle(column))), ...(withOrigins ? [heading(say('office.column.origin'))] : [])];
+  const titles = [
+    ...columns.map((column) => heading(columnTitle(column), column.type === 'number' ? 'right' : 'left')),
+    ...(withOrigins ? [heading(say('office.column.origin'))] : []),
+  ];
   const live = foot.some((row) => row.some((cell) => cell?.formula !== undefined));
-  const note = text(say('office.live', { total: say('office.total'), mean: say('office.mean'), missing: report.words.missing }), {
+  const note = text(say('office.live', { missing: report.words.missing }), {
     italic: true,
     colour: INK.quiet,
   });

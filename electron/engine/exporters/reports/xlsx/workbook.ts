@@ -2,6 +2,7 @@
 import type { Report } from '../../../../../shared/report/model.ts';
 import { addProperties, OfficePackage } from '../office/package.ts';
 import { element, escapeXml, XML_HEAD } from '../office/xml.ts';
+import { LOCALES } from './formats.ts';
 import { type CellLook, Styles } from './styles.ts';
 
 export interface Cell {
@@ -46,7 +47,7 @@ export const sheetReference = (name: string): string => `'${name.replaceAll("'",
 
 export function writeWorkbook(workbook: Workbook, report: Report, footer: string): Uint8Array {
   const file = new OfficePackage();
-  const styles = new Styles();
+  const styles = new Styles(LOCALES[report.language]);
   const strings = new SharedStrings();
   addProperties(file, 'xl/workbook.xml', 'Microsoft Excel', report);
   const sheets = workbook.sheets.map((sheet, i) => {
@@ -126,7 +127,7 @@ function sheetXml(sheet: Sheet, first: boolean, styles: Styles, strings: SharedS
       if (cell?.look?.format === '@' && typeof cell.value === 'string') texts.push(cellName(column, row));
       return cell ? cellXml(cell, cellName(column, row), styles, strings) : '';
     });
-    return content.join('') === '' ? '' : element('row', { r: row }, content.join(''));
+    return content.join('') === '' ? '' : element('row', { r: row, ht: heightOf(cells, widths) }, content.join(''));
   });
   const columns = sheet.frozenColumns ?? 0;
   const pane =
@@ -153,6 +154,19 @@ function sheetXml(sheet: Sheet, first: boolean, styles: Styles, strings: SharedS
     texts.length > 0 ? element('ignoredErrors', {}, element('ignoredError', { sqref: texts.join(' '), numberStoredAsText: 1 })) : '',
   ];
   return `${XML_HEAD}${element('worksheet', { xmlns: MAIN, 'xmlns:r': RELATIONS }, parts.join(''))}`;
+}
+
+const LINE_HEIGHT = 15;
+
+/** Points, for rows whose wrapped texts need more than a line: LibreOffice and viewers do not measure them by themselves. */
+function heightOf(cells: readonly (Cell | null)[], widths: readonly number[]): number | undefined {
+  const lines = cells.map((cell, i) => {
+    if (!cell?.look?.wrap || typeof cell.value !== 'string') return 1;
+    // bold and capitals are wider than the figures that a width counts
+    return Math.ceil((cell.value.length * (cell.look.bold ? 1.05 : 0.92)) / Math.max(1, (widths[i] ?? 10) - 1));
+  });
+  const most = Math.max(1, ...lines);
+  return most > 1 ? most * LINE_HEIGHT : undefined;
 }
 
 function cellXml({ value, formula, look }: Cell, r: string, styles: Styles, strings: SharedStrings): string {

@@ -245,8 +245,8 @@ function orderSheet(data: RankingData, places: Places, say: Translate): Sheet {
     });
     return [
       cell(places.after('rank'), site?.rank ?? null, { align: 'right', format: '0', bold: true }),
-      cell(0, site?.name ?? null, {}),
-      cell(1, site?.code ?? null, {}),
+      cell(0, site?.name ?? null, { indent: 1 }),
+      cell(1, site?.code ?? null, { indent: 1 }),
       cell(places.after('score'), site?.score ?? null, { align: 'right', format: SCORE }),
       cell(places.after('reliability'), site?.reliability ?? null, { align: 'right', format: '0%' }),
       cell(places.after('then'), site?.rank ?? null, { align: 'right', format: '0' }),
