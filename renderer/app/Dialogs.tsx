@@ -22,6 +22,7 @@ import { PiecesDialog } from '../tasks/media/PiecesDialog.tsx';
 import { ChangedOutsideDialog } from '../tasks/project/ChangedOutsideDialog.tsx';
 import { CloseDialog } from '../tasks/project/CloseDialog.tsx';
 import { SettingsDialog } from '../tasks/project/SettingsDialog.tsx';
+import { ReportDialog } from '../tasks/reports/ReportDialog.tsx';
 import { RestoreDialog } from '../tasks/restore/RestoreDialog.tsx';
 import { ExpressionDialog } from '../tasks/select/ExpressionDialog.tsx';
 import { PlaceDialog } from '../tasks/select/PlaceDialog.tsx';
@@ -108,6 +109,8 @@ export function Dialogs() {
       return <SettingsDialog onChange={(change) => void changePreferences(change)} />;
     case 'shortcuts':
       return <ShortcutsDialog />;
+    case 'report':
+      return <ReportDialog kind={dialog.report} fid={dialog.fid} />;
     case 'workshop':
       return <WorkshopDialogs dialog={dialog.dialog} />;
     case 'about':

@@ -13,6 +13,7 @@ const OF_DIALOG: Partial<Readonly<Record<string, HelpTopic>>> = {
   'import-reports': 'import-report',
   'export-map': 'export-map',
   'export-layer': 'export-layer',
+  report: 'reports',
   palette: 'palette',
   settings: 'settings',
   territory: 'territory',

@@ -4,6 +4,7 @@ import type { ChosenFile } from '../../shared/contract/shell.ts';
 import type { Annotation } from '../../shared/domain/annotations.ts';
 import type { KnownSource } from '../../shared/domain/catalogue.ts';
 import type { MediaTarget } from '../../shared/domain/media.ts';
+import type { ReportKind } from '../../shared/domain/report.ts';
 import type { Bookmark } from '../../shared/domain/views.ts';
 import type { FinishedJob } from './jobs.ts';
 import type { WorkshopDialog } from './workshop.ts';
@@ -40,6 +41,8 @@ export type DialogState =
   | { readonly kind: 'note'; readonly target: MediaTarget | null; readonly place: [number, number] | null }
   | { readonly kind: 'annotation-text'; readonly annotation: Annotation | null; readonly place: readonly [number, number] | null }
   | { readonly kind: 'restore' | 'pieces' }
+  /** `fid`: of the site it is about, where one was selected. */
+  | { readonly kind: 'report'; readonly report: ReportKind; readonly fid: number | null }
   | { readonly kind: 'workshop'; readonly dialog: WorkshopDialog };
 
 interface DialogStore {

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 
 export const HELP_TOPICS = [
   ...(['workbench', 'start', 'map', 'layers', 'style', 'table', 'inspector', 'history', 'palette'] as const),
-  ...(['import', 'import-report', 'catalogue', 'territory', 'export-map', 'export-layer'] as const),
+  ...(['import', 'import-report', 'catalogue', 'territory', 'export-map', 'export-layer', 'reports'] as const),
   ...([
     'base-maps',
     'views',

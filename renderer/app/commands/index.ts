@@ -7,6 +7,7 @@ import { layoutCommands } from './layout.ts';
 import { mapCommands } from './map.ts';
 import { pieceCommands } from './pieces.ts';
 import { projectCommands } from './project.ts';
+import { reportCommands } from './reports.ts';
 import { restoreCommands } from './restore.ts';
 import { selectingCommands } from './selecting.ts';
 import { viewCommands } from './view.ts';
@@ -27,6 +28,7 @@ export function declareAllCommands(): void {
     ...accessibilityCommands,
     ...mapViewCommands,
     ...layoutCommands,
+    ...reportCommands,
     ...workshopCommands,
   ]);
 }

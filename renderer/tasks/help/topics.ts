@@ -54,6 +54,7 @@ export const HELP_KEYS: Readonly<Record<HelpTopic, readonly HelpKey[]>> = {
   territory: [CLOSE],
   'export-map': [{ shortcut: 'Mod+P', label: 'command.export/map' }, CLOSE],
   'export-layer': [CLOSE],
+  reports: [SEARCH, CLOSE],
   'base-maps': [SEARCH, CLOSE],
   views: [
     { shortcut: 'Mod+D', label: 'command.bookmark/add' },

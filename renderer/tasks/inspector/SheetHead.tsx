@@ -10,10 +10,12 @@ interface SheetHeadProps {
   readonly title: string;
   readonly subtitle?: string;
   readonly children?: ReactNode;
+  /** Beside the way to the object on the map. */
+  readonly actions?: ReactNode;
   readonly onClose: () => void;
 }
 
-export function SheetHead({ kicker, title, subtitle, children, onClose }: SheetHeadProps) {
+export function SheetHead({ kicker, title, subtitle, children, actions, onClose }: SheetHeadProps) {
   const text = useText();
   return (
     <header className="sheet-head">
@@ -28,6 +30,7 @@ export function SheetHead({ kicker, title, subtitle, children, onClose }: SheetH
           shortcut={shortcutOf('map/zoom-selection')}
           onPress={() => runCommand('map/zoom-selection')}
         />
+        {actions}
         <HelpButton compact />
         <IconButton compact icon={PanelRightClose} label={text('inspector.close')} onPress={onClose} />
       </div>

@@ -1,9 +1,12 @@
+import { ScrollText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ObjectSheet } from '../../../shared/contract/engine.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import type { SiteFigures } from '../../../shared/domain/site.ts';
+import { runCommand } from '../../state/commands.ts';
 import { useEditing } from '../../state/editing.ts';
 import { valueName } from '../../ui/field-value.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Maturity } from '../../ui/Maturity.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -44,6 +47,7 @@ export function SiteSheet({ sheet, site, layer, pieces, onClose }: SiteSheetProp
         title={site.site_nom ?? site.site_id}
         subtitle={place(sheet, site)}
         onClose={onClose}
+        actions={<IconButton compact icon={ScrollText} label={text('command.report/site')} onPress={() => runCommand('report/site')} />}
       >
         {site.maturite && <Maturity boxed value={site.maturite} label={text(`legend.maturite.${site.maturite.replaceAll(' ', '-')}`)} />}
         {typeof statut === 'string' && statut !== '' && <span className="tag accent">{valueName('statut', statut, text)}</span>}

@@ -1,8 +1,9 @@
-import { Copy, Download, EllipsisVertical, FilePlus2, FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { Copy, Download, EllipsisVertical, FilePlus2, FolderOpen, Pencil, ScrollText, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { StoredLayout } from '../../../shared/domain/page-report.ts';
 import { useQuery } from '../../engine/query.ts';
+import { runCommand } from '../../state/commands.ts';
 import { showLayout } from '../../state/layout.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -30,6 +31,7 @@ export function PagesPanel({ layouts, current, readOnly }: PagesPanelProps) {
       <header className="panel-head pages-head">
         <h2 className="grow">{text('layout.pages')}</h2>
         <span className="micro muted number">{layouts.length}</span>
+        <IconButton compact icon={ScrollText} label={text('command.report/open')} onPress={() => runCommand('report/open')} />
         <Menu
           label={text('layout.page-actions')}
           placement="bottom end"

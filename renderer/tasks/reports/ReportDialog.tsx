@@ -1,0 +1,136 @@
+import { ScrollText } from 'lucide-react';
+import { useState } from 'react';
+import { REPORT_FORMATS, type ReportFormat, type ReportKind } from '../../../shared/domain/report.ts';
+import { useQuery } from '../../engine/query.ts';
+import { useDialogs } from '../../state/dialogs.ts';
+import { useLayers, useProject } from '../../state/project.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogFooter } from '../../ui/DialogFooter.tsx';
+import { SearchPicker } from '../../ui/SearchPicker.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { useText } from '../../ui/text.tsx';
+import { writeReport } from './actions.ts';
+import { formatTitle, HAS_CONFIDENTIAL, isPossible, OFFERED_KINDS, PARTS, type ReportAsked, SUBJECTS } from './model.ts';
+import { ReportPreview } from './ReportPreview.tsx';
+import { useObjects } from './use-objects.ts';
+import { usePreview } from './use-preview.ts';
+import './reports.css';
+
+interface ReportDialogProps {
+  readonly kind: ReportKind;
+  /** Of the site to begin with. */
+  readonly fid: number | null;
+}
+
+/** Kind, object, what is in it and format, beside the page as it will be printed. */
+export function ReportDialog({ kind: firstKind, fid }: ReportDialogProps) {
+  const text = useText();
+  const { close } = useDialogs.getState();
+  const layers = useLayers();
+  const project = useProject((store) => store.project);
+  const summary = useQuery('summary/get', {}, ['*']);
+  const [kind, setKind] = useState<ReportKind>(firstKind);
+  const [format, setFormat] = useState<ReportFormat>('pdf');
+  const [confidential, setConfidential] = useState(false);
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const [page, setPage] = useState(1);
+  const [busy, setBusy] = useState(false);
+  const subject = SUBJECTS[kind];
+  const objects = useObjects(subject, fid);
+  const id = subject === 'project' ? undefined : (chosen[subject] ?? objects.first ?? undefined);
+  const possible = isPossible(kind, layers);
+  const ready = possible && (subject === 'project' || id !== undefined);
+  const withConfidential = confidential && HAS_CONFIDENTIAL.has(kind);
+  const asked: ReportAsked | null = ready ? { kind, ...(id === undefined ? {} : { id }), confidential: withConfidential } : null;
+  const preview = usePreview(asked, page);
+  const name = text(`report.kind.${kind}`);
+  const start = async (): Promise<void> => {
+    if (!asked) return;
+    setBusy(true);
+    const title = objects.choices.find((one) => one.id === id)?.label ?? preview.data?.title ?? project?.name ?? '';
+    if (await writeReport(asked, name, title, format)) close();
+    else setBusy(false);
+  };
+  return (
+    <Dialog
+      title={text('reports.title')}
+      icon={<ScrollText size={20} />}
+      width={960}
+      height={700}
+      onClose={close}
+      footer={
+        <DialogFooter onCancel={close} aside={<span className="grow small muted">{text(`reports.hint.${format}`)}</span>}>
+          <Button
+            look="primary"
+            isDisabled={!ready || busy || preview.refusal !== null}
+            onPress={() => void start()}
+            data-testid="report-start"
+          >
+            {text('export.choose-file')}
+          </Button>
+        </DialogFooter>
+      }
+    >
+      <div className="report-dialog">
+        <div className="report-form">
+          <Select
+            label={text('reports.kind')}
+            value={kind}
+            choices={OFFERED_KINDS.map((one) => ({ id: one, label: text(`report.kind.${one}`) }))}
+            onChange={(next) => {
+              setKind(next as ReportKind);
+              setPage(1);
+            }}
+          />
+          {subject !== 'project' && (
+            <div className="field">
+              <span className="field-label">{text(`reports.${subject}`)}</span>
+              <SearchPicker
+                label={text(`reports.${subject}`)}
+                compact={false}
+                choices={objects.choices}
+                value={id ?? null}
+                placeholder={text('reports.choose-one')}
+                disabled={objects.choices.length === 0}
+                onChange={(next) => {
+                  setChosen({ ...chosen, [subject]: next });
+                  setPage(1);
+                }}
+              />
+            </div>
+          )}
+          <div className="field">
+            <span className="field-label">{text('export.format')}</span>
+            <Segmented
+              label={text('export.format')}
+              value={format}
+              choices={REPORT_FORMATS.map((one) => ({ id: one, label: formatTitle(one) }))}
+              onChange={(next) => setFormat(next as ReportFormat)}
+            />
+          </div>
+          {HAS_CONFIDENTIAL.has(kind) && (
+            <Checkbox checked={confidential} onChange={setConfidential}>
+              <span>{text('reports.confidential')}</span>
+            </Checkbox>
+          )}
+          <section aria-label={text('reports.content')}>
+            <h3 className="field-label">{text('reports.content')}</h3>
+            <ul className="report-parts small">
+              {PARTS[kind].map((part) => (
+                <li key={part}>{text(`reports.part.${part}`)}</li>
+              ))}
+            </ul>
+          </section>
+          {summary.data?.stale && <p className="small report-stale">{text('report.stale')}</p>}
+          {!possible && (
+            <p className="small report-stale">{text(subject === 'territory' ? 'reports.no-territories' : 'reports.no-sites')}</p>
+          )}
+        </div>
+        <ReportPreview preview={preview} page={page} onPage={setPage} />
+      </div>
+    </Dialog>
+  );
+}
