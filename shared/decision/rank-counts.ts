@@ -6,10 +6,12 @@ const COUNTERS = 2000;
 export class RankCounts {
   readonly #ranks: number;
   readonly #perCounter: number;
+  readonly #isEach: boolean;
   readonly #counters: number;
   readonly #alone: Float64Array;
   /** By row, what begins at a rank less what ends there: a tie of any size costs two additions for each of its members. */
   #shared: Float64Array | null = null;
+  /** The first ranks one by one, where the counters are not. */
   readonly #first: Float64Array;
   #firstShared: Float64Array | null = null;
 
@@ -17,17 +19,18 @@ export class RankCounts {
   constructor(rows: number, ranks: number) {
     this.#ranks = ranks;
     this.#perCounter = Math.max(1, Math.ceil(rows / COUNTERS));
+    this.#isEach = this.#perCounter === 1;
     this.#counters = Math.ceil(rows / this.#perCounter) + 1;
     this.#alone = new Float64Array(rows * this.#counters);
-    this.#first = new Float64Array(rows * (ranks + 1));
+    this.#first = new Float64Array(this.#isEach ? 0 : rows * (ranks + 1));
   }
 
   /** The row holds the ranks from `start` up to, not with, `end` in equal parts. */
   add(row: number, start: number, end: number): void {
-    const at = row * this.#counters + (this.#perCounter === 1 ? start : Math.floor(start / this.#perCounter));
     if (end - start === 1) {
+      const at = row * this.#counters + (this.#isEach ? start : Math.floor(start / this.#perCounter));
       this.#alone[at] = (this.#alone[at] as number) + 1;
-      if (start < this.#ranks) {
+      if (!this.#isEach && start < this.#ranks) {
         const told = row * (this.#ranks + 1) + start;
         this.#first[told] = (this.#first[told] as number) + 1;
       }
@@ -38,13 +41,14 @@ export class RankCounts {
     const from = Math.floor(start / this.#perCounter);
     const to = Math.floor((end - 1) / this.#perCounter) + 1;
     addRange(this.#shared, row * this.#counters, from, to, 1 / (to - from));
-    if (start < this.#ranks) addRange(this.#firstShared, row * (this.#ranks + 1), start, Math.min(end, this.#ranks), 1 / (end - start));
+    if (!this.#isEach && start < this.#ranks)
+      addRange(this.#firstShared, row * (this.#ranks + 1), start, Math.min(end, this.#ranks), 1 / (end - start));
   }
 
   /** `first`: share of the draws at each of the first ranks. `percentile(0.05)`: the rank, from 1, reached by so great a share of the draws. */
   of(row: number, draws: number): { readonly first: Float64Array; percentile(part: number): number } {
-    const first = sums(this.#first, this.#firstShared, row, this.#ranks + 1).subarray(0, this.#ranks);
     const counted = sums(this.#alone, this.#shared, row, this.#counters);
+    const first = (this.#isEach ? counted : sums(this.#first, this.#firstShared, row, this.#ranks + 1)).subarray(0, this.#ranks);
     return {
       first: first.map((count) => count / draws),
       percentile: (part) => {

@@ -12,6 +12,7 @@ import { recycling } from './cases/recycling.ts';
 import { windowBlocks, windowStart } from './cases/window.ts';
 import { mapCases } from './cases/window-map.ts';
 import { tableCases } from './cases/window-table.ts';
+import { workshopDraws, workshopRank } from './cases/workshop.ts';
 
 export const BENCH_CASES: readonly BenchCase[] = [
   importEpci,
@@ -28,6 +29,8 @@ export const BENCH_CASES: readonly BenchCase[] = [
   windowBlocks,
   ...mapCases,
   ...tableCases,
+  workshopRank,
+  workshopDraws,
   importMillionParcels,
   importTwoGigabytes,
 ];

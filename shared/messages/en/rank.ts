@@ -22,4 +22,6 @@ export default {
   'cli.rank.draws': 'Stability over {draws, plural, one {# draw} other {# draws}} of weights, seed {seed}, by the weighted sum.',
   'cli.rank.constant': 'Criteria that are the same for all sites and set none apart: {criteria}.',
   'cli.rank.unknown': 'Criteria known of no site, left aside: {criteria}.',
+  'cli.bench.case.workshop-rank': 'Workshop: new ranking, 1,000 sites × 30 criteria',
+  'cli.bench.case.workshop-draws': 'Workshop: 10,000 draws of weights, 1,000 sites, off the main thread',
 };

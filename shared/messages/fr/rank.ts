@@ -22,4 +22,6 @@ export default {
   'cli.rank.draws': 'Stabilité sur {draws, plural, one {# tirage} other {# tirages}} de poids, graine {seed}, par la somme pondérée.',
   'cli.rank.constant': 'Critères identiques pour tous les sites, qui ne départagent rien\u00a0: {criteria}.',
   'cli.rank.unknown': 'Critères renseignés pour aucun site, laissés de côté\u00a0: {criteria}.',
+  'cli.bench.case.workshop-rank': 'Atelier\u00a0: nouveau classement, 1\u202f000 sites × 30 critères',
+  'cli.bench.case.workshop-draws': 'Atelier\u00a0: 10\u202f000 tirages de poids, 1\u202f000 sites, hors du fil principal',
 };

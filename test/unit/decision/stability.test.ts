@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../shared/decision/random.ts';
 import { rankSites } from '../../../shared/decision/rank.ts';
+import { KeySorter } from '../../../shared/decision/sort-keys.ts';
 import { rankStability } from '../../../shared/decision/stability.ts';
 import { criterion, problem } from './problems.ts';
 
@@ -35,6 +36,24 @@ describe('random numbers', () => {
     for (const mean of means) expect(Math.abs(mean - 1 / 3)).toBeLessThan(0.01);
     // Dirichlet(1, 1, 1): P(w > 1/2) = (1 − 1/2)²
     expect(Math.abs(large / 20_000 - 0.25)).toBeLessThan(0.01);
+  });
+});
+
+describe('rows by key', () => {
+  it('come as a sort by comparison brings them, few or many', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 600 }),
+        fc.integer({ min: 0, max: 1e9 }),
+        fc.constantFrom(7, 5000, 0xffffffff),
+        (count, seed, most) => {
+          const random = new Random(seed);
+          const keys = Uint32Array.from({ length: count }, () => random.below(most));
+          const expected = [...keys.keys()].sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
+          expect([...new KeySorter(count).rows(keys)]).toEqual(expected);
+        },
+      ),
+    );
   });
 });
 
@@ -72,7 +91,7 @@ describe('rank acceptability', () => {
     };
     expect(hash(7)).toBe(hash(7));
     expect(hash(7)).not.toBe(hash(8));
-    // noted once: every machine gives these bits
+    // the same bits come of the same recurrences in Python's floats (random numbers, weights, scores, sort, counts), packed as little-endian doubles
     expect(hash(2030)).toBe('64906cdca09f4c6a03f08629968498c5102f1aff82ee42796e1acf478f2666a6');
   });
 
