@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { HelpButton } from './HelpButton.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -36,6 +36,7 @@ export function Dialog({
   children,
 }: DialogProps) {
   const text = useText();
+  useLostFocus(dismissable, onClose);
   return (
     <ModalOverlay
       className="overlay"
@@ -63,4 +64,18 @@ export function Dialog({
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** A button that its own deed disables loses the focus to the page: Escape is still for the dialog. */
+function useLostFocus(dismissable: boolean, onClose: () => void): void {
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    if (!dismissable) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && event.target === document.body) close.current();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [dismissable]);
 }
