@@ -51,6 +51,7 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
   const activeTable = useView((view) => view.table);
   const epsg = useView((view) => view.readout.epsg);
   const tool = useTool((store) => store.tool);
+  const inWorkshop = useView((view) => view.mode === 'atelier');
 
   // a project of Réunion opens in its own legal projection
   const seen = useRef(-1);
@@ -157,11 +158,11 @@ export function MapPanel({ hidden, empty, covered }: { hidden: boolean; empty: b
       <MapParts />
       <RankingOnMap />
       <MapControls />
-      {!empty && <Overview extent={extent} />}
+      {!empty && !inWorkshop && <Overview extent={extent} />}
       <HoverCard />
       <ToolHint />
       <ToolPanels />
-      <EditingBar tool={tool} nameOf={(layer) => layerName(layer, text)} onLeave={() => theMap()?.focus()} />
+      {!inWorkshop && <EditingBar tool={tool} nameOf={(layer) => layerName(layer, text)} onLeave={() => theMap()?.focus()} />}
       {empty && !editing && <EmptyProject />}
     </section>
   );

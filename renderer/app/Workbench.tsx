@@ -51,7 +51,12 @@ export function Workbench() {
   const covering = narrow && onMap && inspectorOpen;
   return (
     <main
-      className={`workbench${inWorkshop ? ' atelier' : ''}${layersOpen && onMap ? '' : ' no-layers'}${inspectorOpen ? '' : ' no-inspector'}${covering ? ' covering' : ''}`}
+      className={
+        inWorkshop
+          ? 'workbench atelier'
+          : `workbench${layersOpen && onMap ? '' : ' no-layers'}${inspectorOpen ? '' : ' no-inspector'}${covering ? ' covering' : ''}`
+      }
+      data-scale={inWorkshop ? 'atelier' : undefined}
       style={{ '--covered': `${covered}px`, '--under-inspector': `${underMap}px` } as CSSProperties}
     >
       <h1 className="visually-hidden">{projectName}</h1>

@@ -12,6 +12,8 @@ import { useText } from '../../ui/text.tsx';
 import { TILE_CALLS } from '../tile-calls.ts';
 
 const NOTHING = {} as const;
+/** Words of the rings, for the last row of chairs. */
+const LETTERS = 1.5;
 const still = (): void => undefined;
 const LISTENERS: MapListeners = {
   loadGeometry: (request) => call('layers/geometry', request),
@@ -46,7 +48,7 @@ export function PublicMap({ state }: { state: PublicState }) {
       }),
     [],
   );
-  useEffect(() => layer.setLook(theme, (rank) => text('workshop.ordinal', { rank })), [layer, theme, text]);
+  useEffect(() => layer.setLook(theme, (rank) => text('workshop.ordinal', { rank }), LETTERS), [layer, theme, text]);
   useLayoutEffect(
     () => layer.show(places.map((one) => ({ fid: one.fid, name: one.name, place: one.place, rank: one.rank }))),
     [layer, places],

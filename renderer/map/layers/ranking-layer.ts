@@ -35,7 +35,14 @@ type Ring = Feature<Point>;
 
 export class RankingLayer {
   readonly #source = new VectorSource<Ring>();
-  readonly #layer = new VectorLayer({ source: this.#source, zIndex: ABOVE, declutter: false, properties: { emprise: 'ranking' } });
+  readonly #layer = new VectorLayer({
+    source: this.#source,
+    zIndex: ABOVE,
+    // names give way to better ranks, rings never do
+    declutter: true,
+    renderOrder: (one, other) => (one.get('rank') ?? Infinity) - (other.get('rank') ?? Infinity),
+    properties: { emprise: 'ranking' },
+  });
   readonly #rings = new Map<number, Ring>();
   #surroundings: PartSurroundings | null = null;
   #places: readonly RankedPlace[] = [];
@@ -56,8 +63,8 @@ export class RankingLayer {
     };
   };
 
-  /** `ordinal` says a rank in words: 1er, 2nd. */
-  setLook(theme: Theme, ordinal: (rank: number) => string): void {
+  /** `ordinal` says a rank in words: 1er, 2nd. `size`: of the words, 1 = as on the map of the window. */
+  setLook(theme: Theme, ordinal: (rank: number) => string, size = 1): void {
     this.#ordinal = ordinal;
     const looks = STRENGTHS.map((strength, level) => ringOf(theme, strength, WIDTHS[level] ?? 2));
     const ink = new Fill({ color: cssColour('@c-text', theme) });
@@ -71,7 +78,7 @@ export class RankingLayer {
       const words = rank <= NAMED ? `${this.#ordinal(rank)} · ${feature.get('name')}` : this.#ordinal(rank);
       const text = new Text({
         text: words,
-        font: `${rank <= NAMED ? '600 14px' : '500 12px'} "Plex Cond", "Plex", sans-serif`,
+        font: `${rank <= NAMED ? 600 : 500} ${(rank <= NAMED ? 14 : 12) * size}px "Plex Cond", "Plex", sans-serif`,
         textAlign: 'left',
         offsetX: DISC_RADIUS + 9,
         fill: ink,
@@ -131,8 +138,8 @@ function ringOf(theme: Theme, strength: number, width: number): Style[] {
   const edge = new Stroke({ color: cssColour('@m-halo', theme), width: width + 2.5 });
   const radius = DISC_RADIUS + width / 2;
   return [
-    new Style({ image: new CircleStyle({ radius, stroke: edge }), zIndex: 0 }),
-    new Style({ image: new CircleStyle({ radius, stroke: new Stroke({ color: colour, width }) }), zIndex: 1 }),
+    new Style({ image: new CircleStyle({ radius, stroke: edge, declutterMode: 'none' }), zIndex: 0 }),
+    new Style({ image: new CircleStyle({ radius, stroke: new Stroke({ color: colour, width }), declutterMode: 'none' }), zIndex: 1 }),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { WorkshopAction } from '../../../shared/domain/workshop.ts';
 import { useProject } from '../../state/project.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,7 +11,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { SearchPicker } from '../../ui/SearchPicker.tsx';
 import { useText } from '../../ui/text.tsx';
 import { write } from './actions.ts';
-import { DayField, today } from './MeetingDialog.tsx';
+import { DayField, today } from './DayField.tsx';
 import { nameOf } from './model.ts';
 import type { RoomDialogProps } from './WorkshopDialogs.tsx';
 
@@ -20,6 +20,7 @@ export function ActionsDialog({ model, onClose }: RoomDialogProps) {
   const text = useText();
   const format = useFormat();
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
+  const form = useRef<HTMLDivElement>(null);
   const [title, setTitle] = useState('');
   const [owner, setOwner] = useState('');
   const [due, setDue] = useState('');
@@ -29,7 +30,9 @@ export function ActionsDialog({ model, onClose }: RoomDialogProps) {
   const add = async (): Promise<void> => {
     if (title.trim() === '') return;
     const action = { id: null, title: title.trim(), owner: owner.trim() || null, due: due || null, site: site || null, done: false };
-    if (await write('workshop/put-action', action)) setTitle('');
+    if (!(await write('workshop/put-action', action))) return;
+    setTitle('');
+    form.current?.querySelector('input')?.focus();
   };
   const late = ({ due: day, done }: WorkshopAction): boolean => !done && day !== null && day < today();
   return (
@@ -61,7 +64,7 @@ export function ActionsDialog({ model, onClose }: RoomDialogProps) {
         ))}
       </ul>
       {!readOnly && (
-        <div className="workshop-form action-new">
+        <div ref={form} className="workshop-form action-new">
           <TextField
             label={text('workshop.actions.title')}
             value={title}

@@ -1,5 +1,5 @@
 import { Check, UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { normalised, shownWeights } from '../../../shared/decision/weights.ts';
 import { type Round, VOTES, type Vote } from '../../../shared/domain/workshop.ts';
 import { call } from '../../engine/call.ts';
@@ -32,6 +32,7 @@ export function BallotEntry({ model, round }: { model: WorkshopModel; round: Rou
   const [weights, setWeights] = useState<Record<string, number>>({ ...model.shown });
   const [votes, setVotes] = useState<Record<string, Vote>>({});
   const [comment, setComment] = useState('');
+  const form = useRef<HTMLDivElement>(null);
   const chosen = who ?? (next ? String(next.id) : NEW);
   const sites = round.sites.flatMap((uid) => model.matrix.sites.find((site) => site.uid === uid) ?? []);
   const asksWeights = round.asks !== 'votes';
@@ -54,6 +55,8 @@ export function BallotEntry({ model, round }: { model: WorkshopModel; round: Rou
       comment,
     };
     if (await write('workshop/put-ballot', { participant, round: round.id, content })) {
+      // on to the next person; the button that is left has nothing to hand in yet
+      form.current?.querySelector<HTMLElement>('button')?.focus();
       setWho(null);
       setName('');
       setVotes({});
@@ -63,7 +66,7 @@ export function BallotEntry({ model, round }: { model: WorkshopModel; round: Rou
   };
   const complete = (!asksWeights || total > 0) && (round.asks === 'weights' || Object.keys(votes).length > 0);
   return (
-    <div className="ballot workshop-form" data-testid="ballot">
+    <div ref={form} className="ballot workshop-form" data-testid="ballot">
       <div className="form-pair">
         <Select
           label={text('workshop.ballot.who')}

@@ -110,7 +110,7 @@ function ValueTable({ model, indices, sites, chosen }: ValueTableProps) {
               <th key={site.uid}>
                 <span className="row">
                   <NumberedDisc number={site.fid} maturite={site.maturite} />
-                  <span className="ellipsis grow" title={nameOf(site)}>
+                  <span className="site-name grow" title={nameOf(site)}>
                     {nameOf(site)}
                   </span>
                   {chosen && (
@@ -168,9 +168,13 @@ export function revealedVote(rounds: readonly Round[]): Round | null {
 function Measure({ share, words, best, hatched }: ComparedCell & { hatched: boolean }) {
   return (
     <td>
-      <span className="measure">
-        <span className={`bar${hatched ? ' hatched' : ''}`}>{share !== null && <i style={{ width: `${share}%` }} />}</span>
-        <span className={`number${best ? ' best' : ''}${share === null ? ' muted' : ''}`}>{words}</span>
+      <span className={`measure${share === null ? ' unknown' : ''}`}>
+        <span hidden={share === null} className={`bar${hatched ? ' hatched' : ''}`}>
+          {share !== null && <i style={{ width: `${share}%` }} />}
+        </span>
+        <span className={`number${best ? ' best' : ''}${share === null ? ' muted' : ''}`} title={words}>
+          {words}
+        </span>
       </span>
     </td>
   );

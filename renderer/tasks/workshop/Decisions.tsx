@@ -33,7 +33,7 @@ export function Decisions() {
           dot={actions.some(({ done }) => !done)}
           onPress={() => showDialog({ what: 'actions' })}
         />
-        <Button icon={Plus} isDisabled={readOnly} onPress={() => showDialog({ what: 'note', site: null })}>
+        <Button size="compact" icon={Plus} isDisabled={readOnly} onPress={() => showDialog({ what: 'note', site: null })}>
           {text('workshop.note')}
         </Button>
       </h3>

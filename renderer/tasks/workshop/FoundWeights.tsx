@@ -11,6 +11,8 @@ interface FoundWeightsProps {
 /** Weights that were found, beside those that hold. */
 export function FoundWeights({ families, found, now }: FoundWeightsProps) {
   const text = useText();
+  const most = Math.max(1, ...families.flatMap(({ code }) => [found[code] ?? 0, now[code] ?? 0]));
+  const share = (weight: number | undefined): string => `${(95 * (weight ?? 0)) / most}%`;
   return (
     <table className="found-weights">
       <thead>
@@ -33,8 +35,8 @@ export function FoundWeights({ families, found, now }: FoundWeightsProps) {
             <th scope="row">{label}</th>
             <td>
               <span className="small-bar">
-                <i style={{ width: `${found[code] ?? 0}%` }} />
-                <u style={{ left: `${now[code] ?? 0}%` }} />
+                <i style={{ width: share(found[code]) }} />
+                <u style={{ left: share(now[code]) }} />
               </span>
             </td>
             <td className="number">

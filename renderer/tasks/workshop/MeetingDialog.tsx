@@ -9,6 +9,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Radios } from '../../ui/Radio.tsx';
 import { useText } from '../../ui/text.tsx';
 import { putScenario, showDialog, write } from './actions.ts';
+import { DayField, today } from './DayField.tsx';
 import type { RoomDialogProps } from './WorkshopDialogs.tsx';
 
 const SITES = 'sites';
@@ -129,19 +130,4 @@ export function MeetingDialog({ model, onClose }: RoomDialogProps) {
       </div>
     </Dialog>
   );
-}
-
-/** The system's own day field: typed, or chosen in its calendar. */
-export function DayField({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
-  return (
-    <label className="field">
-      <span className="field-label">{label}</span>
-      <input type="date" className="input" value={value} onChange={(event) => onChange(event.target.value)} />
-    </label>
-  );
-}
-
-export function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

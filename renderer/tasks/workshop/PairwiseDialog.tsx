@@ -182,19 +182,17 @@ function Consistency({ result, label, pairs, onFit }: ConsistencyProps) {
       ? text('workshop.pairwise.worst.times', { times: format.number(value, 1), first: label(first), second: label(second) })
       : text('workshop.pairwise.worst.times', { times: format.number(1 / value, 1), first: label(second), second: label(first) });
   return (
-    <Banner
-      tone="warning"
-      actions={
-        key && (
-          <Button size="compact" onPress={() => onFit(key, place)}>
-            {text('workshop.pairwise.fit')}
-          </Button>
-        )
-      }
-    >
+    <Banner tone="warning">
       {text('workshop.pairwise.inconsistent', { ratio })}
       <br />
       {text('workshop.pairwise.worst', { said: times(said), fitting: times(fitting) })}
+      {key && (
+        <p className="banner-deed">
+          <Button size="compact" onPress={() => onFit(key, place)}>
+            {text('workshop.pairwise.fit')}
+          </Button>
+        </p>
+      )}
     </Banner>
   );
 }

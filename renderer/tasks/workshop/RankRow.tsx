@@ -13,6 +13,8 @@ import type { RankCell } from './stability-cells.ts';
 export const VERDICT_ICONS = { accept: CircleCheck, reserve: CirclePause, reject: Ban } as const;
 /** Below, the mark of the reliability says it beside the bar too. */
 const WELL_KNOWN = 0.995;
+/** On two lines. */
+const LONG_NAME = 20;
 
 interface RankRowProps {
   readonly id: string;
@@ -78,8 +80,8 @@ export const RankRow = memo(function RankRow(props: RankRowProps) {
     >
       <span className="rank number">{out ? '–' : rank}</span>
       <NumberedDisc number={site.fid} maturite={site.maturite} />
-      <span className="name">
-        <span className="ellipsis" title={nameOf(site)}>
+      <span className={`name${nameOf(site).length > LONG_NAME ? ' long' : ''}`}>
+        <span className={nameOf(site).length > LONG_NAME ? '' : 'ellipsis'} title={nameOf(site)}>
           {nameOf(site)}
         </span>
         {Verdict && (

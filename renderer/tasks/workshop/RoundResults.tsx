@@ -79,6 +79,8 @@ function WeightResults({ model, round }: { model: WorkshopModel; round: Round })
   );
   const result = aggregateWeights(codes, opinions, how, byGroup ? new Map(groups.map(({ id, weight }) => [id, weight])) : null);
   if (!result) return <p className="secondary">{text('workshop.results.no-weights')}</p>;
+  const most = Math.max(1, ...result.spread.map((one) => one.most));
+  const at = (weight: number): string => `${(96 * weight) / most}%`;
   const widest = [...result.spread].sort((a, b) => b.most - b.least - (a.most - a.least))[0];
   return (
     <div className="weight-results" data-testid="weight-results">
@@ -113,9 +115,9 @@ function WeightResults({ model, round }: { model: WorkshopModel; round: Round })
                   className="spread-bar"
                   title={text('workshop.results.range', { least: format.number(one.least), most: format.number(one.most) })}
                 >
-                  <i className="whole" style={{ left: `${one.least}%`, width: `${one.most - one.least}%` }} />
-                  <i className="half" style={{ left: `${one.lowerQuartile}%`, width: `${one.upperQuartile - one.lowerQuartile}%` }} />
-                  <u style={{ left: `${one.median}%` }} />
+                  <i className="whole" style={{ left: at(one.least), width: at(one.most - one.least) }} />
+                  <i className="half" style={{ left: at(one.lowerQuartile), width: at(one.upperQuartile - one.lowerQuartile) }} />
+                  <u style={{ left: at(one.median) }} />
                 </span>
                 <span className="number small">
                   {text('workshop.results.range', { least: format.number(one.least), most: format.number(one.most) })}

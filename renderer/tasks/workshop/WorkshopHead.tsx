@@ -46,27 +46,19 @@ export function WorkshopHead({ model }: { model: WorkshopModel }) {
       {open || meeting.closedAt ? (
         <>
           <Button
-            size="large"
             icon={frozen ? LockOpen : Lock}
             isDisabled={readOnly || round !== null || model.empty !== null}
             onPress={() => void freeze(model, !frozen)}
           >
             {text(frozen ? 'workshop.unfreeze' : 'workshop.freeze')}
           </Button>
-          <Button
-            look="primary"
-            size="large"
-            icon={VoteIcon}
-            isDisabled={model.empty !== null}
-            onPress={() => showDialog({ what: 'votes' })}
-          >
+          <Button look="primary" icon={VoteIcon} isDisabled={model.empty !== null} onPress={() => showDialog({ what: 'votes' })}>
             {text(round ? 'workshop.vote.follow' : 'workshop.vote.open')}
           </Button>
         </>
       ) : (
         <Button
           look="primary"
-          size="large"
           icon={MessageSquareText}
           isDisabled={readOnly || model.empty === 'no-sites'}
           onPress={() => showDialog({ what: 'meeting' })}

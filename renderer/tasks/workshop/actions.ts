@@ -76,7 +76,7 @@ export async function importBallots(round: number): Promise<void> {
       .getState()
       .toast(
         first ? 'workshop.ballots.imported-some' : 'workshop.ballots.imported',
-        { read, count: imported, refused: refused.length, row: first?.row ?? 0 },
+        { read, count: imported, refused: refused.length, row: first?.row ?? 0, reason: first?.reason ?? '' },
         first ? 'warning' : 'ok',
       );
   });

@@ -34,7 +34,9 @@ export function comparedLines(model: WorkshopModel, indices: readonly number[], 
   const width = problem.criteria.length;
   const weight = (column: number): number => ranking.weights[column] ?? 0;
   const columns = problem.criteria.map((criterion, column) => ({ criterion, column })).filter(({ column }) => weight(column) > 0);
-  columns.sort((a, b) => weight(b.column) - weight(a.column));
+  // what is known of none of them comes last
+  const isKnown = (column: number): number => Number(indices.some((index) => !Number.isNaN(problem.scores[index * width + column])));
+  columns.sort((a, b) => isKnown(b.column) - isKnown(a.column) || weight(b.column) - weight(a.column));
   const line = (
     code: string,
     label: string,

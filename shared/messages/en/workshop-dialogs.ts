@@ -226,7 +226,7 @@ export default {
   'workshop.ballots.import': 'Import ballots…',
   'workshop.ballots.imported': '{count, plural, one {# ballot imported} other {# ballots imported}} of {read}.',
   'workshop.ballots.imported-some':
-    '{count, plural, =0 {No ballot imported} one {# ballot imported} other {# ballots imported}} of {read}; {refused, plural, one {# refused} other {# refused}}, the first at row {row}.',
+    '{count, plural, =0 {No ballot imported} one {# ballot imported} other {# ballots imported}} of {read}; {refused, plural, one {# refused} other {# refused}}, the first at row {row} ({reason, select, malformed {unreadable} criterion {unknown criterion} site {unknown site} empty {empty} other {{reason}}}).',
   'workshop.ballot.who': 'Ballot of',
   'workshop.ballot.again': '{name} (has voted)',
   'workshop.ballot.new': 'Somebody else…',
@@ -259,4 +259,6 @@ export default {
   'workshop.results.widest': 'People agree least on “{family}”.',
   'workshop.minutes.decisions': 'Decisions',
   'workshop.minutes.line': '{rank}. {site}, score {score}, reliability {reliability}',
+  'workshop.day': 'dd/mm/yyyy',
+  'workshop.day.wrong': 'Write a day as 24/11/2026.',
 };

@@ -231,7 +231,7 @@ export default {
   'workshop.ballots.import': 'Importer des bulletins…',
   'workshop.ballots.imported': '{count, plural, one {# bulletin importé} other {# bulletins importés}} sur {read}.',
   'workshop.ballots.imported-some':
-    '{count, plural, =0 {Aucun bulletin importé} one {# bulletin importé} other {# bulletins importés}} sur {read}\u202f; {refused, plural, one {# refusé} other {# refusés}}, le premier à la ligne {row}.',
+    '{count, plural, =0 {Aucun bulletin importé} one {# bulletin importé} other {# bulletins importés}} sur {read}\u202f; {refused, plural, one {# refusé} other {# refusés}}, le premier à la ligne {row} ({reason, select, malformed {illisible} criterion {critère inconnu} site {site inconnu} empty {vide} other {{reason}}}).',
   'workshop.ballot.who': 'Bulletin de',
   'workshop.ballot.again': '{name} (a déjà voté)',
   'workshop.ballot.new': 'Une autre personne…',
@@ -264,4 +264,6 @@ export default {
   'workshop.results.widest': 'On s’accorde le moins sur «\u00a0{family}\u00a0».',
   'workshop.minutes.decisions': 'Décisions',
   'workshop.minutes.line': '{rank}. {site}, note {score}, fiabilité {reliability}',
+  'workshop.day': 'jj/mm/aaaa',
+  'workshop.day.wrong': 'Écrivez un jour comme 24/11/2026.',
 };

@@ -12,7 +12,7 @@ import './public.css';
 export function PublicScreen({ state, map }: { state: PublicState; map: ReactNode }) {
   const text = useText();
   return (
-    <main className={`public ${state.scene}`} data-testid="public-screen" data-scene={state.scene}>
+    <main className="public" data-testid="public-screen" data-scene={state.scene}>
       <header className="public-head">
         <h1>{state.title}</h1>
         <span className="when">{state.when}</span>
