@@ -22,12 +22,23 @@ const MOST_LINES = 200;
 const DEGREE_STEPS = [30, 20, 10, 5, 2, 1, 0.5, 0.25, 1 / 6, 1 / 12, 1 / 30, 1 / 60, 1 / 120, 1 / 360, 1 / 720, 1 / 3600] as const;
 const METRES_PER_DEGREE = 111_320;
 
-/** `seen`: the part of the map that lies on the page, at whose edges the coordinates stand. */
-export function gridNodes(grid: MapGrid, view: PlacedView, seen: Box, style: PageStyle, language: 'fr' | 'en'): DrawingNode {
+/** `seen`: the part of the map that lies on the page, at whose edges the coordinates stand; `taken`: what stands on the map and would cover them. */
+export interface GridRoom {
+  readonly seen: Box;
+  readonly taken: readonly Box[];
+}
+
+export function gridNodes(
+  grid: MapGrid,
+  view: PlacedView,
+  { seen, taken }: GridRoom,
+  style: PageStyle,
+  language: 'fr' | 'en',
+): DrawingNode {
   const lines = grid.kind === 'lambert' ? metricLines(grid, view, language) : degreeLines(grid, view, language);
   const paint = line(grid.colour.toLowerCase(), 0.12 * style.factor, [], 0.9);
   const drawn = drawnLines(grid, lines, seen, style);
-  const labels = grid.labels ? edgeLabels(lines, seen, { ...style.small, colour: grid.colour.toLowerCase() }) : [];
+  const labels = grid.labels ? edgeLabels(lines, seen, taken, { ...style.small, colour: grid.colour.toLowerCase() }) : [];
   return group('grid', [...(drawn.length > 0 ? [path(drawn, null, paint)] : []), ...labels], view.box);
 }
 
@@ -202,8 +213,11 @@ function crossing(one: readonly Point[], other: readonly Point[]): Point | null 
 
 const HALO = 0.34;
 
+const covers = ([left, top, width, height]: Box, x: number, y: number, [dx, dy]: readonly [number, number]): boolean =>
+  x + dx > left && x - dx < left + width && y + dy > top && y - dy < top + height;
+
 /** Inside the edges, turned along the sides; one that would leave the map or stand in a corner is left out. */
-function edgeLabels(lines: readonly GridLine[], box: Box, set: TextStyle): DrawingNode[] {
+function edgeLabels(lines: readonly GridLine[], box: Box, taken: readonly Box[], set: TextStyle): DrawingNode[] {
   const [left, top, width, height] = box;
   const air = set.size * 0.45;
   const high = set.size * CAP_HEIGHT;
@@ -211,6 +225,8 @@ function edgeLabels(lines: readonly GridLine[], box: Box, set: TextStyle): Drawi
   return lines.flatMap(({ label, points, isUpright }) => {
     const long = textWidth(label, set.face, set.size);
     return edges(points, box, isUpright).flatMap(([x, y]): DrawingNode[] => {
+      const reach = isUpright ? ([long / 2, high * 2] as const) : ([high * 2, long / 2] as const);
+      if (taken.some((other) => covers(other, x, y, reach))) return [];
       const corner = long / 2 + high * 2 + air;
       if (isUpright) {
         if (x < left + corner || x > left + width - corner || height < high * 4) return [];

@@ -19,7 +19,7 @@ export interface DrawnLegend {
 }
 
 /** A column of less is not read: millimetres on A4. */
-const NARROWEST_COLUMN = 46;
+const NARROWEST_COLUMN = 40;
 const MOST_COLUMNS = 6;
 
 export function drawLegend(item: LegendItem, [x, y, width, height]: Box, context: PageContext): DrawnLegend {
@@ -34,11 +34,13 @@ export function drawLegend(item: LegendItem, [x, y, width, height]: Box, context
     return legendBlock(sections, box, style, text);
   };
   const most = Math.min(MOST_COLUMNS, Math.max(1, Math.floor((width + style.gap) / (NARROWEST_COLUMN * style.factor + style.gap))));
-  let block = set(item.columns === 0 ? 1 : item.columns);
-  for (let columns = 2; item.columns === 0 && columns <= most && block.left > 0; columns++) block = set(columns);
+  // more columns than asked for rather than entries left out
+  let columns = Math.max(1, item.columns);
+  let block = set(columns);
+  while (block.left > 0 && columns < most) block = set(++columns);
+  if (block.left > 0) context.warn('legend-cut', item.id, { count: block.left });
   const titleSet = { ...style.heading, size: style.heading.size * 1.12 };
   const head = title ? [textNode(fitText(title, titleSet.face, titleSet.size, width), x, y + titleSet.size * 0.7, titleSet)] : [];
-  if (block.left > 0) context.warn('legend-cut', item.id, { count: block.left });
   return {
     nodes: [tagged({ role: 'section' }, 'legend', [...head, ...block.nodes])],
     report: {

@@ -91,7 +91,7 @@ function draw(
       ground: frame?.fill ?? item.background,
       border: stroke === null || frame === null ? null : line(stroke, frame.width_mm),
       under: () => data.underlays.get(item.id)?.nodes ?? [],
-      over: (placed) => (grid ? [gridNodes(grid, placed, seen, style, layout.language)] : []),
+      over: (placed) => (grid ? [gridNodes(grid, placed, { seen, taken }, style, layout.language)] : []),
     },
   );
 }

@@ -101,7 +101,7 @@ interface Column {
 
 /** Shares given are kept; the others take what they hold, in proportion where it does not fit. */
 function columnsOf({ columns, rows, totals }: PageTable, width: number, body: TextStyle, heading: TextStyle): Column[] {
-  const gap = body.size * 0.9;
+  const gap = body.size * 1.5;
   const usable = Math.max(0, width - gap * (columns.length - 1));
   const natural = columns.map(({ title, share }, index) => {
     if (share !== null) return share * usable;
