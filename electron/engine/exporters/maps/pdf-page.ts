@@ -28,6 +28,7 @@ const fine = (value: number): string => (Math.round(value * 1e8) / 1e8).toFixed(
 
 /** Readers of the screen say one thing of a page that nobody tagged: its groups, in their order. */
 const UNTAGGED: Tag = { role: 'paragraph' };
+const DECORATION: Tag = { role: 'decoration' };
 
 export class PdfPage {
   private readonly document: PDFKit.PDFDocument;
@@ -36,6 +37,8 @@ export class PdfPage {
   private readonly drawing: Drawing;
   /** Inside a text that is read as other words than it shows: no element can begin there. */
   private isReadAsOne = false;
+  /** Of the part being drawn, where it has no element of its own yet. */
+  private order: readonly number[] | null = null;
 
   constructor(document: PDFKit.PDFDocument, structure: PdfStructure, pictures: PdfPictures, drawing: Drawing) {
     this.document = document;
@@ -47,16 +50,38 @@ export class PdfPage {
   write(): void {
     // From here on the unit is the millimetre.
     this.document.scale(POINTS_PER_MM);
-    for (const child of this.drawing.children) {
-      if (child.type === 'group' && !child.tag) this.tagged({ ...child, tag: UNTAGGED }, 1);
-      else this.node(child, 1);
+    for (const child of this.drawing.children) this.part(child);
+  }
+
+  /** Parts are drawn in the order in which they cover one another, and read from the title on, downwards. */
+  private part(node: DrawingNode): void {
+    if (node.type !== 'group') {
+      this.node(node, 1);
+      return;
     }
+    const first = firstTag(node);
+    const tag = node.tag ?? (first ? null : textOf(node) === '' ? DECORATION : UNTAGGED);
+    if (tag) {
+      this.tagged({ ...node, tag }, 1, readingOrder(node, first ?? tag));
+      return;
+    }
+    // a frame around what is tagged inside: that takes its place in the order
+    this.order = readingOrder(node, first);
+    this.group(node, 1);
+    this.order = null;
   }
 
   private node(node: DrawingNode, opacity: number): void {
     if (node.type === 'group') {
-      if (node.tag && !this.isReadAsOne) this.tagged(node, opacity);
+      if (node.tag && !this.isReadAsOne) this.tagged(node, opacity, this.order);
       else this.group(node, opacity);
+      return;
+    }
+    if (node.type === 'text' && this.structure.isBetweenElements && !this.isReadAsOne) {
+      this.structure.enter(UNTAGGED, { order: this.order });
+      this.structure.mark();
+      this.text(node, opacity);
+      this.structure.leave();
       return;
     }
     this.structure.mark();
@@ -67,36 +92,51 @@ export class PdfPage {
     else this.text(node, opacity);
   }
 
-  private tagged(node: GroupNode, opacity: number): void {
+  private tagged(node: GroupNode, opacity: number, order: readonly number[] | null): void {
     const tag = node.tag ?? UNTAGGED;
     const box = tag.role === 'figure' ? boxOfNodes([node]) : null;
     const { height_mm } = this.drawing;
+    const before = this.order;
+    this.order = null;
     this.structure.enter(tag, {
+      order,
       box: box && [box[0] * POINTS_PER_MM, (height_mm - box[1] - box[3]) * POINTS_PER_MM, box[2] * POINTS_PER_MM, box[3] * POINTS_PER_MM],
     });
     this.group(node, opacity);
     this.structure.leave();
+    this.order = before;
   }
 
   private group(node: GroupNode, outer: number): void {
     const { clip, opacity, children, reads, link } = node;
     if (link !== undefined) this.structure.enterLink();
     if (clip) this.raw(`q ${clip.map(number).join(' ')} re W n`);
-    const asOne = reads !== undefined && !this.isReadAsOne;
-    if (asOne) {
-      this.structure.mark();
-      this.raw(`/Span <</ActualText <FEFF${utf16(reads)}>>> BDC`);
-      this.isReadAsOne = true;
-    }
-    for (const child of children) this.node(child, outer * opacity);
-    if (asOne) {
-      this.raw('EMC');
-      this.isReadAsOne = false;
-    }
+    if (reads !== undefined && !this.isReadAsOne) this.readAsOne(reads, children, outer * opacity);
+    else for (const child of children) this.node(child, outer * opacity);
     if (link !== undefined) this.link(node, link);
     // what is open was opened inside
     if (clip) this.raw('Q');
     if (link !== undefined) this.structure.leave();
+  }
+
+  /**
+   * The letters are printed and read as nothing; the words as a whole lie unseen and level over them, so that every reader finds, selects
+   * and copies them in one piece. (Several readers leave aside a replacement text over letters of many turns, and take slanted words for loose letters.)
+   */
+  private readAsOne(reads: string, children: readonly DrawingNode[], opacity: number): void {
+    this.structure.mark();
+    this.raw('/Span <</ActualText <FEFF>>> BDC');
+    this.isReadAsOne = true;
+    for (const child of children) this.node(child, opacity);
+    this.isReadAsOne = false;
+    this.raw('EMC');
+    const texts = textsIn(children);
+    const [first, last] = [texts[0], texts.at(-1)];
+    if (!first || !last) return;
+    const middle = { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2, anchor: 'middle' as const };
+    this.raw('q 3 Tr');
+    this.text({ ...first, ...middle, text: reads, angle: 0, halo: null }, opacity);
+    this.raw('Q');
   }
 
   private link(node: GroupNode, address: string): void {
@@ -210,13 +250,13 @@ export class PdfPage {
     const set = { lineBreak: false, baseline: 'alphabetic' } as const;
     if (halo) {
       // The halo is a second printing of the name: its replacement text is empty, so that it is read and copied once.
-      this.raw('/Span <</ActualText <FEFF>>> BDC\nq 1 j 1 J');
+      this.raw(`${this.isReadAsOne ? '' : '/Span <</ActualText <FEFF>>> BDC\n'}q 1 j 1 J`);
       document
         .strokeOpacity(0.85 * opacity)
         .lineWidth(halo.width)
         .strokeColor(halo.colour)
         .text(text, left, y, { ...set, stroke: true, fill: false });
-      this.raw('Q\nEMC');
+      this.raw(this.isReadAsOne ? 'Q' : 'Q\nEMC');
     }
     document.fillOpacity(opacity).fillColor(colour).text(text, left, y, set);
   }
@@ -243,9 +283,27 @@ function boxOf(commands: readonly PathCommand[]): [number, number, number, numbe
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
-/** Of a text string of PDF, in hexadecimal, without its mark. */
-function utf16(text: string): string {
-  return Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
+function firstTag(node: DrawingNode): Tag | null {
+  if (node.type !== 'group') return null;
+  if (node.tag && node.tag.role !== 'decoration') return node.tag;
+  for (const child of node.children) {
+    const found = firstTag(child);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Of lines that stand side by side, in millimetres. */
+const ROW_MM = 4;
+
+/** The title, then downwards, then from the left. */
+function readingOrder(node: GroupNode, tag: Tag | null): readonly number[] {
+  const [x, y] = boxOfNodes([node]) ?? [0, 0];
+  return [tag?.role === 'heading-1' ? 0 : 1, Math.round(y / ROW_MM), x];
+}
+
+function textsIn(nodes: readonly DrawingNode[]): TextNode[] {
+  return nodes.flatMap((node) => (node.type === 'text' ? [node] : node.type === 'group' ? textsIn(node.children) : []));
 }
 
 function textOf(node: DrawingNode): string {

@@ -40,18 +40,26 @@ interface Frame {
   element: Element | null;
   /** The LI around an LBody. */
   wrapper: Element | null;
+  /** Place among its brothers; null: as it comes. */
+  readonly order: readonly number[] | null;
+  /** Elements whose place is known, which join this one when it ends. */
+  readonly waiting: { readonly element: Element; readonly order: readonly number[] }[];
 }
 
 export interface Opened {
   readonly title?: string;
   /** x, y, width, height in points from the lower left corner of the page. */
   readonly box?: readonly [number, number, number, number] | null;
+  /** Among the elements of the same parent, compared figure by figure: what is drawn last may be read first. */
+  readonly order?: readonly number[] | null;
 }
 
 export class PdfStructure {
   readonly #document: PDFKit.PDFDocument;
   readonly #root: Element;
   readonly #frames: Frame[] = [];
+  /** Of the page being written: what is read first is known at its end. */
+  #waiting: Frame['waiting'] = [];
   #marking: 'none' | 'element' | 'artifact' = 'none';
 
   constructor(document: PDFKit.PDFDocument) {
@@ -60,12 +68,19 @@ export class PdfStructure {
     document.addStructure(this.#root);
   }
 
-  enter(tag: Tag, { title, box }: Opened = {}): void {
+  /** Text drawn now would stand in no element that holds text. */
+  get isBetweenElements(): boolean {
+    const frame = this.#frames.at(-1);
+    return frame === undefined || frame.type === 'Sect';
+  }
+
+  enter(tag: Tag, { title, box, order }: Opened = {}): void {
     this.#close();
     const inArtifact = this.#frames.at(-1)?.type === null;
     const type = inArtifact || tag.role === 'decoration' ? null : TYPES[tag.role];
     const alt = tag.role === 'figure' ? (tag.alternative ?? '') : tag.alternative;
     this.#push(type, !CONTAINERS.has(tag.role), {
+      order: order ?? null,
       options: { ...(title ? { title } : {}), ...(alt === undefined ? {} : { alt }) },
       attributes: attributesOf(tag, box ?? null),
     });
@@ -76,7 +91,7 @@ export class PdfStructure {
   enterLink(): void {
     this.#close();
     const isArtifact = this.#frames.at(-1)?.type === null;
-    this.#push(isArtifact ? null : 'Link', true, { options: {}, attributes: null });
+    this.#push(isArtifact ? null : 'Link', true, { options: {}, attributes: null, order: null });
   }
 
   /** The element of a link, for its annotation. */
@@ -88,6 +103,7 @@ export class PdfStructure {
   leave(): void {
     this.#close();
     const frame = this.#frames.pop();
+    if (frame?.element) join(frame.element, frame.waiting);
     frame?.element?.end();
     frame?.wrapper?.end();
   }
@@ -108,6 +124,8 @@ export class PdfStructure {
   /** Ends what is open before the page does. */
   endPage(): void {
     this.#close();
+    join(this.#root, this.#waiting);
+    this.#waiting = [];
   }
 
   end(): void {
@@ -115,33 +133,51 @@ export class PdfStructure {
     this.#root.end();
   }
 
-  #push(type: string | null, holdsMarks: boolean, rest: Pick<Frame, 'options' | 'attributes'>): void {
-    this.#frames.push({ type, holdsMarks, ...rest, element: null, wrapper: null });
+  #push(type: string | null, holdsMarks: boolean, rest: Pick<Frame, 'options' | 'attributes' | 'order'>): void {
+    this.#frames.push({ type, holdsMarks, ...rest, element: null, wrapper: null, waiting: [] });
   }
 
   /** The element of the innermost frame, made with those around it when it is first needed: nothing empty is left. */
   #element(): Element {
     let parent = this.#root;
+    let waiting = this.#waiting;
     for (const frame of this.#frames) {
       if (frame.type === null) break;
-      if (!frame.element) {
-        if (frame.type === 'LBody') {
-          frame.wrapper = this.#document.struct('LI') as Element;
-          parent.add(frame.wrapper);
-        }
-        frame.element = this.#document.struct(frame.type, frame.options) as Element;
-        if (frame.attributes) frame.element.dictionary.data['A'] = frame.attributes;
-        (frame.wrapper ?? parent).add(frame.element);
-      }
+      frame.element ??= this.#made(frame, frame.type, parent, waiting);
       parent = frame.element;
+      waiting = frame.waiting;
     }
     return parent;
+  }
+
+  #made(frame: Frame, type: string, parent: Element, waiting: Frame['waiting']): Element {
+    const element = this.#document.struct(type, frame.options) as Element;
+    if (frame.attributes) element.dictionary.data['A'] = frame.attributes;
+    if (type === 'LBody') {
+      frame.wrapper = this.#document.struct('LI') as Element;
+      frame.wrapper.add(element);
+    }
+    const outer = frame.wrapper ?? element;
+    if (frame.order === null) parent.add(outer);
+    else waiting.push({ element: outer, order: frame.order });
+    return element;
   }
 
   #close(): void {
     if (this.#marking !== 'none') this.#document.endMarkedContent();
     this.#marking = 'none';
   }
+}
+
+/** In their order; of the same place, as they came. */
+function join(parent: Element, waiting: Frame['waiting']): void {
+  const sorted = waiting.map((one, index) => ({ ...one, order: [...one.order, index] })).sort((a, b) => compare(a.order, b.order));
+  for (const { element } of sorted) parent.add(element);
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [index, value] of a.entries()) if (value !== b[index]) return value - (b[index] ?? 0);
+  return 0;
 }
 
 function attributesOf({ role, scope, columns, rows }: Tag, box: Opened['box'] | null): Record<string, unknown> | null {
