@@ -7,12 +7,13 @@ import { computedFact, finished, type ReportContext } from './context.ts';
 import { type Minutes, minutesOf, rankingData } from './minutes-data.ts';
 import { rankingSections, stabilitySection, weightSection } from './minutes-ranking.ts';
 import { decisionSection, followUpSections, meetingSection, voteSection } from './minutes-room.ts';
+import { shortlistSections } from './minutes-shortlist.ts';
 import { projectMap } from './project-map.ts';
 
 const MAP_HEIGHT = 96;
 
 /** Throws `no-sites`. */
-export function minutesReport(context: ReportContext): Report {
+export async function minutesReport(context: ReportContext): Promise<Report> {
   const { text } = context;
   const minutes = minutesOf(context);
   const { workshop, problem, scenario } = minutes;
@@ -21,6 +22,7 @@ export function minutesReport(context: ReportContext): Report {
   const title = meeting.title === '' ? text('minutes.title') : meeting.title;
   const map = projectMap(context, [], title, { width: reportRoom_mm('portrait').width, height: MAP_HEIGHT });
   const stability = stabilitySection(context, minutes);
+  const shortlist = await shortlistSections(context, minutes);
   const compared = problem.included.reduce((sum, one) => sum + one, 0);
   const report = finished(context, {
     title,
@@ -34,6 +36,7 @@ export function minutesReport(context: ReportContext): Report {
       },
       meetingSection(context, minutes),
       decisionSection(context, minutes),
+      ...shortlist,
       ...rankingSections(context, minutes),
       weightSection(context, minutes),
       ...(stability ? [stability] : []),

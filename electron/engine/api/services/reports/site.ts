@@ -101,7 +101,7 @@ export function statusOf({ maturite }: SiteFigures, text: ReportContext['text'])
 }
 
 /** Area, recycling, the nearest railway and motorway accesses, public control. */
-function keyFigures(context: ReportContext, { sheet, site, terrains }: SiteSubject): Fact[] {
+export function keyFigures(context: ReportContext, { sheet, site, terrains }: SiteSubject): Fact[] {
   const { text, hooks, reader } = context;
   const { language } = hooks;
   const declared = site.surface_declaree_ha;
@@ -114,7 +114,7 @@ function keyFigures(context: ReportContext, { sheet, site, terrains }: SiteSubje
     return computedFact(label, found?.distance_m ?? null, 'm', methodOf(context, 'proximite'));
   };
   return [
-    computedFact(text(`report.figure.surface.${method}`), site.surface_ha, 'ha', methodOf(context, 'surface'), {
+    computedFact(text(`report.figure.surface.${method}`), site.surface_ha ?? sheet.surface_ha, 'ha', methodOf(context, 'surface'), {
       detail: declared === null ? null : text('figure.declared', { value: formatHectares(declared, language) }),
     }),
     computedFact(text('report.figure.recycling'), site.friche_ha, 'ha', methodOf(context, 'recyclage'), {

@@ -23,21 +23,31 @@ export async function slidesOf(sections: readonly ReportSection[], title: string
     const section = sections[i] as ReportSection;
     const map = section.blocks.find((block) => block.type === 'map');
     if (map) {
-      // figures and points of the page that begins with the map stand beside it
-      const after = sections.slice(i + 1);
-      const end = after.findIndex(({ newPage, blocks }) => newPage === true || blocks.some(({ type }) => type === 'map'));
-      const page = [section, ...(end < 0 ? after : after.slice(0, end))];
-      const beside = page.flatMap(({ blocks }) => blocks.filter(besideMap)).slice(0, 3);
-      await flow.mapSlide(section, map, beside, resources);
-      for (const rest of page)
-        await flow.section({ ...rest, blocks: rest.blocks.filter((block) => block !== map && !beside.includes(block)) }, resources);
+      const page = section.title === null ? [section, ...halvesAfter(sections.slice(i + 1))] : [section];
+      const wished = [...section.blocks.filter(isBesideMap), ...page.slice(1).flatMap(({ blocks }) => blocks.filter(isOfTheMap))];
+      const beside = await flow.mapSlide(section, map, wished, resources);
+      const left = page.map((each) => ({ ...each, blocks: each.blocks.filter((block) => block !== map && !beside.includes(block)) }));
+      // what the map's own section says besides goes on under the map
+      const { newPage: _, ...own } = left[0] as ReportSection;
+      await flow.section({ ...own, title: null }, resources, section.title ?? title);
+      for (const rest of left.slice(1)) await flow.section(rest, resources);
       i += page.length - 1;
     } else await flow.section(section, resources);
   }
   return flow.slides;
 }
 
-const besideMap = (block: ReportBlock): boolean => block.type === 'points' || (block.type === 'facts' && block.form === 'tiles');
+/** The halves of a fiche, whose figures and points belong to the map they follow. */
+function halvesAfter(sections: readonly ReportSection[]): ReportSection[] {
+  const end = sections.findIndex(
+    ({ span, newPage, blocks }) => span !== 'half' || newPage === true || blocks.some(({ type }) => type === 'map'),
+  );
+  return sections.slice(0, end < 0 ? sections.length : end);
+}
+
+const isBesideMap = ({ type }: ReportBlock): boolean => type === 'points' || type === 'facts';
+/** Of a section that follows on the same page: the figures and points of a fiche, not the lists of another subject. */
+const isOfTheMap = (block: ReportBlock): boolean => block.type === 'points' || (block.type === 'facts' && block.form === 'tiles');
 
 class Flow {
   readonly slides: Slide[] = [];
@@ -60,30 +70,40 @@ class Flow {
     return slide;
   }
 
+  /** Answers the blocks that found room beside the map. */
   async mapSlide(
     section: ReportSection,
     map: Extract<ReportBlock, { type: 'map' }>,
-    beside: readonly ReportBlock[],
+    wished: readonly ReportBlock[],
     resources: string,
-  ): Promise<void> {
+  ): Promise<readonly ReportBlock[]> {
     const slide = this.begin(section.title ?? this.first);
     const picture = await mapPicture(map.drawing, map.caption, map.alternative, resources);
     const most = SLIDE.bottom - SLIDE.top - 8;
-    const [width] = fitted(picture, beside.length > 0 ? MAP_WIDTH : WIDTH, most);
-    slide.shapes.push(...picturePiece(picture, map.caption, most).draw(SLIDE.margin, SLIDE.top, Math.min(width, WIDTH)));
+    const [width] = fitted(picture, wished.length > 0 ? MAP_WIDTH : WIDTH, most);
+    const piece = picturePiece(picture, map.caption, most);
+    slide.shapes.push(...piece.draw(SLIDE.margin, SLIDE.top, Math.min(width, WIDTH)));
     const x = SLIDE.margin + width + GAP;
+    const column = SLIDE.width - SLIDE.margin - x;
+    const beside: ReportBlock[] = [];
     let y: number = SLIDE.top;
-    for (const block of beside) {
+    for (const block of wished) {
+      const pieces = blockPieces(block, this.setting, true);
+      const height = pieces.reduce((sum, piece) => sum + piece.height(column) + 3, 0);
+      if (y + height > SLIDE.bottom) break;
       this.note(slide, block);
-      for (const piece of blockPieces(block, this.setting, true)) {
-        slide.shapes.push(...piece.draw(x, y, SLIDE.width - SLIDE.margin - x));
-        y += piece.height(SLIDE.width - SLIDE.margin - x) + 3;
+      for (const piece of pieces) {
+        slide.shapes.push(...piece.draw(x, y, column));
+        y += piece.height(column) + 3;
       }
+      beside.push(block);
     }
-    this.y = SLIDE.bottom;
+    this.y = Math.max(y, SLIDE.top + piece.height(width)) + 2;
+    return beside;
   }
 
-  async section(section: ReportSection, resources: string): Promise<void> {
+  /** `goingOn`: the title of another slide, for a section without one. */
+  async section(section: ReportSection, resources: string, goingOn: string = this.first): Promise<void> {
     const blocks = saidBlocks(section);
     if (blocks.length === 0) return;
     const half = section.span === 'half';
@@ -102,9 +122,9 @@ class Flow {
     this.half = null;
     if (section.newPage || this.slides.length === 0 || this.y + height > SLIDE.bottom) {
       // halves share a slide and keep their own titles; a whole section gives its title to the slide
-      this.begin(half || section.title === null ? this.first : section.title);
+      this.begin(half || section.title === null ? goingOn : section.title);
       if (!half) {
-        this.flowOn(section.title ?? this.first, pieces, width);
+        this.flowOn(section.title ?? goingOn, pieces, width);
         return;
       }
     }

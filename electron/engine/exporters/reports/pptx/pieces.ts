@@ -229,20 +229,17 @@ function tiles(facts: readonly Fact[], report: Report): Piece[] {
   });
 }
 
+/** Values that are sentences take less size and more room than figures. */
+const LONG_VALUE = 24;
+
 function factGrid(facts: readonly Fact[], { report, say }: Setting): Piece {
-  const rows = facts.map((fact) => [
+  const values = facts.map((fact) => `${formatQuantity(fact, report)}${fact.beside ? `, ${formatQuantity(fact.beside, report)}` : ''}`);
+  const isWordy = values.some((value) => value.length > LONG_VALUE);
+  const rows = facts.map((fact, i) => [
     cellOf([run(fact.label, 14), ...(fact.detail ? [run(` (${fact.detail})`, SMALL, { colour: INK.quiet })] : [])]),
-    cellOf(
-      [
-        run(`${formatQuantity(fact, report)}${fact.beside ? `, ${formatQuantity(fact.beside, report)}` : ''}`, 18, {
-          bold: fact.value !== null,
-        }),
-        ...originRuns(fact.origin),
-      ],
-      'r',
-    ),
+    cellOf([run(values[i] as string, isWordy ? 14 : 18, { bold: fact.value !== null && !isWordy }), ...originRuns(fact.origin)], 'r'),
   ]);
-  return gridPiece({ name: say('office.key-figures'), titles: null, rows, weights: [5, 4] });
+  return gridPiece({ name: say('office.key-figures'), titles: null, rows, weights: isWordy ? [3, 6] : [5, 4] });
 }
 
 function tableGrid({ caption, columns, rows, total, plain }: TableBlock, report: Report): Piece {
