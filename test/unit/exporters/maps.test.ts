@@ -7,7 +7,7 @@ import { drawingToPdf } from '../../../electron/engine/exporters/maps/pdf.ts';
 import { drawingToPng } from '../../../electron/engine/exporters/maps/png.ts';
 import { drawingToSvg } from '../../../electron/engine/exporters/maps/svg.ts';
 import { drawMapPage } from '../../../shared/cartography/draw-map-page.ts';
-import type { Drawing } from '../../../shared/cartography/drawing.ts';
+import { type Drawing, group, type TextNode } from '../../../shared/cartography/drawing.ts';
 import { franceLayout, territoireLayout } from '../../../shared/cartography/presets.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { Page } from '../../../shared/domain/layout.ts';
@@ -45,6 +45,35 @@ describe('PDF', () => {
   it('gives the same bytes twice', async () => {
     const [a, b] = [await drawingToPdf(sample(), { resources }), await drawingToPdf(sample(), { resources })];
     expect(Buffer.compare(a, b)).toBe(0);
+  });
+
+  it.skipIf(!poppler)('reads a name along a curve as one', async () => {
+    const letters = [...'LaVézère'].map(
+      (letter, i): TextNode => ({
+        type: 'text',
+        x: 20 + i * 1.6,
+        y: 40 - i * 1.1,
+        anchor: 'start',
+        text: letter,
+        face: 'IBMPlexSansCondensed-Italic',
+        size: 3,
+        colour: '#003366',
+        halo: { colour: '#ffffff', width: 0.4 },
+        angle: -35 + i * 3,
+      }),
+    );
+    const name = { ...group('La Vézère', letters), reads: 'La Vézère' };
+    const drawing: Drawing = {
+      width_mm: 90,
+      height_mm: 60,
+      language: 'fr',
+      title: 'Rivière',
+      description: '',
+      children: [group('map', [name])],
+    };
+    const file = path.join(folder, 'curve.pdf');
+    writeFileSync(file, await drawingToPdf(drawing, { resources }));
+    expect(run('pdftotext', [file, '-']).trim()).toBe('La Vézère');
   });
 
   it.skipIf(!poppler).each<[string, Page, string]>([
