@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { unpackDrawing } from '../../../shared/cartography/pack-drawing.ts';
 import type { PageLayout } from '../../../shared/domain/page-layout.ts';
+import { formatNumber } from '../../../shared/format/numbers.ts';
 import { wordsOf } from '../../unit/cartography/groups.ts';
 import type { Engine } from './engine.ts';
 import { loaded } from './scenes.ts';
@@ -125,6 +126,27 @@ it('says at each item what the project lacks, and draws the rest', async () => {
   const told = report.warnings.map(({ code, item }) => `${code}@${item}`);
   expect(told).toEqual(expect.arrayContaining(['layer-missing@map', 'filter-invalid@table', 'field-missing@columns']));
   expect(report.maps['map']?.objects['epci']).toBeGreaterThan(0);
+});
+
+it('sums all rows of a table, those without room too, as the summary does', async () => {
+  const engine = await loaded();
+  const table = {
+    id: 'table',
+    type: 'table',
+    name: 'T',
+    box: [10, 10, 120, 60],
+    layer: 'sites',
+    columns: [{ field: 'site_nom' }, { field: 'surface_ha' }],
+    most: 1,
+    totals: true,
+  };
+  const layout = { version: 2, name: 'T', page: { format: 'A5', orientation: 'portrait' }, items: [table] } as never;
+  const { drawing } = await engine.call('layouts/draw', { layout });
+  const { surface_ha } = await engine.call('summary/get', {});
+  const words = wordsOf(unpackDrawing(drawing).children);
+  expect(words).toContain('Total (2 lignes)');
+  expect(words).toContain(formatNumber(surface_ha ?? Number.NaN, 'fr', 1));
+  expect(words).toContain('et 1 autre ligne');
 });
 
 it('exports a page, and exchanges it as a template', async () => {

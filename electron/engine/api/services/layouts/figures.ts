@@ -44,7 +44,8 @@ export function tableOf(reader: ProjectReader, item: PageItemOf<'table'>, langua
       share: column.share,
     })),
     rows: rows.map((row) => columns.map((column) => cellText(row[column.field], field(column.field), language, false))),
-    totals: item.totals ? totalsOf(columns, rows, isNumber, field, language) : null,
+    // of all rows, those beyond `most` too
+    totals: item.totals ? totalsOf(columns, reader.rows(layer.table, query).map(displayRow), isNumber, field, language) : null,
     count: reader.count(layer.table, query),
   };
 }
