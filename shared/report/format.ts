@@ -38,8 +38,8 @@ export const UNIT_TITLES: Readonly<Record<ReportUnit, string | null>> = {
 };
 
 /** A value with its unit. Missing is said, never 0. */
-export function formatQuantity({ value, unit, decimals, date }: Quantity, { language, words }: Worded): string {
-  if (value === null || value === '') return words.missing;
+export function formatQuantity({ value, unit, decimals, date, absent }: Quantity, { language, words }: Worded): string {
+  if (value === null || value === '') return absent ?? words.missing;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'string') return date ? formatDate(value) : typeset(value, language);
   if (unit === null) return formatNumber(value, language, decimals ?? 2, decimals === undefined);

@@ -24,6 +24,8 @@ export interface Quantity {
   readonly decimals?: number;
   /** The value is an ISO 8601 day. */
   readonly date?: true;
+  /** Said in the place of a null, where it is not merely missing: « non calculé ». */
+  readonly absent?: string;
 }
 
 export interface Fact extends Quantity {

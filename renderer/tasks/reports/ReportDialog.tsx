@@ -1,9 +1,12 @@
 import { ScrollText } from 'lucide-react';
 import { useState } from 'react';
+import { ANALYSIS_CODES } from '../../../shared/domain/analysis.ts';
 import { REPORT_FORMATS, type ReportFormat, type ReportKind } from '../../../shared/domain/report.ts';
 import { useQuery } from '../../engine/query.ts';
+import { runCommand } from '../../state/commands.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { useLayers, useProject } from '../../state/project.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -32,6 +35,9 @@ export function ReportDialog({ kind: firstKind, fid }: ReportDialogProps) {
   const layers = useLayers();
   const project = useProject((store) => store.project);
   const summary = useQuery('summary/get', {}, ['*']);
+  const analyses = useQuery('analysis/list', {}, ['*']);
+  const computed = analyses.data?.filter(({ computedAt }) => computedAt !== null).map(({ code }) => code);
+  const never = computed !== undefined && ANALYSIS_CODES.some((code) => !computed.includes(code));
   const [kind, setKind] = useState<ReportKind>(firstKind);
   const [format, setFormat] = useState<ReportFormat>('pdf');
   const [confidential, setConfidential] = useState(false);
@@ -124,7 +130,18 @@ export function ReportDialog({ kind: firstKind, fid }: ReportDialogProps) {
               ))}
             </ul>
           </section>
-          {summary.data?.stale && <p className="small report-stale">{text('report.stale')}</p>}
+          {(never || summary.data?.stale) && (
+            <Banner
+              tone="warning"
+              actions={
+                <Button look="discreet" size="compact" onPress={() => runCommand('analysis/run')}>
+                  {text('command.analysis/run')}
+                </Button>
+              }
+            >
+              {text(never ? 'report.never' : 'report.stale')}
+            </Banner>
+          )}
           {!possible && (
             <p className="small report-stale">{text(subject === 'territory' ? 'reports.no-territories' : 'reports.no-sites')}</p>
           )}

@@ -20,7 +20,7 @@ export function ReportPreview({ preview: { data, refusal, loading }, page, onPag
   const pages = data?.pages ?? 0;
   return (
     <section className="report-preview" aria-label={text('reports.preview')} aria-busy={loading}>
-      <div className="report-sheet-room" data-theme="light">
+      <div className="report-sheet-room">
         {refusal ? (
           <Banner tone="warning">{errorText(refusal, text)}</Banner>
         ) : data && picture ? (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { CallResult } from '../../../shared/contract/engine.ts';
 import type { EngineError } from '../../../shared/contract/errors.ts';
 import { call } from '../../engine/call.ts';
+import { on } from '../../engine/events.ts';
 import { refusalOf } from '../../engine/refusal.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import type { ReportAsked } from './model.ts';
@@ -17,7 +18,11 @@ export interface PreviewState {
 export function usePreview(asked: ReportAsked | null, page: number): PreviewState {
   const language = usePreferences((store) => store.language);
   const [state, setState] = useState<PreviewState>({ data: null, refusal: null, loading: asked !== null });
+  /** Counts the changes of the project: the page follows them. */
+  const [turn, setTurn] = useState(0);
+  useEffect(() => on('project/changed', () => setTurn((count) => count + 1)), []);
   const key = asked === null ? null : JSON.stringify(asked);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the project has changed
   useEffect(() => {
     if (key === null) {
       setState({ data: null, refusal: null, loading: false });
@@ -32,6 +37,6 @@ export function usePreview(asked: ReportAsked | null, page: number): PreviewStat
     return () => {
       isWanted = false;
     };
-  }, [key, page, language]);
+  }, [key, page, language, turn]);
   return state;
 }

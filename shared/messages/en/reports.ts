@@ -213,6 +213,8 @@ export default {
   'help.reports.do': 'Choose the report, what it is about and the format. The preview shows the page as it will be printed.',
   'help.reports.figures':
     'Every figure is that of the window, with its origin (C, I, S), its method and its sources. “Not provided” is never zero.',
+  'report.never': 'Not all analyses have been run: run them to have areas, recycling, distances and territories.',
+  'report.territory.unknown': 'The analyses have not said yet which sites lie in this territory.',
   'report.to-fill': 'to be provided',
   'cli.command.report': 'Writes a report: site sheet, summary, territory portrait, annex, application file.',
   'cli.option.kind': 'report to write',

@@ -216,6 +216,9 @@ export default {
   'help.reports.do': 'Choisissez le rapport, ce dont il parle et le format. L’aperçu montre la page telle qu’elle sera imprimée.',
   'help.reports.figures':
     'Chaque chiffre est celui de la fenêtre, avec son origine (C, I, S), sa méthode et ses sources. «\u00a0Non renseigné\u00a0» n’est jamais zéro.',
+  'report.never':
+    'Les analyses n’ont pas toutes été lancées\u00a0: lancez-les pour avoir les surfaces, le recyclage, les distances et les territoires.',
+  'report.territory.unknown': 'Les analyses n’ont pas encore dit quels sites sont dans ce territoire.',
   'report.to-fill': 'à renseigner',
   'cli.command.report': 'Écrit un rapport\u00a0: fiche de site, synthèse, portrait de territoire, annexe, dossier de candidature.',
   'cli.option.kind': 'rapport à écrire',

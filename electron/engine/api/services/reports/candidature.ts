@@ -112,7 +112,7 @@ function criteriaOf(context: ReportContext, { sheet, site, terrains }: SiteSubje
     {
       id: 'attractivite',
       facts: [
-        computedFact(text('figure.surface'), site.surface_ha, 'ha', methodOf(context, 'surface')),
+        computedFact(text('figure.surface'), site.surface_ha ?? sheet.surface_ha, 'ha', methodOf(context, 'surface')),
         ...fields('surface_declaree_ha', 'site_surf_comm_dispo', 'site_vocadomi', 'site_nb_etab', 'site_nb_emploi'),
         access(/^(echangeur|gare_de_peage)/, 'echangeur'),
         access(/^ite/, 'ite'),

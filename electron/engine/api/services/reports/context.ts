@@ -56,6 +56,7 @@ export function finished(context: ReportContext, parts: ReportParts): Report {
   const { nom, demonstration } = reader.settings();
   const { tables, analyses, methods = [], missing, ...shown } = parts;
   const confidential = parts.confidential ?? 'none';
+  const never = analyses.filter((code) => !isComputed(context, code));
   const stale = context.states.some((state) => state.stale && analyses.includes(state.code as AnalysisCode));
   return {
     kind: request.kind,
@@ -68,6 +69,7 @@ export function finished(context: ReportContext, parts: ReportParts): Report {
     project: nom,
     page: 'portrait',
     ...shown,
+    sections: never.length === 0 ? shown.sections : withAbsent(shown.sections, text('value.not-computed')),
     confidential,
     methods: [
       text('report.made', { version: hooks.version, date: formatDate(today), project: nom === '' ? text('report.unnamed') : nom }),
@@ -81,9 +83,23 @@ export function finished(context: ReportContext, parts: ReportParts): Report {
       ...(confidential === 'included' ? [text('report.confidential.included')] : []),
       ...(demonstration ? [text('map.demonstration')] : []),
       ...(stale ? [text('report.stale')] : []),
+      ...(never.length > 0 ? [text('report.never')] : []),
     ],
   };
 }
+
+/** A figure that waits for an analysis is not said to be missing. */
+function withAbsent(sections: Report['sections'], absent: string): Report['sections'] {
+  const fact = (one: Fact): Fact => (one.value === null && one.method !== null ? { ...one, absent } : one);
+  return sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) => (block.type === 'facts' ? { ...block, facts: block.facts.map(fact) } : block)),
+  }));
+}
+
+/** Whether an analysis has ever been run: without it what it tells is not known, and none is not the answer. */
+export const isComputed = ({ states }: Pick<ReportContext, 'states'>, code: AnalysisCode): boolean =>
+  states.some((state) => state.code === code && state.computedAt !== null);
 
 function wordsOf({ text, hooks, states, reader, today }: ReportContext, missing: string | undefined): ReportWords {
   const computed = states.find(({ code }) => code === 'surface')?.computedAt ?? today;

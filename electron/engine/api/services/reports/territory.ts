@@ -10,7 +10,7 @@ import type { ProjectReader } from '../../../store/index.ts';
 import { type ListedRow, listSites, plain } from '../list.ts';
 import { outlineArea_ha } from '../measured.ts';
 import { territoryOf } from '../territory.ts';
-import { computedFact, fieldQuantity, finished, methodOf, type ReportContext } from './context.ts';
+import { computedFact, fieldQuantity, finished, isComputed, methodOf, type ReportContext } from './context.ts';
 import { projectMap } from './project-map.ts';
 import { groupTable, type ListedSite, noteBlock, orderedSites, siteTable, summaryFacts, summaryOf } from './site-tables.ts';
 
@@ -28,6 +28,8 @@ export function territoryReport(context: ReportContext): Report {
   const { level } = territory;
   const code = id.slice(level.length + 1);
   const sites = orderedSites(listSites(reader).filter((site) => site[CODES[level]] === code) as ListedSite[]);
+  // Where no analysis said in which territory a site lies, nothing is known of it: that is not the same as no site.
+  const isKnown = isComputed(context, 'territoire');
   const summary = summaryOf(context, sites, 'maturite');
   const friches = frichesOf(context, level, code, territory.geometries);
   const map = projectMap(context, territory.geometries, territory.title, { width: reportRoom_mm('portrait').width, height: MAP_HEIGHT });
@@ -36,20 +38,44 @@ export function territoryReport(context: ReportContext): Report {
       id: 'carte',
       title: null,
       span: 'full',
-      blocks: [...(map ? [map] : []), { type: 'facts', form: 'tiles', facts: summaryFacts(context, summary) }],
+      blocks: [
+        ...(map ? [map] : []),
+        {
+          type: 'facts',
+          form: 'tiles',
+          facts: isKnown
+            ? summaryFacts(context, summary)
+            : summaryFacts(context, summary).map((fact) => ({ ...fact, value: null, detail: null, origin: null })),
+        },
+      ],
     },
-    { id: 'maturite', title: text('report.by.maturite'), span: 'half', blocks: [groupTable(context, summary, 'maturite')] },
+    {
+      id: 'maturite',
+      title: text('report.by.maturite'),
+      span: 'half',
+      blocks: isKnown ? [groupTable(context, summary, 'maturite')] : [noteBlock(text('report.never'), 'warning')],
+    },
     {
       id: 'territoire',
       title: text('report.territory.figures'),
       span: 'half',
-      blocks: [{ type: 'facts', form: 'list', facts: territoryFacts(context, territory.geometries, friches, code) }],
+      blocks: [
+        {
+          type: 'facts',
+          form: 'list',
+          facts: territoryFacts(context, territory.geometries, isKnown || level === 'ti' ? friches : null, code),
+        },
+      ],
     },
     {
       id: 'sites',
       title: text('report.sites'),
       span: 'full',
-      blocks: sites.length === 0 ? [noteBlock(text('report.territory.no-sites'))] : [siteTable(context, sites, summary, false)],
+      blocks: !isKnown
+        ? [noteBlock(text('report.territory.unknown'), 'warning')]
+        : sites.length === 0
+          ? [noteBlock(text('report.territory.no-sites'))]
+          : [siteTable(context, sites, summary, false)],
     },
     ...(friches.length === 0
       ? []
@@ -57,7 +83,9 @@ export function territoryReport(context: ReportContext): Report {
   ];
   return finished(context, {
     title: territory.title,
-    subtitle: text('report.territory.subtitle', { level: text(`report.level.${level}`), code, count: summary.sites }),
+    subtitle: isKnown
+      ? text('report.territory.subtitle', { level: text(`report.level.${level}`), code, count: summary.sites })
+      : `${text(`report.level.${level}`)} ${code}`,
     sections,
     tables: ['sites', 'friches', 'friches_emprises', 'epci', 'communes', 'territoires'],
     analyses: ['surface', 'recyclage', 'territoire'],
@@ -98,20 +126,20 @@ function frichesInside(reader: ProjectReader, outlines: readonly Geometry[]): Re
   return found;
 }
 
-function territoryFacts(context: ReportContext, outlines: readonly Geometry[], friches: readonly Friche[], code: string): Fact[] {
+function territoryFacts(context: ReportContext, outlines: readonly Geometry[], friches: readonly Friche[] | null, code: string): Fact[] {
   const { reader, text, hooks } = context;
   const method = reader.settings().methode_surface;
   const areas = outlines.map((outline) => outlineArea_ha(outline, method));
   const area = areas.every((one) => one !== null) ? areas.reduce((sum: number, one) => sum + (one ?? 0), 0) : null;
-  const outlined = friches.filter(({ surface_ha }) => surface_ha !== null);
+  const outlined = (friches ?? []).filter(({ surface_ha }) => surface_ha !== null);
   const fricheArea = outlined.length === 0 ? null : outlined.reduce((sum, { surface_ha }) => sum + (surface_ha ?? 0), 0);
-  const without = friches.length - outlined.length;
+  const without = (friches?.length ?? 0) - outlined.length;
   return [
     { label: text('report.column.code'), value: code, unit: null, origin: null, method: null, detail: null },
     computedFact(text('report.territory.area'), area, 'ha', methodOf(context, 'surface')),
     computedFact(
       text('report.territory.friche-count'),
-      reader.count('friches') === 0 ? null : friches.length,
+      reader.count('friches') === 0 || friches === null ? null : friches.length,
       'count',
       text('report.method.friches'),
     ),
