@@ -6,7 +6,7 @@ import { all, OfficeFile, textOf, type XmlNode } from './support.ts';
 let file: OfficeFile;
 let body: XmlNode;
 beforeAll(async () => {
-  file = new OfficeFile(await writers.docx(await sampleReport(80), { resources: RESOURCES }));
+  file = new OfficeFile(await writers.docx({ ...(await sampleReport(80)), kind: 'annexe' }, { resources: RESOURCES }));
   body = file.xml('word/document.xml');
 });
 const styled = (...styles: readonly string[]): string[] =>

@@ -9,7 +9,7 @@ import { all, OfficeFile, parseXml, textOf } from './support.ts';
 const options = { resources: RESOURCES };
 let report: Report;
 beforeAll(async () => {
-  report = await sampleReport(60);
+  report = { ...(await sampleReport(60)), kind: 'annexe' };
 });
 
 describe.each<OfficeFormat>(['docx', 'xlsx', 'pptx'])('a report as %s', (format) => {

@@ -14,6 +14,7 @@ import {
 import { formatDate } from '../../../../../shared/format/dates.ts';
 import { translator } from '../../../../../shared/messages/index.ts';
 import { ORIGIN_LETTERS, type Origin, type Report } from '../../../../../shared/report/model.ts';
+import { reportRoom_mm } from '../../../../../shared/report/pages/draw-report.ts';
 import { methodLines, saidBlocks } from '../office/blocks.ts';
 import type { ReportOptions } from '../types.ts';
 import { blockParts, heading, type Place, remark, twips } from './blocks.ts';
@@ -21,8 +22,6 @@ import { styles } from './looks.ts';
 import { run } from './runs.ts';
 import { settle } from './settle.ts';
 
-/** The fiche is drawn for these margins: its maps keep their size, and so their scale. */
-const MARGIN_MM = 15;
 /** Headings, or rows of tables, from which a reader wants to be led. */
 const MANY_HEADINGS = 10;
 const MANY_ROWS = 40;
@@ -30,7 +29,9 @@ const MANY_ROWS = 40;
 export async function reportToDocx(report: Report, { resources }: ReportOptions): Promise<Uint8Array> {
   const say = translator(report.language);
   const [width_mm, height_mm] = report.page === 'portrait' ? [210, 297] : [297, 210];
-  const place: Place = { report, say, resources, width_mm: width_mm - 2 * MARGIN_MM, height_mm: height_mm - 2 * MARGIN_MM - 30 };
+  // the room that maps are drawn for: they keep their size, and so their scale
+  const margin_mm = (width_mm - reportRoom_mm(report.page).width) / 2;
+  const place: Place = { report, say, resources, width_mm: width_mm - 2 * margin_mm, height_mm: height_mm - 2 * margin_mm - 30 };
   const body: FileChild[] = [];
   for (const section of report.sections) {
     const newPage = section.newPage === true && body.length > 0;
@@ -59,7 +60,7 @@ export async function reportToDocx(report: Report, { resources }: ReportOptions)
               height: twips(297),
               orientation: report.page === 'portrait' ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE,
             },
-            margin: { top: twips(MARGIN_MM), bottom: twips(MARGIN_MM), left: twips(MARGIN_MM), right: twips(MARGIN_MM), footer: twips(8) },
+            margin: { top: twips(margin_mm), bottom: twips(margin_mm), left: twips(margin_mm), right: twips(margin_mm), footer: twips(8) },
           },
         },
         footers: { default: footer(place) },
@@ -70,7 +71,9 @@ export async function reportToDocx(report: Report, { resources }: ReportOptions)
   return settle(await Packer.toBuffer(document), report);
 }
 
-function isLong({ sections }: Report): boolean {
+/** A fiche is seen at a glance, whatever its headings. */
+function isLong({ kind, sections }: Report): boolean {
+  if (kind === 'site') return false;
   const blocks = sections.flatMap((section) => section.blocks);
   const headings = sections.filter(({ title }) => title !== null).length + blocks.filter(({ type }) => type === 'heading').length;
   const rows = blocks.reduce((sum, block) => sum + (block.type === 'table' ? block.rows.length : 0), 0);

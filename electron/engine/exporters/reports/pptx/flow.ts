@@ -63,7 +63,8 @@ class Flow {
   }
 
   private begin(title: string): Slide {
-    const slide: Slide = { title, shapes: [], notes: [] };
+    const known = this.slides.some((slide) => slide.title === title);
+    const slide: Slide = { title: known ? this.setting.say('office.continued', { title }) : title, shapes: [], notes: [] };
     this.slides.push(slide);
     this.y = SLIDE.top;
     this.half = null;
@@ -157,7 +158,7 @@ class Flow {
         const room = SLIDE.bottom - this.y;
         const parts: readonly [Piece, Piece] | null = rest.height(width) <= room ? null : (rest.cut?.(width, room) ?? null);
         if (!parts && rest.height(width) > room && this.y > SLIDE.top) {
-          this.begin(this.setting.say('office.continued', { title }));
+          this.begin(title);
           continue;
         }
         const [now, later]: readonly [Piece, Piece | null] = parts ?? [rest, null];
@@ -166,7 +167,7 @@ class Flow {
         this.y += now.height(width) + 2;
         this.note(slide, block);
         rest = later;
-        if (later) this.begin(this.setting.say('office.continued', { title }));
+        if (later) this.begin(title);
       }
     }
     this.y += 4;
