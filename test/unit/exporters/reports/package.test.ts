@@ -9,7 +9,7 @@ import { all, OfficeFile, parseXml, textOf } from './support.ts';
 const options = { resources: RESOURCES };
 let report: Report;
 beforeAll(async () => {
-  report = { ...(await sampleReport(60)), kind: 'annexe' };
+  report = { ...(await sampleReport(45)), kind: 'annexe' };
 });
 
 describe.each<OfficeFormat>(['docx', 'xlsx', 'pptx'])('a report as %s', (format) => {
@@ -20,7 +20,7 @@ describe.each<OfficeFormat>(['docx', 'xlsx', 'pptx'])('a report as %s', (format)
     file = new OfficeFile(bytes);
   });
 
-  it('gives the same bytes twice', async () => {
+  it('gives the same bytes twice', { timeout: 30_000 }, async () => {
     // another document between the two: counters of the package must not run on
     await writers[format](await sampleReport(3), options);
     expect(Buffer.compare(bytes, await writers[format](report, options))).toBe(0);
@@ -66,9 +66,9 @@ describe.each<OfficeFormat>(['docx', 'xlsx', 'pptx'])('a report as %s', (format)
 });
 
 describe('texts in XML', () => {
-  it('come back as they were, but for what XML cannot hold', () => {
+  it('come back as they were, but for what XML cannot hold', { timeout: 30_000 }, () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that XML 1.0 forbids
         const kept = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/\r\n?/g, '\n');
         expect(parseXml(`<a>${escapeXml(text)}</a>`).text).toBe(kept);
