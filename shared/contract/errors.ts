@@ -100,6 +100,7 @@ export const ERROR_CODES = [
   'photo-unreadable',
   'attachment-unsafe',
   'layout-unknown',
+  'page-empty',
   'template-damaged',
   'template-newer-version',
   'no-sites',

@@ -1,5 +1,6 @@
 /** Pages: their items, templates, steps, and what they lack. */
 export default {
+  'error.page-empty': 'The page “{name}” is empty: nothing was written to “{file}”. Add a map or a text.',
   'error.layout-unknown': 'No page is called “{name}”. Known pages: {known}.',
   'error.template-damaged': '“{file}” is no Emprise page template, or the file is damaged. Nothing was added.',
   'error.template-newer-version': '“{file}” comes from a newer version of Emprise. Update Emprise to open it; nothing was changed.',

@@ -1,5 +1,6 @@
 /** Pages: their items, templates, steps, and what they lack. */
 export default {
+  'error.page-empty': 'La page « {name} » est vide : rien n’a été écrit dans « {file} ». Ajoutez-y une carte ou un texte.',
   'error.layout-unknown': 'Aucune page ne s’appelle « {name} ». Pages connues : {known}.',
   'error.template-damaged': '« {file} » n’est pas un modèle de page d’Emprise, ou le fichier est abîmé. Rien n’a été ajouté.',
   'error.template-newer-version':

@@ -1,5 +1,5 @@
 /** Pages of a project: kept under undo, drawn, exported, exchanged as template files. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
@@ -159,6 +159,16 @@ it('exports a page, and exchanges it as a template', async () => {
   const svg = readFileSync(path.join(engine.folder, 'carte.svg'), 'utf8');
   expect(svg).toContain('Carte établie avec Emprise');
   expect(done.notes.map(({ code }) => code)).toContain('no-credit');
+  const again = await engine.call('layouts/export', { layout, file: engine.grant('encore.svg', 'write'), format: 'svg' });
+  await engine.done(again.job);
+  expect(readFileSync(path.join(engine.folder, 'encore.svg'), 'utf8')).toBe(svg);
+  const empty = await engine.call('layouts/export', {
+    layout: { ...layout, items: [] },
+    file: engine.grant('vide.pdf', 'write'),
+    format: 'pdf',
+  });
+  expect(await engine.done(empty.job)).toMatchObject({ error: { code: 'page-empty' }, written: null });
+  expect(existsSync(path.join(engine.folder, 'vide.pdf'))).toBe(false);
   await engine.call('layouts/export-template', { layout: id, file: engine.grant('modele.json', 'write') });
   const other = await loaded();
   other.write('modele.json', readFileSync(path.join(engine.folder, 'modele.json'), 'utf8'));

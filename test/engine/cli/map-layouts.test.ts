@@ -1,5 +1,6 @@
 /** Pages on the command line: templates, files, pages of the project, and names that mean nothing. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mapSchema } from '../../../shared/contract/cli.ts';
 import { Desk } from './emprise.ts';
@@ -44,6 +45,24 @@ it('draws a template file, and refuses one of a newer version or of no version a
   expect(newer.err).toContain('version plus récente');
   writeFileSync(desk.path('m.json'), '{"type":"FeatureCollection"}');
   expect(desk.run('map', 'p.gpkg', 'n.svg', '--layout', desk.path('m.json')).status).toBe(1);
+});
+
+it('draws a page of the project by its name or its number', () => {
+  const layout = {
+    version: 2,
+    name: 'Ma page',
+    page: { format: 'A5', orientation: 'portrait' },
+    items: [{ id: 't', type: 'text', box: [10, 10, 100, 10], text: 'Page gardée' }],
+  };
+  const database = new Database(desk.path('p.gpkg'));
+  const { lastInsertRowid } = database
+    .prepare('INSERT INTO cartes (nom, mise_en_page, version) VALUES (?, ?, 2)')
+    .run('Ma page', JSON.stringify(layout));
+  database.close();
+  for (const name of ['ma page', String(lastInsertRowid)]) {
+    desk.json('map', 'p.gpkg', 'k.svg', '--layout', name);
+    expect(readFileSync(desk.path('k.svg'), 'utf8')).toContain('Page gardée');
+  }
 });
 
 it('names the pages there are when one is unknown, and writes nothing', () => {

@@ -163,6 +163,27 @@ describe('the legend', () => {
     expect(words).toEqual(['EPCI']);
   });
 
+  it('lists thousands of sites as far as they go, and says how many are left', () => {
+    const many = layer(
+      'sites',
+      'Sites',
+      Array.from({ length: 4000 }, (_, i) => ({
+        ...feature(square(3 + (i % 80) * 0.008, 46.3 + Math.floor(i / 80) * 0.01, 0.001), {
+          maturite: 'disponible',
+          site_nom: `Site ${i}`,
+        }),
+        number: i + 1,
+      })),
+    );
+    const given = data({ visible: ['sites'], layers: new Map([['sites', many]]), known: new Set(['sites']) });
+    const { report } = draw(page([map({ view: { type: 'scale', centre: [724_000, 6_605_000], denominator: 400_000 } }), legend()]), given);
+    const left = report.warnings.find(({ code }) => code === 'legend-cut')?.params['count'] as number;
+    const numbered = report.legends['legend']?.sections.find(({ key }) => key === 'sites#numbers')?.entries.length ?? 0;
+    expect(numbered).toBeGreaterThan(3000);
+    expect(left).toBeGreaterThan(3000);
+    expect(left).toBeLessThan(numbered);
+  });
+
   it('says how much has no room', () => {
     expect(codes(draw(page([map(), legend({ box: [10, 225, 40, 12], columns: 1 })])))).toContain('legend-cut@legend');
   });

@@ -1,5 +1,6 @@
 /** A page to a file. */
 import path from 'node:path';
+import { EmpriseError } from '../../../../../shared/contract/errors.ts';
 import type { PageReport } from '../../../../../shared/domain/page-report.ts';
 import { writeDrawing } from '../../../exporters/maps/write-drawing.ts';
 import type { ProjectReader } from '../../../store/index.ts';
@@ -17,7 +18,7 @@ export interface PageExport {
   readonly report: PageReport;
 }
 
-/** Whole or not at all; `access` null draws no base map. Throws `disk-full`, `folder-read-only`, `target-not-writable`. */
+/** Whole or not at all; `access` null draws no base map. Throws `page-empty`, `disk-full`, `folder-read-only`, `target-not-writable`. */
 export async function exportPage(
   reader: ProjectReader,
   target: string,
@@ -33,6 +34,7 @@ export async function exportPage(
     const drawer = new PageDrawer();
     const { layout, data } = drawer.gather(reader, request);
     const { drawing, report } = drawer.drawGathered({ layout, data: await baseMaps.furnish(layout, data) });
+    if (report.warnings.some(({ code }) => code === 'empty-page')) throw new EmpriseError('page-empty', { file, name: layout.name });
     hooks.checkpoint();
     hooks.progress('write', file, 0, 0);
     const { resources } = hooks;
