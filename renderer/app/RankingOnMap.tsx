@@ -1,12 +1,14 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { type RankedPlace, RankingLayer, ringColour } from '../map/layers/ranking-layer.ts';
 import { usePreferences } from '../state/preferences.ts';
+import { useProject } from '../state/project.ts';
 import { useView } from '../state/view.ts';
 import { nameOf } from '../tasks/workshop/model.ts';
 import { useWorkshopModel } from '../tasks/workshop/use-workshop.ts';
 import { MaturityDisc } from '../ui/Maturity.tsx';
 import { useText } from '../ui/text.tsx';
 import { theMap } from './map-handle.ts';
+import { extentOfLayers } from './view-system.ts';
 
 const MATURITIES = ['disponible', 'court terme', 'avant 2030'] as const;
 const LEVELS = [0, 1, 2, 3, 4] as const;
@@ -35,6 +37,7 @@ function Rings() {
     [matrix, ranking],
   );
   useEffect(() => theMap()?.attach(layer.part), []);
+  useEffect(sitesInSight, []);
   useEffect(() => layer.setLook(theme, (rank) => text('workshop.ordinal', { rank })), [theme, text]);
   // in the frame the weights move in: before it is painted
   useLayoutEffect(() => layer.show(places), [places]);
@@ -56,4 +59,22 @@ function Rings() {
       </span>
     </div>
   );
+}
+
+/** The map of the room is smaller: it shows the sites whole, and the map one comes back to looks where it did. */
+function sitesInSight(): (() => void) | undefined {
+  const view = theMap();
+  const extent = extentOfLayers(useProject.getState().project?.layers ?? []);
+  if (!view || !extent) return;
+  const { epsg, centre } = view.camera;
+  const before = { epsg, centre, scaleDenominator: view.camera.state().scaleDenominator };
+  const detach = view.attach(({ map }) => {
+    const fit = (): void => view.camera.fit(extent, 0);
+    map.once('change:size', fit);
+    return () => map.un('change:size', fit);
+  });
+  return () => {
+    detach();
+    view.camera.goTo(before, 0);
+  };
 }

@@ -11,6 +11,7 @@ import { layerName } from '../tasks/layers/layer-name.ts';
 import { LayoutStatus } from '../tasks/layout/LayoutStatus.tsx';
 import { PlaceButton } from '../tasks/views/PlaceButton.tsx';
 import { ScaleButton } from '../tasks/views/ScaleButton.tsx';
+import { RoomStatus } from '../tasks/workshop/RoomStatus.tsx';
 import { LinkButton } from '../ui/Button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Menu } from '../ui/Menu.tsx';
@@ -44,6 +45,7 @@ export function StatusBar() {
           {hidden > 0 && ` · ${text('status.hidden', { count: hidden })}`}
         </span>
       )}
+      {project && mode === 'atelier' && <RoomStatus />}
       {project && mode === 'carte' && (
         <>
           <span className="status-cell number">

@@ -31,6 +31,7 @@ const OF_DIALOG: Partial<Readonly<Record<string, HelpTopic>>> = {
   'site-from-parcels': 'editing',
   'select-by-expression': 'selection',
   'select-by-place': 'selection',
+  workshop: 'workshop',
 } satisfies Partial<Record<DialogState['kind'], HelpTopic>>;
 
 const OF_REGION: Readonly<Record<string, HelpTopic>> = {

@@ -14,6 +14,7 @@ export const HELP_TOPICS = [
     'pieces',
     'restore',
     'layout',
+    'workshop',
     'settings',
     'tasks',
   ] as const),

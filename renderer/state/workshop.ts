@@ -31,6 +31,8 @@ interface WorkshopStore {
   readonly scene: PublicScene;
   readonly projecting: PublicWindowState;
   readonly room: RoomState | null;
+  /** Milliseconds the engine took for the last draws; null: none made yet. */
+  readonly drawn_ms: number | null;
   /** Pairwise judgements begun, by `first/second`: −8 (the first counts nine times more) to 8. */
   readonly judgements: Readonly<Record<string, number>>;
   /** Swings begun, by family, 0–100. */
@@ -41,7 +43,7 @@ interface WorkshopStore {
 }
 
 const NOTHING = {
-  ...({ scenario: null, weights: null, family: null, beside: null, compared: null, scene: 'ranking', room: null } as const),
+  ...({ scenario: null, weights: null, family: null, beside: null, compared: null, scene: 'ranking', room: null, drawn_ms: null } as const),
   judgements: {},
   swings: {},
 };

@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerOpenDialog } from '../support/dialogs.ts';
 import { type Launched, launchApp } from '../support/launch.ts';
+import { violations } from './axe.ts';
 import { openDemonstration, overlaysGone, quit } from './workbench-page.ts';
 
 const FAMILIES = ['maitrise', 'attractivite', 'sobriete', 'raccordement', 'ecosysteme', 'implication'];
@@ -49,6 +50,17 @@ test('the room ranks the sites of the project', async () => {
   expect(await firstRow().count()).toBeGreaterThan(0);
   expect((await shown()).reduce((sum, weight) => sum + weight, 0)).toBe(100);
   await emprise.screenshot('workshop-first');
+});
+
+test('nothing in the room is at fault for a reader of the screen, in any appearance', async () => {
+  expect(await violations(page)).toEqual([]);
+  for (const command of ['grille de critères', 'pondérer par les écarts', 'participants', 'suites à donner', 'votes et bulletins']) {
+    await ask(`Atelier : ${command}`);
+    await page.locator('.dialog').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await emprise.screenshot(`workshop-${command.split(' ')[0]}`);
+    await closeDialog();
+  }
 });
 
 test('a workshop is opened with its name, its place and the sites it looks at', async () => {

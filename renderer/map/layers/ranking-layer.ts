@@ -76,11 +76,15 @@ export class RankingLayer {
       const ring = looks[strengthOf(rank, of)] ?? [];
       if (rank > NUMBERED) return ring;
       const words = rank <= NAMED ? `${this.#ordinal(rank)} · ${feature.get('name')}` : this.#ordinal(rank);
+      // towards the middle of the map, where there is room for it
+      const x = feature.getGeometry()?.getExtent()[0] ?? 0;
+      const middle = this.#surroundings?.map.getView().getCenter()?.[0] ?? x;
+      const isRight = x > middle;
       const text = new Text({
         text: words,
         font: `${rank <= NAMED ? 600 : 500} ${(rank <= NAMED ? 14 : 12) * size}px "Plex Cond", "Plex", sans-serif`,
-        textAlign: 'left',
-        offsetX: DISC_RADIUS + 9,
+        textAlign: isRight ? 'right' : 'left',
+        offsetX: (isRight ? -1 : 1) * (DISC_RADIUS + 9),
         fill: ink,
         stroke: halo,
       });

@@ -85,6 +85,16 @@ export const HELP_KEYS: Readonly<Record<HelpTopic, readonly HelpKey[]>> = {
   ],
   editing: [UNDO, { shortcut: 'Escape', label: 'shortcuts.escape' }],
   restore: [UNDO, CLOSE],
+  workshop: [
+    { shortcut: 'Mod+3', label: 'command.mode/atelier' },
+    { shortcut: '→', label: 'help.key.weight' },
+    { shortcut: 'Shift+→', label: 'help.key.weight-fast' },
+    { shortcut: '↓', label: 'help.key.browse' },
+    { shortcut: 'Enter', label: 'help.key.understand' },
+    { shortcut: 'Space', label: 'help.key.compare' },
+    REGIONS,
+    UNDO,
+  ],
   layout: [
     { shortcut: '→', label: 'help.key.nudge' },
     { shortcut: 'Alt+→', label: 'help.key.resize' },

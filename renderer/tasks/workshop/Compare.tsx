@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { useText } from '../../ui/text.tsx';
-import { type ComparedCell, comparedLines, toggleCompared } from './compared.ts';
+import { type ComparedCell, type ComparedLine, comparedLines, toggleCompared } from './compared.ts';
 import { comparedSites, nameOf, type WorkshopModel } from './model.ts';
 import { NumberedDisc } from './NumberedDisc.tsx';
 import { Profile } from './Profile.tsx';
@@ -96,7 +96,7 @@ function ValueTable({ model, indices, sites, chosen }: ValueTableProps) {
   const text = useText();
   const format = useFormat();
   const { workshop } = model;
-  const lines = comparedLines(model, indices, text, format);
+  const [whole, ...criteria] = comparedLines(model, indices, text, format);
   const round = revealedVote(workshop.rounds);
   return (
     <>
@@ -127,16 +127,7 @@ function ValueTable({ model, indices, sites, chosen }: ValueTableProps) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ code, label, description, cells }) => (
-            <tr key={code} className={code === '' ? 'whole' : ''}>
-              <th scope="row" title={description || label} className="ellipsis">
-                {label}
-              </th>
-              {cells.map((cell, order) => (
-                <Measure key={sites[order]?.uid} {...cell} hatched={code.includes('friche')} />
-              ))}
-            </tr>
-          ))}
+          {whole && <Line line={whole} sites={sites} />}
           {round && (
             <tr>
               <th scope="row">{text('workshop.votes')}</th>
@@ -153,6 +144,9 @@ function ValueTable({ model, indices, sites, chosen }: ValueTableProps) {
               })}
             </tr>
           )}
+          {criteria.map((line) => (
+            <Line key={line.code} line={line} sites={sites} />
+          ))}
         </tbody>
       </table>
       {round && <VoteLegend />}
@@ -163,6 +157,19 @@ function ValueTable({ model, indices, sites, chosen }: ValueTableProps) {
 /** The last round of votes that was revealed. */
 export function revealedVote(rounds: readonly Round[]): Round | null {
   return rounds.filter(({ state, asks }) => state === 'revealed' && asks !== 'weights').at(-1) ?? null;
+}
+
+function Line({ line: { code, label, description, cells }, sites }: { line: ComparedLine; sites: readonly MatrixSite[] }) {
+  return (
+    <tr className={code === '' ? 'whole' : ''}>
+      <th scope="row" title={description || label} className="ellipsis">
+        {label}
+      </th>
+      {cells.map((cell, order) => (
+        <Measure key={sites[order]?.uid} {...cell} hatched={code.includes('friche')} />
+      ))}
+    </tr>
+  );
 }
 
 function Measure({ share, words, best, hatched }: ComparedCell & { hatched: boolean }) {

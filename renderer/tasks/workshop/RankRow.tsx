@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid is made of positioned boxes, its roles say what they are
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active descendant
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid has the keyboard
 import { Ban, CircleCheck, CirclePause, Columns2 } from 'lucide-react';
 import { memo } from 'react';
 import type { MatrixSite, Verdict } from '../../../shared/domain/workshop.ts';
@@ -20,6 +23,8 @@ interface RankRowProps {
   readonly id: string;
   /** Pixels from the top of the list. */
   readonly top: number;
+  /** Its place in the list, from 0. */
+  readonly place: number;
   readonly site: MatrixSite;
   /** 0: none. */
   readonly rank: number;
@@ -59,17 +64,11 @@ export const RankRow = memo(function RankRow(props: RankRowProps) {
   ].flatMap(([look, on]) => (on ? [look] : []));
   const known = text('workshop.reliability', { share: format.percent(reliability) });
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
-    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, an option is its active descendant
     <div
       id={id}
-      role="option"
+      role="row"
+      aria-rowindex={props.place + 1}
       aria-selected={props.selected}
-      aria-label={
-        out
-          ? `${nameOf(site)}, ${text(`workshop.out.${out.why}`, { criterion: out.criterion })}`
-          : text('workshop.row', { rank, site: nameOf(site), score: format.number(score, 1), reliability: format.percent(reliability) })
-      }
       className={`rank-row ${looks.join(' ')}`}
       style={{ transform: `translateY(${top}px)` }}
       data-site={site.fid}
@@ -78,9 +77,14 @@ export const RankRow = memo(function RankRow(props: RankRowProps) {
       onPointerEnter={() => useSelection.getState().setHover({ table: 'sites', fid: site.fid })}
       onPointerLeave={() => useSelection.getState().setHover(null)}
     >
-      <span className="rank number">{out ? '–' : rank}</span>
-      <NumberedDisc number={site.fid} maturite={site.maturite} />
-      <span className={`name${nameOf(site).length > LONG_NAME ? ' long' : ''}`}>
+      <span role="gridcell" className="rank number">
+        {out ? '–' : rank}
+      </span>
+      <span role="gridcell">
+        <NumberedDisc number={site.fid} maturite={site.maturite} />
+        <span className="visually-hidden">{site.fid}</span>
+      </span>
+      <span role="gridcell" className={`name${nameOf(site).length > LONG_NAME ? ' long' : ''}`}>
         <span className={nameOf(site).length > LONG_NAME ? '' : 'ellipsis'} title={nameOf(site)}>
           {nameOf(site)}
         </span>
@@ -102,10 +106,13 @@ export const RankRow = memo(function RankRow(props: RankRowProps) {
         </span>
       </span>
       {out ? (
-        <span className="why">{text(`workshop.out.${out.why}`, { criterion: out.criterion })}</span>
+        <span role="gridcell" className="why">
+          {text(`workshop.out.${out.why}`, { criterion: out.criterion })}
+        </span>
       ) : (
         <>
-          <span className="score-bars" title={known}>
+          <span role="gridcell" className="score-bars" title={known}>
+            <span className="visually-hidden">{known}</span>
             <span>
               <i style={{ width: `${score}%` }} />
             </span>
@@ -115,10 +122,20 @@ export const RankRow = memo(function RankRow(props: RankRowProps) {
               </span>
             )}
           </span>
-          <span className="score number">{format.number(score, 1)}</span>
-          {other !== null && <span className={`other number${other !== rank ? ' moved' : ''}`}>{other === 0 ? '–' : other}</span>}
-          <StabilityStrip cells={cells} shares={shares} rank={rank} old={old} />
-          <span className={`frequency number${old ? ' old' : ''}`}>{share === undefined ? '…' : format.percent(share)}</span>
+          <span role="gridcell" className="score number">
+            {format.number(score, 1)}
+          </span>
+          {other !== null && (
+            <span role="gridcell" className={`other number${other !== rank ? ' moved' : ''}`}>
+              {other === 0 ? '–' : other}
+            </span>
+          )}
+          <span role="gridcell">
+            <StabilityStrip cells={cells} shares={shares} rank={rank} old={old} />
+          </span>
+          <span role="gridcell" className={`frequency number${old ? ' old' : ''}`}>
+            {share === undefined ? '…' : format.percent(share)}
+          </span>
         </>
       )}
     </div>

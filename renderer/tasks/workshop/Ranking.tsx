@@ -1,10 +1,13 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid is made of positioned boxes, its roles say what they are
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EngineError } from '../../../shared/contract/errors.ts';
 import type { Stability } from '../../../shared/domain/workshop.ts';
+import { runCommand } from '../../state/commands.ts';
 import { errorMessage } from '../../state/error-text.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useWorkshop } from '../../state/workshop.ts';
-import { LinkButton } from '../../ui/Button.tsx';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button, LinkButton } from '../../ui/Button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -117,6 +120,18 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
       </h3>
       {children ?? (
         <>
+          {matrix.stale && (
+            <Banner
+              tone="warning"
+              actions={
+                <Button size="compact" onPress={() => runCommand('analysis/run')}>
+                  {text('command.analysis/run')}
+                </Button>
+              }
+            >
+              {text('workshop.stale')}
+            </Banner>
+          )}
           <div className="rank-columns" aria-hidden="true">
             <span>{text('workshop.column.rank')}</span>
             <span />
@@ -130,9 +145,9 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
           <div className="rank-scroll" ref={scroller} onScroll={seen}>
             <div
               className="rank-rows"
-              role="listbox"
+              role="grid"
               aria-label={text('workshop.ranking')}
-              aria-multiselectable="false"
+              aria-rowcount={order.length}
               aria-activedescendant={`rank-${order[active] ?? 0}`}
               tabIndex={0}
               style={{ height: order.length * RANK_HEIGHT }}
@@ -146,6 +161,7 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
                   <RankRow
                     key={site.uid}
                     id={`rank-${index}`}
+                    place={place}
                     top={place * RANK_HEIGHT}
                     site={site}
                     rank={ranking.rank[index] ?? 0}

@@ -91,7 +91,11 @@ export function useStability(model: WorkshopModel | null): StabilityState {
     const timer = setTimeout(() => {
       const drawn: Scenario = { ...scenario, weights: { ...scenario.weights, ...weights } };
       call('workshop/stability', { scenario: drawn, drawing, draws: DRAWS, seed: SEED, top: TOP, language })
-        .then((stability) => asked === turn.current && setState({ stability, old: false, failure: null }))
+        .then((stability) => {
+          if (asked !== turn.current) return;
+          useWorkshop.getState().set({ drawn_ms: stability.duration_ms });
+          setState({ stability, old: false, failure: null });
+        })
         .catch((error: unknown) => {
           const refusal = refusalOf(error);
           if (asked === turn.current && refusal.code !== 'cancelled') setState((now) => ({ ...now, failure: refusal }));

@@ -151,4 +151,14 @@ export default {
   'workshop.public.scene.ranking': 'Ranking and map',
   'workshop.public.scene.compare': 'Comparison',
   'workshop.public.scene.vote': 'Vote',
+  'workshop.stale': 'Some scores rest on analyses to be run again.',
+  'help.workshop.title': 'The workshop',
+  'help.workshop.do':
+    'Open the workshop: a name, a place, the sites examined. A restore point keeps the state of the project.\nMove the weights, or type them: the others adjust, except those that are locked. Ranking and map follow at once.\nOpen a family to see its criteria, their curve, their source and what is missing.\nEnter on a site says why it has this rank and which weight would change it.\nFreeze the ranking, then open a round: ballots typed, imported or sent from phones. Reveal the results when the room is ready.\nAccept, reserve or reject each site with its reason; note who does what, and by when.\nProject: the room sees the ranking, a comparison or the vote, large and without controls.',
+  'help.workshop.figures':
+    'The score is the weighted mean of what is known of the site; a missing value is never a zero, and the reliability says the part of the weight that is known. The stability makes the ranking 10,000 times with weights drawn at random, always the same for the same seed.',
+  'help.key.weight': 'Change a weight by a point',
+  'help.key.weight-fast': 'Change a weight by five points',
+  'help.key.understand': 'Understand the rank of a site',
+  'help.key.compare': 'Compare the site, or stop',
 };

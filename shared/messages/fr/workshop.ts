@@ -154,4 +154,14 @@ export default {
   'workshop.public.scene.ranking': 'Classement et carte',
   'workshop.public.scene.compare': 'Comparaison',
   'workshop.public.scene.vote': 'Vote',
+  'workshop.stale': 'Des notes reposent sur des analyses à refaire.',
+  'help.workshop.title': 'L’atelier',
+  'help.workshop.do':
+    'Ouvrez l’atelier\u00a0: un nom, un lieu, les sites examinés. Un point de restauration garde l’état du projet.\nDéplacez les poids, ou tapez-les\u00a0: les autres s’ajustent, sauf ceux qui sont verrouillés. Le classement et la carte suivent aussitôt.\nOuvrez une famille pour voir ses critères, leur courbe, leur source et ce qui manque.\nEntrée sur un site dit pourquoi il est à ce rang et quel poids le ferait changer.\nFigez le classement, puis ouvrez un tour\u00a0: bulletins saisis, importés ou envoyés des téléphones. Révélez les résultats quand la salle est prête.\nRetenez, mettez en réserve ou écartez chaque site avec son motif\u202f; notez qui fait quoi, et pour quand.\nProjetez\u00a0: la salle voit le classement, une comparaison ou le vote, en grand et sans commandes.',
+  'help.workshop.figures':
+    'La note est la moyenne pondérée de ce qui est connu du site\u202f; une valeur manquante n’est jamais un zéro, et la fiabilité dit la part du poids connue. La stabilité refait le classement 10 000 fois avec des poids tirés au hasard, toujours les mêmes pour la même graine.',
+  'help.key.weight': 'Changer un poids d’un point',
+  'help.key.weight-fast': 'Changer un poids de cinq points',
+  'help.key.understand': 'Comprendre le rang d’un site',
+  'help.key.compare': 'Comparer le site, ou cesser',
 };

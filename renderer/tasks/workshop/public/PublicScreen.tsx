@@ -11,6 +11,7 @@ import './public.css';
 /** One scene at a time: the ranking with its map, sites side by side, or the vote. */
 export function PublicScreen({ state, map }: { state: PublicState; map: ReactNode }) {
   const text = useText();
+  const voting = state.scene === 'vote' && state.vote !== null;
   return (
     <main className="public" data-testid="public-screen" data-scene={state.scene}>
       <header className="public-head">
@@ -26,17 +27,13 @@ export function PublicScreen({ state, map }: { state: PublicState; map: ReactNod
           </span>
         )}
       </header>
-      {state.scene === 'vote' && state.vote ? (
-        <PublicVoteScene vote={state.vote} />
-      ) : (
-        <>
-          {state.scene === 'compare' ? <ComparedScene state={state} /> : <RankingScene state={state} />}
-          <section className="public-side">
-            {map}
-            <Weights state={state} />
-          </section>
-        </>
-      )}
+      {voting && state.vote && <PublicVoteScene vote={state.vote} />}
+      {!voting && (state.scene === 'compare' ? <ComparedScene state={state} /> : <RankingScene state={state} />)}
+      {/* the map stays while it is not seen: it need not be read again */}
+      <section key="map" className={`public-side${voting ? ' behind' : ''}`}>
+        {map}
+        <Weights state={state} />
+      </section>
     </main>
   );
 }
