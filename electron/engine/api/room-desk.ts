@@ -3,11 +3,11 @@ import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { ChangeReceipt } from '../../../shared/domain/change.ts';
 import type { RoomState } from '../../../shared/domain/workshop.ts';
 import { qrRows } from '../room/qr.ts';
-import { type BallotAnswer, type RoomHost, RoomServer } from '../room/server.ts';
+import { type BallotAnswer, type Paper, type RoomHost, RoomServer } from '../room/server.ts';
 import type { Project } from '../store/index.ts';
 import type { EngineContext } from './context.ts';
-import { hasVoted, openRound, paperOf, phoneChange } from './services/workshop/phone-ballots.ts';
-import { ballotsOf, gridOf, type Language } from './services/workshop/read.ts';
+import { hasVoted, openRound, paperOf, phoneChange, submittedCount } from './services/workshop/phone-ballots.ts';
+import { gridOf, type Language } from './services/workshop/read.ts';
 import { roomSecret } from './services/workshop/room-key.ts';
 
 export interface RoomPlace {
@@ -16,6 +16,8 @@ export interface RoomPlace {
   readonly seats: number;
   readonly language: Language;
 }
+
+const PAPER_MS = 1000;
 
 interface Open {
   readonly server: RoomServer;
@@ -58,7 +60,7 @@ export class RoomDesk {
     if (!this.#open) return null;
     const { server, place, project, startedAt } = this.#open;
     const round = openRound(project, new Date());
-    const submitted = ballotsOf(project).filter((ballot) => ballot.round === round?.id && ballot.status === 'submitted').length;
+    const submitted = round === null ? 0 : submittedCount(project, round.id);
     return {
       ...{ url: server.url, code: qrRows(server.url), address: place.address, port: server.port, seats: place.seats },
       ...{ round: round?.id ?? null, startedAt, joined: server.joined, submitted },
@@ -74,13 +76,21 @@ export class RoomDesk {
 
   #hostOf(project: Project, language: Language): RoomHost {
     const grid = () => gridOf(project, this.#context.resources, language);
+    // every phone asks every few seconds; what it is shown may be a second old, what it hands in is checked against the round as it is
+    let shown: { readonly at: number; readonly paper: Paper | null } | null = null;
     return {
-      paper: () => paperOf(project, grid(), new Date()),
+      paper: () => {
+        const at = Date.now();
+        if (shown === null || at < shown.at || at - shown.at > PAPER_MS) shown = { at, paper: paperOf(project, grid(), new Date(at)) };
+        return shown.paper;
+      },
       hasVoted: (token) => hasVoted(project, token, new Date()),
       joined: () => void this.announce(),
       submit: (token, body) =>
         // in the line of all changes; what apply returns from is in the file, flushed (WAL, synchronous = FULL)
         this.#context.turns.take((): BallotAnswer => {
+          // the room was closed while the ballot stood in line
+          if (this.#open?.project !== project) return 'closed';
           const change = phoneChange(project, grid(), token, body, new Date());
           if (typeof change === 'string') return change;
           this.#changed(project.apply(change, { code: 'workshop-ballot', params: {}, origin: 'settings' }));

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Judgement, weightsFromJudgements } from '../../../shared/decision/ahp.ts';
-import { type PreferenceShape, promethee } from '../../../shared/decision/promethee.ts';
+import { linearFlows, type PreferenceShape, promethee } from '../../../shared/decision/promethee.ts';
 import { topsis } from '../../../shared/decision/topsis.ts';
 
 function upper(codes: readonly string[], rows: readonly (readonly number[])[]): Judgement[] {
@@ -66,6 +67,25 @@ describe('PROMETHEE II', () => {
     const { net } = promethee(gaps, 6, new Float64Array(6).fill(1 / 6), directions, shapes);
     expect(net.reduce((sum, flow) => sum + flow, 0)).toBeCloseTo(0, 12);
     expect(net.every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('net flows of the linear shape', () => {
+  const cell = fc.oneof(
+    { arbitrary: fc.double({ min: 0, max: 100, noNaN: true }), weight: 5 },
+    { arbitrary: fc.constant(Number.NaN), weight: 1 },
+  );
+  it('are those of the general form', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }), (rows) => {
+        const values = Float64Array.from(rows.flat());
+        const weights = Float64Array.from([0.5, 0.3, 0.2]);
+        const shape = { type: 'linear', q: 5, p: 30 } as const;
+        const general = promethee(values, rows.length, weights, [1, 1, 1], [shape, shape, shape]).net;
+        const found = linearFlows(values, rows.length, weights, 5, 30);
+        for (const row of rows.keys()) expect(found[row]).toBeCloseTo(general[row] as number, 12);
+      }),
+    );
   });
 });
 

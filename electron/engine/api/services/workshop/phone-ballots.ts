@@ -1,14 +1,14 @@
 /** Ballots that phones bring: what they are shown of the open round, and how theirs becomes rows of the project. */
 import { z } from 'zod';
 import { EmpriseError } from '../../../../../shared/contract/errors.ts';
-import type { Change } from '../../../../../shared/domain/change.ts';
+import type { Change, Row } from '../../../../../shared/domain/change.ts';
 import { ballotContentSchema, type Grid, type Round } from '../../../../../shared/domain/workshop.ts';
 import type { BallotAnswer, Paper } from '../../../room/server.ts';
 import { hashToken } from '../../../room/tokens.ts';
 import type { ProjectReader } from '../../../store/index.ts';
 import { checkedContent, isOpen } from './ballots.ts';
-import { ballotsOf, roundsOf } from './read.ts';
-import { rowsOf } from './rows.ts';
+import { roundsOf } from './read.ts';
+import { parsed, rowsOf } from './rows.ts';
 import { keepBallot, put } from './write.ts';
 
 const phoneBallotSchema = z.object({
@@ -49,13 +49,21 @@ function participantOf(reader: ProjectReader, token: string): number | null {
   return row ? Number(row['id']) : null;
 }
 
+/** The person's ballot of the round, null where there is none. */
+function ballotRow(reader: ProjectReader, participant: number | null, round: number): Row | null {
+  if (participant === null) return null;
+  const where = { sql: `participant_id = ? AND tour = ? AND statut = 'submitted'`, params: [participant, round] };
+  return reader.rows('bulletins', { columns: ['contenu'], where })[0] ?? null;
+}
+
 export function hasVoted(reader: ProjectReader, token: string, now: Date): boolean {
   const round = openRound(reader, now);
-  const participant = participantOf(reader, token);
-  if (round === null || participant === null) return false;
-  return ballotsOf(reader).some(
-    (ballot) => ballot.participant === participant && ballot.round === round.id && ballot.status === 'submitted',
-  );
+  return round !== null && ballotRow(reader, participantOf(reader, token), round.id) !== null;
+}
+
+/** Ballots handed in for a round, whoever brought them. */
+export function submittedCount(reader: ProjectReader, round: number): number {
+  return reader.count('bulletins', { where: { sql: `tour = ? AND statut = 'submitted'`, params: [round] } });
 }
 
 /** The change that takes the ballot in, or why it is not. */
@@ -65,7 +73,7 @@ export function phoneChange(reader: ProjectReader, grid: Grid, token: string, bo
   const round = roundsOf(reader).find(({ id }) => id === read.data.round);
   if (!round) return 'malformed';
   const participant = participantOf(reader, token);
-  const former = ballotsOf(reader).find((ballot) => ballot.participant === participant && ballot.round === round.id);
+  const former = ballotRow(reader, participant, round.id);
   let content: ReturnType<typeof checkedContent>;
   try {
     content = checkedContent({ weights: read.data.weights, votes: read.data.votes, comment: read.data.comment }, round, grid);
@@ -74,7 +82,7 @@ export function phoneChange(reader: ProjectReader, grid: Grid, token: string, bo
     throw error;
   }
   // a phone that did not hear the answer asks again, also after the end
-  if (former) return sameContent(former.content, content) ? 'again' : 'twice';
+  if (former) return sameContent(ballotContentSchema.safeParse(parsed(former['contenu'])).data ?? {}, content) ? 'again' : 'twice';
   if (!isOpen(round, now)) return 'closed';
   const person = participant ?? reader.nextKey('participants');
   const group = rowsOf(reader, 'groupes').some((row) => row['id'] === read.data.group) ? read.data.group : null;
