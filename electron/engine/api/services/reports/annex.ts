@@ -7,14 +7,15 @@ import { siteTable, summaryFacts, summaryOf } from './site-tables.ts';
 
 export function annexReport(context: ReportContext): Report {
   const { reader, text } = context;
-  const sites = [...listSites(reader)].sort(
+  const listed = listSites(reader);
+  const sites = [...listed].sort(
     (a, b) =>
       String(a.region ?? '\uffff').localeCompare(String(b.region ?? '\uffff')) ||
       String(a.departement ?? '\uffff').localeCompare(String(b.departement ?? '\uffff')) ||
       String(a.site_nom ?? a.site_id).localeCompare(String(b.site_nom ?? b.site_id), 'fr', { numeric: true }),
   );
   if (sites.length === 0) throw new EmpriseError('no-sites', {});
-  const summary = summaryOf(context, sites, 'region');
+  const summary = summaryOf(context, listed, 'region');
   const { nom } = reader.settings();
   return finished(context, {
     title: nom === '' ? text('map.title.default') : nom,

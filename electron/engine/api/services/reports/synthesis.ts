@@ -12,12 +12,14 @@ const TABLES = ['sites', 'friches_emprises', 'friches', 'epci', 'communes', 'ter
 
 export function synthesisReport(context: ReportContext): Report {
   const { reader, text } = context;
-  const sites = orderedSites(listSites(reader));
+  // Sums are taken in the order of the file, as `summary` does: the same to the last bit.
+  const listed = listSites(reader);
+  const sites = orderedSites(listed);
   const { nom } = reader.settings();
   const title = nom === '' ? text('map.title.default') : nom;
   const by = bestGroup(sites);
-  const summary = summaryOf(context, sites, by);
-  const maturity = summaryOf(context, sites, 'maturite');
+  const summary = summaryOf(context, listed, by);
+  const maturity = summaryOf(context, listed, 'maturite');
   const map = projectMap(context, [], title, { width: reportRoom_mm('portrait').width, height: MAP_HEIGHT });
   const sections: ReportSection[] = [
     {

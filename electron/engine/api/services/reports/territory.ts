@@ -27,10 +27,11 @@ export function territoryReport(context: ReportContext): Report {
     throw new EmpriseError('parameter-invalid', { name: 'id', value: id, known: Object.keys(CODES).join(', ') });
   const { level } = territory;
   const code = id.slice(level.length + 1);
-  const sites = orderedSites(listSites(reader).filter((site) => site[CODES[level]] === code) as ListedSite[]);
+  const listed = listSites(reader).filter((site) => site[CODES[level]] === code) as ListedSite[];
+  const sites = orderedSites(listed);
   // Where no analysis said in which territory a site lies, nothing is known of it: that is not the same as no site.
   const isKnown = isComputed(context, 'territoire');
-  const summary = summaryOf(context, sites, 'maturite');
+  const summary = summaryOf(context, listed, 'maturite');
   const friches = frichesOf(context, level, code, territory.geometries);
   const map = projectMap(context, territory.geometries, territory.title, { width: reportRoom_mm('portrait').width, height: MAP_HEIGHT });
   const sections: ReportSection[] = [
