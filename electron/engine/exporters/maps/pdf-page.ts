@@ -84,7 +84,7 @@ export class PdfPage {
       this.structure.leave();
       return;
     }
-    this.structure.mark();
+    if (!this.isReadAsOne) this.structure.mark();
     if (node.type === 'shape') this.shape(node, opacity);
     else if (node.type === 'path') this.path(node, opacity);
     else if (node.type === 'stamp') this.stamp(node, opacity);
@@ -124,19 +124,28 @@ export class PdfPage {
    * and copies them in one piece. (Several readers leave aside a replacement text over letters of many turns, and take slanted words for loose letters.)
    */
   private readAsOne(reads: string, children: readonly DrawingNode[], opacity: number): void {
-    this.structure.mark();
-    this.raw('/Span <</ActualText <FEFF>>> BDC');
-    this.isReadAsOne = true;
-    for (const child of children) this.node(child, opacity);
-    this.isReadAsOne = false;
-    this.raw('EMC');
+    this.unread(() => {
+      this.isReadAsOne = true;
+      for (const child of children) this.node(child, opacity);
+      this.isReadAsOne = false;
+    });
     const texts = textsIn(children);
     const [first, last] = [texts[0], texts.at(-1)];
     if (!first || !last) return;
+    this.structure.mark();
     const middle = { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2, anchor: 'middle' as const };
     this.raw('q 3 Tr');
     this.text({ ...first, ...middle, text: reads, angle: 0, halo: null }, opacity);
     this.raw('Q');
+  }
+
+  /** Printed, and neither read nor found nor copied: its replacement text is empty. */
+  private unread(draw: () => void): void {
+    this.structure.aside(() => {
+      this.raw('/Span <</ActualText <FEFF>>> BDC');
+      draw();
+      this.raw('EMC');
+    });
   }
 
   private link(node: GroupNode, address: string): void {
@@ -249,14 +258,21 @@ export class PdfPage {
     const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
     const set = { lineBreak: false, baseline: 'alphabetic' } as const;
     if (halo) {
-      // The halo is a second printing of the name: its replacement text is empty, so that it is read and copied once.
-      this.raw(`${this.isReadAsOne ? '' : '/Span <</ActualText <FEFF>>> BDC\n'}q 1 j 1 J`);
-      document
-        .strokeOpacity(0.85 * opacity)
-        .lineWidth(halo.width)
-        .strokeColor(halo.colour)
-        .text(text, left, y, { ...set, stroke: true, fill: false });
-      this.raw(this.isReadAsOne ? 'Q' : 'Q\nEMC');
+      const ground = (): void => {
+        this.raw('q 1 j 1 J');
+        document
+          .strokeOpacity(0.85 * opacity)
+          .lineWidth(halo.width)
+          .strokeColor(halo.colour)
+          .text(text, left, y, { ...set, stroke: true, fill: false });
+        this.raw('Q');
+      };
+      // a second printing of the name
+      if (this.isReadAsOne) ground();
+      else {
+        this.unread(ground);
+        this.structure.mark();
+      }
     }
     document.fillOpacity(opacity).fillColor(colour).text(text, left, y, set);
   }

@@ -121,6 +121,14 @@ export class PdfStructure {
     this.#marking = 'element';
   }
 
+  /** Draws what is no content, like the ground of a word. Between marked contents, not inside one: some readers lose what follows. */
+  aside(draw: () => void): void {
+    this.#close();
+    this.#document.markContent('Artifact');
+    draw();
+    this.#document.endMarkedContent();
+  }
+
   /** Ends what is open before the page does. */
   endPage(): void {
     this.#close();
