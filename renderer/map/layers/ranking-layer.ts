@@ -30,6 +30,8 @@ const STRENGTHS = [1, 0.72, 0.5, 0.32, 0.18] as const;
 const WIDTHS = [6, 5, 4, 3, 2.5] as const;
 const NAMED = 3;
 const NUMBERED = 10;
+/** Mean width of a letter of Plex Condensed, in its size. */
+const LETTER = 0.47;
 
 type Ring = Feature<Point>;
 
@@ -69,27 +71,38 @@ export class RankingLayer {
     const looks = STRENGTHS.map((strength, level) => ringOf(theme, strength, WIDTHS[level] ?? 2));
     const ink = new Fill({ color: cssColour('@c-text', theme) });
     const halo = new Stroke({ color: cssColour('@m-halo', theme), width: 4 });
-    this.#layer.setStyle((feature) => {
+    this.#layer.setStyle((feature, resolution) => {
       const rank = feature.get('rank') as number | null;
       if (rank === null) return [];
       const of = this.#places.length;
       const ring = looks[strengthOf(rank, of)] ?? [];
       if (rank > NUMBERED) return ring;
-      const words = rank <= NAMED ? `${this.#ordinal(rank)} · ${feature.get('name')}` : this.#ordinal(rank);
-      // towards the middle of the map, where there is room for it
-      const x = feature.getGeometry()?.getExtent()[0] ?? 0;
-      const middle = this.#surroundings?.map.getView().getCenter()?.[0] ?? x;
-      const isRight = x > middle;
+      const px = (rank <= NAMED ? 14 : 12) * size;
+      const named = rank <= NAMED ? `${this.#ordinal(rank)} · ${feature.get('name')}` : this.#ordinal(rank);
+      const { words, isRight } = this.#placed(named, feature.getGeometry()?.getExtent()[0] ?? 0, resolution, px);
       const text = new Text({
         text: words,
-        font: `${rank <= NAMED ? 600 : 500} ${(rank <= NAMED ? 14 : 12) * size}px "Plex Cond", "Plex", sans-serif`,
+        font: `${rank <= NAMED ? 600 : 500} ${px}px "Plex Cond", "Plex", sans-serif`,
         textAlign: isRight ? 'right' : 'left',
+        justify: isRight ? 'right' : 'left',
         offsetX: (isRight ? -1 : 1) * (DISC_RADIUS + 9),
         fill: ink,
         stroke: halo,
       });
       return [...ring, new Style({ text, zIndex: 1000 - rank })];
     });
+  }
+
+  /** Words go to the side that has room for them, on two lines where neither has. */
+  #placed(words: string, x: number, resolution: number, px: number): { readonly words: string; readonly isRight: boolean } {
+    const map = this.#surroundings?.map;
+    const across = map?.getSize()?.[0] ?? 0;
+    const left = across / 2 + (x - (map?.getView().getCenter()?.[0] ?? x)) / resolution;
+    const width = words.length * px * LETTER + DISC_RADIUS + 9;
+    if (left + width <= across) return { words, isRight: false };
+    if (width <= left) return { words, isRight: true };
+    const middle = words.indexOf(' ', Math.floor(words.length / 2));
+    return { words: middle < 0 ? words : `${words.slice(0, middle)}\n${words.slice(middle + 1)}`, isRight: left > across / 2 };
   }
 
   setVisible(visible: boolean): void {

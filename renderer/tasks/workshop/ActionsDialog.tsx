@@ -11,7 +11,8 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { SearchPicker } from '../../ui/SearchPicker.tsx';
 import { useText } from '../../ui/text.tsx';
 import { write } from './actions.ts';
-import { DayField, today } from './DayField.tsx';
+import { DayField } from './DayField.tsx';
+import { today } from './day.ts';
 import { nameOf } from './model.ts';
 import type { RoomDialogProps } from './WorkshopDialogs.tsx';
 

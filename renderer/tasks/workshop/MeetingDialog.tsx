@@ -9,7 +9,8 @@ import { useFormat } from '../../ui/format.ts';
 import { Radios } from '../../ui/Radio.tsx';
 import { useText } from '../../ui/text.tsx';
 import { putScenario, showDialog, write } from './actions.ts';
-import { DayField, today } from './DayField.tsx';
+import { DayField } from './DayField.tsx';
+import { today } from './day.ts';
 import type { RoomDialogProps } from './WorkshopDialogs.tsx';
 
 const SITES = 'sites';

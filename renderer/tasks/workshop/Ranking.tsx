@@ -61,6 +61,8 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
     return () => watcher.disconnect();
   }, [seen]);
 
+  // judgements are for the room to make, the others for the analyses
+  const uncomputed = problem.criteria.filter(({ code, feed }) => feed.from !== 'judgement' && problem.unknown.includes(code)).length;
   const { order } = ranking;
   const first = Math.max(0, Math.floor(sight.top / RANK_HEIGHT) - BEYOND);
   const last = Math.min(order.length, Math.ceil((sight.top + sight.height) / RANK_HEIGHT) + BEYOND);
@@ -120,7 +122,7 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
       </h3>
       {children ?? (
         <>
-          {matrix.stale && (
+          {(matrix.stale || uncomputed > 0) && (
             <Banner
               tone="warning"
               actions={
@@ -129,7 +131,7 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
                 </Button>
               }
             >
-              {text('workshop.stale')}
+              {matrix.stale ? text('workshop.stale') : text('workshop.uncomputed', { count: uncomputed })}
             </Banner>
           )}
           <div className="rank-columns" aria-hidden="true">

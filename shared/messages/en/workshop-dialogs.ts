@@ -19,7 +19,7 @@ export default {
   'workshop.grid': 'Grid of criteria',
   'workshop.grid.open': 'Grid of criteria…',
   'workshop.grid.see': 'See and change',
-  'workshop.grid.version': '{title}, version {version} of {date}',
+  'workshop.grid.version': '{title}, version {version} of {date}.',
   'workshop.grid.default': 'Default grid, the same for all projects.',
   'workshop.grid.edited': 'Copy of this project.',
   'workshop.grid.reset': 'Back to the default grid',

@@ -161,4 +161,5 @@ export default {
   'help.key.weight-fast': 'Change a weight by five points',
   'help.key.understand': 'Understand the rank of a site',
   'help.key.compare': 'Compare the site, or stop',
+  'workshop.uncomputed': '{count, plural, one {One criterion has a value for no site.} other {# criteria have a value for no site.}}',
 };

@@ -20,7 +20,7 @@ export default {
   'workshop.grid': 'Grille de critères',
   'workshop.grid.open': 'Grille de critères…',
   'workshop.grid.see': 'Voir et modifier',
-  'workshop.grid.version': '{title}, version {version} du {date}',
+  'workshop.grid.version': '{title}, version {version} du {date}.',
   'workshop.grid.default': 'Grille d’origine, commune à tous les projets.',
   'workshop.grid.edited': 'Copie propre à ce projet.',
   'workshop.grid.reset': 'Revenir à la grille d’origine',

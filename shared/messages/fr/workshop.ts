@@ -164,4 +164,6 @@ export default {
   'help.key.weight-fast': 'Changer un poids de cinq points',
   'help.key.understand': 'Comprendre le rang d’un site',
   'help.key.compare': 'Comparer le site, ou cesser',
+  'workshop.uncomputed':
+    '{count, plural, one {Un critère n’a de valeur pour aucun site.} other {# critères n’ont de valeur pour aucun site.}}',
 };
