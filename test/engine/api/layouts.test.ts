@@ -187,6 +187,22 @@ it('exports a page, and exchanges it as a template', async () => {
   expect(await names(other)).toEqual(['Carte', 'Carte (2)']);
 });
 
+it('gives up a wish that a newer one of the same asker replaces, and answers none once the project is closed', async () => {
+  const engine = await loaded();
+  const layout = (await engine.call('layouts/templates', {})).find(({ id }) => id === 'free-a4')?.layout as PageLayout;
+  const wish = (ticket: number) =>
+    engine.call('layouts/draw', { layout, ticket }).then(
+      () => 'drawn',
+      ({ code }) => String(code),
+    );
+  const answers = Promise.all([wish(7), wish(7), wish(8), wish(7), wish(0), wish(0)]);
+  expect(await answers).toEqual(['drawn', 'cancelled', 'drawn', 'drawn', 'drawn', 'drawn']);
+  const last = wish(7);
+  await engine.call('project/close', { discard: true });
+  expect(['drawn', 'cancelled', 'project-not-open']).toContain(await last);
+  expect(await wish(7)).toBe('project-not-open');
+});
+
 it('keeps a picture with the project and draws it', async () => {
   const engine = await loaded();
   engine.write('logo.png', png);
