@@ -138,7 +138,7 @@ function dataTable({ columns, rows, total, plain }: TableBlock, { report, width_
           run(text, { ...(strong || foot ? { bold: true } : {}), ...(missing ? { italics: true, color: INK.quiet } : {}) }),
           ...(last ? originRuns(origin) : []),
         ],
-        align: numeric[i] ? 'right' : 'left',
+        align: numeric[i] ? 'right' : column.type === 'boolean' ? 'center' : 'left',
         words: text,
         ...(foot ? { band: true } : {}),
       };
@@ -149,7 +149,7 @@ function dataTable({ columns, rows, total, plain }: TableBlock, { report, width_
       : columns.map((column, i) => ({
           runs: [run(columnTitle(column), { bold: true })],
           words: columnTitle(column),
-          align: numeric[i] ? 'right' : 'left',
+          align: numeric[i] ? 'right' : column.type === 'boolean' ? 'center' : 'left',
         })),
     rows: [...rows.map((row) => line(row, false)), ...(total ? [line(total, true)] : [])],
     weights: columns.map(({ weight }) => weight),
@@ -206,6 +206,8 @@ function factList({ facts }: FactsBlock, { report, width_mm }: Place): FileChild
 }
 
 const TILES = 5;
+/** Letters from which a value is set as text: as large as a figure it would be broken within a word. */
+const LONG_WORDS = 8;
 
 function tiles({ facts }: FactsBlock, { report, width_mm }: Place): FileChild[] {
   const lines = Math.ceil(facts.length / TILES);
@@ -217,9 +219,13 @@ function tiles({ facts }: FactsBlock, { report, width_mm }: Place): FileChild[] 
       const beside = fact.beside ? `, ${formatQuantity(fact.beside, report)}` : '';
       const small = { bold: false, size: 18 };
       const missing = fact.value === null;
+      const isWords = typeof fact.value === 'string' && fact.value.length > LONG_WORDS;
       return {
-        style: missing ? 'TableText' : 'KeyFigure',
-        runs: [run(figure, missing ? { italics: true, color: INK.quiet } : {}), run(`${unit ? `\u00a0${unit}` : ''}${beside}`, small)],
+        style: missing || isWords ? 'TableText' : 'KeyFigure',
+        runs: [
+          run(figure, missing ? { italics: true, color: INK.quiet } : isWords ? { bold: true } : {}),
+          run(`${unit ? `\u00a0${unit}` : ''}${beside}`, small),
+        ],
         below: [
           [run(fact.label, { color: INK.quiet }), ...originRuns(fact.origin)],
           ...(fact.detail ? [[run(fact.detail, { color: INK.quiet })]] : []),

@@ -24,6 +24,7 @@ import { settle } from './settle.ts';
 
 /** Headings, or rows of tables, from which a reader wants to be led. */
 const MANY_HEADINGS = 10;
+const SOME_HEADINGS = 5;
 const MANY_ROWS = 40;
 
 export async function reportToDocx(report: Report, { resources }: ReportOptions): Promise<Uint8Array> {
@@ -77,7 +78,7 @@ function isLong({ kind, sections }: Report): boolean {
   const blocks = sections.flatMap((section) => section.blocks);
   const headings = sections.filter(({ title }) => title !== null).length + blocks.filter(({ type }) => type === 'heading').length;
   const rows = blocks.reduce((sum, block) => sum + (block.type === 'table' ? block.rows.length : 0), 0);
-  return headings >= MANY_HEADINGS || rows > MANY_ROWS;
+  return headings >= MANY_HEADINGS || (headings >= SOME_HEADINGS && rows > MANY_ROWS);
 }
 
 function head({ report, say }: Place): FileChild[] {

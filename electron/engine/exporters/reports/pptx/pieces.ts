@@ -213,7 +213,7 @@ function tiles(facts: readonly Fact[], report: Report): Piece[] {
     const value =
       fact.value === null
         ? [run(figure, 14, { italic: true, colour: INK.quiet })]
-        : [run(figure, 24, { bold: true }), run(`${unit ? `\u00a0${unit}` : ''}${beside}`, 12)];
+        : [run(figure, typeof fact.value === 'string' ? 14 : 24, { bold: true }), run(`${unit ? `\u00a0${unit}` : ''}${beside}`, 12)];
     const detail: Line[] = fact.detail ? [{ runs: [run(fact.detail, SMALL, { colour: INK.quiet })] }] : [];
     return { lines: [{ runs: value }, { runs: [run(fact.label, SMALL, { colour: INK.quiet }), ...originRuns(fact.origin)] }, ...detail] };
   });
@@ -243,7 +243,7 @@ function factGrid(facts: readonly Fact[], { report, say }: Setting): Piece {
 }
 
 function tableGrid({ caption, columns, rows, total, plain }: TableBlock, report: Report): Piece {
-  const align = columns.map(({ type }): Line['align'] => (type === 'number' ? 'r' : 'l'));
+  const align = columns.map(({ type }): Line['align'] => (type === 'number' ? 'r' : type === 'boolean' ? 'ctr' : 'l'));
   const line = ({ cells, origin, strong }: TableBlock['rows'][number], foot: boolean): TableCellText[] =>
     columns.map((column, i) => {
       const value = cells[i] ?? null;
