@@ -21,7 +21,7 @@ export const OVERSEAS: readonly { readonly code: string; readonly epsg: LayoutSy
 ];
 
 /** Île-de-France, in Lambert-93 metres. */
-const ILE_DE_FRANCE: Bbox = [585_000, 6_778_000, 742_500, 6_906_000];
+export const ILE_DE_FRANCE: Bbox = [585_000, 6_778_000, 742_500, 6_906_000];
 /** The same, in degrees, for a first look at the data. */
 const ILE_DE_FRANCE_DEGREES: Bbox = [1.44, 48.12, 3.56, 49.24];
 /** Boundaries are everywhere: they are no reason for a zoom. */

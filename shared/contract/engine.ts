@@ -23,6 +23,7 @@ import { atlasCalls } from './atlas.ts';
 import { baseMapCalls, baseMapEvents } from './base-maps.ts';
 import { editCalls } from './edit.ts';
 import { ERROR_CODES } from './errors.ts';
+import { insetCalls } from './insets.ts';
 import { layoutCalls } from './layouts.ts';
 import { mediaCalls } from './media.ts';
 import { reportCalls } from './reports.ts';
@@ -371,6 +372,7 @@ export const engineContract = {
   ...annotationCalls(receiptSchema),
   ...atlasCalls(jobSchema),
   ...layoutCalls(receiptSchema, jobSchema),
+  ...insetCalls,
 
   'summary/get': call(z.object({ by: z.enum(SUMMARY_GROUPS).default('region') }), summarySchema),
   ...reportCalls(jobSchema),

@@ -11,6 +11,7 @@ import { editingHandlers } from './editing.ts';
 import { exportHandlers } from './exports.ts';
 import { historyHandlers } from './history.ts';
 import { importHandlers } from './imports.ts';
+import { insetHandlers } from './insets.ts';
 import { layerHandlers } from './layers.ts';
 import { layoutHandlers } from './layouts.ts';
 import { mappingHandlers } from './mappings.ts';
@@ -57,6 +58,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...annotationHandlers(workspace),
     ...layoutHandlers(workspace),
     ...atlasHandlers(workspace),
+    ...insetHandlers(workspace),
     ...workshopHandlers(workspace),
     'summary/get': ({ by }) => summariseProject(workspace.project, by),
     ...reportHandlers(workspace),

@@ -95,6 +95,7 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'layouts/draw',
   'layouts/export-template',
   'atlas/plan',
+  'insets/place',
   'summary/get',
   'reports/preview',
   'workshop/get',

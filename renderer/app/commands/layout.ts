@@ -17,6 +17,7 @@ import {
   removeChosen,
   toggleLocked,
 } from '../../tasks/layout/change.ts';
+import { placeInsets } from '../../tasks/layout/insets.ts';
 import { turnTo } from '../../tasks/layout/series.ts';
 import { fitPage, zoomStep, zoomTo } from '../../tasks/layout/zoom.ts';
 
@@ -116,6 +117,13 @@ export const layoutCommands: readonly Command[] = [
     when: canChange,
     run: () => addItem(type, text()),
   })),
+  {
+    id: 'layout/place-insets',
+    label: 'command.layout/place-insets',
+    icon: 'map',
+    when: canChange,
+    run: () => void placeInsets(text()),
+  },
   ...ALIGNMENTS.map((how) => ({
     id: `layout/align-${how}`,
     label: `command.layout/align-${how}`,
