@@ -8,6 +8,7 @@ import { distance } from './cases/distance.ts';
 import { importCommunesGeojson, importCommunesGzip, importCommunesShapefile } from './cases/import-communes.ts';
 import { importEpci } from './cases/import-epci.ts';
 import { importMillionParcels, importTwoGigabytes } from './cases/import-parcels.ts';
+import { pageCases } from './cases/pages.ts';
 import { recycling } from './cases/recycling.ts';
 import { windowBlocks, windowStart } from './cases/window.ts';
 import { mapCases } from './cases/window-map.ts';
@@ -29,6 +30,7 @@ export const BENCH_CASES: readonly BenchCase[] = [
   windowBlocks,
   ...mapCases,
   ...tableCases,
+  ...pageCases,
   workshopRank,
   workshopDraws,
   importMillionParcels,
@@ -38,4 +40,5 @@ export const BENCH_CASES: readonly BenchCase[] = [
 /** Names for several figures at once. */
 export const BENCH_GROUPS: Readonly<Record<string, readonly BenchCase[]>> = {
   workbench: [windowStart, windowBlocks, ...mapCases, ...tableCases],
+  pages: pageCases,
 };

@@ -14,5 +14,9 @@ export default {
   'job.kind.atlas': 'Export of the series',
   'cli.command.atlas': 'Writes a series of pages, one for each object of a layer.',
   'cli.option.table': 'layer whose objects have a page each',
+  'cli.bench.case.page-draw': 'Page: national A3 map read and drawn',
+  'cli.bench.case.page-pdf': 'Page: national A3 map as PDF, from the project to the file',
+  'cli.bench.case.atlas-time': 'Series: 400 pages of sites in one PDF',
+  'cli.bench.case.atlas-memory': 'Series: memory for 400 pages of sites',
   'cli.atlas.done': 'Series written: {file} ({count, plural, one {# page} other {# pages}}, {size})',
 };

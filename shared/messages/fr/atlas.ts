@@ -15,5 +15,9 @@ export default {
   'job.kind.atlas': 'Export de la série',
   'cli.command.atlas': 'Écrit une série de pages : une par objet d’une couche.',
   'cli.option.table': 'couche dont chaque objet a sa page',
+  'cli.bench.case.page-draw': 'Page : lecture et dessin de la carte nationale A3',
+  'cli.bench.case.page-pdf': 'Page : carte nationale A3 en PDF, du projet au fichier',
+  'cli.bench.case.atlas-time': 'Série : 400 pages de sites en un PDF',
+  'cli.bench.case.atlas-memory': 'Série : mémoire pour 400 pages de sites',
   'cli.atlas.done': 'Série écrite : {file} ({count, plural, one {# page} other {# pages}}, {size})',
 };
