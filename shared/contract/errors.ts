@@ -120,6 +120,7 @@ export const ERROR_CODES = [
   'workshop-round-open',
   'workshop-no-round',
   'ballot-refused',
+  'ballots-kept',
   'room-not-listening',
   'cancelled',
   'job-unknown',

@@ -1,5 +1,6 @@
 import { EmpriseError } from '../../../shared/contract/errors.ts';
-import type { ChangeReceipt } from '../../../shared/domain/change.ts';
+import type { ChangeReceipt, StepLabel } from '../../../shared/domain/change.ts';
+import { PHONE_BALLOT } from './room-desk.ts';
 import type { EngineHandlers } from './serve.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -8,10 +9,18 @@ export function historyHandlers(
 ): Pick<EngineHandlers, 'history/list' | 'history/undo' | 'history/redo' | 'history/go'> {
   return {
     'history/list': () => workspace.project.history(),
-    'history/undo': () => workspace.changed(workspace.project.undo(), 'undo'),
+    'history/undo': () => {
+      keepBallots(workspace, workspace.project.undoLabel());
+      return workspace.changed(workspace.project.undo(), 'undo');
+    },
     'history/redo': () => workspace.changed(workspace.project.redo(), 'redo'),
     'history/go': ({ step }) => goTo(workspace, step),
   };
+}
+
+/** What a phone was told is received stays while phones are answered: a step that comes between two others is easily taken back for another. */
+function keepBallots({ room }: Workspace, label: StepLabel | null): void {
+  if (room.isOpen && label?.code === PHONE_BALLOT) throw new EmpriseError('ballots-kept');
 }
 
 /** What was turned before a step failed is said all the same: the project stands there now. */
@@ -22,6 +31,7 @@ function goTo(workspace: Workspace, target: number | null): { undone: number; re
   const back = history.filter(({ id, undone }) => !undone && (target === null || id > target));
   const forth = history.filter(({ id, undone }) => undone && target !== null && id <= target);
   if (back.some(({ reversible }) => !reversible)) throw new EmpriseError('nothing-to-undo');
+  for (const { label } of back) keepBallots(workspace, label);
   const receipts: ChangeReceipt[] = [];
   try {
     for (const _ of back) receipts.push(project.undo());

@@ -17,6 +17,8 @@ export interface RoomPlace {
   readonly language: Language;
 }
 
+/** Code of the step that takes in a phone's ballot. */
+export const PHONE_BALLOT = 'workshop-phone-ballot';
 const PAPER_MS = 1000;
 
 interface Open {
@@ -56,6 +58,10 @@ export class RoomDesk {
     this.announce();
   }
 
+  get isOpen(): boolean {
+    return this.#open !== null;
+  }
+
   state(): RoomState | null {
     if (!this.#open) return null;
     const { server, place, project, startedAt } = this.#open;
@@ -93,7 +99,7 @@ export class RoomDesk {
           if (this.#open?.project !== project) return 'closed';
           const change = phoneChange(project, grid(), token, body, new Date());
           if (typeof change === 'string') return change;
-          this.#changed(project.apply(change, { code: 'workshop-ballot', params: {}, origin: 'settings' }));
+          this.#changed(project.apply(change, { code: PHONE_BALLOT, params: {}, origin: 'settings' }));
           this.announce();
           return 'received';
         }),

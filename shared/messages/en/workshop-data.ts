@@ -16,6 +16,8 @@ export default {
   'error.workshop-no-round': 'No round is open. Open one, then try again; nothing has changed.',
   'error.ballot-refused':
     'The ballot was not taken{cause, select, none {} closed {: the round is closed} participant {: this participant is not known} twice {: a ballot was already handed in for this round} malformed {: it cannot be read} large {: it is too large} empty {: it holds neither weights nor votes} criterion {: the criterion “{name}” is no longer in the grid} site {: a site voted on is not of this round} other {}}. The other ballots are kept.',
+  'error.ballots-kept':
+    'The last step is a ballot received from a phone: it stays as long as the voting page is open. Nothing has changed. Close the page, or remove this ballot from the list.',
   'error.room-not-listening':
     'The voting page could not be opened on the address {name}. Nothing is exposed. Choose another address of this machine, or another port.',
   'step.workshop-grid': 'Grid of criteria changed',
@@ -33,6 +35,7 @@ export default {
   'step.workshop-round-close': 'Round {number} closed',
   'step.workshop-round-reveal': 'Results of round {number} shown',
   'step.workshop-ballot': 'Ballot received',
+  'step.workshop-phone-ballot': 'Ballot received from a phone',
   'step.workshop-ballot-remove': 'Ballot removed',
   'step.workshop-ballots-import': '{count, plural, one {One ballot imported} other {# ballots imported}}',
   'step.workshop-decide': 'Decision on “{name}”',

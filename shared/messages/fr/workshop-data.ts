@@ -17,6 +17,8 @@ export default {
   'error.workshop-no-round': 'Aucun tour n’est ouvert. Ouvrez un tour, puis recommencez\u202f; rien n’a changé.',
   'error.ballot-refused':
     'Le bulletin n’a pas été retenu{cause, select, none {} closed {\u00a0: le tour est fermé} participant {\u00a0: ce participant est inconnu} twice {\u00a0: un bulletin a déjà été déposé pour ce tour} malformed {\u00a0: il ne peut pas être lu} large {\u00a0: il est trop gros} empty {\u00a0: il ne porte ni poids ni vote} criterion {\u00a0: le critère «\u00a0{name}\u00a0» n’est plus dans la grille} site {\u00a0: un site voté n’est pas de ce tour} other {}}. Les autres bulletins sont gardés.',
+  'error.ballots-kept':
+    'Le dernier pas est un bulletin reçu d’un téléphone\u00a0: il reste tant que la page de vote est ouverte. Rien n’a changé. Fermez la page, ou retirez ce bulletin de la liste.',
   'error.room-not-listening':
     'La page de vote n’a pas pu être ouverte sur l’adresse {name}. Rien n’est exposé. Choisissez une autre adresse de cette machine, ou un autre port.',
   'step.workshop-grid': 'Grille de critères modifiée',
@@ -34,6 +36,7 @@ export default {
   'step.workshop-round-close': 'Fermeture du tour {number}',
   'step.workshop-round-reveal': 'Résultats du tour {number} montrés',
   'step.workshop-ballot': 'Bulletin reçu',
+  'step.workshop-phone-ballot': 'Bulletin reçu d’un téléphone',
   'step.workshop-ballot-remove': 'Retrait d’un bulletin',
   'step.workshop-ballots-import': '{count, plural, one {Import d’un bulletin} other {Import de # bulletins}}',
   'step.workshop-decide': 'Décision sur «\u00a0{name}\u00a0»',

@@ -98,8 +98,14 @@ it('writes sixty ballots handed in at once, each once, with who said what', asyn
   expect(new Set(participants.map(({ name }) => name)).size).toBe(60);
   expect(participants.every((one) => one.group === group)).toBe(true);
   expect(await engine.call('workshop/room', {})).toMatchObject({ joined: 60, submitted: 60 });
+  // nobody takes one back in passing while phones are answered
+  await expect(engine.call('history/undo', {})).rejects.toMatchObject({ code: 'ballots-kept' });
+  await expect(engine.call('history/go', { step: null })).rejects.toMatchObject({ code: 'ballots-kept' });
   const paper = await ask(`${room.url}paper`, { body: { token: tokens[0] } });
   expect(paper.body).toMatchObject({ answer: 'paper', voted: true, paper: { round } });
+  await engine.call('workshop/stop-room', {});
+  await engine.call('history/undo', {});
+  expect((await engine.call('workshop/get', {})).ballots).toHaveLength(59);
 });
 
 it('refuses what is malformed, too large, of another workshop, twice, late, or beyond the seats', async () => {

@@ -244,6 +244,15 @@ it('draws ranks in a thread, the same for the same seed, over the ballots too', 
   const certain = await engine.call('workshop/stability', byBallots);
   // the second site is on no friche: sobriety alone puts it last
   expect([...certain.meanRank]).toEqual([1, 2]);
+  // a family that went with the grid takes its part of the ballots along: nothing is left of this one
+  const { grid } = await get(engine);
+  const without = {
+    families: grid.families.filter(({ code }) => code !== 'sobriete'),
+    criteria: grid.criteria.filter(({ family }) => family !== 'sobriete'),
+  };
+  await engine.call('workshop/change-grid', { grid: { ...grid, ...without } });
+  await expect(engine.call('workshop/stability', byBallots)).rejects.toMatchObject({ code: 'workshop-no-ballots' });
+  expect((await get(engine)).ballots).toHaveLength(1);
   // the later call drops the former
   const [dropped, kept] = await Promise.allSettled([
     engine.call('workshop/stability', { scenario, drawing: { kind: 'uniform' }, draws: 1_000_000 }),
