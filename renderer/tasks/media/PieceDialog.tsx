@@ -9,11 +9,11 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useText } from '../../ui/text.tsx';
+import { usePicture } from '../use-picture.ts';
 import { MEDIA, openPiece, orderPieces, pieceName, removePiece, savePiece, updatePiece } from './actions.ts';
 import { NoteText } from './NoteText.tsx';
 import { givenWords, hasWrongDay, PieceForm, typedWords } from './PieceForm.tsx';
 import { useContent } from './use-content.ts';
-import { usePicture } from '../use-picture.ts';
 import './media.css';
 
 const ICONS = { photo: Image, document: FileText, note: StickyNote } as const;

@@ -3,8 +3,8 @@ import { Button } from 'react-aria-components';
 import type { Media } from '../../../shared/domain/media.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { useText } from '../../ui/text.tsx';
-import { pieceName } from './actions.ts';
 import { usePicture } from '../use-picture.ts';
+import { pieceName } from './actions.ts';
 
 /** A piece in a grid: the photo itself, or an icon; its words below. */
 export function PieceTile({ piece }: { piece: Media }) {

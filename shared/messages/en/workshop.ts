@@ -134,7 +134,8 @@ export default {
   'workshop.status.stability': 'Stability computed in {time}',
   'workshop.log.opened': 'Workshop opened, {sites, plural, one {# eligible site} other {# eligible sites}}.',
   'workshop.log.closed': 'Workshop closed.',
-  'workshop.log.weights': '{family}: weight brought from {from} to {to}%.',
+  'workshop.log.weights':
+    '{site, select, none {} other {{site} goes from rank {rankFrom} to rank {rankTo}: }}{family}, weight brought from {from} to {to}%.',
   'workshop.log.frozen': 'Ranking frozen, scenario “{name}”.',
   'workshop.log.unfrozen': 'Ranking unfrozen, scenario “{name}”.',
   'workshop.log.round-opened': 'Round {number} opened: {title}.',

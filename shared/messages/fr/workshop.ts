@@ -137,7 +137,8 @@ export default {
   'workshop.status.stability': 'Stabilité recalculée en {time}',
   'workshop.log.opened': 'Ouverture de l’atelier, {sites, plural, one {# dossier recevable} other {# dossiers recevables}}.',
   'workshop.log.closed': 'Clôture de l’atelier.',
-  'workshop.log.weights': '{family}\u00a0: poids porté de {from} à {to}\u00a0%.',
+  'workshop.log.weights':
+    '{site, select, none {} other {{site} passe du rang {rankFrom} au rang {rankTo}\u00a0: }}{family}, poids porté de {from} à {to}\u00a0%.',
   'workshop.log.frozen': 'Classement figé, scénario «\u00a0{name}\u00a0».',
   'workshop.log.unfrozen': 'Gel levé, scénario «\u00a0{name}\u00a0».',
   'workshop.log.round-opened': 'Tour {number} ouvert\u00a0: {title}.',
