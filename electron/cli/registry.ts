@@ -8,6 +8,7 @@ import { create } from './commands/create.ts';
 import { exporting } from './commands/export.ts';
 import { importing } from './commands/import.ts';
 import { info } from './commands/info.ts';
+import { layouts } from './commands/layouts.ts';
 import { list } from './commands/list.ts';
 import { map } from './commands/map.ts';
 import { rank } from './commands/rank.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   list,
   summary,
   rank,
+  layouts,
   map,
   atlas,
   report,

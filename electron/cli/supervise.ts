@@ -11,7 +11,7 @@ import { jsonText, writeError, writeOut } from './output.ts';
 import { makeScratch } from './scratch.ts';
 
 /** Commands that write, or may last. Their names stand here so that this thread starts without loading any of them. */
-export const STOPPABLE = ['create', 'import', 'sources', 'territory', 'analyse', 'map', 'atlas', 'report', 'export'];
+export const STOPPABLE = ['create', 'import', 'sources', 'territory', 'analyse', 'layouts', 'map', 'atlas', 'report', 'export'];
 
 /** A terminal that does not tell its width says 0. */
 export const USUAL_COLUMNS = 80;

@@ -71,6 +71,13 @@ export const exportSchema = z.object({
   objects: z.number().int(),
   notes: z.array(z.object({ code: z.string(), count: z.number().int(), message: z.string() })),
 });
+export const layoutsSchema = z.object({
+  /** Of the project, in its order. `readable` false: a newer Emprise wrote it. */
+  layouts: z.array(z.object({ id: z.string(), name: z.string(), readable: z.boolean() })),
+  templates: z.array(z.object({ id: z.string(), name: z.string(), description: z.string() })),
+  /** Name of the page that was added, removed or written, or null. */
+  done: z.string().nullable(),
+});
 export const mapSchema = z.object({
   file: z.string(),
   format: z.enum(['pdf', 'svg', 'png']),
@@ -180,6 +187,7 @@ export const CLI_SCHEMAS = {
   rank: rankingSchema,
   territory: territoryReportSchema,
   sources: sourcesSchema,
+  layouts: layoutsSchema,
   map: mapSchema,
   atlas: atlasFileSchema,
   report: reportFileSchema,

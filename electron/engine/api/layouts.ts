@@ -8,7 +8,7 @@ import { removeAbandoned } from '../exporters/partial-file.ts';
 import { targetOf } from './exports.ts';
 import type { EngineHandlers } from './serve.ts';
 import { addedImage } from './services/layouts/images.ts';
-import { keptLayout, keptLayouts, LAYOUTS, layoutRow } from './services/layouts/kept.ts';
+import { addedLayout, keptLayout, keptLayouts, LAYOUTS, layoutRow } from './services/layouts/kept.ts';
 import { readTemplate, writeTemplate } from './services/layouts/template-file.ts';
 import { pageTemplates } from './services/layouts/templates.ts';
 import type { Workspace } from './workspace.ts';
@@ -37,12 +37,8 @@ export function layoutHandlers(workspace: Workspace): Pick<EngineHandlers, Layou
     change([{ op: 'put', table: LAYOUTS, rows }], code, params);
   const names = (but: string | null): string[] => keptLayouts(workspace.project).flatMap(({ id, name }) => (id === but ? [] : [name]));
   const named = (name: string, but: string | null): string => freeName(name.slice(0, LONGEST_NAME - 6), names(but));
-  /** Last of the list. */
   const add = (given: PageLayout, code: string) => {
-    const { project } = workspace;
-    const key = project.nextKey(LAYOUTS);
-    const layout: PageLayout = { ...given, id: String(key), name: named(given.name, null) };
-    const row = { ...layoutRow(key, layout, new Date()), ordre: keptLayouts(project).length };
+    const { layout, row } = addedLayout(workspace.project, given, new Date());
     return { receipt: put([row], code, { name: layout.name }), id: layout.id, layout };
   };
   const templateOf = (template: string | undefined, language: Language): PageLayout => {

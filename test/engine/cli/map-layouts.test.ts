@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { mapSchema } from '../../../shared/contract/cli.ts';
+import { layoutsSchema, mapSchema } from '../../../shared/contract/cli.ts';
 import { Desk } from './emprise.ts';
 import { EPCI, SITES } from './fixtures.ts';
 
@@ -63,6 +63,20 @@ it('draws a page of the project by its name or its number', () => {
     desk.json('map', 'p.gpkg', 'k.svg', '--layout', name);
     expect(readFileSync(desk.path('k.svg'), 'utf8')).toContain('Page gardée');
   }
+});
+
+it('adds a page to the project, lists it, writes it as a template and removes it', () => {
+  const added = layoutsSchema.parse(desk.json('layouts', 'p.gpkg', '--add', 'site-a4', '--title', 'Fiche'));
+  expect(added.done).toBe('Fiche');
+  expect(added.layouts.map(({ name }) => name)).toEqual(['Ma page', 'Fiche']);
+  expect(desk.done('layouts', 'p.gpkg')).toContain('Fiche');
+  desk.json('layouts', 'p.gpkg', '--page', 'fiche', '--write', desk.path('fiche.json'));
+  desk.json('layouts', 'p.gpkg', '--remove', 'fiche');
+  const again = layoutsSchema.parse(desk.json('layouts', 'p.gpkg', '--add', desk.path('fiche.json')));
+  expect(again.layouts.map(({ name }) => name)).toEqual(['Ma page', 'Fiche']);
+  expect(desk.run('layouts', 'p.gpkg', '--remove', 'rien').status).toBe(1);
+  expect(desk.run('layouts', 'p.gpkg', '--page', 'fiche').status).toBe(2);
+  expect(desk.run('check', 'p.gpkg').status).toBe(0);
 });
 
 it('names the pages there are when one is unknown, and writes nothing', () => {

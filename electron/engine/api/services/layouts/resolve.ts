@@ -5,11 +5,9 @@ import { EmpriseError } from '../../../../../shared/contract/errors.ts';
 import type { PageLayout } from '../../../../../shared/domain/page-layout.ts';
 import type { Language } from '../../../../../shared/messages/index.ts';
 import type { ProjectReader } from '../../../store/index.ts';
-import { keptLayouts } from './kept.ts';
+import { keptLayouts, plainName } from './kept.ts';
 import { readTemplate } from './template-file.ts';
 import { pageTemplates } from './templates.ts';
-
-const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
 /**
  * By id or by name, whatever its case and accents; a page of the project comes before a template of the same name. Throws `layout-unknown` with the names
@@ -18,11 +16,11 @@ const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu,
 export async function layoutNamed(reader: ProjectReader, resources: string, name: string, language: Language): Promise<PageLayout> {
   if (/\.json$/iu.test(name) && existsSync(name)) return (await readTemplate(name, reader)).layout;
   const kept = keptLayouts(reader);
-  const own = kept.find((one) => one.id === name) ?? kept.find((one) => plain(one.name) === plain(name));
+  const own = kept.find((one) => one.id === name) ?? kept.find((one) => plainName(one.name) === plainName(name));
   if (own?.layout) return own.layout;
   if (own) throw new EmpriseError('template-newer-version', { file: own.name });
   const templates = pageTemplates(reader, resources, language);
-  const template = templates.find(({ id }) => id === name) ?? templates.find((one) => plain(one.name) === plain(name));
+  const template = templates.find(({ id }) => id === name) ?? templates.find((one) => plainName(one.name) === plainName(name));
   if (template) return template.layout;
   const known = [...kept.map((one) => one.name), ...templates.map(({ id }) => id)].join(', ');
   if (/\.json$/iu.test(name)) throw new EmpriseError('file-not-found', { file: path.basename(name) });
