@@ -70,6 +70,7 @@ export const layouts: Command = {
         ...tableLines(
           [{ title: text('cli.layouts.template') }, { title: text('cli.layouts.description') }],
           data.templates.map(({ id, description }) => [id, description]),
+          90,
         ),
       ],
     };
