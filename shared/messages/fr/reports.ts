@@ -61,7 +61,7 @@ export default {
   'report.site.networks': 'Réseaux au droit du site',
   'report.site.power': 'Puissance électrique disponible',
   'report.site.points': 'Points à lever',
-  'report.site.no-points': 'Rien de connu ne s’oppose à la disponibilité du site.',
+  'report.site.no-points': 'Aucun point à lever n’est connu.',
   'report.site.identity': 'Le site',
   'report.site.actors': 'Maîtrise et acteurs',
   'report.site.offer': 'Offre foncière',
@@ -219,6 +219,8 @@ export default {
   'report.never':
     'Les analyses n’ont pas toutes été lancées\u00a0: lancez-les pour avoir les surfaces, le recyclage, les distances et les territoires.',
   'report.territory.unknown': 'Les analyses n’ont pas encore dit quels sites sont dans ce territoire.',
+  'report.point.unchecked': 'Aucune contrainte n’est chargée\u00a0: risques, protections et servitudes restent à vérifier.',
+  'report.point.networks': 'Réseaux au droit du site à renseigner.',
   'report.to-fill': 'à renseigner',
   'cli.command.report': 'Écrit un rapport\u00a0: fiche de site, synthèse, portrait de territoire, annexe, dossier de candidature.',
   'cli.option.kind': 'rapport à écrire',

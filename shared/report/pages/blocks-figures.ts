@@ -33,7 +33,7 @@ function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
     const { figure, unit } = splitQuantity(fact, report);
     const words = [unit, fact.beside ? formatQuantity(fact.beside, report) : ''].filter((part) => part !== '').join(', ');
     const isFigure = typeof fact.value === 'number';
-    const style = isFigure ? fitted(figure, words, room) : TYPE.missing;
+    const style = isFigure ? fitted(figure, words, room) : fact.value === null ? TYPE.missing : wording(figure, room);
     // The mark stands after the last word: room is kept for it on every line.
     const label = setText(fact.label, TYPE.figureLabel, room - (fact.origin ? MARK_SIZE + px(3) : 0), 3);
     const detail = fact.detail === null ? null : setText(fact.detail, TYPE.figureLabel, room, 2);
@@ -75,6 +75,12 @@ function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
     ],
     { before: 0 },
   );
+}
+
+/** A value in words, on one line. */
+function wording(words: string, room: number): typeof TYPE.pill {
+  const needed = textWidth(words, TYPE.pill.face, TYPE.pill.size);
+  return { ...TYPE.pill, size: TYPE.pill.size * Math.min(1, Math.max(0.72, room / needed)) };
 }
 
 /** A long figure is set smaller, so that it does not run over the next one. */

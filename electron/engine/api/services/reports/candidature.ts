@@ -146,6 +146,6 @@ function criteriaOf(context: ReportContext, { sheet, site, terrains }: SiteSubje
       ],
     },
     { id: 'ecosysteme', facts: [...fields('labels', 'site_quali_territoire'), typed('ecosystem'), typed('training')] },
-    { id: 'implication', facts: [...fields('site_moa_amngt', 'site_moa_comm', 'statut'), typed('team'), typed('funding')] },
+    { id: 'implication', facts: [...fields('site_moa_amngt', 'site_moa_comm'), typed('team'), typed('funding')] },
   ];
 }

@@ -14,6 +14,7 @@ import { candidatureReport } from './candidature.ts';
 import { type ReportContext, type ReportRequest, reportContext } from './context.ts';
 import { minutesReport } from './minutes.ts';
 import { siteReport } from './site.ts';
+import { siteSlides } from './site-slides.ts';
 import { synthesisReport } from './synthesis.ts';
 import { territoryReport } from './territory.ts';
 
@@ -54,7 +55,7 @@ export interface ReportFile {
 export async function writeReport(reader: ProjectReader, target: string, options: ReportFileOptions, hooks: Hooks): Promise<ReportFile> {
   const file = path.basename(target);
   hooks.progress('report', file, 0, 0);
-  const report = await buildReport(reader, options, hooks);
+  const report = await withSlides(await buildReport(reader, options, hooks), reader, options, hooks);
   hooks.checkpoint();
   hooks.progress('write', file, 0, 0);
   const bytes = await encode(report, options.format, hooks);
@@ -62,6 +63,14 @@ export async function writeReport(reader: ProjectReader, target: string, options
   await writeFileSafely(target, bytes);
   const { kind, title, confidential } = report;
   return { file: target, kind, format: options.format, bytes: bytes.length, title, confidential };
+}
+
+/** A presentation of the whole has a slide for each shortlisted site, before the list of all. */
+async function withSlides(report: Report, reader: ProjectReader, options: ReportFileOptions, hooks: Hooks): Promise<Report> {
+  if (options.format !== 'pptx' || report.kind !== 'synthese') return report;
+  const slides = await siteSlides(reportContext(reader, options, hooks, new Date()));
+  const list = report.sections.findIndex(({ id }) => id === 'sites');
+  return { ...report, sections: report.sections.toSpliced(list < 0 ? report.sections.length : list, 0, ...slides) };
 }
 
 async function encode(report: Report, format: ReportFormat, { resources }: Hooks): Promise<Uint8Array> {

@@ -3,16 +3,13 @@ import { characterOf } from '../../../../../shared/decision/rank.ts';
 import { formatNumber } from '../../../../../shared/format/numbers.ts';
 import { formatScore } from '../../../../../shared/format/quantities.ts';
 import type { Fact, ReportSection } from '../../../../../shared/report/model.ts';
-import { reportRoom_mm } from '../../../../../shared/report/pages/draw-report.ts';
 import type { ReportContext } from './context.ts';
 import type { Minutes } from './minutes-data.ts';
-import { sitePoints } from './points.ts';
-import { keyFigures, siteSubject } from './site.ts';
-import { siteMap } from './site-map.ts';
+import { siteSubject } from './site.ts';
+import { sitePart } from './site-slides.ts';
 
 /** The programme asks each région for five to ten. */
 const MOST_SITES = 12;
-const MOST_POINTS = 4;
 const MAP_HEIGHT = 74;
 
 export async function shortlistSections(context: ReportContext, minutes: Minutes): Promise<ReportSection[]> {
@@ -26,22 +23,10 @@ export async function shortlistSections(context: ReportContext, minutes: Minutes
   return sections;
 }
 
-async function siteSection(context: ReportContext, minutes: Minutes, row: number): Promise<ReportSection> {
+function siteSection(context: ReportContext, minutes: Minutes, row: number): Promise<ReportSection> {
   const { uid, siteId } = minutes.matrix.sites[row] as Minutes['matrix']['sites'][number];
-  const subject = siteSubject(context.reader, siteId);
-  const map = siteMap(context, subject.site, subject.sheet.fid, uid, { width: reportRoom_mm('portrait').width, height: MAP_HEIGHT });
-  const points = (await sitePoints(context, subject.sheet, subject.site)).slice(0, MOST_POINTS);
-  return {
-    id: `retenu-${siteId}`,
-    title: minutes.nameOf(uid),
-    span: 'full',
-    blocks: [
-      ...(map ? [map] : []),
-      { type: 'facts', form: 'tiles', facts: keyFigures(context, subject) },
-      { type: 'facts', form: 'list', facts: roomFacts(context, minutes, row, uid) },
-      ...(points.length > 0 ? [{ type: 'points' as const, points }] : []),
-    ],
-  };
+  const room = { type: 'facts' as const, form: 'list' as const, facts: roomFacts(context, minutes, row, uid) };
+  return sitePart(context, siteSubject(context.reader, siteId), MAP_HEIGHT, [room]);
 }
 
 function roomFacts(

@@ -46,6 +46,11 @@ export async function sitePoints(context: ReportContext, sheet: ObjectSheet, sit
       }),
       origin: 'calcule',
     });
+  const reader = context.reader;
+  if (!reader.hasTable('contraintes') || reader.count('contraintes') === 0)
+    points.push({ status: 'missing', text: text('report.point.unchecked') });
+  if (NETWORKS.every((name) => (sheet.values[name] ?? null) === null))
+    points.push({ status: 'missing', text: text('report.point.networks') });
   const missing = NEEDED.filter((name) => (sheet.values[name] ?? null) === null);
   if (missing.length > 0)
     points.push({
@@ -56,6 +61,7 @@ export async function sitePoints(context: ReportContext, sheet: ObjectSheet, sit
 }
 
 /** What a site cannot be judged without. */
+const NETWORKS = ['reseau_eau_potable', 'reseau_assainissement', 'reseau_electrique', 'reseau_fibre_optique', 'reseau_gaz'];
 const NEEDED = ['maturite', 'maitrise_fonciere', 'puissance_mw', 'surface_declaree_ha'];
 
 /** Objects of a polygon table over the site, each with the area they share by the project's method; slivers are left out. */

@@ -63,7 +63,11 @@ function territoryBlocks({ text }: ReportContext, { sheet }: SiteSubject): Repor
       rows: sheet.territoires
         .filter(({ part }) => part === null || part >= 0.0005)
         .map(({ niveau, nom, code, part, how }) => ({
-          cells: [`${nom ?? code} (${text(`report.level.${niveau}`)})`, code, part],
+          cells: [
+            nom === null ? text(`report.level.${niveau}`) : `${nom} (${text(`report.level.${niveau}`)})`,
+            code,
+            part ?? text(`how.${how}`),
+          ],
           origin: how === 'declare' ? ('importe' as const) : ('calcule' as const),
         })),
       total: null,

@@ -34,16 +34,17 @@ export function siteSubject(reader: ProjectReader, id: string | undefined): Site
   return { sheet, site: sheet.site, uid: sheet.uid, terrains: terrainsOf(reader, sheet.uid) };
 }
 
-const MAP_HEIGHT = 89.4;
+const MAP_HEIGHT = { alone: 89.4, beside: 80 } as const;
 
 export async function siteReport(context: ReportContext): Promise<Report> {
   const { reader, text, request } = context;
   const subject = siteSubject(reader, request.id);
   const { sheet, site, uid } = subject;
   const room = reportRoom_mm('portrait');
-  const map = siteMap(context, site, sheet.fid, uid, { width: room.width, height: MAP_HEIGHT });
   const points = await sitePoints(context, sheet, site);
   const criteria = siteCriteria(context, uid);
+  // With the criteria the page has one row more.
+  const map = siteMap(context, site, sheet.fid, uid, { width: room.width, height: criteria ? MAP_HEIGHT.beside : MAP_HEIGHT.alone });
   const calendar = siteCalendar(context, sheet, criteria ? 4 : 6);
   const access = half('desserte', text('report.site.access'), accessBlocks(context, site, criteria ? 5 : 7));
   const networks = half('reseaux', text('report.site.networks'), networkBlocks(context, sheet));
@@ -77,7 +78,7 @@ export async function siteReport(context: ReportContext): Promise<Report> {
     confidential: hasConfidential(subject) ? (isConfidential ? 'included' : 'left-out') : 'none',
     tables: ['sites', 'terrains', 'friches_emprises', 'friches', 'contraintes', 'equipements', 'equipements_lignes', 'epci', 'communes'],
     analyses: ['surface', 'recyclage', 'proximite', 'territoire'],
-    methods: [text('report.method.public'), ...(criteria ? [criteria.method] : [])],
+    methods: [...(subject.terrains.length > 0 ? [text('report.method.public')] : []), ...(criteria ? [criteria.method] : [])],
   });
 }
 
