@@ -129,7 +129,7 @@ export const ItemList = memo(function ItemList({ layout, report, readOnly }: Ite
       <div
         ref={list}
         className="item-list"
-        role="listbox"
+        role="tree"
         aria-multiselectable="true"
         aria-label={text('layout.items-title')}
         onKeyDown={onKeyDown}
@@ -143,7 +143,7 @@ export const ItemList = memo(function ItemList({ layout, report, readOnly }: Ite
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of all rows are those of the list
             <div
               key={item.id}
-              role="option"
+              role="treeitem"
               aria-selected={selected.includes(item.id)}
               aria-label={text('layout.item-label', { name, hidden: String(item.hidden), locked: String(item.locked) })}
               tabIndex={stop === item.id ? 0 : -1}

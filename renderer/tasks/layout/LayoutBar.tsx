@@ -13,6 +13,7 @@ import {
   Layers2,
   type LucideIcon,
   Magnet,
+  MapPinned,
   MoveDown,
   MoveUp,
   Plus,
@@ -31,6 +32,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { useText } from '../../ui/text.tsx';
 import type { Alignment } from './boxes.ts';
 import { addItem, alignChosen, distributeChosen, orderChosen } from './change.ts';
+import { placeInsets } from './insets.ts';
 import { TYPE_ICONS } from './item-icons.ts';
 import { ZoomBox } from './ZoomBox.tsx';
 
@@ -77,19 +79,36 @@ export const LayoutBar = memo(function LayoutBar({ layout, chosen, readOnly }: L
       />
       <span className="bar-line" />
       {USUAL.map((type) => (
-        <Button key={type} look="discreet" icon={TYPE_ICONS[type]} isDisabled={still} onPress={() => addItem(type, text)} data-add={type}>
-          {text(`layout.type.${type}`)}
+        <Button
+          key={type}
+          look="discreet"
+          icon={TYPE_ICONS[type]}
+          isDisabled={still}
+          aria-label={text(`command.layout/add-${type}`)}
+          data-add={type}
+          onPress={() => addItem(type, text)}
+        >
+          <span className="bar-word">{text(`layout.type.${type}`)}</span>
         </Button>
       ))}
       <Menu
         label={text('layout.add-other')}
         trigger={<IconButton icon={Plus} label={text('layout.add-other')} isDisabled={still} />}
-        entries={ITEM_TYPES.filter((type) => !USUAL.includes(type)).map((type) => ({
-          id: type,
-          label: text(`layout.type.${type}`),
-          icon: TYPE_ICONS[type],
-          run: () => addItem(type, text),
-        }))}
+        entries={[
+          ...ITEM_TYPES.filter((type) => !USUAL.includes(type)).map((type) => ({
+            id: type,
+            label: text(`layout.type.${type}`),
+            icon: TYPE_ICONS[type],
+            run: () => addItem(type, text),
+          })),
+          {
+            id: 'insets',
+            label: text('command.layout/place-insets'),
+            icon: MapPinned,
+            separated: true,
+            run: () => void placeInsets(text),
+          },
+        ]}
       />
       <span className="bar-line" />
       <Menu
@@ -140,8 +159,13 @@ export const LayoutBar = memo(function LayoutBar({ layout, chosen, readOnly }: L
       />
       <span className="grow" />
       <ZoomBox layout={layout} />
-      <Button icon={Eye} aria-pressed={previewing} onPress={() => set({ previewing: !previewing, entered: null })}>
-        {text('layout.preview')}
+      <Button
+        icon={Eye}
+        aria-pressed={previewing}
+        aria-label={text('layout.preview')}
+        onPress={() => set({ previewing: !previewing, entered: null })}
+      >
+        <span className="bar-word">{text('layout.preview')}</span>
       </Button>
     </div>
   );

@@ -1,7 +1,7 @@
 import { FileWarning, LayoutTemplate } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { errorText } from '../../state/error-text.ts';
-import { useLayoutView } from '../../state/layout.ts';
+import { showLayout, useLayoutView } from '../../state/layout.ts';
 import { useProject } from '../../state/project.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -17,7 +17,7 @@ import { PagesPanel } from './PagesPanel.tsx';
 import { PageTable } from './PageTable.tsx';
 import { SeriesBar } from './SeriesBar.tsx';
 import { useSeries } from './series.ts';
-import { useDrawing } from './use-drawing.ts';
+import { forgetDrawing, useDrawing } from './use-drawing.ts';
 import { useChosen, useLayouts } from './use-layout.ts';
 import './layout.css';
 import './layout-inspector.css';
@@ -39,6 +39,8 @@ export function LayoutMode() {
   const settledChosen = useChosen(settled);
   const series = useSeries(current?.id ?? null);
   const { drawn: page, failure, busy } = useDrawing(drawn, series.object);
+  const generation = useProject((store) => store.generation);
+  useEffect(() => forProject(generation), [generation]);
   useEffect(() => {
     useLayoutView.setState({ shown: layout, readOnly });
     return () => useLayoutView.setState({ shown: null });
@@ -82,6 +84,17 @@ export function LayoutMode() {
       )}
     </main>
   );
+}
+
+let shownFor = -1;
+/** Another project begins with its own first page. */
+function forProject(generation: number): void {
+  if (shownFor !== generation && shownFor >= 0) {
+    showLayout(null);
+    useLayoutView.setState({ series: {}, copied: [] });
+    forgetDrawing();
+  }
+  shownFor = generation;
 }
 
 function Nothing({ readOnly }: { readOnly: boolean }) {

@@ -230,6 +230,7 @@ export default {
   'layout.entry-up': 'Move “{name}” up',
   'layout.entry-down': 'Move “{name}” down',
   'layout.layer': 'Layer',
+  'layout.number': 'Number',
   'layout.where': 'Filter',
   'layout.where-example': 'surface_ha > 10',
   'layout.table-columns': 'Columns',

@@ -230,6 +230,7 @@ export default {
   'layout.entry-up': 'Monter «\u00a0{name}\u00a0»',
   'layout.entry-down': 'Descendre «\u00a0{name}\u00a0»',
   'layout.layer': 'Couche',
+  'layout.number': 'Numéro',
   'layout.where': 'Filtre',
   'layout.where-example': 'surface_ha > 10',
   'layout.table-columns': 'Colonnes',

@@ -4,9 +4,9 @@ import type { LayerInfo } from '../../../../shared/domain/layer.ts';
 import type { PageItemOf } from '../../../../shared/domain/page-layout.ts';
 import { LinkButton } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
-import { fieldTitle } from '../../../ui/field-value.ts';
 import { Popover } from '../../../ui/Popover.tsx';
 import { useText } from '../../../ui/text.tsx';
+import { namedFields } from './words.ts';
 
 type Columns = PageItemOf<'table'>['columns'];
 
@@ -35,7 +35,7 @@ export function ColumnChoices({ layer, columns, disabled, onChange }: ColumnChoi
       }
     >
       <div className="layer-choices">
-        {layer.fields.map(({ name }) => (
+        {namedFields(layer, text, chosen).map(({ id: name, label }) => (
           <Checkbox
             key={name}
             checked={chosen.includes(name)}
@@ -43,7 +43,7 @@ export function ColumnChoices({ layer, columns, disabled, onChange }: ColumnChoi
               onChange(on ? [...columns, { field: name, title: null, share: null }] : columns.filter(({ field }) => field !== name))
             }
           >
-            {fieldTitle(name, text)}
+            {label}
           </Checkbox>
         ))}
         {columns.length > 0 && <LinkButton onPress={() => onChange([])}>{text('layout.columns-automatic')}</LinkButton>}

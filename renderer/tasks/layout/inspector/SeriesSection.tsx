@@ -3,14 +3,13 @@ import type { SeriesChoice } from '../../../state/layout.ts';
 import { useLayers } from '../../../state/project.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { Banner } from '../../../ui/Banner.tsx';
-import { fieldTitle } from '../../../ui/field-value.ts';
 import { SearchPicker } from '../../../ui/SearchPicker.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { useText } from '../../../ui/text.tsx';
 import { type Series, setSeries } from '../series.ts';
 import { Row, Rows, Section } from './Section.tsx';
 import { WordsBox } from './WordsBox.tsx';
-import { layerTitle } from './words.ts';
+import { layerTitle, namedFields } from './words.ts';
 
 const NONE = '-';
 
@@ -80,7 +79,7 @@ export function SeriesSection({ id, series: { choice, plan, failure } }: { id: s
                   value={choice.by ?? NONE}
                   choices={[
                     { id: NONE, label: text('layout.series.by-none'), apart: true },
-                    ...layer.fields.map(({ name }) => ({ id: name, label: fieldTitle(name, text) })),
+                    ...namedFields(layer, text, choice.by === null ? [] : [choice.by]).filter(({ id: name }) => name !== 'fid'),
                   ]}
                   onChange={(by) => change({ by: by === NONE ? null : by })}
                 />

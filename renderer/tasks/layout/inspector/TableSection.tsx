@@ -2,7 +2,6 @@ import { CHART_KINDS } from '../../../../shared/domain/page-figures.ts';
 import type { PageItemOf } from '../../../../shared/domain/page-layout.ts';
 import { useLayers } from '../../../state/project.ts';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
-import { fieldTitle } from '../../../ui/field-value.ts';
 import { SearchPicker } from '../../../ui/SearchPicker.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { useText } from '../../../ui/text.tsx';
@@ -12,7 +11,7 @@ import { ColumnChoices } from './ColumnChoices.tsx';
 import { NumberBox } from './NumberBox.tsx';
 import { Row, Rows, Section } from './Section.tsx';
 import { WordsBox } from './WordsBox.tsx';
-import { layerTitle } from './words.ts';
+import { layerTitle, namedFields } from './words.ts';
 
 type TableItem = PageItemOf<'table'>;
 type ChartItem = PageItemOf<'chart'>;
@@ -40,10 +39,7 @@ export function TableSection({ item, disabled }: { item: TableItem; disabled: bo
               <SearchPicker
                 label={text('layout.sort')}
                 value={sort?.field ?? NONE}
-                choices={[
-                  { id: NONE, label: text('layout.none'), apart: true },
-                  ...layer.fields.map(({ name }) => ({ id: name, label: fieldTitle(name, text) })),
-                ]}
+                choices={[{ id: NONE, label: text('layout.none'), apart: true }, ...namedFields(layer, text, sort ? [sort.field] : [])]}
                 disabled={disabled}
                 onChange={(field) => change({ sort: field === NONE ? [] : [{ field, descending: sort?.descending ?? false }] })}
               />
@@ -86,8 +82,13 @@ export function ChartSection({ item, disabled }: { item: ChartItem; disabled: bo
   const text = useText();
   const change = (part: Partial<ChartItem>): void => changeItem(item, part, 'change', text);
   const layer = useLayers().find(({ id }) => id === item.layer);
-  const fields = layer?.fields.map(({ name }) => ({ id: name, label: fieldTitle(name, text) })) ?? [];
-  const numbers = new Set(layer?.fields.filter(({ type }) => type === 'real' || type === 'integer').map(({ name }) => name) ?? []);
+  const fields = layer
+    ? namedFields(
+        layer,
+        text,
+        [item.by, item.value].filter((name) => name !== null),
+      )
+    : [];
   return (
     <Section title={text('layout.type.chart')}>
       <Rows>
@@ -121,7 +122,10 @@ export function ChartSection({ item, disabled }: { item: ChartItem; disabled: bo
               <SearchPicker
                 label={text('layout.chart-value')}
                 value={item.value ?? NONE}
-                choices={[{ id: NONE, label: text('layout.chart-count'), apart: true }, ...fields.filter(({ id }) => numbers.has(id))]}
+                choices={[
+                  { id: NONE, label: text('layout.chart-count'), apart: true },
+                  ...fields.filter(({ id, isNumber }) => isNumber || id === item.value),
+                ]}
                 disabled={disabled}
                 onChange={(value) => change({ value: value === NONE ? null : value })}
               />

@@ -1,4 +1,4 @@
-import { type Ref, useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 
 interface WordsBoxProps {
   readonly label: string;
@@ -27,9 +27,11 @@ export function WordsBox({
   onChange,
 }: WordsBoxProps) {
   const [typed, setTyped] = useState<string | null>(null);
+  // what is typed is shown on the page at once, and so comes back as the value: what was there before is kept here
+  const before = useRef(value);
   const take = (): void => {
     setTyped(null);
-    if (typed !== null && typed !== value) onChange(typed);
+    if (typed !== null && typed !== before.current) onChange(typed);
   };
   const common = {
     'aria-label': label,
@@ -38,6 +40,7 @@ export function WordsBox({
     maxLength: most,
     disabled,
     onChange: ({ target }: { target: { value: string } }) => {
+      if (typed === null) before.current = value;
       setTyped(target.value);
       onTyping?.(target.value);
     },
@@ -48,7 +51,7 @@ export function WordsBox({
     event.preventDefault();
     event.stopPropagation();
     setTyped(null);
-    onTyping?.(value);
+    onTyping?.(before.current);
   };
   return lines > 1 ? (
     <textarea {...common} ref={inputRef} className="words-box" rows={lines} onKeyDown={giveUp} />
