@@ -14,6 +14,7 @@ import importing from './import.ts';
 import importCheck from './import-check.ts';
 import importDialog from './import-dialog.ts';
 import importFormats from './import-formats.ts';
+import insets from './insets.ts';
 import jobs from './jobs.ts';
 import layers from './layers.ts';
 import layout from './layout.ts';
@@ -23,8 +24,8 @@ import media from './media.ts';
 import minutes from './minutes.ts';
 import office from './office.ts';
 import page from './page.ts';
-import reports from './reports.ts';
 import rank from './rank.ts';
+import reports from './reports.ts';
 import restore from './restore.ts';
 import search from './search.ts';
 import selecting from './selecting.ts';
@@ -56,6 +57,7 @@ export default {
   ...importFormats,
   ...jobs,
   ...layers,
+  ...insets,
   ...layout,
   ...map,
   ...mapping,
