@@ -9,7 +9,7 @@ import { buildReport, writeReport } from '../../../electron/engine/api/services/
 import { prepareProblem } from '../../../shared/decision/problem.ts';
 import { rankSites } from '../../../shared/decision/rank.ts';
 import type { Report, ReportBlock, TableBlock } from '../../../shared/report/model.ts';
-import { OfficeFile, textOf } from '../../unit/exporters/reports/support.ts';
+import { all, OfficeFile, textOf } from '../../unit/exporters/reports/support.ts';
 import { Engine } from './engine.ts';
 
 const hooks = silentHooks({ resources: path.join(import.meta.dirname, '../../../resources'), version: '0.1.0' });
@@ -114,7 +114,7 @@ const blocksOf = (report: Report, id: string): readonly ReportBlock[] => report.
 const tablesOf = (report: Report, id: string): TableBlock[] =>
   blocksOf(report, id).filter((block): block is TableBlock => block.type === 'table');
 
-it('tells what the room weighed, voted, decided and will do, with the figures of the ranking', async () => {
+it('tells what the room weighed, voted, decided and will do, in every format, with the figures of the ranking', async () => {
   const engine = await demonstration();
   const { names, sites } = await held(engine);
   const file = await saved(engine);
@@ -140,9 +140,9 @@ it('tells what the room weighed, voted, decided and will do, with the figures of
       .sort(),
   ).toEqual(
     [
-      [names[0], 'Retenu', null, 'Préfecture'],
-      [names[1], 'Retenu', null, 'Préfecture'],
-      [names[2], 'En réserve', null, 'Préfecture'],
+      [names[0], 'Retenu', '—', 'Préfecture'],
+      [names[1], 'Retenu', '—', 'Préfecture'],
+      [names[2], 'En réserve', '—', 'Préfecture'],
       [names[3], 'Écarté', 'Zone humide < 2 ha & accès "pompiers"', 'Préfecture'],
     ].sort(),
   );
@@ -167,6 +167,8 @@ it('tells what the room weighed, voted, decided and will do, with the figures of
   expect(JSON.stringify({ ...report, sections: report.sections.filter(({ id }) => id !== 'carte') })).not.toMatch(
     /undefined|NaN|minutes\.[a-z]/,
   );
+  await checkFiles(engine, file, names);
+  await checkSlides(engine, file);
 });
 
 async function ranked(engine: Engine) {
@@ -202,10 +204,8 @@ it('keeps votes that were not revealed to itself, and says that no meeting was o
   expect(JSON.stringify(blocksOf(report, 'decisions'))).toContain('Aucune décision');
 });
 
-it('is written as PDF, Word, Excel and PowerPoint, all with the same figures', async () => {
-  const engine = await demonstration();
-  const { names } = await held(engine);
-  const file = await saved(engine);
+/** One workshop is held for all of it: it takes a while. */
+async function checkFiles(engine: Engine, file: string, names: readonly string[]): Promise<void> {
   const write = (format: 'pdf' | 'docx' | 'xlsx' | 'pptx') =>
     withReader(file, (reader) => writeReport(reader, engine.path(`atelier.${format}`), { kind: 'atelier', format }, hooks));
   for (const format of ['pdf', 'docx', 'xlsx', 'pptx'] as const) expect((await write(format)).bytes).toBeGreaterThan(10_000);
@@ -221,4 +221,31 @@ it('is written as PDF, Word, Excel and PowerPoint, all with the same figures', a
   const words = textOf(new OfficeFile(readFileSync(engine.path('atelier.docx'))).xml('word/document.xml'));
   for (const text of [...names.slice(0, 4), 'Zone humide < 2 ha & accès "pompiers"', 'Lancer l’étude de sols', '31/03/2027'])
     expect(words).toContain(text);
-});
+}
+
+async function checkSlides(engine: Engine, file: string): Promise<void> {
+  const wanted = await withReader(file, async (reader) => {
+    await writeReport(reader, engine.path('synthese.pptx'), { kind: 'synthese', format: 'pptx' }, hooks);
+    return reader
+      .rows('sites', { where: { sql: 'statut = ?', params: ['retenu'] } })
+      .map((row) => String(row['site_nom'] ?? row['site_id']));
+  });
+  expect(wanted.length).toBeGreaterThan(1);
+  const deck = new OfficeFile(readFileSync(engine.path('synthese.pptx')));
+  expect(deck.faults()).toEqual([]);
+  const slides = deck.paths(/^ppt\/slides\/slide\d+\.xml$/).map((name) => deck.xml(name));
+  const titled = slides.map((slide) =>
+    all(slide, 'p:sp')
+      .filter((shape) => all(shape, 'p:ph').some(({ attributes }) => attributes['type'] === 'title'))
+      .map(textOf)
+      .join(),
+  );
+  for (const name of wanted)
+    expect(
+      titled.filter((title) => title === name),
+      name,
+    ).toHaveLength(1);
+  const site = slides[titled.indexOf(wanted[0] as string)];
+  expect(site && all(site, 'p:pic')).toHaveLength(1);
+  expect(site && textOf(site)).toMatch(/\d,\d\u00a0ha/);
+}
