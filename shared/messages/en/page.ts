@@ -96,7 +96,8 @@ export default {
   'page.warning.image-unreadable': 'The picture is no longer in the project, or is neither PNG nor JPEG.',
   'page.warning.outside-page': 'The item “{name}” reaches beyond the page.',
   'page.warning.scale-not-shown': 'The scale bar belongs to the map “{name}”, which is hidden.',
-  'page.warning.tiles-failed': 'Base map: {count, plural, one {# tile is missing} other {# tiles are missing}}.',
+  'page.warning.tiles-failed':
+    'Base map “{name}”: {count, plural, one {# tile is} other {# tiles are}} missing out of {total}{cause, select, offline { (network switched off)} silent { (the service does not answer)} refused { (access refused by the service)} missing { (the file is not on this computer)} vector { (vector tiles, not images)} damaged { (unreadable images)} other {}}. Tiles (level/column/row): {tiles}.',
   'cli.command.layouts': 'Lists the pages of the project and the templates, adds or removes one, writes one as a template.',
   'cli.option.add': 'template (france-a3…) or .json file to add to the project',
   'cli.option.remove': 'page to remove from the project',
