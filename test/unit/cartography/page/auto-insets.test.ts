@@ -36,7 +36,7 @@ const france = (width: number, height: number): PageLayout =>
 type Box = readonly [number, number, number, number];
 const overlap = ([ax, ay, aw, ah]: Box, [bx, by, bw, bh]: Box): boolean => ax < bx + bw && bx < ax + aw && ay < by + bh && by < ay + ah;
 
-describe('insets that set themselves', () => {
+describe('insets that set themselves', { timeout: 60_000 }, () => {
   it.each([
     [420, 297],
     [297, 420],
