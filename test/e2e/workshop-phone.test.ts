@@ -7,6 +7,7 @@ import { electronBinary, sandboxArguments } from '../../scripts/electron-runtime
 import { type Engine, folder } from '../engine/api/engine.ts';
 import { loaded } from '../engine/api/scenes.ts';
 import { root } from '../support/launch.ts';
+import { violations } from './axe.ts';
 
 const phones: ElectronApplication[] = [];
 afterAll(async () => {
@@ -66,6 +67,7 @@ test('a phone votes once, in French or English, with the keyboard too, and hears
   await page.getByRole('heading', { name: 'Premier tour : sites à retenir' }).waitFor();
   expect(await page.getByRole('slider').count()).toBe(6);
   await picture(page, 'telephone-vote');
+  expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'Weights of the criteria' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
@@ -100,11 +102,13 @@ test('a phone votes once, in French or English, with the keyboard too, and hears
   await page.getByRole('heading', { name: 'Le vote n’est pas ouvert.' }).waitFor();
   await picture(page, 'telephone-attente');
   await page.emulateMedia({ colorScheme: 'dark' });
-  await engine.call('workshop/open-round', { ...opened, asks: 'votes', title: 'Second tour', anonymous: true });
+  await engine.call('workshop/open-round', { ...opened, asks: 'votes', title: 'Second tour', anonymous: true, minutes: 5 });
   await page.getByRole('heading', { name: 'Second tour' }).waitFor();
+  await page.getByText('Il reste 5 minutes.').waitFor();
   await page.getByText('Ce tour est anonyme', { exact: false }).waitFor();
   expect(await page.getByLabel('Votre nom').count()).toBe(0);
   await picture(page, 'telephone-sombre');
+  expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Déposer mon bulletin' }).click();
   await page.getByRole('alert').getByText('Donnez au moins un poids ou un vote.').waitFor();
 

@@ -17,6 +17,8 @@ export interface Paper {
   readonly title: string;
   readonly asks: 'weights' | 'votes' | 'both';
   readonly anonymous: boolean;
+  /** Foreseen end, ISO time; null: until it is closed. */
+  readonly endsAt: string | null;
   readonly families: readonly { readonly code: string; readonly label: string; readonly description: string; readonly weight: number }[];
   readonly sites: readonly { readonly uid: string; readonly name: string }[];
   readonly groups: readonly { readonly id: number; readonly name: string }[];
@@ -155,7 +157,8 @@ export class RoomServer {
     if (!isToken(secret, token)) return [403, { answer: 'stranger' }];
     if (name === 'paper') {
       const paper = this.#host.paper();
-      return [200, { answer: 'paper', paper, voted: paper !== null && this.#host.hasVoted(token) }];
+      // phones' clocks are their own: what is left of the round is reckoned by this one
+      return [200, { answer: 'paper', paper, voted: paper !== null && this.#host.hasVoted(token), now: new Date().toISOString() }];
     }
     if (name !== 'ballot') return [404, { answer: 'unknown' }];
     const answer = await this.#host.submit(token, body);

@@ -9,7 +9,7 @@ export const PAGE_HTML = `<!doctype html>
 </head>
 <body>
 <header><strong>Emprise</strong><button type="button" id="language" lang="en">English</button></header>
-<main id="main" aria-live="polite"><noscript><p>Cette page a besoin de JavaScript. / This page needs JavaScript.</p></noscript></main>
+<main id="main"><noscript><p>Cette page a besoin de JavaScript. / This page needs JavaScript.</p></noscript></main>
 <script src="vote.js"></script>
 </body>
 </html>

@@ -15,7 +15,8 @@ export const PAGE_SCRIPT = `'use strict';
       empty: 'Donnez au moins un poids ou un vote.', malformed: 'Ce bulletin n’a pas pu être lu. Rechargez la page et recommencez.', criterion: 'La grille a changé depuis l’ouverture de cette page. Rechargez-la.',
       site: 'La liste des sites a changé depuis l’ouverture de cette page. Rechargez-la.', large: 'Le commentaire est trop long.', stranger: 'Cette page est celle d’un autre atelier. Scannez à nouveau le code affiché.',
       wait: 'Trop de demandes à la fois. Réessayez dans un instant.', lost: 'L’ordinateur de l’animateur ne répond pas. Votre bulletin n’est pas encore déposé\\u202f; restez sur ce réseau et réessayez.',
-      failed: 'Le bulletin n’a pas pu être enregistré. Réessayez.', unknown: 'Cette adresse n’est plus valable. Scannez à nouveau le code affiché.', other: 'English'
+      failed: 'Le bulletin n’a pas pu être enregistré. Réessayez.', unknown: 'Cette adresse n’est plus valable. Scannez à nouveau le code affiché.',
+      left: 'Il reste {n} minutes.', last: 'Il reste moins d’une minute.', other: 'English'
     },
     en: {
       title: 'Your view', loading: 'Loading…', waiting: 'Voting is not open.', waitingHint: 'This page opens by itself as soon as the facilitator starts a round.',
@@ -27,14 +28,15 @@ export const PAGE_SCRIPT = `'use strict';
       empty: 'Give at least one weight or one vote.', malformed: 'This ballot could not be read. Reload the page and try again.', criterion: 'The grid has changed since this page was opened. Reload it.',
       site: 'The list of sites has changed since this page was opened. Reload it.', large: 'The comment is too long.', stranger: 'This page is another workshop’s. Scan the code on display again.',
       wait: 'Too many requests at once. Try again in a moment.', lost: 'The facilitator’s computer does not answer. Your ballot is not handed in yet; stay on this network and try again.',
-      failed: 'The ballot could not be recorded. Try again.', unknown: 'This address is no longer valid. Scan the code on display again.', other: 'Français'
+      failed: 'The ballot could not be recorded. Try again.', unknown: 'This address is no longer valid. Scan the code on display again.',
+      left: '{n} minutes left.', last: 'Less than a minute left.', other: 'Français'
     }
   };
   var main = document.getElementById('main');
   var toggle = document.getElementById('language');
   var language = /^fr/i.test(navigator.language || 'fr') ? 'fr' : 'en';
   var memory = {};
-  var state = { token: null, paper: null, shown: null, weights: {}, votes: {}, name: '', group: '', comment: '', alert: null, sending: false, done: false };
+  var state = { token: null, paper: null, shown: null, weights: {}, votes: {}, name: '', group: '', comment: '', alert: null, sending: false, done: false, left: null };
   // a browser that keeps nothing forgets the token with the page
   function recall(key) { try { return window.localStorage.getItem(key) || memory[key]; } catch (error) { return memory[key]; } }
   function remember(key, value) { memory[key] = value; try { window.localStorage.setItem(key, value); } catch (error) { return; } }
@@ -82,12 +84,19 @@ export const PAGE_SCRIPT = `'use strict';
           var change = JSON.stringify(state.paper) !== JSON.stringify(said.paper) || state.done !== said.voted;
           state.paper = said.paper; state.done = said.voted;
           if (state.alert === 'lost' || state.alert === 'wait') { state.alert = null; change = true; }
+          state.left = said.paper && said.paper.endsAt ? (Date.parse(said.paper.endsAt) - Date.parse(said.now)) / 60000 : null;
           if (change || main.children.length === 0) draw();
+          showLeft();
         } else if (answer === 'stranger') { remember(KEY, ''); memory[KEY] = ''; state.token = null; }
         else if (!state.paper) { state.alert = answer; draw(); }
         later();
       });
     });
+  }
+  // set by itself: what is being filled in stays as it is
+  function showLeft() {
+    var place = document.getElementById('left');
+    if (place) place.textContent = state.left === null ? '' : state.left < 1 ? t('last') : t('left').replace('{n}', String(Math.ceil(state.left)));
   }
   function later() { setTimeout(look, 3000); }
   function send() {
@@ -166,7 +175,7 @@ export const PAGE_SCRIPT = `'use strict';
     } else if (state.done) {
       parts = [node('div', { 'class': 'done', role: 'status' }, [node('span', { 'class': 'mark', 'aria-hidden': 'true' }, ['✓']), node('h1', {}, [t('received')]), node('p', {}, [t('receivedHint')])])];
     } else {
-      parts.push(node('h1', {}, [state.paper.title]));
+      parts.push(node('h1', {}, [state.paper.title]), node('p', { 'class': 'hint', id: 'left' }, []));
       var index;
       if (state.paper.asks !== 'votes') {
         parts.push(node('h2', {}, [t('weights')]), node('p', { 'class': 'hint' }, [t('weightsHint')]));
@@ -194,6 +203,7 @@ export const PAGE_SCRIPT = `'use strict';
     }
     while (main.firstChild) main.removeChild(main.firstChild);
     for (var part = 0; part < parts.length; part++) if (parts[part]) main.appendChild(parts[part]);
+    showLeft();
   }
   toggle.addEventListener('click', function () { language = language === 'fr' ? 'en' : 'fr'; draw(); });
   draw();

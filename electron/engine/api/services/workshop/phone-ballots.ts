@@ -27,7 +27,7 @@ export function openRound(reader: ProjectReader, now: Date): Round | null {
 export function paperOf(reader: ProjectReader, grid: Grid, now: Date): Paper | null {
   const round = openRound(reader, now);
   if (round === null) return null;
-  const { id, title, asks, anonymous } = round;
+  const { id, title, asks, anonymous, endsAt } = round;
   const named = new Map(
     asks === 'weights'
       ? []
@@ -36,7 +36,7 @@ export function paperOf(reader: ProjectReader, grid: Grid, now: Date): Paper | n
           .map((row) => [String(row['uid']), String(row['site_nom'] ?? row['site_id'])]),
   );
   return {
-    ...{ round: id, title, asks, anonymous },
+    ...{ round: id, title, asks, anonymous, endsAt },
     families: asks === 'votes' ? [] : grid.families.map(({ code, label, description, weight }) => ({ code, label, description, weight })),
     // a site that was deleted since is no longer voted on
     sites: round.sites.flatMap((uid) => (named.has(uid) ? [{ uid, name: named.get(uid) as string }] : [])),
