@@ -20,6 +20,7 @@ afterAll(async () => {
   await quit(emprise);
 });
 
+const eventually = <T>(ask: () => T | Promise<T>) => expect.poll(ask, { timeout: 20_000 });
 const plain = (words: string): string => words.replace(/[\u00a0\u202f]/g, ' ');
 const family = (code: string) => page.locator(`[data-family=${code}]`);
 const figure = (code: string) => family(code).locator('.weight-figure input');
@@ -28,7 +29,7 @@ const shown = (): Promise<number[]> => Promise.all(FAMILIES.map(async (code) => 
 const firstRow = () => page.locator('.rank-row').filter({ has: page.locator('.rank', { hasText: /^1$/ }) });
 const log = () => page.getByTestId('log').locator('li');
 const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
-const stable = () => expect.poll(() => page.locator('.cells.old').count(), { timeout: 15_000 }).toBe(0);
+const stable = () => eventually(() => page.locator('.cells.old').count()).toBe(0);
 
 async function ask(command: string): Promise<void> {
   await page.keyboard.press('Control+k');
@@ -54,7 +55,7 @@ test('the room ranks the sites of the project', async () => {
 
 test('nothing in the room is at fault for a reader of the screen, in any appearance', async () => {
   expect(await violations(page)).toEqual([]);
-  for (const command of ['grille de critères', 'pondérer par les écarts', 'participants', 'suites à donner', 'votes et bulletins']) {
+  for (const command of ['grille de critères', 'votes et bulletins']) {
     await ask(`Atelier : ${command}`);
     await page.locator('.dialog').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -82,7 +83,7 @@ test('weights always make 100, by the keys, by typing and with locks; one step e
   const before = await shown();
   await thumb.focus();
   await page.keyboard.press('Shift+ArrowRight');
-  await expect.poll(() => figure('sobriete').inputValue()).toBe(String((before[2] ?? 0) + 5));
+  await eventually(() => figure('sobriete').inputValue()).toBe(String((before[2] ?? 0) + 5));
   expect((await shown()).reduce((sum, weight) => sum + weight, 0)).toBe(100);
   await log().filter({ hasText: 'Sobriété foncière' }).waitFor();
   await family('maitrise').getByRole('button', { name: 'Verrouiller' }).click();
@@ -90,14 +91,14 @@ test('weights always make 100, by the keys, by typing and with locks; one step e
   const held = await figure('maitrise').inputValue();
   await figure('raccordement').fill('30');
   await figure('raccordement').press('Enter');
-  await expect.poll(() => figure('raccordement').inputValue()).toBe('30');
+  await eventually(() => figure('raccordement').inputValue()).toBe('30');
   expect(await figure('maitrise').inputValue()).toBe(held);
   expect((await shown()).reduce((sum, weight) => sum + weight, 0)).toBe(100);
   await log().filter({ hasText: 'Raccordement' }).waitFor();
   await page.getByRole('button', { name: 'Annuler' }).click();
-  await expect.poll(() => figure('raccordement').inputValue()).not.toBe('30');
+  await eventually(() => figure('raccordement').inputValue()).not.toBe('30');
   await page.getByRole('button', { name: 'Équipondérer' }).click();
-  await expect.poll(async () => Math.max(...(await shown()).slice(1)) - Math.min(...(await shown()).slice(1))).toBeLessThanOrEqual(1);
+  await eventually(async () => Math.max(...(await shown()).slice(1)) - Math.min(...(await shown()).slice(1))).toBeLessThanOrEqual(1);
   await family('sobriete').getByRole('button', { name: 'Sobriété foncière' }).first().click();
   await family('sobriete').locator('.sub-criteria li').first().waitFor();
   await stable();
@@ -144,7 +145,7 @@ test('twenty ballots of weights are typed and imported, hidden until revealed, a
     await entry.getByRole('textbox', { name: 'Sobriété foncière' }).fill('40');
     await entry.getByRole('button', { name: 'Déposer le bulletin' }).click();
     const count = name === 'Préfecture' ? 2 : 1;
-    await expect.poll(async () => plain(await box.getByTestId('ballots-in').innerText())).toContain(`${count} /`);
+    await eventually(async () => plain(await box.getByTestId('ballots-in').innerText())).toContain(`${count} /`);
   }
   await emprise.screenshot('workshop-ballot');
   const file = path.join(emprise.folder, 'bulletins.json');
@@ -158,7 +159,7 @@ test('twenty ballots of weights are typed and imported, hidden until revealed, a
   await answerOpenDialog(emprise.app, [file]);
   await box.getByRole('tab', { name: 'Fichier' }).click();
   await box.getByRole('button', { name: 'Importer des bulletins…' }).click();
-  await expect.poll(async () => plain(await box.getByTestId('ballots-in').innerText())).toContain('20 / 20');
+  await eventually(async () => plain(await box.getByTestId('ballots-in').innerText())).toContain('20 / 20');
   expect(plain(await page.locator('.notice').innerText())).toContain('18 bulletins importés sur 19');
   await box.getByRole('button', { name: 'Fermer le tour' }).click();
   await box.getByText('Les résultats ne sont pas encore montrés').waitFor();
@@ -169,7 +170,28 @@ test('twenty ballots of weights are typed and imported, hidden until revealed, a
   const found = plain(await box.locator('[data-found=sobriete] b').innerText());
   await box.getByRole('button', { name: 'Appliquer ces poids' }).click();
   await closeDialog();
-  await expect.poll(async () => `${await figure('sobriete').inputValue()} %`).toBe(found);
+  await eventually(async () => `${await figure('sobriete').inputValue()} %`).toBe(found);
+});
+
+test('phones are offered an address and a code, off until they are wanted and again when the round ends', async () => {
+  await page.getByRole('button', { name: 'Ouvrir le vote' }).click();
+  const box = dialog('Votes et bulletins');
+  await box.getByRole('button', { name: 'Nouveau tour' }).click();
+  await box.getByRole('radio', { name: 'Les poids' }).click();
+  await box.getByRole('button', { name: 'Ouvrir le tour' }).click();
+  await box.getByRole('tab', { name: 'Téléphones' }).click();
+  await box.getByRole('button', { name: 'Lancer' }).click();
+  await box.getByTestId('room').waitFor();
+  const address = await box.locator('.room-address').innerText();
+  expect(address).toMatch(/^http:\/\/[\d.]+:\d+\//);
+  expect((await fetch(address)).status).toBe(200);
+  await emprise.screenshot('workshop-phones');
+  await box.getByRole('button', { name: 'Arrêter' }).click();
+  await box.getByRole('button', { name: 'Lancer' }).waitFor();
+  await expect(fetch(address)).rejects.toThrow();
+  await box.getByRole('button', { name: 'Fermer le tour' }).click();
+  await box.getByText('Les résultats ne sont pas encore montrés').waitFor();
+  await closeDialog();
 });
 
 test('votes need a frozen ranking, and the public window follows the vote', async () => {
@@ -182,7 +204,7 @@ test('votes need a frozen ranking, and the public window follows the vote', asyn
   const before = await room.locator('.public-weights b').allInnerTexts();
   await figure('ecosysteme').fill('45');
   await figure('ecosysteme').press('Enter');
-  await expect.poll(() => room.locator('.public-weights b').allInnerTexts()).not.toEqual(before);
+  await eventually(() => room.locator('.public-weights b').allInnerTexts()).not.toEqual(before);
 
   await page.getByRole('button', { name: 'Figer le classement' }).click();
   await page.getByRole('button', { name: 'Lever le gel' }).waitFor();
@@ -201,7 +223,7 @@ test('votes need a frozen ranking, and the public window follows the vote', asyn
       .getByRole('radio', { name: ballot === 0 ? 'contre' : 'abstention' })
       .click();
     await entry.getByRole('button', { name: 'Déposer le bulletin' }).click();
-    await expect.poll(async () => plain(await box.getByTestId('ballots-in').innerText())).toContain(`${ballot + 1} /`);
+    await eventually(async () => plain(await box.getByTestId('ballots-in').innerText())).toContain(`${ballot + 1} /`);
   }
   await emprise.screenshot('workshop-votes');
   await closeDialog();
@@ -262,10 +284,10 @@ test('a site is understood, accepted with a reason, and what follows is noted; u
   await stable();
   await emprise.screenshot('workshop-whole');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => log().filter({ hasText: 'Accord unanime' }).count()).toBe(0);
+  await eventually(() => log().filter({ hasText: 'Accord unanime' }).count()).toBe(0);
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => page.locator('.rank-row .verdict').count()).toBe(0);
+  await eventually(() => page.locator('.rank-row .verdict').count()).toBe(0);
 });
 
 test('a second scenario is compared with the first in words', async () => {
@@ -276,16 +298,36 @@ test('a second scenario is compared with the first in words', async () => {
   await overlaysGone(page);
   await figure('sobriete').fill('60');
   await figure('sobriete').press('Enter');
-  await expect.poll(() => figure('sobriete').inputValue()).toBe('60');
+  await eventually(() => figure('sobriete').inputValue()).toBe('60');
   await ask('Atelier : comparer les scénarios');
   const box = dialog('Comparer les scénarios');
   await box.getByText(/Sobriété foncière\s»\spasse de/).waitFor();
   await emprise.screenshot('workshop-scenarios');
   await closeDialog();
+  await page.getByRole('button', { name: 'somme pondérée' }).click();
+  await page.getByRole('menuitem', { name: 'Montrer le rang selon TOPSIS' }).click();
+  await overlaysGone(page);
+  expect(await page.locator('.rank-row .other').count()).toBeGreaterThan(0);
+  await page.getByRole('radio', { name: 'Profils' }).click();
+  await emprise.screenshot('workshop-beside');
+  await page.getByRole('radio', { name: 'Lieux et photos' }).click();
+  await page.locator('.site-marks li').first().waitFor();
+  await emprise.screenshot('workshop-marks');
   await ask('thème');
   await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
   await overlaysGone(page);
   await stable();
   await emprise.screenshot('workshop-dark');
   expect(emprise.complaints).toEqual([]);
+});
+
+test('a project without a site says so in the room', async () => {
+  await page.keyboard.press('Control+n');
+  const close = page.getByRole('alertdialog');
+  await close.getByRole('button', { name: 'Fermer sans enregistrer' }).click();
+  await page.locator('.empty-project').waitFor();
+  await page.keyboard.press('Control+3');
+  await page.getByText('Aucun site à classer').waitFor();
+  await emprise.screenshot('workshop-empty');
+  expect(await page.locator('.rank-row').count()).toBe(0);
 });

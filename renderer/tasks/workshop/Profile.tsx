@@ -87,7 +87,7 @@ export function Profile({ model, indices }: { model: WorkshopModel; indices: rea
                   <svg width="26" height="8" aria-hidden="true">
                     <path d="M0 4H26" stroke={look.colour} strokeWidth="3" strokeDasharray={look.dash} />
                   </svg>
-                  <span className="ellipsis block">{site ? nameOf(site) : ''}</span>
+                  <span className="site-name">{site ? nameOf(site) : ''}</span>
                 </th>
               );
             })}
@@ -99,7 +99,11 @@ export function Profile({ model, indices }: { model: WorkshopModel; indices: rea
               <th scope="row" className="ellipsis" title={label}>{`${family + 1}. ${label}`}</th>
               {scores.map((values, order) => (
                 <td key={indices[order]} className="number">
-                  {format.number(values[family] ?? Number.NaN) || <span className="muted">{text('workshop.no-value')}</span>}
+                  {format.number(values[family] ?? Number.NaN) || (
+                    <span className="muted" title={text('workshop.no-value')}>
+                      –
+                    </span>
+                  )}
                 </td>
               ))}
             </tr>
