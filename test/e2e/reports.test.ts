@@ -37,10 +37,15 @@ test('the sheet of the selected site is seen page by page, then written', async 
   expect(readFileSync(target).subarray(0, 5).toString('latin1')).toBe('%PDF-');
 });
 
-test('from the palette: another kind, a territory found by its name, Word in place of PDF; Escape leaves', async () => {
+test('from the palette, in the dark: another kind, the analyses it waits for, a territory by its name, Word; Escape leaves', async () => {
   const { page, folder } = emprise;
+  await runByName(page, 'Thème clair ou sombre');
   await runByName(page, 'Portrait de territoire');
   await page.getByTestId('report-page').waitFor();
+  const waiting = page.getByRole('dialog').getByText('Les analyses n’ont pas toutes été lancées');
+  await waiting.waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Lancer les analyses' }).click();
+  await waiting.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: /^Territoire,/ }).click();
   await page.getByRole('dialog', { name: 'Territoire' }).getByRole('searchbox').fill('Montferrail');
   await page.getByRole('option', { name: /CC Montferrail Plateau/ }).click();

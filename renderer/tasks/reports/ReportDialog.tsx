@@ -131,15 +131,11 @@ export function ReportDialog({ kind: firstKind, fid }: ReportDialogProps) {
             </ul>
           </section>
           {(never || summary.data?.stale) && (
-            <Banner
-              tone="warning"
-              actions={
-                <Button look="discreet" size="compact" onPress={() => runCommand('analysis/run')}>
-                  {text('command.analysis/run')}
-                </Button>
-              }
-            >
-              {text(never ? 'report.never' : 'report.stale')}
+            <Banner tone="warning">
+              <p className="small">{text(never ? 'report.never' : 'report.stale')}</p>
+              <Button size="compact" onPress={() => runCommand('analysis/run')}>
+                {text('command.analysis/run')}
+              </Button>
             </Banner>
           )}
           {!possible && (

@@ -109,7 +109,7 @@ function factRow(fact: Fact, report: Report, width: number, id: string): Piece {
   const widest = Math.max(0, ...value.lines.map((one) => textWidth(one, TYPE.body.face, TYPE.body.size)));
   const label = setText(fact.label, TYPE.body, width - markRoom - widest - px(8));
   const detail = fact.detail === null ? null : setText(fact.detail, TYPE.figureLabel, width - markRoom);
-  const pad = px(2.75);
+  const pad = px(2.5);
   const height = Math.max(label.height, value.height) + (detail?.height ?? 0) + pad * 2;
   return piece(
     height,
@@ -196,10 +196,11 @@ export function timelinePieces({ steps, caption }: TimelineBlock, report: Report
   if (steps.length === 0) return [];
   const radius = px(5.5);
   const y = px(20);
-  const cell = width / steps.length;
-  const labels = steps.map(({ label }) => setText(label, { ...TYPE.figureLabel, colour: INK.soft }, cell - px(4), 3));
-  const height = px(50) + Math.max(...labels.map((one) => one.height));
   const last = steps.length - 1;
+  // The labels at the ends reach inwards by their whole width, the others by half of theirs.
+  const room = last === 0 ? width : ((width - radius * 2) / last) * (last === 1 ? 0.48 : 0.65);
+  const labels = steps.map(({ label }) => setText(label, { ...TYPE.figureLabel, colour: INK.soft }, room, 3));
+  const height = px(50) + Math.max(...labels.map((one) => one.height));
   const doneUntil = steps.reduce((index, { done }, at) => (done ? at : index), -1);
   const alternative = `${caption}\u00a0: ${steps.map(({ date, label }) => `${formatQuarter(date, report.language)}, ${label}`).join('\u202f; ')}`;
   const place = (index: number): number => (last === 0 ? radius : radius + ((width - radius * 2) * index) / last);

@@ -19,7 +19,7 @@ export function drawReport(report: Report, text: Translate): Drawing[] {
   const band = titleBand(report, sheet);
   const head = runningHead(report, sheet);
   const foot = footOf(report, sheet, `${text('report.sources')}\u00a0: `, hasOrigins(report));
-  const bottom = sheet.height - foot.height - px(8);
+  const bottom = sheet.height - foot.height - px(5);
   const roomOf = (page: number) => ({ top: sheet.top + (page === 0 ? band.height : head.height), bottom });
   const pieces = sectionPieces(whole, sheet, bottom - roomOf(1).top);
   const pages = paginate(pieces, roomOf);

@@ -43,7 +43,7 @@ export const TYPE = {
   mark: set('IBMPlexSansCondensed-SemiBold', 10),
   caption: set('IBMPlexSansCondensed-Regular', 10.5),
   quarter: set('IBMPlexSansCondensed-SemiBold', 11),
-  small: set('IBMPlexSansCondensed-Regular', 10.5, INK.soft),
+  small: set('IBMPlexSansCondensed-Regular', 10, INK.soft),
   foot: set('IBMPlexSansCondensed-Regular', 9.5, INK.soft),
 } as const;
 
