@@ -118,7 +118,9 @@ function symbolNodes(data: MapLayerData, classes: readonly ClassObjects[], denom
       .sort((a, b) => b.object.radius - a.object.radius)
       .flatMap(({ symbol, object }): DrawingNode[] => [
         { type: 'stamp', parts: symbolParts({ ...symbol, size_mm: object.radius * 2 }), at: [...(object.at ?? [])] },
-        ...(way === 'numbered' ? discNumber(object, symbol.id === 'maturity-1', symbol.id === 'maturity-2') : []),
+        ...(way === 'numbered'
+          ? discNumber(object, symbol.id === 'maturity-1', symbol.id === 'maturity-2', NUMBER_SIZE_MM * (data.magnified ?? 1))
+          : []),
       ]);
   }
   const nodes: DrawingNode[] = placed.flatMap(({ symbol, crowded }) => {
@@ -144,17 +146,17 @@ const atSize = (symbol: PointSymbol, size_mm: number): PointSymbol => ({
 
 const NUMBER_SIZE_MM = 2.3;
 
-function discNumber({ at, feature }: DrawnObject, isFull: boolean, isHalf: boolean): DrawingNode[] {
+function discNumber({ at, feature }: DrawnObject, isFull: boolean, isHalf: boolean, size: number): DrawingNode[] {
   if (!at || feature.number === undefined) return [];
   const colour = resolveColour(isFull ? '@c-text-inv' : '@mat-line');
   return [
     textNode(
       String(feature.number),
       at[0],
-      at[1] + (NUMBER_SIZE_MM * CAP_HEIGHT) / 2,
-      { face: 'IBMPlexSansCondensed-SemiBold', size: NUMBER_SIZE_MM, colour },
+      at[1] + (size * CAP_HEIGHT) / 2,
+      { face: 'IBMPlexSansCondensed-SemiBold', size, colour },
       'middle',
-      isHalf ? { colour: resolveColour('@m-halo'), width: NUMBER_SIZE_MM * 0.24 } : null,
+      isHalf ? { colour: resolveColour('@m-halo'), width: size * 0.24 } : null,
     ),
   ];
 }

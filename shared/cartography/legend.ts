@@ -65,7 +65,8 @@ export function legendSections(
     const bare =
       only.radius === null && entries.length === 1 && (compiled.classes[0]?.label === null || only.label === text(OTHER_LABEL.slice(1)));
     const key = data.id ?? data.table;
-    if (isSubject && discWay(data.table, denominator) === 'proportional') entries.push(...areaEntries(key, only.symbolisation, language));
+    if (isSubject && discWay(data.table, denominator) === 'proportional')
+      entries.push(...areaEntries(key, only.symbolisation, data.magnified ?? 1, language));
     if (drawn.some(({ objects }) => objects.some(({ crowded }) => crowded))) entries.push(crowdedEntry(key, layer, text));
     const section: LegendSection =
       bare && entries.length === 1
@@ -144,7 +145,7 @@ const unitOf = (field: string): string => UNITS.find(([ending]) => field.endsWit
 
 const AREA_STEPS_HA = [10, 50, 200] as const;
 
-function areaEntries(layerKey: string, { stroke }: Symbolisation, language: 'fr' | 'en'): LegendEntry[] {
+function areaEntries(layerKey: string, { stroke }: Symbolisation, times: number, language: 'fr' | 'en'): LegendEntry[] {
   const outline: Stroke = { colour: stroke?.colour ?? '@mat-line', width_mm: 0.25, opacity: 1, dash_mm: [] };
   const symbolisation: Symbolisation = { fill: null, stroke: outline, casing: null, symbol: null };
   return AREA_STEPS_HA.map((hectares) => ({
@@ -153,7 +154,7 @@ function areaEntries(layerKey: string, { stroke }: Symbolisation, language: 'fr'
     label: withUnit(formatNumber(hectares, language), 'ha'),
     symbolisation,
     form: 'symbol',
-    radius: areaDiscRadius_mm(hectares),
+    radius: areaDiscRadius_mm(hectares) * times,
   }));
 }
 

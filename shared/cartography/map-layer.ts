@@ -45,6 +45,8 @@ export interface MapLayerData {
   readonly style: LayerStyle;
   /** 0–1. */
   readonly opacity: number;
+  /** Discs of sites are this many times as large; the style's own lengths are so already. */
+  readonly magnified?: number;
   readonly features: readonly MapFeature[];
   /** Where the data come from, for the line of sources: those of the objects drawn are named. */
   readonly sources: readonly MapSource[];
@@ -120,7 +122,7 @@ class Collector {
     const closed = geometry.type === 'MultiPolygon';
     const disc = closed && own > 0 && !proportional ? discWay(table, this.#denominator) : null;
     const shape = disc ? null : this.#gridder.shape(geometry);
-    if (disc) this.#place(feature, classIndex, middleOfLargest(geometry), discRadius_mm(disc, geometry));
+    if (disc) this.#place(feature, classIndex, middleOfLargest(geometry), discRadius_mm(disc, geometry) * (this.#data.magnified ?? 1));
     // A polygon with a symbol is drawn as the symbol where the paper leaves it less room than the symbol takes.
     else if (closed && own > 0 && (proportional || !shape || sizeOf_mm(shape) < own * 2))
       this.#place(feature, classIndex, middleOfLargest(geometry), own);

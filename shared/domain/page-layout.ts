@@ -106,6 +106,8 @@ const mapItem = z.object({
   labels: z.boolean().default(true),
   /** Names of these layers alone, at any scale; null: those of all layers, at the scales their styles say. */
   namedLayers: z.array(z.string().regex(LAYER_ID)).max(200).nullable().default(null),
+  /** Symbols, lines and names this many times as large as their styles say: for posters. */
+  symbolScale: z.number().min(0.25).max(6).default(1),
   /** Smallest size of the names; null: that of their style. */
   labelSize_pt: z.number().min(3).max(40).nullable().default(null),
   grid: gridSchema.nullable().default(null),

@@ -54,7 +54,7 @@ export const drawLocator: DrawItem<PageItemOf<'locator'>> = (item, box, context)
 function locatorView(item: PageItemOf<'locator'>, box: Box, shown: PlacedView, context: PageContext): PlacedView {
   if (item.view) {
     const found = viewOf(
-      { ...item, labelSize_pt: null, namedLayers: null },
+      { ...item, labelSize_pt: null, namedLayers: null, symbolScale: 1 },
       item.view,
       context.data,
       (id) => context.views.get(id) ?? null,

@@ -7,6 +7,7 @@ import { type Box, type PlacedView, placeView, projectedExtent } from '../frame-
 import type { MapLayerData } from '../map-layer.ts';
 import { pageStyle } from '../page-style.ts';
 import { METROPOLE, projectionFor, zoneEpsg } from '../presets.ts';
+import { magnified } from './magnify.ts';
 import type { PageData, PageTerritory } from './page-data.ts';
 import { plateHeight } from './plate.ts';
 
@@ -25,12 +26,12 @@ export function mapOf(layout: PageLayout, id: string | null): MapItem | null {
   return layout.items.find((item): item is MapItem => item.type === 'map' && item.id === id) ?? null;
 }
 
-type Shown = Pick<MapItem, 'layers' | 'labelSize_pt' | 'namedLayers'>;
+type Shown = Pick<MapItem, 'layers' | 'labelSize_pt' | 'namedLayers' | 'symbolScale'>;
 
 /** Layers of a map item that the project has, bottom first, with the names and the least size asked for. */
-export function layersOf({ layers, labelSize_pt, namedLayers }: Shown, data: PageData): MapLayerData[] {
+export function layersOf({ layers, labelSize_pt, namedLayers, symbolScale }: Shown, data: PageData): MapLayerData[] {
   const ids = layers === 'project' ? data.visible : layers;
-  const found = ids.flatMap((id) => data.layers.get(id) ?? []);
+  const found = ids.flatMap((id) => data.layers.get(id) ?? []).map((layer) => magnified(layer, symbolScale));
   if (labelSize_pt === null && namedLayers === null) return found;
   const least = (labelSize_pt ?? 0) * POINT_MM;
   return found.map((layer) => {
@@ -79,7 +80,7 @@ interface Resolved {
 
 /** Of a map or a locator. `linked` answers where another map looks. */
 export function viewOf(
-  item: (Pick<MapItem, 'epsg' | 'box'> & Shown) | (PageItemOf<'locator'> & Pick<MapItem, 'labelSize_pt' | 'namedLayers'>),
+  item: (Pick<MapItem, 'epsg' | 'box'> & Shown) | (PageItemOf<'locator'> & Pick<MapItem, 'labelSize_pt' | 'namedLayers' | 'symbolScale'>),
   view: MapItemView,
   data: PageData,
   linked: (id: string) => PlacedView | null,

@@ -54,6 +54,7 @@ const PARTS: Readonly<Record<PageItemType, fc.Arbitrary<object>>> = {
     grid,
     epsg: fc.constantFrom('auto' as const, ...LAYOUT_SYSTEMS),
     labels: fc.boolean(),
+    symbolScale: fc.double({ min: 0.25, max: 6, noNaN: true }),
     labelSize_pt: fc.option(fc.double({ min: 3, max: 40, noNaN: true })),
     inset: fc.constantFrom(null, 'zoom' as const, 'overseas' as const),
     title: fc.option(fc.string({ maxLength: 30 })),

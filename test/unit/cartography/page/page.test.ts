@@ -304,6 +304,17 @@ it('writes round metres at the edges of a Lambert grid, where they lie', () => {
   for (const x of at) expect(x).toBeCloseTo(50, 6);
 });
 
+it('makes symbols, numbers and names of a poster larger together, and nothing else', () => {
+  const view = { type: 'scale' as const, centre: [724_000, 6_605_000] as [number, number], denominator: 500_000 };
+  const drawn = (symbolScale: number) => groupOf(draw(page([map({ view, symbolScale, layers: ['sites'] })])).drawing, 'map');
+  const numbersOf = (node: DrawingNode): number[] =>
+    node.type === 'text' && /^\d$/u.test(node.text) ? [node.size] : node.type === 'group' ? node.children.flatMap(numbersOf) : [];
+  const [plain, large] = [numbersOf(drawn(1)), numbersOf(drawn(2))];
+  expect(plain.length).toBeGreaterThan(0);
+  expect(large).toEqual(plain.map((size) => size * 2));
+  expect(draw(page([map({ view, symbolScale: 2 })])).report.maps['map']?.denominator).toBe(500_000);
+});
+
 it('draws the same page from kept maps as from none, and crosses the port unchanged', () => {
   const layout = page([map(), text('{{titre}}')]);
   const kept = new Map();
