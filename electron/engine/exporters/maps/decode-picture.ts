@@ -13,7 +13,18 @@ export interface Pixels {
 
 /** Rejects with EmpriseError `image-unreadable`. */
 export async function decodePicture(media: string, bytes: Uint8Array): Promise<Pixels> {
-  return rendered(media, bytes, (image) => ({ width: image.width, height: image.height, rgba: image.pixels.slice() }));
+  return rendered(media, bytes, (image) => ({ width: image.width, height: image.height, rgba: undone(image.pixels) }));
+}
+
+/** resvg gives colours multiplied by their opacity. */
+function undone(pixels: Uint8Array): Uint8Array {
+  const rgba = pixels.slice();
+  for (let at = 0; at < rgba.length; at += 4) {
+    const opacity = rgba[at + 3] as number;
+    if (opacity === 255 || opacity === 0) continue;
+    for (let i = at; i < at + 3; i++) rgba[i] = Math.min(255, Math.round(((rgba[i] as number) * 255) / opacity));
+  }
+  return rgba;
 }
 
 /** The same picture as a PNG. Rejects with EmpriseError `image-unreadable`. */
