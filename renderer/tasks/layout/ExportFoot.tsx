@@ -31,6 +31,9 @@ export function ExportFoot({ series }: { series: Series }) {
     return (
       <div className="export-foot" data-testid="layout-exporting">
         <p className="small">{text(job.cancelling ? 'layout.cancelling' : 'layout.exporting', { name: job.subject })}</p>
+        {series.plan && job.total === series.plan.pages.length && (
+          <p className="micro muted number">{text('layout.series.done', { done: job.done, pages: job.total })}</p>
+        )}
         <Progress label={text('layout.exporting', { name: job.subject })} done={job.done} total={job.total} />
         <Button icon={X} isDisabled={job.cancelling} onPress={() => void cancelExport(job.job)}>
           {text('action.cancel')}

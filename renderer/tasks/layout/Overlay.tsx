@@ -65,7 +65,7 @@ export function Overlay({ layout, view, size, chosen, hovered, frame, guide, rea
         {only && !only.locked && !isEntered && !readOnly && <Handles box={rect(only.box)} />}
         {frame && <rect className="frame" {...rect(frame)} />}
       </svg>
-      {only && <SizeTip id={only.id} box={only.box} view={view} entered={isEntered} />}
+      {only && <SizeTip item={only} view={view} entered={isEntered} />}
     </>
   );
 }
@@ -93,9 +93,12 @@ function Handles({ box: { x, y, width, height } }: { box: { x: number; y: number
 }
 
 /** Width and height above the frame; inside a map, how to use it. */
-function SizeTip({ id, box: [x, y, width, height], view, entered }: { id: string; box: Box; view: LayoutTableView; entered: boolean }) {
+function SizeTip({ item, view, entered }: { item: PageItem; view: LayoutTableView; entered: boolean }) {
+  const [x, y, width, height] = item.box;
   const text = useText();
-  const denominator = useLayoutView((store) => store.report?.maps[id]?.denominator ?? null);
+  const drawn = useLayoutView((store) => store.report?.maps[item.id]?.denominator ?? null);
+  // while the wheel turns, ahead of the drawing
+  const denominator = item.type === 'map' && item.view.type === 'scale' ? item.view.denominator : drawn;
   const format = useFormat();
   const short = (value: number): string => format.number(value, Math.abs(value - Math.round(value)) < 0.05 ? 0 : 1);
   const top = Math.max(4, view.y + y * view.scale - 30);

@@ -318,6 +318,7 @@ export default {
   'layout.series.count': '{count, plural, one {# page} other {# pages}}',
   'layout.series.without-place':
     '{count, plural, one {# object without a place on the map has no page.} other {# objects without a place on the map have no page.}}',
+  'layout.series.done': '{done, number} of {pages, plural, one {# page} other {# pages}}',
   'layout.series.of': 'of {pages, number}',
   'layout.series.previous': 'Previous page',
   'layout.series.next': 'Next page',

@@ -318,6 +318,7 @@ export default {
   'layout.series.count': '{count, plural, one {# page} other {# pages}}',
   'layout.series.without-place':
     '{count, plural, one {# objet sans place sur la carte n’a pas de page.} other {# objets sans place sur la carte n’ont pas de page.}}',
+  'layout.series.done': '{done, number} sur {pages, plural, one {# page} other {# pages}}',
   'layout.series.of': 'sur {pages, number}',
   'layout.series.previous': 'Page précédente',
   'layout.series.next': 'Page suivante',
