@@ -5,7 +5,8 @@ import type { ChangeOperation, Row } from '../../../shared/domain/change.ts';
 import type { Round, Verdict } from '../../../shared/domain/workshop.ts';
 import type { EngineHandlers } from './serve.ts';
 import { inTurns } from './services/restore-comparison.ts';
-import { BALLOT_FILE_BYTES, ballotsOfFile, checkedContent, isOpen, refuseBallot } from './services/workshop/ballots.ts';
+import { BALLOT_FILE_BYTES, checkedContent, isOpen, refuseBallot } from './services/workshop/ballots.ts';
+import { ballotImport } from './services/workshop/import-ballots.ts';
 import { meetingOf, roundsOf } from './services/workshop/read.ts';
 import { roomKeyOperations } from './services/workshop/room-key.ts';
 import { deletion, rowsOf } from './services/workshop/rows.ts';
@@ -122,54 +123,10 @@ function ballotHandlers({ workspace, grid, now, step, round: find, known }: Work
       if (!isOpen(round, new Date())) refuseBallot('closed');
       const { path } = context.files.resolve(file, 'read');
       if (statSync(path).size > BALLOT_FILE_BYTES) refuseBallot('large');
-      const rows = ballotsOfFile(readFileSync(path, 'utf8'));
-      const refused: { row: number; reason: string }[] = [];
-      const operations: ChangeOperation[] = [];
-      const groups = new Map(rowsOf(project, 'groupes').map((row) => [String(row['nom']).toLowerCase(), Number(row['id'])]));
-      const people = new Map(rowsOf(project, 'participants').map((row) => [String(row['nom'] ?? '').toLowerCase(), Number(row['id'])]));
-      const keys = {
-        group: project.nextKey('groupes'),
-        participant: project.nextKey('participants'),
-        ballot: project.nextKey('bulletins'),
-      };
-      const seen = new Set<number>();
-      for (const { row, ballot } of rows) {
-        const refuse = (reason: string): void => void refused.push({ row, reason });
-        if (ballot === null) {
-          refuse('malformed');
-          continue;
-        }
-        try {
-          const content = checkedContent({ weights: ballot.weights, votes: ballot.votes, comment: ballot.comment }, round, grid());
-          const made: ChangeOperation[] = [];
-          const groupName = ballot.group?.toLowerCase() ?? '';
-          let group = groupName === '' ? null : (groups.get(groupName) ?? null);
-          if (groupName !== '' && group === null) {
-            group = keys.group++;
-            groups.set(groupName, group);
-            made.push(put('groupes', { id: group, nom: ballot.group, poids: 1 }));
-          }
-          let participant = people.get(ballot.participant.toLowerCase());
-          if (participant === undefined) {
-            participant = keys.participant++;
-            people.set(ballot.participant.toLowerCase(), participant);
-            made.push(put('participants', { id: participant, nom: ballot.participant, groupe_id: group }));
-          }
-          if (seen.has(participant)) {
-            refuse('twice');
-            continue;
-          }
-          seen.add(participant);
-          const entry = { participant, round: roundId, content, status: 'submitted', via: 'file' } as const;
-          operations.push(...made, keepBallot(project, entry, keys.ballot++, now()));
-        } catch (error) {
-          if (!(error instanceof EmpriseError)) throw error;
-          refuse(String(error.params['cause']));
-        }
-      }
-      const imported = rows.length - refused.length;
+      const { operations, read, refused } = ballotImport(project, readFileSync(path, 'utf8'), round, grid(), now());
+      const imported = read - refused.length;
       const receipt = imported === 0 ? null : step(operations, 'ballots-import', { count: imported });
-      return { receipt, read: rows.length, imported, refused };
+      return { receipt, read, imported, refused: [...refused] };
     },
   } satisfies Partial<Handlers>;
 }
