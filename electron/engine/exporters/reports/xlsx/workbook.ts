@@ -79,7 +79,7 @@ export function writeWorkbook(workbook: Workbook, report: Report, footer: string
 
 function definedNames({ sheets, names = [] }: Workbook): string {
   const defined = names.map(({ name, refersTo }) => ({ name, xml: element('definedName', { name }, escapeXml(refersTo)) }));
-  sheets.forEach(({ name, filter, frozenRows }, localSheetId) => {
+  sheets.forEach(({ name, filter, frozenRows, frozenColumns = 0 }, localSheetId) => {
     const sheet = sheetReference(name);
     if (filter) {
       const area = `${sheet}!${absolute(0, filter.headerRow)}:${absolute(filter.columns - 1, filter.lastRow)}`;
@@ -88,15 +88,14 @@ function definedNames({ sheets, names = [] }: Workbook): string {
         xml: element('definedName', { name: '_xlnm._FilterDatabase', localSheetId, hidden: 1 }, escapeXml(area)),
       });
     }
-    if (frozenRows > 0)
+    if (frozenRows > 0) {
+      const rows = `${sheet}!$${filter?.headerRow ?? 1}:$${frozenRows}`;
+      const columns = frozenColumns > 0 ? `${sheet}!$A:$${columnName(frozenColumns - 1)},` : '';
       defined.push({
         name: '_xlnm.Print_Titles',
-        xml: element(
-          'definedName',
-          { name: '_xlnm.Print_Titles', localSheetId },
-          escapeXml(`${sheet}!$${filter?.headerRow ?? 1}:$${frozenRows}`),
-        ),
+        xml: element('definedName', { name: '_xlnm.Print_Titles', localSheetId }, escapeXml(columns + rows)),
       });
+    }
   });
   return defined.length > 0 ? element('definedNames', {}, defined.map(({ xml }) => xml).join('')) : '';
 }
@@ -149,12 +148,21 @@ function sheetXml(sheet: Sheet, first: boolean, styles: Styles, strings: SharedS
     element('sheetData', {}, data.join('')),
     filter ? element('autoFilter', { ref: `${cellName(0, filter.headerRow)}:${cellName(filter.columns - 1, filter.lastRow)}` }) : '',
     element('pageMargins', { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 }),
-    element('pageSetup', { paperSize: 9, orientation: landscape ? 'landscape' : 'portrait', fitToWidth: 1, fitToHeight: 0 }),
+    element('pageSetup', {
+      paperSize: 9,
+      orientation: landscape ? 'landscape' : 'portrait',
+      fitToWidth: pagesAcross(widths),
+      fitToHeight: 0,
+    }),
     element('headerFooter', {}, element('oddFooter', {}, escapeXml(footer))),
     texts.length > 0 ? element('ignoredErrors', {}, element('ignoredError', { sqref: texts.join(' '), numberStoredAsText: 1 })) : '',
   ];
   return `${XML_HEAD}${element('worksheet', { xmlns: MAIN, 'xmlns:r': RELATIONS }, parts.join(''))}`;
 }
+
+/** Characters that can be read side by side on a sheet of paper. */
+const READABLE = 190;
+const pagesAcross = (widths: readonly number[]): number => Math.max(1, Math.ceil(widths.reduce((sum, width) => sum + width, 0) / READABLE));
 
 const LINE_HEIGHT = 15;
 

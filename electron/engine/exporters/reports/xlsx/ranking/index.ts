@@ -8,7 +8,7 @@ import type { RankingData } from '../../../../../../shared/report/ranking.ts';
 import { heading, INK, text } from '../cells.ts';
 import type { CellLook } from '../styles.ts';
 import { absolute, type Cell, cellName, type Sheet, sheetReference } from '../workbook.ts';
-import { FIRST_SITE, INPUT, number, Places, type SheetKey, titleRows } from './layout.ts';
+import { FIRST_SITE, INPUT, number, Places, type SheetKey, titleRows, valueFormat } from './layout.ts';
 import { exclusionFormula, quoted, scalePlaces, scaleSheet, scoreFormula } from './scales.ts';
 
 const LINE: CellLook = { line: 'below' };
@@ -114,7 +114,7 @@ function valueSheet({ criteria, sites }: RankingData, places: Places, say: Trans
         ...values.map((value, column) => {
           if (value === null) return text(places.missing, missing);
           // a share is shown in percent and kept as one
-          if (typeof value === 'number') return number(value, criteria[column]?.unit === '%' ? '0.0%' : 'General', INPUT);
+          if (typeof value === 'number') return number(value, valueFormat(value, criteria[column]?.unit ?? null), INPUT);
           return text(value, { ...INPUT, format: '@' });
         }),
       ]),

@@ -14,8 +14,12 @@ export const FIRST_CRITERION = 2;
 
 export const number = (value: number, format: string, look: CellLook): Cell => ({
   value,
-  look: { line: 'below', ...look, align: 'right', ...(format === 'General' ? {} : { format }) },
+  look: { line: 'below', ...look, align: 'right', format },
 });
+
+/** As few digits as the value needs, two at most: the cell keeps the others. */
+export const valueFormat = (value: number, unit: string | null): string =>
+  unit === '%' ? '0.0%' : Number.isInteger(value) ? '#,##0' : '#,##0.00';
 
 export const SHEETS = ['ranking', 'weights', 'values', 'scales', 'scores'] as const;
 export type SheetKey = (typeof SHEETS)[number];

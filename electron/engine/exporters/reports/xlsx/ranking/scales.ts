@@ -3,7 +3,7 @@ import type { Translate } from '../../../../../../shared/messages/index.ts';
 import type { RankingCriterion, RankingData } from '../../../../../../shared/report/ranking.ts';
 import { heading, INK, text } from '../cells.ts';
 import { absolute, type Cell, type Sheet, sheetReference } from '../workbook.ts';
-import { INPUT, number, type Places } from './layout.ts';
+import { INPUT, number, type Places, valueFormat } from './layout.ts';
 
 interface ScaleRow {
   readonly kind: string;
@@ -72,9 +72,9 @@ export function scaleSheet(data: RankingData, places: Places, say: Translate): S
     rowsOf(criterion).map(({ kind, value, score }): Cell[] => [
       text(criterion.label, { line: 'below' }),
       text(say(`minutes.book.kind.${kind}`), { line: 'below', colour: INK.quiet }),
-      kind === 'least' || kind === 'most' ? extentCell(data, column, kind, places) : inputCell(value),
+      kind === 'least' || kind === 'most' ? extentCell(data, column, kind, places) : inputCell(value, criterion.unit),
       score === null ? text('', { line: 'below' }) : number(score, '0.0', INPUT),
-      text(criterion.unit ?? '', { line: 'below' }),
+      text(criterion.unit ?? '', { line: 'below', indent: 1 }),
     ]),
   );
   return {
@@ -94,14 +94,14 @@ export function scaleSheet(data: RankingData, places: Places, say: Translate): S
   };
 }
 
-const inputCell = (value: ScaleRow['value']): Cell =>
-  typeof value === 'number' ? number(value, 'General', INPUT) : text(value ?? '', { ...INPUT, format: '@' });
+const inputCell = (value: ScaleRow['value'], unit: string | null): Cell =>
+  typeof value === 'number' ? number(value, valueFormat(value, unit), INPUT) : text(value ?? '', { ...INPUT, format: '@' });
 
-function extentCell({ sites }: RankingData, column: number, kind: 'least' | 'most', places: Places): Cell {
+function extentCell({ sites, criteria }: RankingData, column: number, kind: 'least' | 'most', places: Places): Cell {
   const known = sites.flatMap(({ values }) => (typeof values[column] === 'number' ? [values[column]] : []));
   const name = kind === 'least' ? 'MIN' : 'MAX';
   const value = known.length === 0 ? 0 : known.reduce((one, other) => (kind === 'least' ? Math.min(one, other) : Math.max(one, other)));
-  return { ...number(value, 'General', {}), formula: `${name}(${places.valueColumn(column)})` };
+  return { ...number(value, valueFormat(value, criteria[column]?.unit ?? null), {}), formula: `${name}(${places.valueColumn(column)})` };
 }
 
 /** Of the value in `cell`; a text where there is none: it then counts nowhere. The rules are those of shared/decision/value-functions. */
