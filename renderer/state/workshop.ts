@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { PublicWindowState } from '../../shared/contract/shell.ts';
 import type { RankingMethod, RoomState, WeightDrawing } from '../../shared/domain/workshop.ts';
+import { useProject } from './project.ts';
 
 /** Dialogs of the workshop. Sites by `uid`, families and criteria by code. */
 export type WorkshopDialog =
@@ -55,3 +56,7 @@ export const useWorkshop = create<WorkshopStore>()((set) => ({
   set: (change) => set(change),
   forget: () => set(NOTHING),
 }));
+
+useProject.subscribe((now, before) => {
+  if (now.generation !== before.generation) useWorkshop.getState().forget();
+});
