@@ -171,12 +171,14 @@ interface Plate {
 
 function furniturePlates(input: PanelInput, denominator: number, box: Box, style: PageStyle, text: Translate): Plate[] {
   const [x, , width, height] = box;
-  const bar = scaleBarElement(denominator, input.language, 0, height - EDGE, style);
-  const barLeft = x + width - EDGE - bar.box[2];
   const view = placeView(input.frame, box);
+  const arrow = 8;
+  // On the right where the legend stands on the left; on the left, in the Atlantic, where it stands beside: Corsica is on the right.
+  const barWidth = scaleBarElement(denominator, input.language, 0, height - EDGE, style).box[2];
+  const barLeft = input.beside ? x + EDGE + arrow : x + width - EDGE - barWidth;
   return [
     scaleBarElement(denominator, input.language, barLeft, height - EDGE, style),
-    northArrow(view, text('map.north'), barLeft - 8, height - EDGE, style),
+    northArrow(view, text('map.north'), barLeft - arrow, height - EDGE, style),
     ...(input.locator ? [locatorPlate(input.locator, x + width, style)] : []),
   ];
 }

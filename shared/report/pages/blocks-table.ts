@@ -18,17 +18,46 @@ const PAD = px(3);
 const SWATCH = px(14);
 const isRight = ({ type }: TableColumn): boolean => type === 'number' || type === 'boolean';
 
-function columnsOf(block: TableBlock, width: number): Columns {
+/** Rows looked at for the widest word: later ones may still be broken inside a word. */
+const LOOKED_AT = 400;
+
+/** Widths by weight, but none narrower than its widest word: what a column lacks, those with room to spare give. */
+function columnsOf(block: TableBlock, report: Report, width: number): Columns {
   const marks = block.rows.some(({ origin }) => origin) ? MARK_SIZE + GAP : 0;
   const room = width - marks - GAP * (block.columns.length - 1);
   const sum = block.columns.reduce((total, { weight }) => total + weight, 0);
-  const widths = block.columns.map(({ weight }) => (room * weight) / sum);
+  const wanted = block.columns.map(({ weight }) => (room * weight) / sum);
+  const least = block.columns.map((column, index) => widestWord(column, index, block, report));
+  const lack = wanted.reduce((total, one, index) => total + Math.max(0, (least[index] ?? 0) - one), 0);
+  const spare = wanted.reduce((total, one, index) => total + Math.max(0, one - (least[index] ?? 0)), 0);
+  const given = spare > 0 ? Math.min(1, lack / spare) : 0;
+  const reached = lack > 0 ? Math.min(1, spare / lack) : 0;
+  const widths = wanted.map((one, index) => {
+    const difference = (least[index] ?? 0) - one;
+    return difference > 0 ? one + difference * reached : one + difference * given;
+  });
   const lefts = widths.map((_, index) => widths.slice(0, index).reduce((total, one) => total + one + GAP, 0));
   return { widths, lefts };
 }
 
+function widestWord(column: TableColumn, index: number, block: TableBlock, report: Report): number {
+  const plain = block.plain === true;
+  const style = plain ? TYPE.body : TYPE.cellStrong;
+  const edge = plain ? (index === 0 && block.rows.some(({ swatch }) => swatch) ? SWATCH + px(7) : 0) : Math.abs(inset(index, block));
+  const words = (text: string, { face, size }: TextStyle): number =>
+    Math.max(0, ...text.split(/[ \t\r\n]+/).map((word) => textWidth(word, face, size)));
+  const head = plain ? 0 : words(columnTitle(column), TYPE.cellHead) + (column.origin ? MARK_SIZE + px(3) : 0);
+  let widest = head;
+  for (const { cells } of block.rows.slice(0, LOOKED_AT)) {
+    const said = formatCell(cells[index] ?? null, column, report, plain);
+    widest = Math.max(widest, words(said, style));
+  }
+  // A hair more, for what rounding takes.
+  return widest + edge + 0.05;
+}
+
 export function tablePieces(block: TableBlock, report: Report, width: number, id: string): Piece[] {
-  const columns = columnsOf(block, width);
+  const columns = columnsOf(block, report, width);
   const wraps: Wrap[] = [{ id, tag: { role: 'table' } }];
   const head = block.plain ? null : headPiece(block, columns, width, wraps);
   const rows = [...block.rows.map((row) => ({ row, isTotal: false })), ...(block.total ? [{ row: block.total, isTotal: true }] : [])];
