@@ -44,7 +44,7 @@ test('the zoom on Île-de-France and the overseas départements come and go as o
     ['Melun', 2.6, 48.5],
     ['Saint-Pierre', 55.4, -21.3],
   ] as const;
-  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features: places.map((place) => square(...place)) }));
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features: places.map(([name, x, y]) => square(name, x, y)) }));
   await answerOpenDialog(app, [file]);
   await page.keyboard.press('Control+i');
   await page.locator('[data-testid=import-start]:not([data-disabled])').click();

@@ -77,11 +77,11 @@ describe('rendered maps', () => {
     ['symbology', symbology, 100],
     ['departement', departement, 100],
     ['france', france, 72],
-  ] as const)('%s looks as it did', async (name, draw, dpi) => {
+  ] as const)('%s looks as it did', { timeout: 60_000 }, async (name, draw, dpi) => {
     expect(await renderDifference(name, draw(), dpi)).toBeLessThan(TOLERANCE);
   });
 
-  it('notices a missing layer', async () => {
+  it('notices a missing layer', { timeout: 60_000 }, async () => {
     const drawing = symbology();
     const without = { ...drawing, children: drawing.children.filter((node) => node.type !== 'group' || node.name !== 'legend') };
     expect(await renderDifference('symbology', without, 100, false)).toBeGreaterThan(TOLERANCE * 3);
