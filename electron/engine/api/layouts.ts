@@ -31,7 +31,8 @@ export function layoutHandlers(workspace: Workspace): Pick<EngineHandlers, Layou
   };
   const change = (operations: readonly ChangeOperation[], code: string, params: Record<string, string>) => {
     const label: StepLabel = { code, params, origin: 'settings' };
-    return workspace.changed(workspace.project.apply({ operations }, label), 'settings');
+    // pages alone: what is read from other tables need not be read again
+    return workspace.changed(workspace.project.apply({ operations }, label), 'edit');
   };
   const put = (rows: readonly Row[], code: string, params: Record<string, string>) =>
     change([{ op: 'put', table: LAYOUTS, rows }], code, params);

@@ -20,6 +20,8 @@ interface PagesPanelProps {
   readonly readOnly: boolean;
 }
 
+/** A template is made for what the project holds. */
+const TEMPLATES_FROM = ['epci', 'communes', 'territoires', 'sites'];
 const TEMPLATES_OPEN = 'emprise.layout-templates';
 
 /** Pages of the project, and the templates new ones are made from. */
@@ -102,7 +104,7 @@ export function PagesPanel({ layouts, current, readOnly }: PagesPanelProps) {
 function Templates({ readOnly, first }: { readOnly: boolean; first: boolean }) {
   const text = useText();
   const language = usePreferences((preferences) => preferences.language);
-  const { data } = useQuery('layouts/templates', { language }, ['*']);
+  const { data } = useQuery('layouts/templates', { language }, TEMPLATES_FROM);
   const [open, setOpen] = useState(() => localStorage.getItem(TEMPLATES_OPEN) !== 'no');
   const [making, setMaking] = useState<string | null>(null);
   const shown = open || first;

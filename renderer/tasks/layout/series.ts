@@ -39,7 +39,7 @@ export function useSeries(id: string | null): Series {
   const chosen = useSelection((selection) => (choice ? selection.sets[tableOfLayer(choice.layer)] : undefined));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selection is read anew when it changes
   const atlas = useMemo(() => choice && atlasOf(choice), [choice, chosen]);
-  const { data, failure, loading } = useQuery('atlas/plan', atlas && { atlas, language }, ['*']);
+  const { data, failure, loading } = useQuery('atlas/plan', atlas && { atlas, language }, [choice ? tableOfLayer(choice.layer) : '*']);
   const plan = choice && !failure ? data : null;
   useEffect(() => {
     useLayoutView.setState({ seriesPlan: plan });

@@ -93,8 +93,10 @@ function partsOf(drawing: Drawing, layout: PageLayout, before: DrawnPage | null)
   });
 }
 
-on('project/changed', ({ tables, origin }) => {
-  if (origin === 'edit' && tables.every((name) => name === 'layouts')) return;
+/** Where pages are kept: a change of theirs comes as another layout. */
+const PAGES = 'cartes';
+on('project/changed', ({ tables }) => {
+  if (tables.length > 0 && tables.every((name) => name === PAGES)) return;
   stale = true;
   void draw();
 });

@@ -8,8 +8,8 @@ import { useProject } from '../../state/project.ts';
 import { settle } from './pending.ts';
 
 const NONE: readonly StoredLayout[] = [];
-/** `*`: a page is renamed and taken back by steps of any kind. */
-const READ_FROM = ['*'];
+/** The table pages are kept in. */
+const READ_FROM = ['cartes'];
 
 export interface ShownLayouts {
   readonly layouts: readonly StoredLayout[];
