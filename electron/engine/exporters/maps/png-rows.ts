@@ -76,7 +76,7 @@ export class PngRows {
 }
 
 /** Colour types of §11.2.1. */
-const COLOURS = { grey: 0, colour: 2, 'grey-opacity': 4 } as const;
+const COLOURS = { grey: 0, colour: 2, 'grey-opacity': 4, 'colour-opacity': 6 } as const;
 
 function headerOf(width: number, height: number, colours: number): Buffer {
   const header = Buffer.alloc(13);

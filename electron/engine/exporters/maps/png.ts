@@ -9,6 +9,7 @@ import type { Drawing, DrawingNode, Face } from '../../../../shared/cartography/
 import { boxOfNodes } from '../../../../shared/cartography/node-box.ts';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { facesOf, fontFile } from '../fonts/fonts.ts';
+import { withPiecesCut } from './cut-pieces.ts';
 import { PngRows } from './png-rows.ts';
 import { drawingToSvg } from './svg.ts';
 
@@ -61,13 +62,14 @@ export async function writePng(
     throw new EmpriseError('parameter-invalid', { name: 'dpi', value: dpi, most });
   }
   await startRenderer();
+  const whole = await withPiecesCut(drawing);
   const fonts = facesOf(drawing).map((face: Face) => fontFile(resources, face));
   const rows = await PngRows.open(width, height, dpi, write);
   const bandRows = Math.max(1, Math.min(height, Math.floor(bandPixels / width)));
   for (let top = 0; top < height; top += bandRows) {
     checkpoint?.(top, height);
     const band = Math.min(bandRows, height - top);
-    await rows.add(renderBand(drawing, { width, height, top, band }, fonts));
+    await rows.add(renderBand(whole, { width, height, top, band }, fonts));
   }
   await rows.end();
 }
