@@ -217,6 +217,7 @@ export default {
   'report.territory.unknown': 'The analyses have not said yet which sites lie in this territory.',
   'report.point.unchecked': 'No constraint is loaded: hazards, protected areas and easements are still to be checked.',
   'report.point.networks': 'Networks at the site to be provided.',
+  'report.methods.alone': 'Methods',
   'report.to-fill': 'to be provided',
   'cli.command.report': 'Writes a report: site sheet, summary, territory portrait, annex, application file.',
   'cli.option.kind': 'report to write',

@@ -221,6 +221,7 @@ export default {
   'report.territory.unknown': 'Les analyses n’ont pas encore dit quels sites sont dans ce territoire.',
   'report.point.unchecked': 'Aucune contrainte n’est chargée\u00a0: risques, protections et servitudes restent à vérifier.',
   'report.point.networks': 'Réseaux au droit du site à renseigner.',
+  'report.methods.alone': 'Méthodes',
   'report.to-fill': 'à renseigner',
   'cli.command.report': 'Écrit un rapport\u00a0: fiche de site, synthèse, portrait de territoire, annexe, dossier de candidature.',
   'cli.option.kind': 'rapport à écrire',

@@ -15,10 +15,10 @@ export function reportRoom_mm(page: Report['page']): { readonly width: number; r
 
 export function drawReport(report: Report, text: Translate): Drawing[] {
   const sheet = sheetOf(report.page);
-  const whole: Report = { ...report, sections: [...report.sections, ...methodSections(report, text)] };
   const band = titleBand(report, sheet);
   const head = runningHead(report, sheet);
   const foot = footOf(report, sheet, `${text('report.sources')}\u00a0: `, hasOrigins(report));
+  const whole: Report = { ...report, sections: [...report.sections, ...methodSections(report, text, foot.saysSources)] };
   const bottom = sheet.height - foot.height - px(5);
   const roomOf = (page: number) => ({ top: sheet.top + (page === 0 ? band.height : head.height), bottom });
   const pieces = sectionPieces(whole, sheet, bottom - roomOf(1).top);
@@ -39,10 +39,10 @@ export function drawReport(report: Report, text: Translate): Drawing[] {
 }
 
 /** Said in full once, at the end: how every figure was made, and where the data come from. */
-function methodSections(report: Report, text: Translate): ReportSection[] {
+function methodSections(report: Report, text: Translate, areSourcesSaid: boolean): ReportSection[] {
   const blocks: ReportBlock[] = [
     ...report.methods.map((one) => ({ type: 'paragraph' as const, text: one, small: true as const })),
-    ...(report.sources.length === 0
+    ...(report.sources.length === 0 || areSourcesSaid
       ? []
       : [
           {
@@ -52,7 +52,9 @@ function methodSections(report: Report, text: Translate): ReportSection[] {
           },
         ]),
   ];
-  return blocks.length === 0 ? [] : [{ id: 'methodes', title: text('report.methods'), span: 'full', blocks }];
+  return blocks.length === 0
+    ? []
+    : [{ id: 'methodes', title: text(areSourcesSaid ? 'report.methods.alone' : 'report.methods'), span: 'full', blocks }];
 }
 
 function hasOrigins({ sections }: Report): boolean {

@@ -118,8 +118,12 @@ const ORIGINS: readonly Origin[] = ['calcule', 'importe', 'saisi'];
 
 export interface Foot {
   readonly height: number;
+  /** All sources are named in it: they need not be said again at the end. */
+  readonly saysSources: boolean;
   draw(page: number, pages: number): DrawingNode[];
 }
+
+const MOST_SOURCE_LINES = 2;
 
 /** What the letters mean and what must be known on every page; the sources; the number of the page. */
 export function footOf(report: Report, sheet: Sheet, sourcesTitle: string, letters: boolean): Foot {
@@ -130,24 +134,22 @@ export function footOf(report: Report, sheet: Sheet, sourcesTitle: string, lette
     report.warnings.length === 0
       ? null
       : setText(report.warnings.join(' '), { ...TYPE.foot, face: 'IBMPlexSansCondensed-SemiBold', colour: INK.text }, room);
-  const sources = setText(
-    report.sources.length === 0 ? '' : `${sourcesTitle}${report.sources.join('\u202f; ')}.`,
-    TYPE.foot,
-    room - pageRoom,
-    2,
-  );
+  const said = report.sources.length === 0 ? '' : `${sourcesTitle}${report.sources.join('\u202f; ')}.`;
+  const sources = setText(said, TYPE.foot, room - pageRoom, MOST_SOURCE_LINES);
   const lettersHeight = letters ? MARK_SIZE + px(2) : 0;
   const inside = (warnings?.height ?? 0) + lettersHeight + Math.max(step, sources.height);
   const height = px(6) + inside;
   const top = pageHeight - FOOT_MARGIN - height;
   return {
     height: height + FOOT_MARGIN,
+    saysSources: setText(said, TYPE.foot, room - pageRoom).lines.length <= MOST_SOURCE_LINES,
     draw: (page, pages) => {
       const number = report.words.pages.replace('{page}', String(page)).replace('{pages}', String(pages));
       const last = pageHeight - FOOT_MARGIN - step;
       const sourcesTop = pageHeight - FOOT_MARGIN - Math.max(step, sources.height);
       return [
-        tagged({ role: 'decoration' }, 'foot', [
+        // Read once; on the other pages it is what every page repeats.
+        tagged({ role: page === 1 ? 'note' : 'decoration' }, 'foot', [
           path(
             polylinePath([
               [left, top],
