@@ -5,7 +5,7 @@ import { useText } from '../../ui/text.tsx';
 import { changeable } from './change.ts';
 import { withItem } from './edit.ts';
 import { itemName } from './item-name.ts';
-import { contentOf, scaledContent } from './map-content.ts';
+import { contentOf, type MapContent, scaledContent } from './map-content.ts';
 import { commitLayout, draftLayout, holding } from './pending.ts';
 import { SCALE_STEP } from './table-keys.ts';
 import { panned, toPage, zoomedAt, zoomOf } from './table-view.ts';
@@ -23,8 +23,11 @@ export function useWheel(element: RefObject<HTMLElement | null>, view: LayoutTab
   useEffect(() => {
     const box = element.current;
     if (!box) return;
+    // all of one turn is reckoned from where it began: the small steps of a touchpad add up before a scale is rounded to be read
+    let turn: { readonly item: string; readonly from: MapContent; readonly delta: number } | null = null;
     const keep = (): void => {
       resting.current = null;
+      turn = null;
       holding(false);
       const { draft, entered } = useLayoutView.getState();
       const item = draft?.items.find(({ id }) => id === entered);
@@ -40,10 +43,11 @@ export function useWheel(element: RefObject<HTMLElement | null>, view: LayoutTab
       const [x, y] = toPage(latest.current.view, at);
       const [left, top, width, height] = item.box;
       if (x < left || y < top || x > left + width || y > top + height) return false;
-      const before = contentOf(item, drawn);
-      const next = before.view.denominator * SCALE_STEP ** (event.deltaY / NOTCH_PX);
+      const from = turn?.item === item.id ? turn.from : contentOf(item, drawn);
+      turn = { item: item.id, from, delta: (turn?.item === item.id ? turn.delta : 0) + event.deltaY };
+      const next = from.view.denominator * SCALE_STEP ** (turn.delta / NOTCH_PX);
       holding(true);
-      draftLayout(withItem(now.layout, item.id, { ...scaledContent(before, next, [x - left - width / 2, y - top - height / 2]) }));
+      draftLayout(withItem(now.layout, item.id, { ...scaledContent(from, next, [x - left - width / 2, y - top - height / 2]) }));
       if (resting.current) clearTimeout(resting.current);
       resting.current = setTimeout(keep, REST_MS);
       return true;
