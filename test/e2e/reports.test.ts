@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerSaveDialog } from '../support/dialogs.ts';
 import { type Launched, launchApp } from '../support/launch.ts';
+import { violations } from './axe.ts';
 import { inspectorTitle, openDemonstration, overlaysGone, quit, row, runByName } from './workbench-page.ts';
 
 let emprise: Launched;
@@ -29,6 +30,7 @@ test('the sheet of the selected site is seen page by page, then written', async 
   await page.getByRole('button', { name: 'Page suivante' }).focus();
   await page.keyboard.press('Enter');
   await page.getByTestId('report-pages').filter({ hasText: 'Page 2 sur' }).waitFor();
+  expect(await violations(page)).toEqual([]);
   const target = path.join(folder, 'fiche.pdf');
   await answerSaveDialog(emprise.app, target);
   await page.getByTestId('report-start').click();
