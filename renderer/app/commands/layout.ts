@@ -60,7 +60,7 @@ export const layoutCommands: readonly Command[] = [
     when: onPage,
     run: () => void exportLayout(),
   },
-  { id: 'layout/fit', label: 'command.layout/fit', icon: 'maximize', shortcut: 'Mod+0', when: onPage, run: fitPage },
+  { id: 'layout/fit', label: 'command.layout/fit', icon: 'maximize', when: onPage, run: fitPage },
   { id: 'layout/actual-size', label: 'command.layout/actual-size', icon: 'scan', when: onPage, run: () => zoomTo(1) },
   { id: 'layout/zoom-in', label: 'command.layout/zoom-in', icon: 'plus', when: onPage, run: () => zoomStep(1) },
   { id: 'layout/zoom-out', label: 'command.layout/zoom-out', icon: 'minus', when: onPage, run: () => zoomStep(-1) },
