@@ -51,7 +51,15 @@ export function refresh(tables: readonly string[] | null): void {
   }
 }
 
-on('project/changed', ({ tables, origin }) => refresh(origin === 'edit' || origin === 'style' ? tables : null));
+/** What a workshop writes at each gesture: of its tables nothing else is read. */
+const OF_THE_ROOM: readonly string[] = [
+  ...['scenarios', 'poids', 'groupes', 'participants', 'tours', 'bulletins', 'commentaires', 'actions_atelier', 'journal_atelier'],
+];
+
+on('project/changed', ({ tables, origin }) => {
+  const inTheRoom = tables.length > 0 && tables.every((table) => OF_THE_ROOM.includes(table));
+  refresh(origin === 'edit' || origin === 'style' || inTheRoom ? tables : null);
+});
 
 function entryOf(name: EngineCall, params: unknown, tables: readonly string[]): Entry {
   const key = `${name} ${JSON.stringify(params)}`;

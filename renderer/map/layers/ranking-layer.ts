@@ -30,6 +30,7 @@ const STRENGTHS = [1, 0.72, 0.5, 0.32, 0.18] as const;
 const WIDTHS = [6, 5, 4, 3, 2.5] as const;
 const NAMED = 3;
 const NUMBERED = 10;
+const MANY = 300;
 /** Mean width of a letter of Plex Condensed, in its size. */
 const LETTER = 0.47;
 
@@ -68,14 +69,17 @@ export class RankingLayer {
   /** `ordinal` says a rank in words: 1er, 2nd. `size`: of the words, 1 = as on the map of the window. */
   setLook(theme: Theme, ordinal: (rank: number) => string, size = 1): void {
     this.#ordinal = ordinal;
-    const looks = STRENGTHS.map((strength, level) => ringOf(theme, strength, WIDTHS[level] ?? 2));
+    const looks = STRENGTHS.map((strength, level) => ringOf(theme, strength, WIDTHS[level] ?? 2, 2 * (STRENGTHS.length - level)));
+    const bare = looks.map(([, inner]) => (inner ? [inner] : []));
     const ink = new Fill({ color: cssColour('@c-text', theme) });
     const halo = new Stroke({ color: cssColour('@m-halo', theme), width: 4 });
     this.#layer.setStyle((feature, resolution) => {
       const rank = feature.get('rank') as number | null;
       if (rank === null) return [];
       const of = this.#places.length;
-      const ring = looks[strengthOf(rank, of)] ?? [];
+      const level = strengthOf(rank, of);
+      // of very many, only the better ones have an edge
+      const ring = (of > MANY && level > 0 ? bare[level] : looks[level]) ?? [];
       if (rank > NUMBERED) return ring;
       const px = (rank <= NAMED ? 14 : 12) * size;
       const named = rank <= NAMED ? `${this.#ordinal(rank)} · ${feature.get('name')}` : this.#ordinal(rank);
@@ -150,13 +154,17 @@ export function ringColour(level: number, theme: Theme): string {
   return mixed(resolveColour('@c-accent', theme), resolveColour('@m-land', theme), STRENGTHS[level] ?? 0);
 }
 
-function ringOf(theme: Theme, strength: number, width: number): Style[] {
+/** `zIndex`: the better ones lie above. */
+function ringOf(theme: Theme, strength: number, width: number, zIndex: number): Style[] {
   const colour = mixed(resolveColour('@c-accent', theme), resolveColour('@m-land', theme), strength);
   const edge = new Stroke({ color: cssColour('@m-halo', theme), width: width + 2.5 });
   const radius = DISC_RADIUS + width / 2;
   return [
-    new Style({ image: new CircleStyle({ radius, stroke: edge, declutterMode: 'none' }), zIndex: 0 }),
-    new Style({ image: new CircleStyle({ radius, stroke: new Stroke({ color: colour, width }), declutterMode: 'none' }), zIndex: 1 }),
+    new Style({ image: new CircleStyle({ radius, stroke: edge, declutterMode: 'none' }), zIndex }),
+    new Style({
+      image: new CircleStyle({ radius, stroke: new Stroke({ color: colour, width }), declutterMode: 'none' }),
+      zIndex: zIndex + 1,
+    }),
   ];
 }
 

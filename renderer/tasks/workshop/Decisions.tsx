@@ -1,6 +1,6 @@
 import { FileText, Fullscreen, ListTodo, Plus } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
-import type { LogEntry } from '../../../shared/domain/workshop.ts';
+import { memo, type ReactNode, useMemo } from 'react';
+import type { DecisionMatrix, LogEntry, Workshop as WorkshopData } from '../../../shared/domain/workshop.ts';
 import { runCommand } from '../../state/commands.ts';
 import { useProject } from '../../state/project.ts';
 import { PUBLIC_SCENES, type PublicScene, useWorkshop } from '../../state/workshop.ts';
@@ -11,18 +11,28 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { useText } from '../../ui/text.tsx';
 import { showDialog } from './actions.ts';
 import { logText } from './log-text.ts';
-import { nameOf, type WorkshopModel } from './model.ts';
+import { nameOf } from './model.ts';
 import { useWorkshopModel } from './use-workshop.ts';
 
 /** The journal of the room, the latest first: what was decided, when, with what effect. */
 export function Decisions() {
-  const text = useText();
   const { model } = useWorkshopModel();
+  if (!model || model.empty === 'no-sites') return null;
+  return <Panel workshop={model.workshop} matrix={model.matrix} />;
+}
+
+interface PanelProps {
+  readonly workshop: WorkshopData;
+  readonly matrix: DecisionMatrix;
+}
+
+/** Not drawn again while a weight moves. */
+const Panel = memo(function Panel({ workshop, matrix }: PanelProps) {
+  const text = useText();
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
   const projecting = useWorkshop((store) => store.projecting.open);
   const scene = useWorkshop((store) => store.scene);
-  if (!model || model.empty === 'no-sites') return null;
-  const { actions } = model.workshop;
+  const { actions } = workshop;
   return (
     <section className="decisions" data-region="decisions" data-help="workshop" aria-label={text('workshop.log')}>
       <h3 className="room-title">
@@ -37,7 +47,7 @@ export function Decisions() {
           {text('workshop.note')}
         </Button>
       </h3>
-      <Log model={model} />
+      <Log workshop={workshop} matrix={matrix} />
       {projecting && (
         <Segmented
           label={text('workshop.public.scene')}
@@ -56,13 +66,13 @@ export function Decisions() {
       </div>
     </section>
   );
-}
+});
 
-function Log({ model }: { model: WorkshopModel }) {
+function Log({ workshop, matrix }: PanelProps) {
   const text = useText();
   const format = useFormat();
-  const { log } = model.workshop;
-  const names = useMemo(() => new Map(model.matrix.sites.map((site) => [site.uid, nameOf(site)])), [model.matrix]);
+  const { log } = workshop;
+  const names = useMemo(() => new Map(matrix.sites.map((site) => [site.uid, nameOf(site)])), [matrix]);
   if (log.length === 0) return <p className="log secondary">{text('workshop.log.empty')}</p>;
   return (
     <ul className="log" data-testid="log">

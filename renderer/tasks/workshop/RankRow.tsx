@@ -93,17 +93,19 @@ export const RankRow = memo(function RankRow(props: RankRowProps) {
             <Verdict size={16} />
           </span>
         )}
-        <span className="row-tools">
-          <IconButton
-            compact
-            icon={Columns2}
-            excludeFromTabOrder
-            label={text(props.compared ? 'workshop.compare.remove' : 'workshop.compare.add', { site: nameOf(site) })}
-            aria-pressed={props.compared}
-            active={props.compared}
-            onPress={onCompare}
-          />
-        </span>
+        {(props.hovered || props.active || props.compared) && (
+          <span className="row-tools">
+            <IconButton
+              compact
+              icon={Columns2}
+              excludeFromTabOrder
+              label={text(props.compared ? 'workshop.compare.remove' : 'workshop.compare.add', { site: nameOf(site) })}
+              aria-pressed={props.compared}
+              active={props.compared}
+              onPress={onCompare}
+            />
+          </span>
+        )}
       </span>
       {out ? (
         <span role="gridcell" className="why">

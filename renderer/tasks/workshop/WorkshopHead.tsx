@@ -1,4 +1,5 @@
 import { ChevronDown, Lock, LockOpen, MessageSquareText, Pencil, Users, Vote as VoteIcon } from 'lucide-react';
+import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useProject } from '../../state/project.ts';
 import { useWorkshop } from '../../state/workshop.ts';
@@ -13,7 +14,7 @@ import { freeze } from './phases.ts';
 import { RoundTimer } from './RoundTimer.tsx';
 
 /** Who meets where and when, and the step the room is at: opened, frozen, voting. */
-export function WorkshopHead({ model }: { model: WorkshopModel }) {
+export const WorkshopHead = memo(function WorkshopHead({ model }: { model: WorkshopModel }) {
   const text = useText();
   const format = useFormat();
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
@@ -68,6 +69,11 @@ export function WorkshopHead({ model }: { model: WorkshopModel }) {
       )}
     </div>
   );
+}, sameHead);
+
+/** Weights under the hand change nothing here. */
+function sameHead({ model: one }: { model: WorkshopModel }, { model: other }: { model: WorkshopModel }): boolean {
+  return one.workshop === other.workshop && one.scenario === other.scenario && one.empty === other.empty;
 }
 
 /** 2026-11-24 → 24 novembre 2026. */

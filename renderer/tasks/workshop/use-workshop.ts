@@ -21,6 +21,9 @@ const scenarioKept = lastOf(scenarioOf);
 const problemKept = lastOf(problemOf);
 const modelKept = lastOf(modelOf);
 
+/** Tables the values come from. */
+const MATRIX = ['sites', 'resultats_sites', 'resultats_proximites', 'analyses', 'criteres', 'jugements', 'emprise_reglages'] as const;
+
 export interface WorkshopState {
   readonly model: WorkshopModel | null;
   readonly failure: EngineError | null;
@@ -31,7 +34,7 @@ export function useWorkshopModel(): WorkshopState {
   const text = useText();
   const language = useLanguage();
   const workshop = useQuery('workshop/get', { language }, ['*']);
-  const matrix = useQuery('workshop/matrix', { language }, ['*']);
+  const matrix = useQuery('workshop/matrix', { language }, MATRIX);
   const chosen = useWorkshop((store) => store.scenario);
   const moved = useWorkshop((store) => store.weights);
   const failure = workshop.failure ?? matrix.failure;
@@ -40,13 +43,12 @@ export function useWorkshopModel(): WorkshopState {
   return { model: assembled(workshop.data, shared(matrix.data), chosen, moved, text('workshop.scenario.first')), failure: null };
 }
 
-/** Read again and found the same, the matrix stays the one that is shown: nothing is reckoned anew. */
+/** Read again and found the same, the matrix stays the one that is shown: nothing is reckoned anew. Two are compared once, not in each frame. */
 let shownMatrix: DecisionMatrix | null = null;
-function shared(matrix: DecisionMatrix): DecisionMatrix {
-  if (shownMatrix === matrix || (shownMatrix && sameMatrix(shownMatrix, matrix))) return shownMatrix;
-  shownMatrix = matrix;
-  return matrix;
-}
+const shared = lastOf((matrix: DecisionMatrix): DecisionMatrix => {
+  if (shownMatrix === null || !sameMatrix(shownMatrix, matrix)) shownMatrix = matrix;
+  return shownMatrix;
+});
 
 function sameMatrix(one: DecisionMatrix, other: DecisionMatrix): boolean {
   return (
