@@ -21,8 +21,7 @@ it('writes one page for each site, under its name, and leaves the project as it 
   const done = atlasFileSchema.parse(desk.json('atlas', 'p.gpkg', 's.pdf', '--table', 'sites'));
   expect(done).toMatchObject({ form: 'book', pages: 2, without_place: 0, bytes: readFileSync(desk.path('s.pdf')).length });
   const pdf = readFileSync(desk.path('s.pdf'));
-  expect(pdf.toString('latin1').match(/\/Type \/Page
-/g)).toHaveLength(2);
+  expect(pdf.toString('latin1').match(/\/Type \/Page\n/g)).toHaveLength(2);
   // its line in the list of contents
   expect(pdf.includes(Buffer.from("L'Étang", 'utf16le').swap16())).toBe(true);
   expect(readFileSync(desk.path('p.gpkg')).equals(before)).toBe(true);
