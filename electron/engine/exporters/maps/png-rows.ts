@@ -13,7 +13,9 @@ export class PngRows {
   readonly #write: Write;
   readonly #deflate: Deflate;
   readonly #width: number;
+  /** Two rows that take turns. */
   #before: Uint8Array;
+  #own: Uint8Array;
   #packed: Uint8Array[] = [];
   #packedBytes = 0;
   readonly #ended: Promise<unknown>;
@@ -22,6 +24,7 @@ export class PngRows {
     this.#width = width;
     this.#write = write;
     this.#before = new Uint8Array(width * SAMPLES);
+    this.#own = new Uint8Array(width * SAMPLES);
     this.#deflate = createDeflate({ level: 6 });
     this.#deflate.on('data', (piece: Uint8Array) => {
       this.#packed.push(piece);
@@ -47,13 +50,14 @@ export class PngRows {
     const rows = rgba.length / (this.#width * 4);
     const filtered = new Uint8Array(rows * (stride + 1));
     for (let row = 0; row < rows; row++) {
-      const own = new Uint8Array(stride);
+      const own = this.#own;
       for (let at = 0, from = row * this.#width * 4; at < stride; at += SAMPLES, from += 4) {
         own[at] = rgba[from] as number;
         own[at + 1] = rgba[from + 1] as number;
         own[at + 2] = rgba[from + 2] as number;
       }
       filterRow(own, this.#before, filtered.subarray(row * (stride + 1), (row + 1) * (stride + 1)));
+      this.#own = this.#before;
       this.#before = own;
     }
     if (!this.#deflate.write(filtered)) await once(this.#deflate, 'drain');

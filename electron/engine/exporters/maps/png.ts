@@ -15,8 +15,8 @@ import { drawingToSvg } from './svg.ts';
 
 /** A0 at 600 dots per inch passes; beyond, other programs would not open the picture. */
 const MOST_PIXELS = 600_000_000;
-/** Of a band: 64 megabytes. */
-const BAND_PIXELS = 16_000_000;
+/** Of a band: 24 megabytes, and as much again for each step on its way. */
+const BAND_PIXELS = 6_000_000;
 /** What a line or a halo may reach beyond the box of its node. */
 const REACH_MM = 8;
 
