@@ -18,7 +18,9 @@ import { type StabilityState, useStability, useWorkshopModel } from './use-works
 import { WeightPanel } from './WeightPanel.tsx';
 import { WorkshopHead } from './WorkshopHead.tsx';
 import './workshop.css';
+import './weights.css';
 import './compare.css';
+import './small-window.css';
 
 /** The room: head, weights, ranking and comparison; map and journal stand beside them (app/Workbench). */
 export function Workshop() {
