@@ -98,7 +98,7 @@ describe('misuse', () => {
     refused(2, 'usage-option-unknown', '--where', 'list', 'p.gpkg', 'sites', '--were', 'x');
     refused(2, 'usage-option-missing', '--as', 'import', 'p.gpkg', 'sites.geojson');
     refused(2, 'usage-format-unknown', '.geojson', 'export', 'p.gpkg', 'sites', 'sites.geojsn');
-    refused(2, 'usage-command-unknown', 'create', 'rank', 'p.gpkg');
+    refused(2, 'usage-command-unknown', 'create', 'qqq', 'p.gpkg');
   });
 
   it('speaks English when asked', () => {
