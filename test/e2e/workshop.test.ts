@@ -1,9 +1,9 @@
 /** A workshop in the real window: opened, weights moved by hand and by ballots, votes, decisions, undo; the public window follows. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerOpenDialog } from '../support/dialogs.ts';
+import { answerOpenDialog, answerSaveDialog } from '../support/dialogs.ts';
 import { type Launched, launchApp } from '../support/launch.ts';
 import { violations } from './axe.ts';
 import { openDemonstration, overlaysGone, quit } from './workbench-page.ts';
@@ -319,6 +319,31 @@ test('a second scenario is compared with the first in words', async () => {
   await stable();
   await emprise.screenshot('workshop-dark');
   expect(emprise.complaints).toEqual([]);
+});
+
+test('the minutes are read on screen, then seen as pages and written', async () => {
+  await page.getByRole('button', { name: 'Relevé de décisions' }).click();
+  await page.getByTestId('minutes').waitFor();
+  await dialog('Relevé de décisions').getByRole('button', { name: 'PDF, Word ou Excel…' }).click();
+  await page.getByTestId('report-page').waitFor();
+  expect(Number(await page.getByTestId('report-page').getAttribute('data-pages'))).toBeGreaterThanOrEqual(2);
+  await emprise.screenshot('workshop-minutes');
+  for (const [format, file, begins] of [
+    ['PDF', 'releve.pdf', '%PDF-'],
+    ['Excel', 'releve.xlsx', 'PK'],
+  ] as const) {
+    if (format !== 'PDF') {
+      await ask('Relevé de l’atelier');
+      await page.getByTestId('report-page').waitFor();
+    }
+    await page.getByRole('radio', { name: format }).click();
+    const target = path.join(emprise.folder, file);
+    await answerSaveDialog(emprise.app, target);
+    await page.getByTestId('report-start').click();
+    await overlaysGone(page);
+    await page.getByTestId('notice').getByText(file).waitFor();
+    expect(readFileSync(target).subarray(0, begins.length).toString('latin1')).toBe(begins);
+  }
 });
 
 test('a project without a site says so in the room', async () => {

@@ -45,4 +45,5 @@ export const reportCommands: readonly Command[] = [
     run: () => show('territoire'),
   },
   { id: 'report/annex', label: 'command.report/annex', icon: 'report', when: hasSites, run: () => show('annexe') },
+  { id: 'report/minutes', label: 'command.report/minutes', icon: 'report', when: hasSites, run: () => show('atelier') },
 ];

@@ -1,5 +1,6 @@
 import { FileText } from 'lucide-react';
 import { useMemo } from 'react';
+import { runCommand } from '../../state/commands.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -23,8 +24,15 @@ export function MinutesDialog({ model, onClose }: RoomDialogProps) {
       footer={
         <>
           <span className="grow" />
-          <Button look="primary" onPress={() => copyToClipboard({ 'text/plain': words })}>
-            {text('action.copy')}
+          <Button onPress={() => copyToClipboard({ 'text/plain': words })}>{text('action.copy')}</Button>
+          <Button
+            look="primary"
+            onPress={() => {
+              onClose();
+              runCommand('report/minutes');
+            }}
+          >
+            {text('workshop.minutes.write')}
           </Button>
         </>
       }

@@ -170,6 +170,7 @@ export default {
   'command.report/synthesis': 'Programme summary…',
   'command.report/territory': 'Territory portrait…',
   'command.report/annex': 'Annex: inventory of the sites…',
+  'command.report/minutes': 'Minutes of the workshop: PDF, Word, Excel…',
   'reports.title': 'Write a report',
   'reports.kind': 'Report',
   'reports.site': 'Site',

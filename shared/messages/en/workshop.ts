@@ -113,6 +113,7 @@ export default {
   'workshop.log.note': '{site}: {note}',
   'workshop.note': 'Note',
   'workshop.minutes': 'Minutes',
+  'workshop.minutes.write': 'PDF, Word or Excel…',
   'workshop.project': 'Project',
   'workshop.project.end': 'Stop projecting',
   'workshop.empty.no-sites': 'No site to rank',

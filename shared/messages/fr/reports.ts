@@ -173,6 +173,7 @@ export default {
   'command.report/synthesis': 'Synthèse du programme…',
   'command.report/territory': 'Portrait de territoire…',
   'command.report/annex': 'Annexe\u00a0: inventaire des sites…',
+  'command.report/minutes': 'Relevé de l’atelier\u00a0: PDF, Word, Excel…',
   'reports.title': 'Écrire un rapport',
   'reports.kind': 'Rapport',
   'reports.site': 'Site',

@@ -115,6 +115,7 @@ export default {
   'workshop.log.note': '{site}\u00a0: {note}',
   'workshop.note': 'Noter',
   'workshop.minutes': 'Relevé de décisions',
+  'workshop.minutes.write': 'PDF, Word ou Excel…',
   'workshop.project': 'Projeter',
   'workshop.project.end': 'Ne plus projeter',
   'workshop.empty.no-sites': 'Aucun site à classer',
