@@ -1,8 +1,8 @@
 /** Pages: from a template to a file, from the keyboard and by the pointer; a series of pages; several pages in a project. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerSaveDialog } from '../support/dialogs.ts';
+import { answerOpenDialog, answerSaveDialog } from '../support/dialogs.ts';
 import { type Launched, launchApp } from '../support/launch.ts';
 import { hasProgram, run } from '../unit/exporters/oracles.ts';
 import { violations } from './axe.ts';
@@ -259,6 +259,34 @@ test('a project holds several pages: named, copied, thrown away and brought back
   await table().focus();
   await page.keyboard.press('Control+z');
   await page.waitForFunction(() => document.querySelector('.pages-head .number')?.textContent === '2');
+});
+
+test('a page becomes a template file, and a page again; a template of a newer version is refused in words', async () => {
+  const { page, app, folder } = emprise;
+  const act = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Actions sur la page' }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+    await overlaysGone(page);
+  };
+  const items = () => page.locator('.item-row').allInnerTexts();
+  const before = await items();
+  const file = path.join(folder, 'comite.emprise-page.json');
+  await answerSaveDialog(app, file);
+  await act('Enregistrer comme modèle…');
+  await page.getByTestId('notice').getByText('comite.emprise-page.json').waitFor();
+  await answerOpenDialog(app, [file]);
+  await act('Ouvrir un modèle…');
+  await page.waitForFunction(() => document.querySelector('.pages-head .number')?.textContent === '3');
+  await drawn();
+  expect(await items()).toEqual(before);
+  const newer = path.join(folder, 'futur.emprise-page.json');
+  writeFileSync(newer, readFileSync(file, 'utf8').replace(/"version":\s*\d+/g, '"version": 99'));
+  await answerOpenDialog(app, [newer]);
+  await act('Ouvrir un modèle…');
+  const refusal = page.getByTestId('notice').filter({ hasText: /futur\.emprise-page\.json.*version plus récente/ });
+  await refusal.getByRole('button', { name: 'Masquer', exact: true }).click();
+  await refusal.waitFor({ state: 'detached' });
+  expect(await page.locator('.pages-head .number').innerText()).toBe('3');
 });
 
 test('the mode is without fault for those who read it by ear or see it otherwise', async () => {
