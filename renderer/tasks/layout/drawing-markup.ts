@@ -2,20 +2,26 @@
  * A drawing as the markup of one `<svg>` of the page: what electron/engine/exporters/maps/svg.ts writes to a file, with the fonts of the window and
  * pictures by address. Ids begin with `prefix`: several of them stand on one page.
  */
-import {
-  type DrawingNode,
-  type Face,
-  type FillPaint,
-  GRID_MM,
-  type GroupNode,
-  type ImageNode,
-  type ShapeNode,
-  type StampNode,
-  type StrokePaint,
-  type TextNode,
+import type {
+  DrawingNode,
+  Face,
+  FillPaint,
+  GroupNode,
+  ImageNode,
+  StampNode,
+  StrokePaint,
+  TextNode,
 } from '../../../shared/cartography/drawing.ts';
-import type { PathCommand } from '../../../shared/cartography/path.ts';
 import { patternTile } from '../../../shared/cartography/patterns.ts';
+import {
+  commandData,
+  escapeText,
+  fillAttributes,
+  fine,
+  number,
+  shapeData,
+  strokeAttributes,
+} from '../../../shared/cartography/svg-data.ts';
 
 /** Gives the address of a picture's bytes. */
 export type PictureAddress = (image: ImageNode) => string;
@@ -23,19 +29,6 @@ export type PictureAddress = (image: ImageNode) => string;
 export function drawingMarkup(nodes: readonly DrawingNode[], prefix: string, address: PictureAddress): string {
   return new Writer(prefix, address).markup(nodes);
 }
-
-const escapeText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-const number = (value: number): string => String(Math.round(value * 1000) / 1000);
-const fine = (value: number): string => String(Math.round(value * 1e7) / 1e7);
-const STEPS = Math.round(GRID_MM * 100);
-/** Hundredths of a millimetre as they are written; those of short steps, nearly all of them, are kept. */
-const written = (value: number): string => String(value / 100).replace(/^(-?)0\./, '$1.');
-const SHORT = 1000;
-const SHORT_STEPS: readonly string[] = Array.from({ length: SHORT * 2 + 1 }, (_, index) => written(index - SHORT));
-const hundredths = (value: number): string => (value >= -SHORT && value <= SHORT ? (SHORT_STEPS[value + SHORT] as string) : written(value));
-/** A minus sign parts two numbers as well as a space does. */
-const parted = (value: number): string => (value < 0 ? hundredths(value) : ` ${hundredths(value)}`);
 
 class Writer {
   readonly #prefix: string;
@@ -128,39 +121,6 @@ class Writer {
     this.#definitions.push(make(id));
     return id;
   }
-}
-
-function shapeData({ xy, parts, closed }: ShapeNode): string {
-  let data = '';
-  let start = 0;
-  for (const end of parts) {
-    let x = (xy[start * 2] as number) * STEPS;
-    let y = (xy[start * 2 + 1] as number) * STEPS;
-    data += `M${hundredths(x)} ${hundredths(y)}l`;
-    for (let i = start + 1; i < end; i++) {
-      const nextX = (xy[i * 2] as number) * STEPS;
-      const nextY = (xy[i * 2 + 1] as number) * STEPS;
-      data += (i === start + 1 ? hundredths(nextX - x) : parted(nextX - x)) + parted(nextY - y);
-      x = nextX;
-      y = nextY;
-    }
-    if (closed) data += 'z';
-    start = end;
-  }
-  return data;
-}
-
-function commandData(commands: readonly PathCommand[]): string {
-  return commands.map(([letter, ...values]) => letter + values.map(number).join(' ')).join('');
-}
-
-function fillAttributes(colour: string, opacity: number): string {
-  return ` fill="${colour}" fill-rule="evenodd"${opacity < 1 ? ` fill-opacity="${number(opacity)}"` : ''}`;
-}
-
-function strokeAttributes({ colour, width, dash, opacity }: StrokePaint): string {
-  const dashes = dash.length > 0 ? ` stroke-dasharray="${dash.map(number).join(' ')}"` : ' stroke-linecap="round"';
-  return ` stroke="${colour}" stroke-width="${number(width)}"${dashes}${opacity < 1 ? ` stroke-opacity="${number(opacity)}"` : ''}`;
 }
 
 /** The families of tokens.css: the same files as in a PDF. */

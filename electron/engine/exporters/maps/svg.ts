@@ -1,18 +1,24 @@
 /** A drawing as SVG: named groups (layers in Inkscape), text as text, lengths in millimetres. Deterministic: no date, no random id. */
-import {
-  type Drawing,
-  type DrawingNode,
-  type FillPaint,
-  GRID_MM,
-  type GroupNode,
-  type ImageNode,
-  type ShapeNode,
-  type StampNode,
-  type StrokePaint,
-  type TextNode,
+import type {
+  Drawing,
+  DrawingNode,
+  FillPaint,
+  GroupNode,
+  ImageNode,
+  StampNode,
+  StrokePaint,
+  TextNode,
 } from '../../../../shared/cartography/drawing.ts';
-import type { PathCommand } from '../../../../shared/cartography/path.ts';
 import { patternTile } from '../../../../shared/cartography/patterns.ts';
+import {
+  commandData,
+  escapeText,
+  fillAttributes,
+  fine,
+  number,
+  shapeData,
+  strokeAttributes,
+} from '../../../../shared/cartography/svg-data.ts';
 import { faceName, facesOf, fontFile } from '../fonts/fonts.ts';
 
 export interface SvgOptions {
@@ -27,16 +33,6 @@ export interface SvgOptions {
 export function drawingToSvg(drawing: Drawing, options: SvgOptions): string {
   return new SvgWriter(drawing).document(options);
 }
-
-const escapeText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-/** Three decimals of a millimetre, without trailing zeros. */
-const number = (value: number): string => String(Math.round(value * 1000) / 1000);
-/** Of matrices and what they enlarge. */
-const fine = (value: number): string => String(Math.round(value * 1e7) / 1e7);
-/** Grid steps to millimetres; GRID_MM has two decimals, so that the sum of relative steps is exact. */
-const STEPS = Math.round(GRID_MM * 100);
-const hundredths = (value: number): string => String(value / 100).replace(/^(-?)0\./, '$1.');
 
 /** Groups nested deeper are parts of a picture. */
 const DEEPEST_LAYER = 5;
@@ -176,41 +172,6 @@ ${body}</svg>
     this.usedIds.add(id);
     return id;
   }
-}
-
-function shapeData({ xy, parts, closed }: ShapeNode): string {
-  const pieces: string[] = [];
-  let start = 0;
-  for (const end of parts) {
-    let [x, y] = [(xy[start * 2] as number) * STEPS, (xy[start * 2 + 1] as number) * STEPS];
-    pieces.push('M', hundredths(x), ' ', hundredths(y), 'l');
-    for (let i = start + 1; i < end; i++) {
-      const nextX = (xy[i * 2] as number) * STEPS;
-      const nextY = (xy[i * 2 + 1] as number) * STEPS;
-      const [dx, dy] = [hundredths(nextX - x), hundredths(nextY - y)];
-      // A minus sign parts two numbers as well as a space does.
-      if (i > start + 1 && !dx.startsWith('-')) pieces.push(' ');
-      pieces.push(dx, dy.startsWith('-') ? dy : ` ${dy}`);
-      x = nextX;
-      y = nextY;
-    }
-    if (closed) pieces.push('z');
-    start = end;
-  }
-  return pieces.join('');
-}
-
-function commandData(commands: readonly PathCommand[]): string {
-  return commands.map(([letter, ...values]) => letter + values.map(number).join(' ')).join('');
-}
-
-function fillAttributes(colour: string, opacity: number): string {
-  return ` fill="${colour}" fill-rule="evenodd"${opacity < 1 ? ` fill-opacity="${number(opacity)}"` : ''}`;
-}
-
-function strokeAttributes({ colour, width, dash, opacity }: StrokePaint): string {
-  const dashes = dash.length > 0 ? ` stroke-dasharray="${dash.map(number).join(' ')}"` : ' stroke-linecap="round"';
-  return ` stroke="${colour}" stroke-width="${number(width)}"${dashes}${opacity < 1 ? ` stroke-opacity="${number(opacity)}"` : ''}`;
 }
 
 function textElement({ x, y, anchor, text, face, size, colour, halo, angle = 0 }: TextNode): string {
