@@ -6,7 +6,7 @@ export interface Choice {
   readonly label: string;
 }
 
-interface SelectProps {
+export interface SelectProps {
   readonly label: string;
   readonly hideLabel?: boolean;
   readonly choices: readonly Choice[];

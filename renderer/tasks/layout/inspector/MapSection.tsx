@@ -11,7 +11,7 @@ import { contentOf } from '../map-content.ts';
 import { ExtentChoice } from './ExtentChoice.tsx';
 import { LayerChoices } from './LayerChoices.tsx';
 import { NumberBox } from './NumberBox.tsx';
-import { Row, Rows, Section } from './Section.tsx';
+import { ChoiceRow, Row, Rows, Section } from './Section.tsx';
 import { WordsBox } from './WordsBox.tsx';
 import { systemName } from './words.ts';
 
@@ -147,28 +147,20 @@ export function MapSection({ item, layout, disabled }: { item: MapItem; layout: 
             <span className="tag warning">{text('layout.labels-dropped', { count: drawn?.labelsDropped ?? 0 })}</span>
           )}
         </Row>
-        <Row name={text('layout.grid')}>
-          <Select
-            compact
-            hideLabel
-            label={text('layout.grid')}
-            value={item.grid?.kind ?? NO_GRID}
-            choices={[{ id: NO_GRID, label: text('layout.none-f') }, ...GRID_KINDS.map((id) => ({ id, label: text(`layout.grid.${id}`) }))]}
-            disabled={disabled}
-            onChange={(kind) => grid(kind === NO_GRID ? null : { kind: kind as MapGrid['kind'] })}
-          />
-        </Row>
-        <Row name={text('layout.role')}>
-          <Select
-            compact
-            hideLabel
-            label={text('layout.role')}
-            value={item.inset ?? 'main'}
-            choices={(['main', 'zoom', 'overseas'] as const).map((id) => ({ id, label: text(`layout.inset.${id}`) }))}
-            disabled={disabled}
-            onChange={(inset) => change({ inset: inset === 'main' ? null : (inset as NonNullable<MapItem['inset']>) })}
-          />
-        </Row>
+        <ChoiceRow
+          name={text('layout.grid')}
+          value={item.grid?.kind ?? NO_GRID}
+          choices={[{ id: NO_GRID, label: text('layout.none-f') }, ...GRID_KINDS.map((id) => ({ id, label: text(`layout.grid.${id}`) }))]}
+          disabled={disabled}
+          onChange={(kind) => grid(kind === NO_GRID ? null : { kind: kind as MapGrid['kind'] })}
+        />
+        <ChoiceRow
+          name={text('layout.role')}
+          value={item.inset ?? 'main'}
+          choices={(['main', 'zoom', 'overseas'] as const).map((id) => ({ id, label: text(`layout.inset.${id}`) }))}
+          disabled={disabled}
+          onChange={(inset) => change({ inset: inset === 'main' ? null : (inset as NonNullable<MapItem['inset']>) })}
+        />
         <Row name={text('layout.title')}>
           <WordsBox
             label={text('layout.map-title')}

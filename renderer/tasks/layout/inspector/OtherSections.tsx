@@ -4,14 +4,13 @@ import { useQuery } from '../../../engine/query.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { SearchPicker } from '../../../ui/SearchPicker.tsx';
-import { Select } from '../../../ui/Select.tsx';
 import { useText } from '../../../ui/text.tsx';
 import { addImage } from '../actions.ts';
 import { changeItem } from '../change.ts';
 import { itemName } from '../item-name.ts';
 import { ColourBox } from './ColourBox.tsx';
 import { NumberBox } from './NumberBox.tsx';
-import { Row, Rows, Section } from './Section.tsx';
+import { ChoiceRow, Row, Rows, Section } from './Section.tsx';
 import { WordsBox } from './WordsBox.tsx';
 
 const FITS = ['contain', 'cover', 'stretch'] as const;
@@ -45,17 +44,13 @@ export function ImageSection({ item, disabled }: { item: PageItemOf<'image'>; di
             {text('layout.picture-file')}
           </Button>
         </Row>
-        <Row name={text('layout.fit-name')}>
-          <Select
-            compact
-            hideLabel
-            label={text('layout.fit-name')}
-            value={item.fit}
-            choices={FITS.map((id) => ({ id, label: text(`layout.picture-fit.${id}`) }))}
-            disabled={disabled}
-            onChange={(fit) => change({ fit: fit as (typeof FITS)[number] })}
-          />
-        </Row>
+        <ChoiceRow
+          name={text('layout.fit-name')}
+          value={item.fit}
+          choices={FITS.map((id) => ({ id, label: text(`layout.picture-fit.${id}`) }))}
+          disabled={disabled}
+          onChange={(fit) => change({ fit: fit as (typeof FITS)[number] })}
+        />
         <Row name={text('layout.alternative')}>
           <WordsBox
             label={text('layout.alternative-long')}
@@ -80,17 +75,13 @@ export function OfMapSection({ item, layout, disabled }: { item: OfMap; layout: 
   return (
     <Section title={text(`layout.type.${item.type}`)}>
       <Rows>
-        <Row name={text('layout.of-map')}>
-          <Select
-            compact
-            hideLabel
-            label={text('layout.of-map')}
-            value={item.map ?? 'main'}
-            choices={[{ id: 'main', label: text('layout.main-map') }, ...maps.map((map) => ({ id: map.id, label: itemName(map, text) }))]}
-            disabled={disabled}
-            onChange={(id) => changeItem(item, { map: id === 'main' ? null : id }, 'change', text)}
-          />
-        </Row>
+        <ChoiceRow
+          name={text('layout.of-map')}
+          value={item.map ?? 'main'}
+          choices={[{ id: 'main', label: text('layout.main-map') }, ...maps.map((map) => ({ id: map.id, label: itemName(map, text) }))]}
+          disabled={disabled}
+          onChange={(id) => changeItem(item, { map: id === 'main' ? null : id }, 'change', text)}
+        />
         {item.type === 'locator' && (
           <Row name={text('layout.colour')}>
             <ColourBox
@@ -144,17 +135,13 @@ export function LineSection({ item, disabled }: { item: PageItemOf<'line'>; disa
             onChange={(colour) => colour && change({ colour })}
           />
         </Row>
-        <Row name={text('layout.dash')}>
-          <Select
-            compact
-            hideLabel
-            label={text('layout.dash')}
-            value={dash}
-            choices={Object.keys(DASHES).map((id) => ({ id, label: text(`layout.dash.${id}`) }))}
-            disabled={disabled}
-            onChange={(id) => change({ dash_mm: DASHES[id] ?? [] })}
-          />
-        </Row>
+        <ChoiceRow
+          name={text('layout.dash')}
+          value={dash}
+          choices={Object.keys(DASHES).map((id) => ({ id, label: text(`layout.dash.${id}`) }))}
+          disabled={disabled}
+          onChange={(id) => change({ dash_mm: DASHES[id] ?? [] })}
+        />
       </Rows>
       <div className="checks">
         <Checkbox checked={item.rising} disabled={disabled} onChange={(rising) => change({ rising })}>

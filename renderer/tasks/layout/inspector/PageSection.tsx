@@ -8,7 +8,7 @@ import { changePage } from '../change.ts';
 import { resizedPage } from '../page-size.ts';
 import { ColourBox } from './ColourBox.tsx';
 import { NumberBox } from './NumberBox.tsx';
-import { Row, Rows, Section } from './Section.tsx';
+import { ChoiceRow, Row, Rows, Section } from './Section.tsx';
 import { WordsBox } from './WordsBox.tsx';
 
 /** Words of the page that texts repeat. */
@@ -100,17 +100,13 @@ export function PageSection({ layout, disabled }: { layout: PageLayout; disabled
               onChange={(background) => background && changePage({ background }, text)}
             />
           </Row>
-          <Row name={text('layout.language')}>
-            <Select
-              compact
-              hideLabel
-              label={text('layout.language')}
-              value={layout.language}
-              choices={(['fr', 'en'] as const).map((id) => ({ id, label: text(`layout.language.${id}`) }))}
-              disabled={disabled}
-              onChange={(language) => changePage({ language: language as 'fr' | 'en' }, text)}
-            />
-          </Row>
+          <ChoiceRow
+            name={text('layout.language')}
+            value={layout.language}
+            choices={(['fr', 'en'] as const).map((id) => ({ id, label: text(`layout.language.${id}`) }))}
+            disabled={disabled}
+            onChange={(language) => changePage({ language: language as 'fr' | 'en' }, text)}
+          />
         </Rows>
         {layout.guides.length > 0 && !disabled && (
           <p className="small">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Select, type SelectProps } from '../../../ui/Select.tsx';
 
 /** A part of the inspector: its title, then rows of a name and what is set. */
 export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
@@ -26,5 +27,14 @@ export function Row({ name, children }: { name: string; children: ReactNode }) {
       </span>
       <div className="row-field">{children}</div>
     </>
+  );
+}
+
+/** A row whose field is one choice of several. */
+export function ChoiceRow({ name, ...choice }: { name: string } & Omit<SelectProps, 'label' | 'compact' | 'hideLabel'>) {
+  return (
+    <Row name={name}>
+      <Select compact hideLabel label={name} {...choice} />
+    </Row>
   );
 }

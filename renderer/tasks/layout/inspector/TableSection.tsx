@@ -3,13 +3,12 @@ import type { PageItemOf } from '../../../../shared/domain/page-layout.ts';
 import { useLayers } from '../../../state/project.ts';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { SearchPicker } from '../../../ui/SearchPicker.tsx';
-import { Select } from '../../../ui/Select.tsx';
 import { useText } from '../../../ui/text.tsx';
 import { changeItem } from '../change.ts';
 import { ColourBox } from './ColourBox.tsx';
 import { ColumnChoices } from './ColumnChoices.tsx';
 import { NumberBox } from './NumberBox.tsx';
-import { Row, Rows, Section } from './Section.tsx';
+import { ChoiceRow, Row, Rows, Section } from './Section.tsx';
 import { WordsBox } from './WordsBox.tsx';
 import { layerTitle, namedFields } from './words.ts';
 
@@ -93,17 +92,13 @@ export function ChartSection({ item, disabled }: { item: ChartItem; disabled: bo
     <Section title={text('layout.type.chart')}>
       <Rows>
         <Title value={item.title} disabled={disabled} onChange={(title) => change({ title })} />
-        <Row name={text('layout.chart-kind')}>
-          <Select
-            compact
-            hideLabel
-            label={text('layout.chart-kind')}
-            value={item.kind}
-            choices={CHART_KINDS.map((id) => ({ id, label: text(`layout.chart.${id}`) }))}
-            disabled={disabled}
-            onChange={(kind) => change({ kind: kind as ChartItem['kind'] })}
-          />
-        </Row>
+        <ChoiceRow
+          name={text('layout.chart-kind')}
+          value={item.kind}
+          choices={CHART_KINDS.map((id) => ({ id, label: text(`layout.chart.${id}`) }))}
+          disabled={disabled}
+          onChange={(kind) => change({ kind: kind as ChartItem['kind'] })}
+        />
         <Source value={item.layer} disabled={disabled} onChange={(id) => change({ layer: id, by: null, value: null, where: null })} />
         <Filter value={item.where} disabled={disabled} onChange={(where) => change({ where })} />
         {layer && (

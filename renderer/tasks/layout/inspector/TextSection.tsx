@@ -14,7 +14,7 @@ import { withItem } from '../edit.ts';
 import { draftLayout } from '../pending.ts';
 import { ColourBox } from './ColourBox.tsx';
 import { NumberBox } from './NumberBox.tsx';
-import { Row, Rows, Section } from './Section.tsx';
+import { ChoiceRow, Row, Rows, Section } from './Section.tsx';
 import { WordsBox } from './WordsBox.tsx';
 
 const ALIGNMENTS = [
@@ -79,28 +79,20 @@ export function TextSection({ item, disabled }: { item: TextItem; disabled: bool
       </Section>
       <Section title={text('layout.type-setting')}>
         <Rows>
-          <Row name={text('layout.role')}>
-            <Select
-              compact
-              hideLabel
-              label={text('layout.role')}
-              value={item.role}
-              choices={TEXT_ROLES.map((id) => ({ id, label: text(`layout.role.${id}`) }))}
-              disabled={disabled}
-              onChange={(role) => change({ role: role as TextItem['role'] })}
-            />
-          </Row>
-          <Row name={text('layout.font')}>
-            <Select
-              compact
-              hideLabel
-              label={text('layout.font')}
-              value={item.font}
-              choices={[...new Set([...TEXT_FONTS, item.font])].map((id) => ({ id, label: id }))}
-              disabled={disabled}
-              onChange={(font) => change({ font })}
-            />
-          </Row>
+          <ChoiceRow
+            name={text('layout.role')}
+            value={item.role}
+            choices={TEXT_ROLES.map((id) => ({ id, label: text(`layout.role.${id}`) }))}
+            disabled={disabled}
+            onChange={(role) => change({ role: role as TextItem['role'] })}
+          />
+          <ChoiceRow
+            name={text('layout.font')}
+            value={item.font}
+            choices={[...new Set([...TEXT_FONTS, item.font])].map((id) => ({ id, label: id }))}
+            disabled={disabled}
+            onChange={(font) => change({ font })}
+          />
           <Row name={text('layout.size-name')}>
             <NumberBox
               label={text('layout.size-name')}
