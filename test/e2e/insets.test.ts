@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerOpenDialog } from '../support/dialogs.ts';
 import { type Launched, launchApp } from '../support/launch.ts';
-import { mapDrawn, overlaysGone, quit, runByName } from './workbench-page.ts';
+import { mapDrawn, overlaysGone, quit, runByName, squareFeature } from './workbench-page.ts';
 
 let emprise: Launched;
 beforeAll(async () => {
@@ -15,22 +15,7 @@ afterAll(async () => {
   await quit(emprise);
 });
 
-const square = (nom: string, x: number, y: number) => ({
-  type: 'Feature',
-  properties: { nom },
-  geometry: {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [x, y],
-        [x + 0.3, y],
-        [x + 0.3, y + 0.3],
-        [x, y + 0.3],
-        [x, y],
-      ],
-    ],
-  },
-});
+const square = (name: string, x: number, y: number) => squareFeature(name, x, y, 0.3);
 
 test('the zoom on Île-de-France and the overseas départements come and go as one step', async () => {
   const { app, page, folder } = emprise;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerOpenDialog } from '../support/dialogs.ts';
 import { type Launched, launchApp } from '../support/launch.ts';
-import { mapDrawn, quit, row, textOf } from './workbench-page.ts';
+import { mapDrawn, quit, row, squareFeature, textOf } from './workbench-page.ts';
 
 let emprise: Launched;
 beforeAll(async () => {
@@ -15,22 +15,7 @@ afterAll(async () => {
   await quit(emprise);
 });
 
-const square = (name: string, x: number, y: number) => ({
-  type: 'Feature',
-  properties: { nom: name },
-  geometry: {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [x, y],
-        [x + 0.05, y],
-        [x + 0.05, y + 0.05],
-        [x, y + 0.05],
-        [x, y],
-      ],
-    ],
-  },
-});
+const square = (name: string, x: number, y: number) => squareFeature(name, x, y, 0.05);
 
 test('overseas data is shown in the legal system of where it lies, one zone after the other', async () => {
   const { app, page, folder } = emprise;

@@ -48,3 +48,21 @@ export async function quit(emprise: Launched | undefined): Promise<void> {
   await emprise?.app.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
   await emprise?.close().catch(() => undefined);
 }
+
+/** A square with its name, `side` degrees wide, for a GeoJSON file. */
+export const squareFeature = (nom: string, x: number, y: number, side: number) => ({
+  type: 'Feature',
+  properties: { nom },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [x, y],
+        [x + side, y],
+        [x + side, y + side],
+        [x, y + side],
+        [x, y],
+      ],
+    ],
+  },
+});

@@ -19,7 +19,6 @@ import { WordsField } from './WordsField.tsx';
 /** Accept, reserve or reject, with its reason and its author; what was said before stays on record. Comments beside it. */
 export function SiteVerdict({ model, site }: { model: WorkshopModel; site: MatrixSite }) {
   const text = useText();
-  const format = useFormat();
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
   const { decisions, comments, rounds, ballots, meeting } = model.workshop;
   const said = decisions.filter((one) => one.site === site.uid);
@@ -37,6 +36,9 @@ export function SiteVerdict({ model, site }: { model: WorkshopModel; site: Matri
     if (comment.trim() === '') return;
     if (await write('workshop/comment', { site: site.uid, text: comment.trim(), author: author.trim() || null })) setComment('');
   };
+  const takeBack = (label: string, act: () => Promise<unknown>) => (
+    <IconButton compact icon={Trash2} isDisabled={readOnly} label={text(label)} onPress={() => void act()} />
+  );
   return (
     <div className="site-tab">
       {counts && (
@@ -56,15 +58,9 @@ export function SiteVerdict({ model, site }: { model: WorkshopModel; site: Matri
               <span className="grow">
                 <b>{text(`workshop.verdict.${one.verdict}`)}</b>
                 {one.reason !== '' && <span>{` : ${one.reason}`}</span>}
-                <span className="small muted block">{[one.author, format.moment(one.at)].filter((part) => part !== null).join(', ')}</span>
+                <SaidBy {...one} />
               </span>
-              <IconButton
-                compact
-                icon={Trash2}
-                isDisabled={readOnly}
-                label={text('workshop.verdict.remove')}
-                onPress={() => void write('workshop/remove-decision', { id: one.id })}
-              />
+              {takeBack('workshop.verdict.remove', () => write('workshop/remove-decision', { id: one.id }))}
             </li>
           );
         })}
@@ -95,15 +91,9 @@ export function SiteVerdict({ model, site }: { model: WorkshopModel; site: Matri
               <MessageSquare size={16} />
               <span className="grow">
                 {one.text}
-                <span className="small muted block">{[one.author, format.moment(one.at)].filter((part) => part !== null).join(', ')}</span>
+                <SaidBy {...one} />
               </span>
-              <IconButton
-                compact
-                icon={Trash2}
-                isDisabled={readOnly}
-                label={text('workshop.comment.remove')}
-                onPress={() => void write('workshop/remove-comment', { id: one.id })}
-              />
+              {takeBack('workshop.comment.remove', () => write('workshop/remove-comment', { id: one.id }))}
             </li>
           ))}
       </ul>
@@ -122,4 +112,9 @@ export function SiteVerdict({ model, site }: { model: WorkshopModel; site: Matri
       )}
     </div>
   );
+}
+
+function SaidBy({ author, at }: { author: string | null; at: string }) {
+  const format = useFormat();
+  return <span className="small muted block">{author === null ? format.moment(at) : `${author}, ${format.moment(at)}`}</span>;
 }
