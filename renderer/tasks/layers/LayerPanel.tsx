@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SearchField } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { NameDialog } from '../../ui/NameDialog.tsx';
 import { useText } from '../../ui/text.tsx';
 import { arrangeLayers, changeLayer } from './actions.ts';
 import { newGroup, renamedGroup, stepOrders } from './arrange.ts';
@@ -19,7 +20,6 @@ import { LayerSources } from './LayerSources.tsx';
 import { LayerTree } from './LayerTree.tsx';
 import type { LayerTools } from './layer-menu.ts';
 import { layerName } from './layer-name.ts';
-import { NameDialog } from './NameDialog.tsx';
 import './layers.css';
 
 type Question =

@@ -8,10 +8,10 @@ import { showLayout } from '../../state/layout.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { NameDialog } from '../../ui/NameDialog.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
 import { createFrom, duplicateLayout, exportTemplate, importTemplate, removeLayout, renameLayout } from './actions.ts';
-import { LayoutNameDialog } from './LayoutNameDialog.tsx';
 import { TemplateThumb } from './TemplateThumb.tsx';
 
 interface PagesPanelProps {
@@ -88,11 +88,15 @@ export function PagesPanel({ layouts, current, readOnly }: PagesPanelProps) {
       )}
       <Templates readOnly={readOnly} first={layouts.length === 0} />
       {naming && current && (
-        <LayoutNameDialog
+        <NameDialog
+          label={text('layout.name')}
+          required
           title={text(naming === 'rename' ? 'layout.rename-title' : 'layout.duplicate-title', { name: current.name })}
           action={text(naming === 'rename' ? 'action.rename' : 'layout.duplicate')}
           name={naming === 'rename' ? current.name : text('layout.copy-of', { name: current.name })}
-          onName={(name) => void (naming === 'rename' ? renameLayout(current.id, name) : duplicateLayout(current.id, name))}
+          onName={(name) =>
+            name !== null && void (naming === 'rename' ? renameLayout(current.id, name) : duplicateLayout(current.id, name))
+          }
           onClose={() => setNaming(null)}
         />
       )}
