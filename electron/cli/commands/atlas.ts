@@ -1,13 +1,13 @@
 import { formatBytes } from '../../../shared/format/quantities.ts';
 import { baseMapAccess } from '../base-map-access.ts';
 import type { Command } from '../command.ts';
-import { UsageFault } from '../faults.ts';
+import { dpiOf } from '../dpi.ts';
 import { noteLines } from '../notes.ts';
 import { formatByEnding, refuseOwnFiles } from '../target.ts';
 
 const FORMS = { '.pdf': 'book', '.zip': 'files' } as const;
 const PAGE_FORMATS = ['pdf', 'svg', 'png'] as const;
-const DPI = { least: 50, most: 1200, usual: 300 };
+const MOST_DPI = 1200;
 /** Made for one object of each layer. */
 const TEMPLATES: Readonly<Record<string, string>> = { sites: 'site-a4', epci: 'epci-a4' };
 const GROUP_TEMPLATES: Readonly<Record<string, string>> = { region: 'region-a4' };
@@ -30,7 +30,7 @@ export const atlas: Command = {
     const target = positional(1);
     const form = formatByEnding(target, FORMS);
     refuseOwnFiles(target, [positional(0)]);
-    const dpi = dpiOf(option('dpi'));
+    const dpi = dpiOf(option('dpi'), MOST_DPI);
     const [{ withReader }, { exportAtlas }, { atlasNotes }, { layoutNamed }, { knownTable }, { atlasSchema }] = await Promise.all([
       import('../../engine/api/services/access.ts'),
       import('../../engine/api/services/atlas/export.ts'),
@@ -56,11 +56,3 @@ export const atlas: Command = {
     };
   },
 };
-
-function dpiOf(given: string | undefined): number {
-  if (given === undefined) return DPI.usual;
-  const dpi = Number(given);
-  if (!Number.isFinite(dpi) || dpi < DPI.least || dpi > DPI.most)
-    throw new UsageFault('dpi-invalid', { value: given, least: DPI.least, most: DPI.most });
-  return dpi;
-}

@@ -1,11 +1,11 @@
 import { formatBytes, formatScale } from '../../../shared/format/quantities.ts';
 import { baseMapAccess } from '../base-map-access.ts';
 import type { Command } from '../command.ts';
-import { UsageFault } from '../faults.ts';
+import { dpiOf } from '../dpi.ts';
 import { formatByEnding } from '../target.ts';
 
 const MAP_FORMATS = { '.pdf': 'pdf', '.svg': 'svg', '.png': 'png' } as const;
-const DPI = { least: 50, most: 600, usual: 300 };
+const MOST_DPI = 600;
 
 export const map: Command = {
   name: 'map',
@@ -20,7 +20,7 @@ export const map: Command = {
   async run({ positional, option, given, hooks, text, language }) {
     const target = positional(1);
     const format = formatByEnding(target, MAP_FORMATS);
-    const dpi = dpiOf(option('dpi'));
+    const dpi = dpiOf(option('dpi'), MOST_DPI);
     const [{ withReader }, { drawMap }] = await Promise.all([
       import('../../engine/api/services/access.ts'),
       import('../../engine/api/services/map.ts'),
@@ -39,11 +39,3 @@ export const map: Command = {
     return { data: { ...data, warnings }, lines: [done, ...dropped, ...told] };
   },
 };
-
-function dpiOf(given: string | undefined): number {
-  if (given === undefined) return DPI.usual;
-  const dpi = Number(given);
-  if (!Number.isFinite(dpi) || dpi < DPI.least || dpi > DPI.most)
-    throw new UsageFault('dpi-invalid', { value: given, least: DPI.least, most: DPI.most });
-  return dpi;
-}
