@@ -15,7 +15,7 @@ afterAll(async () => {
   await quit(emprise);
 });
 
-const square = (name: string, x: number, y: number) => squareFeature(name, x, y, 0.3);
+const square = (nom: string, x: number, y: number) => squareFeature(x, y, 0.3, { nom });
 
 test('the zoom on Île-de-France and the overseas départements come and go as one step', async () => {
   const { app, page, folder } = emprise;

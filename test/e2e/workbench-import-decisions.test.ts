@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerOpenDialog, answerSaveDialog } from '../support/dialogs.ts';
 import { type Launched, launchApp } from '../support/launch.ts';
-import { cell, layerCount, mapDrawn, quit, textOf } from './workbench-page.ts';
+import { cell, layerCount, mapDrawn, quit, squareFeature, textOf } from './workbench-page.ts';
 
 let emprise: Launched;
 beforeAll(async () => {
@@ -17,28 +17,12 @@ afterAll(async () => {
   await quit(emprise);
 });
 
-const square = (x: number, y: number, side: number, properties: object) => ({
-  type: 'Feature',
-  properties,
-  geometry: {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [x, y],
-        [x + side, y],
-        [x + side, y + side],
-        [x, y + side],
-        [x, y],
-      ],
-    ],
-  },
-});
 const collection = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features });
 
 /** Lambert-93 metres in a GeoJSON that says nothing, which by its standard means degrees. */
 const FRICHES = collection(
-  square(843_000, 6_636_000, 900, { site_id: '71076_1', site_nom: 'Le Breuil', site_type: 'friche industriele' }),
-  square(845_000, 6_637_000, 500, { site_id: '71076_2', site_nom: 'Éts Dupré', site_type: 'friche commerciale' }),
+  squareFeature(843_000, 6_636_000, 900, { site_id: '71076_1', site_nom: 'Le Breuil', site_type: 'friche industriele' }),
+  squareFeature(845_000, 6_637_000, 500, { site_id: '71076_2', site_nom: 'Éts Dupré', site_type: 'friche commerciale' }),
 );
 
 async function choose(...files: string[]): Promise<void> {
@@ -139,8 +123,8 @@ test('the whole file is checked without writing, the import follows, and its rep
 test('a newer version of the file is compared before it replaces anything; edits and their fate are said', async () => {
   const { page } = emprise;
   const newer = collection(
-    square(843_000, 6_636_000, 900, { site_id: '71076_1', site_nom: 'Le Breuil Sud', site_type: 'friche industrielle' }),
-    square(847_000, 6_637_000, 500, { site_id: '71076_3', site_nom: 'La Loyère', site_type: 'friche commerciale' }),
+    squareFeature(843_000, 6_636_000, 900, { site_id: '71076_1', site_nom: 'Le Breuil Sud', site_type: 'friche industrielle' }),
+    squareFeature(847_000, 6_637_000, 500, { site_id: '71076_3', site_nom: 'La Loyère', site_type: 'friche commerciale' }),
   );
   await choose(file('friches-2027.geojson', newer));
   // same columns as before: what was decided then is taken up, and said
@@ -164,8 +148,8 @@ test('of several files each layer is listed; one left out stays out', async () =
   const { page } = emprise;
   const folder = path.join(emprise.folder, 'lot');
   mkdirSync(folder);
-  const zones = file('lot/zones.geojson', collection(square(4.8, 46.8, 0.01, { nom: 'Z1' })));
-  const ponts = file('lot/ponts.geojson', collection(square(4.9, 46.8, 0.01, { nom: 'P1' })));
+  const zones = file('lot/zones.geojson', collection(squareFeature(4.8, 46.8, 0.01, { nom: 'Z1' })));
+  const ponts = file('lot/ponts.geojson', collection(squareFeature(4.9, 46.8, 0.01, { nom: 'P1' })));
   await choose(zones, ponts);
   await current('file').waitFor();
   await page.locator('tr[data-layer=ponts]').waitFor();
@@ -180,7 +164,7 @@ test('of several files each layer is listed; one left out stays out', async () =
 
 test('decisions saved by name are taken up for the next file with the same columns', async () => {
   const { page } = emprise;
-  const commune = (code: string, name: string) => collection(square(4.8, 46.8, 0.01, { insee: code, libelle: name, chef: 'x' }));
+  const commune = (code: string, name: string) => collection(squareFeature(4.8, 46.8, 0.01, { insee: code, libelle: name, chef: 'x' }));
   await choose(file('c1.geojson', commune('71076', 'Chalon-sur-Saône')));
   await current('mapping').waitFor();
   await page.getByRole('button', { name: /Importer comme/ }).click();

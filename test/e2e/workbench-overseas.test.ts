@@ -15,7 +15,7 @@ afterAll(async () => {
   await quit(emprise);
 });
 
-const square = (name: string, x: number, y: number) => squareFeature(name, x, y, 0.05);
+const square = (nom: string, x: number, y: number) => squareFeature(x, y, 0.05, { nom });
 
 test('overseas data is shown in the legal system of where it lies, one zone after the other', async () => {
   const { app, page, folder } = emprise;

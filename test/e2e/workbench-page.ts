@@ -49,10 +49,10 @@ export async function quit(emprise: Launched | undefined): Promise<void> {
   await emprise?.close().catch(() => undefined);
 }
 
-/** A square with its name, `side` degrees wide, for a GeoJSON file. */
-export const squareFeature = (nom: string, x: number, y: number, side: number) => ({
+/** A square, `side` wide in the unit of its place, for a GeoJSON file. */
+export const squareFeature = (x: number, y: number, side: number, properties: object) => ({
   type: 'Feature',
-  properties: { nom },
+  properties,
   geometry: {
     type: 'Polygon',
     coordinates: [
