@@ -10,6 +10,7 @@ import { changeItem } from '../change.ts';
 import { itemName } from '../item-name.ts';
 import { movedSection } from '../legend-order.ts';
 import { NumberBox } from './NumberBox.tsx';
+import { SizeRow, TitleRow } from './rows.tsx';
 import { Row, Rows, Section } from './Section.tsx';
 import { WordsBox } from './WordsBox.tsx';
 
@@ -25,16 +26,13 @@ export function LegendSection({ item, layout, disabled }: { item: LegendItem; la
     <>
       <Section title={text('layout.type.legend')}>
         <Rows>
-          <Row name={text('layout.title')}>
-            <WordsBox
-              label={text('layout.legend-title')}
-              value={item.title ?? ''}
-              most={200}
-              disabled={disabled}
-              placeholder={text('layout.none')}
-              onChange={(title) => change({ title: title.trim() === '' ? null : title.trim() })}
-            />
-          </Row>
+          <TitleRow
+            label={text('layout.legend-title')}
+            most={200}
+            value={item.title}
+            disabled={disabled}
+            onChange={(title) => change({ title })}
+          />
           <Row name={text('layout.columns')}>
             <NumberBox
               label={text('layout.columns')}
@@ -48,20 +46,7 @@ export function LegendSection({ item, layout, disabled }: { item: LegendItem; la
               onChange={(columns) => change({ columns: Math.round(columns) })}
             />
           </Row>
-          <Row name={text('layout.size-name')}>
-            <NumberBox
-              label={text('layout.size-name')}
-              unit="pt"
-              least={3}
-              most={60}
-              step={0.5}
-              value={item.size_pt}
-              placeholder={text('layout.automatic')}
-              disabled={disabled}
-              onEmpty={() => change({ size_pt: null })}
-              onChange={(size_pt) => change({ size_pt })}
-            />
-          </Row>
+          <SizeRow value={item.size_pt} disabled={disabled} onChange={(size_pt) => change({ size_pt })} />
           {maps.length > 1 && (
             <Row name={text('layout.of-map')}>
               <Select

@@ -11,8 +11,8 @@ import { contentOf } from '../map-content.ts';
 import { ExtentChoice } from './ExtentChoice.tsx';
 import { LayerChoices } from './LayerChoices.tsx';
 import { NumberBox } from './NumberBox.tsx';
+import { TitleRow } from './rows.tsx';
 import { ChoiceRow, Row, Rows, Section } from './Section.tsx';
-import { WordsBox } from './WordsBox.tsx';
 import { systemName } from './words.ts';
 
 const NO_GRID = 'none';
@@ -161,16 +161,13 @@ export function MapSection({ item, layout, disabled }: { item: MapItem; layout: 
           disabled={disabled}
           onChange={(inset) => change({ inset: inset === 'main' ? null : (inset as NonNullable<MapItem['inset']>) })}
         />
-        <Row name={text('layout.title')}>
-          <WordsBox
-            label={text('layout.map-title')}
-            value={item.title ?? ''}
-            most={200}
-            disabled={disabled}
-            placeholder={text('layout.none')}
-            onChange={(title) => change({ title: title.trim() === '' ? null : title.trim() })}
-          />
-        </Row>
+        <TitleRow
+          label={text('layout.map-title')}
+          most={200}
+          value={item.title}
+          disabled={disabled}
+          onChange={(title) => change({ title })}
+        />
       </Rows>
       <div className="checks">
         <Checkbox checked={item.labels} disabled={disabled} onChange={(labels) => change({ labels })}>

@@ -5,9 +5,9 @@ import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { SearchPicker } from '../../../ui/SearchPicker.tsx';
 import { useText } from '../../../ui/text.tsx';
 import { changeItem } from '../change.ts';
-import { ColourBox } from './ColourBox.tsx';
 import { ColumnChoices } from './ColumnChoices.tsx';
 import { NumberBox } from './NumberBox.tsx';
+import { ColourRow, SizeRow, TitleRow } from './rows.tsx';
 import { ChoiceRow, Row, Rows, Section } from './Section.tsx';
 import { WordsBox } from './WordsBox.tsx';
 import { layerTitle, namedFields } from './words.ts';
@@ -26,7 +26,7 @@ export function TableSection({ item, disabled }: { item: TableItem; disabled: bo
   return (
     <Section title={text('layout.type.table')}>
       <Rows>
-        <Title value={item.title} disabled={disabled} onChange={(title) => change({ title })} />
+        <TitleRow value={item.title} disabled={disabled} onChange={(title) => change({ title })} />
         <Source value={item.layer} disabled={disabled} onChange={(id) => change({ layer: id, columns: [], sort: [], where: null })} />
         <Filter value={item.where} disabled={disabled} onChange={(where) => change({ where })} />
         {layer && (
@@ -56,7 +56,7 @@ export function TableSection({ item, disabled }: { item: TableItem; disabled: bo
             onChange={(most) => change({ most: Math.round(most) })}
           />
         </Row>
-        <Size value={item.size_pt} disabled={disabled} onChange={(size_pt) => change({ size_pt })} />
+        <SizeRow value={item.size_pt} disabled={disabled} onChange={(size_pt) => change({ size_pt })} />
       </Rows>
       <div className="checks">
         {sort && (
@@ -91,7 +91,7 @@ export function ChartSection({ item, disabled }: { item: ChartItem; disabled: bo
   return (
     <Section title={text('layout.type.chart')}>
       <Rows>
-        <Title value={item.title} disabled={disabled} onChange={(title) => change({ title })} />
+        <TitleRow value={item.title} disabled={disabled} onChange={(title) => change({ title })} />
         <ChoiceRow
           name={text('layout.chart-kind')}
           value={item.kind}
@@ -138,15 +138,8 @@ export function ChartSection({ item, disabled }: { item: ChartItem; disabled: bo
             onChange={(most) => change({ most: Math.round(most) })}
           />
         </Row>
-        <Row name={text('layout.colour')}>
-          <ColourBox
-            label={text('layout.colour')}
-            value={item.colour}
-            disabled={disabled}
-            onChange={(colour) => colour && change({ colour })}
-          />
-        </Row>
-        <Size value={item.size_pt} disabled={disabled} onChange={(size_pt) => change({ size_pt })} />
+        <ColourRow value={item.colour} disabled={disabled} onChange={(colour) => change({ colour })} />
+        <SizeRow value={item.size_pt} disabled={disabled} onChange={(size_pt) => change({ size_pt })} />
       </Rows>
     </Section>
   );
@@ -156,21 +149,6 @@ interface PartProps<T> {
   readonly value: T;
   readonly disabled: boolean;
   readonly onChange: (value: T) => void;
-}
-
-function Title({ value, disabled, onChange }: PartProps<string | null>) {
-  const text = useText();
-  return (
-    <Row name={text('layout.title')}>
-      <WordsBox
-        label={text('layout.title')}
-        value={value ?? ''}
-        disabled={disabled}
-        placeholder={text('layout.none')}
-        onChange={(title) => onChange(title.trim() === '' ? null : title.trim())}
-      />
-    </Row>
-  );
 }
 
 function Source({ value, disabled, onChange }: PartProps<string | null>) {
@@ -201,26 +179,6 @@ function Filter({ value, disabled, onChange }: PartProps<string | null>) {
         disabled={disabled}
         placeholder={text('layout.where-example')}
         onChange={(where) => onChange(where.trim() === '' ? null : where.trim())}
-      />
-    </Row>
-  );
-}
-
-function Size({ value, disabled, onChange }: PartProps<number | null>) {
-  const text = useText();
-  return (
-    <Row name={text('layout.size-name')}>
-      <NumberBox
-        label={text('layout.size-name')}
-        unit="pt"
-        least={3}
-        most={60}
-        step={0.5}
-        value={value}
-        placeholder={text('layout.automatic')}
-        disabled={disabled}
-        onEmpty={() => onChange(null)}
-        onChange={onChange}
       />
     </Row>
   );

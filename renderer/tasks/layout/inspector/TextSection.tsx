@@ -12,8 +12,8 @@ import { useText } from '../../../ui/text.tsx';
 import { changeable, changeItem } from '../change.ts';
 import { withItem } from '../edit.ts';
 import { draftLayout } from '../pending.ts';
-import { ColourBox } from './ColourBox.tsx';
 import { NumberBox } from './NumberBox.tsx';
+import { ColourRow } from './rows.tsx';
 import { ChoiceRow, Row, Rows, Section } from './Section.tsx';
 import { WordsBox } from './WordsBox.tsx';
 
@@ -114,14 +114,7 @@ export function TextSection({ item, disabled }: { item: TextItem; disabled: bool
               onChange={(weight) => change({ weight: weight as TextItem['weight'] })}
             />
           </Row>
-          <Row name={text('layout.colour')}>
-            <ColourBox
-              label={text('layout.colour')}
-              value={item.colour}
-              disabled={disabled}
-              onChange={(colour) => colour && change({ colour })}
-            />
-          </Row>
+          <ColourRow value={item.colour} disabled={disabled} onChange={(colour) => change({ colour })} />
           <Row name={text('layout.alignment')}>
             <span className="icon-group">
               {ALIGNMENTS.map(({ id, icon }) => (
