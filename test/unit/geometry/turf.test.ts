@@ -34,6 +34,16 @@ const areaOf = (found: { geometry: Polygon | MultiPolygon } | null): number => {
   return flat ? planarArea_m2(flat) : 0;
 };
 
+/** Null where Turf's clipper (polyclip-ts) gives up on valid outlines: « Unable to complete output ring ». */
+const areaByTurf = (act: () => Parameters<typeof areaOf>[0]): number | null => {
+  try {
+    return areaOf(act());
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('Unable to complete output ring')) return null;
+    throw error;
+  }
+};
+
 describe('the same answer as Turf', () => {
   test('intersect, difference and union, for any two valid outlines', () => {
     fc.assert(
@@ -45,11 +55,16 @@ describe('the same answer as Turf', () => {
           );
         });
         const both = turf.featureCollection([polygon(a), polygon(b)]);
-        const theirs = [turf.intersect(both), turf.difference(both), turf.union(both)].map(areaOf);
+        const theirs = [() => turf.intersect(both), () => turf.difference(both), () => turf.union(both)].map(areaByTurf);
         const scale = planarArea_m2(a) + planarArea_m2(b);
+        const within = (difference: number) => expect(Math.abs(difference)).toBeLessThanOrEqual(1e-9 * scale);
         ours.forEach((area, index) => {
-          expect(Math.abs(area - (theirs[index] as number))).toBeLessThanOrEqual(1e-9 * scale);
+          const known = theirs[index] ?? null;
+          if (known !== null) within(area - known);
         });
+        const [shared = 0, rest = 0, whole = 0] = ours;
+        within(shared + whole - scale);
+        within(shared + rest - planarArea_m2(a));
       }),
     );
   });
