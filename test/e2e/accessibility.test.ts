@@ -95,8 +95,8 @@ test('help, above a dialog', async () => {
   await emprise.screenshot('help');
   await emprise.page.keyboard.press('Escape');
   await emprise.page.locator('.help').waitFor({ state: 'detached' });
-  // the focus is back in the dialog below
-  expect(await emprise.page.evaluate(() => document.activeElement?.closest('.modal') !== null)).toBe(true);
+  // the focus comes back in the dialog below
+  await emprise.page.waitForFunction(() => document.activeElement?.closest('.modal') !== null);
   await leave();
   expect(found).toEqual([]);
 });
