@@ -1,21 +1,11 @@
 /** What the mode « Mise en page » shows: which page, what is chosen on it, how it lies on the table. The pages themselves are the engine's. */
 import { create } from 'zustand';
-import type { AtlasPlan } from '../../shared/domain/atlas.ts';
+import type { AtlasPlan, PageSeries } from '../../shared/domain/atlas.ts';
 import type { PageItem, PageLayout } from '../../shared/domain/page-layout.ts';
 import type { PageReport } from '../../shared/domain/page-report.ts';
 
 export type ExportFormat = 'pdf' | 'png' | 'svg';
 export type LayoutLine = { readonly axis: 'x' | 'y'; readonly at_mm: number };
-
-/** Objects of a layer: all, those chosen in the window, or those of an expression; one page each, or one for each value of `by`. */
-export interface SeriesChoice {
-  readonly layer: string;
-  readonly by: string | null;
-  readonly which: 'all' | 'selection' | 'filter';
-  readonly where: string;
-}
-/** `page`: the one shown alone. */
-export type SeriesForm = 'book' | 'files' | 'page';
 
 /** Where the page's corner stands on the table (pixels), and pixels per millimetre. */
 export interface LayoutTableView {
@@ -49,13 +39,12 @@ interface LayoutStore {
   /** Lines that what is being moved lies on. */
   readonly held: readonly LayoutLine[];
   readonly copied: readonly PageItem[];
-  /** Of which objects a page is drawn once for each, by its id; none: it is a page by itself. */
-  readonly series: Readonly<Record<string, SeriesChoice>>;
+  /** Of pages that may only be read, by id: what was chosen here, which the page cannot keep. */
+  readonly readSeries: Readonly<Record<string, PageSeries | null>>;
   /** Page of the series that is shown, from 1. */
   readonly seriesPage: number;
   /** What the engine said of the series shown. */
   readonly seriesPlan: AtlasPlan | null;
-  readonly seriesForm: SeriesForm;
   readonly format: ExportFormat;
   readonly dpi: number;
   /** Job of the export under way. */
@@ -99,8 +88,7 @@ export const useLayoutView = create<LayoutStore>()((set) => ({
   readOnly: true,
   tableSize: [0, 0],
   copied: [],
-  series: {},
-  seriesForm: 'book',
+  readSeries: {},
   set: (change) => set(change),
 }));
 

@@ -22,6 +22,7 @@ export const LAYOUT_ACTS = [
   'map',
   'legend',
   'page',
+  'series',
   'lock',
 ] as const;
 

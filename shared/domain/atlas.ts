@@ -42,3 +42,30 @@ export type AtlasPlan = z.output<typeof atlasPlanSchema>;
 /** One document of all pages (PDF alone), or one file for each in an archive, whose name ends in `.zip`. */
 export const ATLAS_FORMS = ['book', 'files'] as const;
 export type AtlasForm = (typeof ATLAS_FORMS)[number];
+
+/** The series a page is kept with, offered again when it is opened: `page` exports the one shown alone. */
+export const PAGE_SERIES_FORMS = [...ATLAS_FORMS, 'page'] as const;
+export type PageSeriesForm = (typeof PAGE_SERIES_FORMS)[number];
+
+const KEPT_FIDS = 20_000;
+export const pageSeriesSchema = atlasSchema.pick({ layer: true, by: true, sort: true }).extend({
+  which: z.enum(['all', 'selection', 'filter']).default('all'),
+  /** Of `filter`. Kept while another choice is made: it may come back. */
+  where: z.string().max(4000).default(''),
+  /** Of `selection`, as it was when it was taken. */
+  fids: z.array(z.number().int().positive()).max(KEPT_FIDS).default([]),
+  form: z.enum(PAGE_SERIES_FORMS).default('book'),
+});
+export type PageSeries = z.output<typeof pageSeriesSchema>;
+
+/** As the engine is asked for it. */
+export function atlasOfSeries({ layer, by, which, where, fids, sort }: PageSeries): Atlas {
+  return {
+    layer,
+    by,
+    where: which === 'filter' && where.trim() !== '' ? where.trim() : null,
+    search: null,
+    fids: which === 'selection' ? fids : null,
+    sort,
+  };
+}

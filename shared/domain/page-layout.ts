@@ -3,6 +3,7 @@
  * extents are in the projection of their map item (metres). Version 1 (`layout.ts`: one map, one column) is still what presets are written in.
  */
 import { z } from 'zod';
+import { pageSeriesSchema } from './atlas.ts';
 import { LAYER_ID } from './layer.ts';
 import { LAYOUT_SYSTEMS, pageSchema } from './layout.ts';
 import { chartItemShape, tableItemShape } from './page-figures.ts';
@@ -239,6 +240,8 @@ export const pageLayoutSchema = z
     guides: z.array(pageGuideSchema).max(200).default([]),
     /** What `{{titre}}` and its like say: free words of this page, before those of the project. */
     variables: z.record(z.string().regex(/^[\p{L}\p{N}_.-]{1,60}$/u), z.string().max(2000)).default({}),
+    /** Of which objects it is drawn once for each; null: a page by itself. */
+    series: pageSeriesSchema.nullable().default(null),
     /** Bottom first. */
     items: z.array(pageItemSchema).max(500),
   })

@@ -1,26 +1,25 @@
 import { Download, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { PAGE_SERIES_FORMS, type PageSeriesForm } from '../../../shared/domain/atlas.ts';
 import { useJobs } from '../../state/jobs.ts';
-import { type ExportFormat, type SeriesForm, useLayoutView } from '../../state/layout.ts';
+import { type ExportFormat, useLayoutView } from '../../state/layout.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
 import { cancelExport, exportLayout, exportSeries } from './actions.ts';
-import type { Series } from './series.ts';
+import { type Series, setSeries } from './series.ts';
 
 const FORMATS: readonly ExportFormat[] = ['pdf', 'png', 'svg'];
-const FORMS: readonly SeriesForm[] = ['book', 'files', 'page'];
 const RESOLUTIONS = [96, 150, 200, 300, 400, 600] as const;
 
 /** Format and resolution, then how the export goes on; it can be stopped at any time. */
 export function ExportFoot({ series }: { series: Series }) {
   const text = useText();
-  const { format, dpi, exporting, form, set } = useLayoutView(
-    useShallow(({ format, dpi, exporting, seriesForm, set }) => ({ format, dpi, exporting, form: seriesForm, set })),
-  );
+  const { format, dpi, exporting, set } = useLayoutView(useShallow(({ format, dpi, exporting, set }) => ({ format, dpi, exporting, set })));
+  const form = series.choice?.form ?? 'book';
   const job = useJobs((jobs) => jobs.running.find((one) => one.job === exporting));
   const ended = useJobs((jobs) => jobs.finished.some((one) => one.job === exporting));
   useEffect(() => {
@@ -64,8 +63,8 @@ export function ExportFoot({ series }: { series: Series }) {
           compact
           label={text('layout.series.form')}
           value={form}
-          choices={FORMS.map((id) => ({ id, label: text(`layout.series.form.${id}`) }))}
-          onChange={(id) => set({ seriesForm: id as SeriesForm })}
+          choices={PAGE_SERIES_FORMS.map((id) => ({ id, label: text(`layout.series.form.${id}`) }))}
+          onChange={(id) => series.choice && setSeries({ ...series.choice, form: id as PageSeriesForm })}
         />
       )}
       <Button

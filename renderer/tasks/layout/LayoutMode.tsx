@@ -37,7 +37,7 @@ export function LayoutMode() {
   const drawn = gesture === 'move' ? resting : layout;
   const settled = gesture === null ? layout : resting;
   const settledChosen = useChosen(settled);
-  const series = useSeries(current?.id ?? null);
+  const series = useSeries(layout);
   const { drawn: page, failure, busy } = useDrawing(drawn, series.object);
   const generation = useProject((store) => store.generation);
   useEffect(() => forProject(generation), [generation]);
@@ -91,7 +91,7 @@ let shownFor = -1;
 function forProject(generation: number): void {
   if (shownFor !== generation && shownFor >= 0) {
     showLayout(null);
-    useLayoutView.setState({ series: {}, copied: [] });
+    useLayoutView.setState({ copied: [], readSeries: {} });
     forgetDrawing();
   }
   shownFor = generation;

@@ -1,15 +1,16 @@
 /** Pages of the project: made, named, copied, thrown away, exchanged as files, exported. */
+import { atlasOfSeries, type PageSeries } from '../../../shared/domain/atlas.ts';
 import type { StoredLayout } from '../../../shared/domain/page-report.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { call } from '../../engine/call.ts';
 import { shellCall } from '../../engine/shell.ts';
 import { useJobs } from '../../state/jobs.ts';
-import { type SeriesChoice, showLayout, useLayoutView } from '../../state/layout.ts';
+import { showLayout, useLayoutView } from '../../state/layout.ts';
 import { useNotices } from '../../state/notices.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { attempt } from '../attempt.ts';
 import { allKept } from './pending.ts';
-import { atlasOf, shownObject } from './series.ts';
+import { shownObject } from './series.ts';
 
 const language = () => usePreferences.getState().language;
 
@@ -87,7 +88,7 @@ export function exportLayout(): Promise<boolean> {
 }
 
 /** All pages of a series: one PDF, or an archive of one file for each. Whole or not at all. */
-export function exportSeries(choice: SeriesChoice, form: 'book' | 'files'): Promise<boolean> {
+export function exportSeries(choice: PageSeries, form: 'book' | 'files'): Promise<boolean> {
   return attempt(async () => {
     const { shown, format, dpi, set } = useLayoutView.getState();
     if (!shown) return;
@@ -98,7 +99,7 @@ export function exportSeries(choice: SeriesChoice, form: 'book' | 'files'): Prom
     if (!file) return;
     const { job } = await call('atlas/export', {
       layout: shown.id,
-      atlas: atlasOf(choice),
+      atlas: atlasOfSeries(choice),
       file: file.token,
       form,
       format: form === 'book' ? 'pdf' : format,

@@ -125,7 +125,7 @@ export function LayoutInspector({ layout, chosen, moving, series, report, readOn
           ) : chosen.length === 0 ? (
             <>
               <PageSection layout={layout} disabled={readOnly} />
-              <SeriesSection id={layout.id} series={series} />
+              <SeriesSection series={series} />
             </>
           ) : (
             <p className="small muted several-note">

@@ -10,11 +10,16 @@ import type { ProjectReader } from '../../../store/index.ts';
 const FORMAT = 'emprise-page';
 const MOST_BYTES = 5_000_000;
 
-/** Pictures stay in their project: a template names none. */
+/** Pictures and numbers of objects stay in their project: a template names none. */
 export function templateText(layout: PageLayout): string {
   const { id: _, ...page } = layout;
   const items = page.items.map((item) => (item.type === 'image' ? { ...item, media: null } : item));
-  return `${JSON.stringify({ format: FORMAT, version: PAGE_LAYOUT_VERSION, layout: { ...page, items } }, null, 1)}\n`;
+  const series = page.series && {
+    ...page.series,
+    which: page.series.which === 'selection' ? ('all' as const) : page.series.which,
+    fids: [],
+  };
+  return `${JSON.stringify({ format: FORMAT, version: PAGE_LAYOUT_VERSION, layout: { ...page, series, items } }, null, 1)}\n`;
 }
 
 export async function writeTemplate(layout: PageLayout, target: string): Promise<void> {
