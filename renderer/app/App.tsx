@@ -19,6 +19,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Workbench } from './Workbench.tsx';
 import './frame.css';
+import './small-window.css';
 
 export function App() {
   const language = usePreferences((preferences) => preferences.language);

@@ -37,12 +37,14 @@ export function StatusBar() {
       {project && mode !== 'mise-en-page' && (
         <span className="status-cell spring" data-testid="selection-status">
           <MousePointerSquareDashed size={13} />
-          {fids.length === 0 || !layer
-            ? text('status.nothing-selected')
-            : selectedLayers > 1
-              ? text('status.selected-several', { count: countOf(sets), layers: selectedLayers })
-              : text('status.selected', { count: fids.length, layer: layerName(layer, text) })}
-          {hidden > 0 && ` · ${text('status.hidden', { count: hidden })}`}
+          <span className="ellipsis">
+            {fids.length === 0 || !layer
+              ? text('status.nothing-selected')
+              : selectedLayers > 1
+                ? text('status.selected-several', { count: countOf(sets), layers: selectedLayers })
+                : text('status.selected', { count: fids.length, layer: layerName(layer, text) })}
+            {hidden > 0 && ` · ${text('status.hidden', { count: hidden })}`}
+          </span>
         </span>
       )}
       {project && mode === 'atelier' && <RoomStatus />}
@@ -70,7 +72,7 @@ export function StatusBar() {
         </>
       )}
       {project && (
-        <span className="status-cell number">
+        <span className="status-cell number bytes">
           <Database size={13} />
           {`GeoPackage ${format.bytes(project.bytes)}`}
         </span>

@@ -2,9 +2,9 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { TABLE_HEIGHT, useView } from '../state/view.ts';
 import { useText } from '../ui/text.tsx';
+import { MAP_LEAST } from './frame-sizes.ts';
 
 const STEP = 28;
-const MAP_LEAST = 160;
 
 function resize(height: number): void {
   const most = window.innerHeight - MAP_LEAST - 70;

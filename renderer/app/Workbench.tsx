@@ -17,7 +17,7 @@ import { Decisions } from '../tasks/workshop/Decisions.tsx';
 import { Workshop } from '../tasks/workshop/Workshop.tsx';
 import { useText } from '../ui/text.tsx';
 import { Checklist } from './Checklist.tsx';
-import { FOLDED_TABLE, useCovering } from './frame-sizes.ts';
+import { FOLDED_TABLE, MAP_LEAST, useCovering } from './frame-sizes.ts';
 import { MapPanel } from './MapPanel.tsx';
 import { theMap } from './map-handle.ts';
 import { TableSplitter } from './TableSplitter.tsx';
@@ -47,7 +47,8 @@ export function Workbench() {
   const onMap = mode === 'carte';
   const inWorkshop = mode === 'atelier';
   const showTable = !empty && (!onMap || tableOpen);
-  const underMap = empty ? 0 : tableOpen ? tableHeight : FOLDED_TABLE;
+  // in a low window the table gives way
+  const underTable = empty ? '0px' : tableOpen ? `min(${tableHeight}px, 100% - ${MAP_LEAST}px)` : `${FOLDED_TABLE}px`;
   const covering = narrow && onMap && inspectorOpen;
   return (
     <main
@@ -57,7 +58,7 @@ export function Workbench() {
           : `workbench${layersOpen && onMap ? '' : ' no-layers'}${inspectorOpen ? '' : ' no-inspector'}${covering ? ' covering' : ''}`
       }
       data-scale={inWorkshop ? 'atelier' : undefined}
-      style={{ '--covered': `${covered}px`, '--under-inspector': `${underMap}px` } as CSSProperties}
+      style={{ '--covered': `${covered}px`, '--under-inspector': underTable } as CSSProperties}
     >
       <h1 className="visually-hidden">{projectName}</h1>
       {inWorkshop && <Workshop />}
@@ -69,7 +70,7 @@ export function Workbench() {
       <div
         className="middle"
         style={{
-          gridTemplateRows: inWorkshop ? 'minmax(0, 1fr)' : onMap ? `minmax(0, 1fr) ${empty ? '' : `${underMap}px`}` : 'minmax(0, 1fr)',
+          gridTemplateRows: inWorkshop ? 'minmax(0, 1fr)' : onMap ? `minmax(0, 1fr) ${empty ? '' : underTable}` : 'minmax(0, 1fr)',
         }}
       >
         <MapPanel hidden={!onMap && !inWorkshop} empty={empty} covered={covered} />

@@ -21,9 +21,9 @@ export function SaveState({ project }: { project: ProjectSummary }) {
   const words =
     state === 'saved' && project.savedAt ? text('save.saved-at', { time: format.time(project.savedAt) }) : text(`save.${state}`);
   return (
-    <span className={`save-state ${state}`} role="status" data-testid="save-state" data-state={state}>
+    <span className={`save-state ${state}`} role="status" data-testid="save-state" data-state={state} title={words}>
       <Icon size={15} {...(state === 'saving' ? { className: 'spinner' } : {})} />
-      {words}
+      <span className="words">{words}</span>
     </span>
   );
 }
