@@ -9,7 +9,6 @@ export default {
   'page.group.labels': 'Names',
   'page.group.page': 'Page background',
   'page.group.map': 'Map',
-  'page.group.frame-title': 'Map title',
   'page.group.focus': 'Edge of the territory',
   'page.group.grid': 'Grid',
   'job.kind.page': 'Page export',

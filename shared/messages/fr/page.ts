@@ -10,7 +10,6 @@ export default {
   'page.group.labels': 'Noms',
   'page.group.page': 'Fond de page',
   'page.group.map': 'Carte',
-  'page.group.frame-title': 'Titre de la carte',
   'page.group.focus': 'Limite du territoire',
   'page.group.grid': 'Quadrillage',
   'job.kind.page': 'Export de la page',

@@ -119,8 +119,22 @@ describe('SVG', () => {
     expect(drawingToSvg(sample(), { embedFontsFrom: null })).toBe(svg);
   });
 
-  it('embeds the fonts it uses', () => {
+  it('is read by programs that know SVG 1.1 only: symbols by xlink, plain ids, layers that are layers', () => {
     const svg = drawingToSvg(sample(), { embedFontsFrom: resources });
+    const uses = svg.match(/<use [^>]*>/g) ?? [];
+    expect(uses.length).toBeGreaterThan(0);
+    for (const use of uses) expect(use).toContain('<use xlink:href="#');
+    const layers = [...svg.matchAll(/inkscape:label="([^"]*)" inkscape:groupmode="layer"/g)].map(([, label]) => label);
+    expect(layers).toEqual(expect.arrayContaining(['EPCI', 'Sites', 'Couches', 'Symboles', 'Noms']));
+    expect(layers).not.toContain('row');
+    const named = group('Côte d’Albâtre', [group('Côte d’Albâtre', [])]);
+    const page = drawingToSvg({ ...sample(), children: [named] }, { embedFontsFrom: null });
+    expect([...page.matchAll(/<g id="([^"]+)"/g)].map(([, id]) => id)).toEqual(['cote-d-albatre']);
+  });
+
+  it('embeds the fonts it uses, and names others of the same width for programs that read no embedded one', () => {
+    const svg = drawingToSvg(sample(), { embedFontsFrom: resources });
+    expect(svg).toMatch(/font-family="'IBM Plex Sans Condensed', 'Arial Narrow', [^"]*sans-serif"/);
     expect(svg.match(/@font-face/g)?.length).toBeGreaterThan(2);
     expect(svg).toContain('src:url(data:font/woff2;base64,d09GMg');
   });

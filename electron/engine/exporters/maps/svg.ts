@@ -19,6 +19,7 @@ import {
   shapeData,
   strokeAttributes,
 } from '../../../../shared/cartography/svg-data.ts';
+import { translate } from '../../../../shared/messages/index.ts';
 import { faceName, facesOf, fontFile } from '../fonts/fonts.ts';
 
 export interface SvgOptions {
@@ -31,11 +32,22 @@ export interface SvgOptions {
 }
 
 export function drawingToSvg(drawing: Drawing, options: SvgOptions): string {
-  return new SvgWriter(drawing).document(options);
+  return new SvgWriter(drawing, options.embedFontsFrom !== null).document(options);
 }
 
-/** Groups nested deeper are parts of a picture. */
-const DEEPEST_LAYER = 5;
+/** Groups of a map that no planner named: the end of their name, and the word of the catalogue. */
+const OWN_NAMES = [
+  [/(?:^|-)layers$/u, 'layers'],
+  [/(?:^|-)symbols$/u, 'symbols'],
+  [/(?:^|-)labels$/u, 'labels'],
+  [/^focus$/u, 'focus'],
+  [/^grid$/u, 'grid'],
+] as const;
+/** Programs that read no embedded font: what comes nearest in width, so that names still fit. */
+const IN_PLACE_OF: Readonly<Record<string, string>> = {
+  'IBM Plex Sans': 'Arial, Helvetica, sans-serif',
+  'IBM Plex Sans Condensed': "'Arial Narrow', 'Liberation Sans Narrow', 'Roboto Condensed', 'DejaVu Sans Condensed', Arial, sans-serif",
+};
 
 class SvgWriter {
   private readonly drawing: Drawing;
@@ -43,13 +55,16 @@ class SvgWriter {
   private readonly definitionIds = new Map<string, string>();
   private readonly usedIds = new Set<string>();
 
-  constructor(drawing: Drawing) {
+  private readonly isForOthers: boolean;
+
+  constructor(drawing: Drawing, isForOthers: boolean) {
     this.drawing = drawing;
+    this.isForOthers = isForOthers;
   }
 
   document({ embedFontsFrom, pixels, view }: SvgOptions): string {
     const { width_mm, height_mm, title, description, language, children } = this.drawing;
-    const body = children.map((child) => this.node(child, 0)).join('');
+    const body = children.map((child) => this.node(child, 0, null)).join('');
     const size = pixels
       ? `width="${pixels[0]}" height="${pixels[1]}" preserveAspectRatio="none"`
       : `width="${number(width_mm)}mm" height="${number(height_mm)}mm"`;
@@ -75,10 +90,10 @@ ${body}</svg>
       .join('');
   }
 
-  private node(node: DrawingNode, depth: number): string {
+  private node(node: DrawingNode, depth: number, above: OwnName | null): string {
     switch (node.type) {
       case 'group':
-        return this.group(node, depth);
+        return this.group(node, depth, above);
       case 'shape':
         return this.painted(shapeData(node), node.fill, node.stroke);
       case 'path':
@@ -86,7 +101,7 @@ ${body}</svg>
       case 'stamp':
         return this.stamp(node);
       case 'text':
-        return textElement(node);
+        return textElement(node, this.isForOthers);
       case 'image':
         return this.image(node);
     }
@@ -100,16 +115,23 @@ ${body}</svg>
     return `<g transform="matrix(${matrix.map(fine).join(' ')})"${shown}${faint}>${picture}</g>\n`;
   }
 
-  private group(node: GroupNode, depth: number): string {
+  private group(node: GroupNode, depth: number, above: OwnName | null): string {
     const { name, clip, opacity, children, tag, reads, link } = node;
-    const attributes = [`id="${this.freeId(name)}"`, `inkscape:label="${escapeText(name)}"`];
-    // layers of Inkscape nest; a word set letter by letter is no layer
-    if (depth < DEEPEST_LAYER && reads === undefined && link === undefined) attributes.push('inkscape:groupmode="layer"');
+    const [only] = children;
+    // an item and what it draws are one layer
+    if (children.length === 1 && only?.type === 'group' && only.name === name && !clip && opacity === 1 && !tag && link === undefined)
+      return this.group(only, depth, above);
+    const own = depth === 0 ? (name === 'page' ? 'page' : null) : ownName(node);
+    const label = own ? translate(this.drawing.language, `page.group.${own}`) : name;
+    const attributes = [`id="${this.freeId(name)}"`, `inkscape:label="${escapeText(label)}"`];
+    // layers of Inkscape nest: items of the page, maps, what a map is made of, layers of the project
+    const isLayer = depth === 0 || own !== null || above === 'layers' || above === 'symbols';
+    if (isLayer && link === undefined) attributes.push('inkscape:groupmode="layer"');
     if (clip) attributes.push(`clip-path="url(#${this.clip(clip)})"`);
     if (opacity < 1) attributes.push(`opacity="${number(opacity)}"`);
     if (reads !== undefined) attributes.push(`aria-label="${escapeText(reads)}"`);
     const title = tag?.role === 'figure' && tag.alternative ? `<title>${escapeText(tag.alternative)}</title>\n` : '';
-    const content = `<g ${attributes.join(' ')}>\n${title}${children.map((child) => this.node(child, depth + 1)).join('')}</g>\n`;
+    const content = `<g ${attributes.join(' ')}>\n${title}${children.map((child) => this.node(child, depth + 1, own)).join('')}</g>\n`;
     return link === undefined ? content : `<a xlink:href="${escapeText(link)}">\n${content}</a>\n`;
   }
 
@@ -127,7 +149,7 @@ ${body}</svg>
     const id = this.define(`symbol ${content}`, 'symbol', (name) => `<g id="${name}">${content}</g>`);
     let uses = '';
     for (let i = 0; i < at.length; i += 2)
-      uses += `<use href="#${id}" x="${number(at[i] as number)}" y="${number(at[i + 1] as number)}"/>\n`;
+      uses += `<use xlink:href="#${id}" x="${number(at[i] as number)}" y="${number(at[i + 1] as number)}"/>\n`;
     return uses;
   }
 
@@ -164,6 +186,7 @@ ${body}</svg>
     const base =
       name
         .normalize('NFD')
+        .replace(/\p{M}+/gu, '')
         .replace(/[^\w-]+/g, '-')
         .replace(/^[^a-zA-Z]+|-+$/g, '')
         .toLowerCase() || 'group';
@@ -174,9 +197,24 @@ ${body}</svg>
   }
 }
 
-function textElement({ x, y, anchor, text, face, size, colour, halo, angle = 0 }: TextNode): string {
+type OwnName = (typeof OWN_NAMES)[number][1] | 'map' | 'page';
+
+function ownName({ name, children }: GroupNode): OwnName | null {
+  const isMap = children.some((child) => child.type === 'group' && child.name === `${name}-layers`);
+  return isMap ? 'map' : (OWN_NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? null);
+}
+
+const families = (family: string, isForOthers: boolean): string => (isForOthers ? `'${family}', ${IN_PLACE_OF[family]}` : family);
+
+function textElement({ x, y, anchor, text, face, size, colour, halo, angle = 0 }: TextNode, isForOthers: boolean): string {
   const { family, weight, italic } = faceName(face);
-  const attributes = [`x="${number(x)}"`, `y="${number(y)}"`, `font-family="${family}"`, `font-size="${number(size)}"`, `fill="${colour}"`];
+  const attributes = [
+    `x="${number(x)}"`,
+    `y="${number(y)}"`,
+    `font-family="${families(family, isForOthers)}"`,
+    `font-size="${number(size)}"`,
+    `fill="${colour}"`,
+  ];
   if (weight !== 400) attributes.push(`font-weight="${weight}"`);
   if (italic) attributes.push('font-style="italic"');
   if (angle !== 0) attributes.push(`transform="rotate(${number(angle)} ${number(x)} ${number(y)})"`);
