@@ -41,6 +41,7 @@ export function menuTemplate({ t, recent, run, openRecent }: MenuActions): MenuI
       separator,
       item('project/save', 'CmdOrCtrl+S'),
       item('project/save-as', 'CmdOrCtrl+Shift+S'),
+      item('project/properties'),
       item('project/close', 'CmdOrCtrl+W'),
       separator,
       item('import/open', 'CmdOrCtrl+I'),

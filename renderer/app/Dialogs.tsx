@@ -21,6 +21,7 @@ import { PieceDialog } from '../tasks/media/PieceDialog.tsx';
 import { PiecesDialog } from '../tasks/media/PiecesDialog.tsx';
 import { ChangedOutsideDialog } from '../tasks/project/ChangedOutsideDialog.tsx';
 import { CloseDialog } from '../tasks/project/CloseDialog.tsx';
+import { PropertiesDialog } from '../tasks/project/PropertiesDialog.tsx';
 import { SettingsDialog } from '../tasks/project/SettingsDialog.tsx';
 import { ReportDialog } from '../tasks/reports/ReportDialog.tsx';
 import { RestoreDialog } from '../tasks/restore/RestoreDialog.tsx';
@@ -107,6 +108,8 @@ export function Dialogs() {
       return <Palette commandsOnly={dialog.commandsOnly} />;
     case 'settings':
       return <SettingsDialog onChange={(change) => void changePreferences(change)} />;
+    case 'properties':
+      return <PropertiesDialog />;
     case 'shortcuts':
       return <ShortcutsDialog />;
     case 'report':

@@ -105,7 +105,12 @@ export function TopBar() {
             { id: 'contrast', label: text('command.contrast/toggle'), icon: Contrast, run: () => runCommand('contrast/toggle') },
             { id: 'language', label: text('command.language/toggle'), icon: Languages, run: () => runCommand('language/toggle') },
             { id: 'settings', label: text('command.settings/open'), separated: true, run: () => runCommand('settings/open') },
-            ...(project ? [{ id: 'close', label: text('command.project/close'), icon: X, run: () => runCommand('project/close') }] : []),
+            ...(project
+              ? [
+                  { id: 'properties', label: text('command.project/properties'), run: () => runCommand('project/properties') },
+                  { id: 'close', label: text('command.project/close'), icon: X, run: () => runCommand('project/close') },
+                ]
+              : []),
           ]}
         />
       </div>

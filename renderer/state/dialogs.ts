@@ -36,7 +36,7 @@ export type DialogState =
   | { readonly kind: 'base-map-address' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'select-by-expression' | 'select-by-place' }
-  | { readonly kind: 'settings' | 'shortcuts' | 'about' | 'changed-outside' | 'import-reports' | 'territory' | 'catalogue' }
+  | { readonly kind: 'settings' | 'properties' | 'shortcuts' | 'about' | 'changed-outside' | 'import-reports' | 'territory' | 'catalogue' }
   | { readonly kind: 'piece'; readonly id: number }
   | { readonly kind: 'note'; readonly target: MediaTarget | null; readonly place: [number, number] | null }
   | { readonly kind: 'annotation-text'; readonly annotation: Annotation | null; readonly place: readonly [number, number] | null }

@@ -82,6 +82,9 @@ export const projectSummarySchema = z.object({
   savedAt: z.string().nullable(),
   recovered: z.boolean(),
   methodeSurface: z.enum(METHODES_SURFACE),
+  /** Said at the foot of pages and reports: who made them, how to reach them. Empty: not said. */
+  realisation: z.string(),
+  contact: z.string(),
   layers: z.array(layerInfoSchema),
   /** Further layers over the same tables, each with its own style and filter. */
   views: z.array(layerInfoSchema),
@@ -163,7 +166,12 @@ export const engineContract = {
   'project/reload': call(none, projectSummarySchema),
   'project/close': call(z.object({ discard }), none),
   'project/settings': call(
-    z.object({ name: z.string().max(200).optional(), methodeSurface: z.enum(METHODES_SURFACE).optional() }),
+    z.object({
+      name: z.string().max(200).optional(),
+      methodeSurface: z.enum(METHODES_SURFACE).optional(),
+      realisation: z.string().max(200).optional(),
+      contact: z.string().max(200).optional(),
+    }),
     projectSummarySchema,
   ),
   'project/check': call(

@@ -131,6 +131,7 @@ export const shellEvents = {
     'project/open-demo',
     'project/save',
     'project/save-as',
+    'project/properties',
     'project/close',
     'import/open',
     'import/open-folder',

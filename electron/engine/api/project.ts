@@ -50,10 +50,12 @@ export function projectHandlers(workspace: Workspace): Pick<EngineHandlers, Proj
       await workspace.close(options);
       return {};
     },
-    'project/settings': ({ name, methodeSurface }) => {
+    'project/settings': ({ name, methodeSurface, realisation, contact }) => {
       const patch = {
         ...(name === undefined ? {} : { nom: name }),
         ...(methodeSurface === undefined ? {} : { methode_surface: methodeSurface }),
+        ...(realisation === undefined ? {} : { realisation: realisation.trim() }),
+        ...(contact === undefined ? {} : { contact: contact.trim() }),
       };
       workspace.changed(workspace.project.putSettings(patch, { code: 'settings', params: {}, origin: 'settings' }), 'settings');
       return workspace.summary();

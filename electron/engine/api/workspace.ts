@@ -7,6 +7,7 @@ import type { EngineContext } from './context.ts';
 import { LayerTiles } from './layer-tiles.ts';
 import { PageDesk } from './page-desk.ts';
 import { RoomDesk } from './room-desk.ts';
+import { RoundClock } from './round-clock.ts';
 import { RunningJobs } from './running-jobs.ts';
 import { SearchDesk } from './search-desk.ts';
 import { toEngineError } from './serve.ts';
@@ -22,6 +23,7 @@ export class Workspace {
   readonly search: SearchDesk;
   readonly stability: StabilityDesk;
   readonly room: RoomDesk;
+  readonly rounds: RoundClock;
   readonly pages: PageDesk;
   #project: Project | null = null;
   #autosave: AutosaveScheduler | null = null;
@@ -37,6 +39,10 @@ export class Workspace {
     this.search = new SearchDesk(context.resources, context.version);
     this.stability = new StabilityDesk(context.resources);
     this.room = new RoomDesk(context, (receipt) => void this.changed(receipt, 'settings'));
+    this.rounds = new RoundClock(context, (receipt) => {
+      this.changed(receipt, 'settings');
+      this.room.announce();
+    });
     this.pages = new PageDesk(context.resources, context.version, { userData: context.userData, network: context.network.shared });
     context.onQuit(() => this.close({ discard: false }));
   }
@@ -90,6 +96,7 @@ export class Workspace {
     const project = this.#project;
     if (!project) return;
     // no ballot comes to a project that is being left
+    this.rounds.follow(null);
     await Promise.all([this.room.stop(), this.stability.close()]);
     this.#autosave?.stop();
     await this.#autosaving;
@@ -102,6 +109,7 @@ export class Workspace {
       this.tiles.open(project);
       this.search.open(project.workingPath);
       this.pages.open(project.workingPath);
+      this.rounds.follow(project);
       throw error;
     }
     this.#project = null;
@@ -162,7 +170,7 @@ export class Workspace {
 
   summary(): ProjectSummary {
     const { project } = this;
-    const { nom, methode_surface, demonstration } = project.settings();
+    const { nom, methode_surface, realisation, contact, demonstration } = project.settings();
     const state = project.state();
     return {
       name: nom,
@@ -178,6 +186,8 @@ export class Workspace {
       savedAt: state.savedAt,
       recovered: state.recovered,
       methodeSurface: methode_surface,
+      realisation,
+      contact,
       layers: project.layers(),
       views: project.views(),
       groups: project.groups(),
@@ -193,6 +203,7 @@ export class Workspace {
     this.pages.open(project.workingPath);
     this.#autosave = new AutosaveScheduler({ save: () => this.#autosaveNow() });
     this.#failure = null;
+    this.rounds.follow(project);
     this.context.emit('project/changed', { tables: this.project.layers().map((layer) => layer.table), origin: 'open' });
     return this.announce();
   }

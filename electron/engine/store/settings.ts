@@ -6,6 +6,9 @@ import type { MethodeSurface } from '../../../shared/domain/site.ts';
 export interface ProjectSettings {
   readonly nom: string;
   readonly methode_surface: MethodeSurface;
+  /** Who makes the maps and reports of the project, and how they are reached; empty: not said. */
+  readonly realisation: string;
+  readonly contact: string;
   /** Fictional data, said everywhere. */
   readonly demonstration: boolean;
 }
@@ -15,6 +18,8 @@ export function readSettings(db: Database): ProjectSettings {
   return {
     nom: stored.get('nom') ?? '',
     methode_surface: stored.get('methode_surface') === 'ellipsoide' ? 'ellipsoide' : 'projection_legale',
+    realisation: stored.get('realisation') ?? '',
+    contact: stored.get('contact') ?? '',
     demonstration: stored.get('demonstration') === 'oui',
   };
 }

@@ -100,5 +100,12 @@ export const projectCommands: readonly Command[] = [
       if (table) show({ kind: 'export-layer', table });
     },
   },
+  {
+    id: 'project/properties',
+    label: 'command.project/properties',
+    icon: 'settings',
+    when: isOpen,
+    run: () => show({ kind: 'properties' }),
+  },
   { id: 'settings/open', label: 'command.settings/open', icon: 'settings', run: () => show({ kind: 'settings' }) },
 ];

@@ -216,7 +216,7 @@ function footItems(layout: MapLayout, style: PageStyle, [x, y, width, height]: B
       role: 'credit',
       name: text('page.item.credit'),
       box: [x + width - right, first, right, high],
-      text: `${layout.realisation ? `${text('map.realisation', { who: '{{realisation}}' })} ` : ''}${text('map.made-with', { date: layout.dateCarte ? '{{date}}' : 'none' })}`,
+      text: `[[${text('map.realisation', { who: '{{realisation}}' })} ]][[${text('map.contact', { who: '{{contact}}' })} ]]${text('map.made-with', { date: layout.dateCarte ? '{{date}}' : 'none' })}`,
       align: 'right',
     },
     ...(remark

@@ -3,7 +3,7 @@ import type { LegendReport, MapItemReport, PageReport, PageWarning } from '../..
 import type { DrawnFrame } from '../map-frame.ts';
 import { discWay } from '../site-discs.ts';
 import type { PageContext } from './context.ts';
-import { shownSources } from './page-variables.ts';
+import { knownVariable, shownSources } from './page-variables.ts';
 import { mainMap, mapOf } from './page-views.ts';
 import { variablesIn } from './variables.ts';
 
@@ -86,9 +86,10 @@ function missingWords(context: PageContext, texts: Readonly<Record<string, strin
   const hasSources = asks('sources') ? shownSources(context).some(({ nom, producteur }) => nom !== null || producteur !== null) : false;
   if (!hasSources && !written.some(({ role, text }) => role === 'sources' && variablesIn(text).length === 0)) warn('no-sources', null);
   if (!asks('date', 'date-arrete') && !written.some(({ role, text }) => role === 'credit' && /\d{4}/u.test(text))) warn('no-date', null);
-  const isCredited = (layout.variables['realisation'] ?? context.data.variables['realisation'] ?? '') !== '';
-  if (!isCredited && !written.some(({ role, text }) => role === 'credit' && !variablesIn(text).includes('realisation')))
-    warn('no-credit', null);
+  const isKnown = (layout.variables['realisation'] || context.data.variables['realisation'] || '') !== '';
+  const asksCredit = (text: string): boolean => variablesIn(text).some((name) => knownVariable(name) === 'realisation');
+  const isCredited = written.some(({ role, text }) => (asksCredit(text) ? isKnown : role === 'credit'));
+  if (!isCredited) warn('no-credit', null);
   if (!seen.some(({ type }) => type === 'scale-bar') && !asks('echelle', 'scale')) warn('no-scale', null);
 }
 

@@ -23,6 +23,7 @@ export const PAGE_VARIABLES = [
   'projection',
   'sources',
   'realisation',
+  'contact',
   'zooms',
   'demonstration',
 ] as const;
@@ -44,12 +45,15 @@ const ALSO: Readonly<Record<string, string>> = {
   sous_titre: 'sous-titre',
 };
 
+/** The name a variable is known by: `title` is `titre`. */
+export const knownVariable = (name: string): string => ALSO[name] ?? name;
+
 /** What the page says of itself comes first, then what its maps say, then the project. */
 export function pageValues(context: PageContext): Values {
   const { layout, data } = context;
   const computed = computedValues(context);
   return (name) => {
-    const known = ALSO[name] ?? name;
+    const known = knownVariable(name);
     const given = layout.variables[known] ?? layout.variables[name];
     if (given !== undefined && given !== '') return known.startsWith('date') ? day(given) : given;
     const own = computed[known];

@@ -21,6 +21,7 @@ export default {
   'map.projection.3949': 'RGF93 v1 / CC49',
   'map.projection.3950': 'RGF93 v1 / CC50',
   'map.realisation': 'Made by {who}.',
+  'map.contact': 'Contact: {who}.',
   'map.made-with': 'Map drawn with Emprise{date, select, none {} other { on {date}}}',
   'map.demonstration': 'Demonstration: fictional territory, outlines and values.',
   'map.overseas-not-to-scale': 'Overseas départements are not to scale.',

@@ -14,6 +14,7 @@ export default {
   'shell.menu.import/open': 'Import data…',
   'shell.menu.export/map': 'Export the map…',
   'shell.menu.export/table': 'Export the table…',
+  'shell.menu.project/properties': 'Project properties…',
   'shell.menu.settings/open': 'Preferences…',
   'shell.menu.history/undo': 'Undo',
   'shell.menu.history/redo': 'Redo',

@@ -21,6 +21,7 @@ export default {
   'map.projection.3949': 'RGF93 v1 / CC49',
   'map.projection.3950': 'RGF93 v1 / CC50',
   'map.realisation': 'Réalisation : {who}.',
+  'map.contact': 'Contact : {who}.',
   'map.made-with': 'Carte établie avec Emprise{date, select, none {} other { le {date}}}',
   'map.demonstration': 'Démonstration : territoire, géométries et valeurs fictifs.',
   'map.overseas-not-to-scale': 'Les DROM ne sont pas à l’échelle.',

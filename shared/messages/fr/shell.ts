@@ -14,6 +14,7 @@ export default {
   'shell.menu.import/open': 'Importer des données…',
   'shell.menu.export/map': 'Exporter la carte…',
   'shell.menu.export/table': 'Exporter le tableau…',
+  'shell.menu.project/properties': 'Propriétés du projet…',
   'shell.menu.settings/open': 'Préférences…',
   'shell.menu.history/undo': 'Annuler',
   'shell.menu.history/redo': 'Rétablir',

@@ -1,6 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { PageLayout } from '../../../../shared/domain/page-layout.ts';
 import type { PageReport, PageWarning } from '../../../../shared/domain/page-report.ts';
+import { runCommand } from '../../../state/commands.ts';
 import { choose } from '../../../state/layout.ts';
 import { LinkButton } from '../../../ui/Button.tsx';
 import { useText } from '../../../ui/text.tsx';
@@ -46,6 +47,9 @@ function Warning({ warning, layout }: { warning: PageWarning; layout: PageLayout
       <TriangleAlert size={15} />
       <span>
         {text(`page.warning.${warning.code}`, { ...warning.params, ...(name ? { name } : {}) })}{' '}
+        {warning.code === 'no-credit' && (
+          <LinkButton onPress={() => runCommand('project/properties')}>{text('layout.say-credit')}</LinkButton>
+        )}
         {item && (
           <LinkButton aria-label={text('layout.see-item', { name })} onPress={() => choose([item.id])}>
             {text('layout.see')}

@@ -1,5 +1,8 @@
+import { knownVariable } from '../../../../shared/cartography/page/page-variables.ts';
+import { variablesIn } from '../../../../shared/cartography/page/variables.ts';
 import { PAGE_SIZES_MM, type Page, type PageFormat, pageSize_mm } from '../../../../shared/domain/layout.ts';
 import type { PageLayout } from '../../../../shared/domain/page-layout.ts';
+import { useProject } from '../../../state/project.ts';
 import { LinkButton } from '../../../ui/Button.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Select } from '../../../ui/Select.tsx';
@@ -11,14 +14,15 @@ import { NumberBox } from './NumberBox.tsx';
 import { ChoiceRow, Row, Rows, Section } from './Section.tsx';
 import { WordsBox } from './WordsBox.tsx';
 
-/** Words of the page that texts repeat. */
-const WORDS = ['titre', 'sous-titre', 'realisation', 'date', 'date-arrete'] as const;
+/** Words of the page that texts repeat; those that no text of the page asks for are not offered. */
+const WORDS = ['titre', 'sous-titre', 'realisation', 'contact', 'date', 'date-arrete'] as const;
 const LEAST_MM = 50;
 const MOST_MM = 3000;
 
 /** The sheet itself: shown while nothing on it is chosen. */
 export function PageSection({ layout, disabled }: { layout: PageLayout; disabled: boolean }) {
   const text = useText();
+  const project = useProject((store) => store.project);
   const [width, height] = pageSize_mm(layout.page);
   const setPage = (page: Page): void => changePage(resizedPage(layout, page), text);
   const format = layout.page.format;
@@ -26,6 +30,13 @@ export function PageSection({ layout, disabled }: { layout: PageLayout; disabled
   const word = (name: string, value: string): void => {
     const { [name]: _, ...others } = layout.variables;
     changePage({ variables: value.trim() === '' ? others : { ...others, [name]: value.trim() } }, text);
+  };
+  const asked = new Set(layout.items.flatMap((item) => (item.type === 'text' ? variablesIn(item.text).map(knownVariable) : [])));
+  const words = WORDS.filter((name) => asked.has(name) || (layout.variables[name] ?? '') !== '');
+  const ofProject: Readonly<Record<string, string>> = {
+    titre: project?.name ?? '',
+    realisation: project?.realisation ?? '',
+    contact: project?.contact ?? '',
   };
   return (
     <>
@@ -116,22 +127,24 @@ export function PageSection({ layout, disabled }: { layout: PageLayout; disabled
           </p>
         )}
       </Section>
-      <Section title={text('layout.page-words')}>
-        <Rows>
-          {WORDS.map((name) => (
-            <Row key={name} name={text(`layout.variable.${name}`)}>
-              <WordsBox
-                label={text(`layout.variable.${name}`)}
-                value={layout.variables[name] ?? ''}
-                most={2000}
-                disabled={disabled}
-                placeholder={text(name.startsWith('date') ? 'layout.word-date' : 'layout.word-none')}
-                onChange={(value) => word(name, value)}
-              />
-            </Row>
-          ))}
-        </Rows>
-      </Section>
+      {words.length > 0 && (
+        <Section title={text('layout.page-words')}>
+          <Rows>
+            {words.map((name) => (
+              <Row key={name} name={text(`layout.variable.${name}`)}>
+                <WordsBox
+                  label={text(`layout.variable.${name}`)}
+                  value={layout.variables[name] ?? ''}
+                  most={2000}
+                  disabled={disabled}
+                  placeholder={name.startsWith('date') ? text('layout.word-date') : ofProject[name] || text('layout.none')}
+                  onChange={(value) => word(name, value)}
+                />
+              </Row>
+            ))}
+          </Rows>
+        </Section>
+      )}
     </>
   );
 }

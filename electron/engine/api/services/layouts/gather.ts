@@ -40,7 +40,7 @@ export function gatherPage(reader: ProjectReader, layout: PageLayout, options: G
   );
   const object = options.object === null ? null : objectOf(reader, options.object, layout.language);
   const territories = territoriesOf(reader, layout, text);
-  const { nom, demonstration } = reader.settings();
+  const { nom, realisation, contact, demonstration } = reader.settings();
   const images = new Map<number, NonNullable<ReturnType<typeof pictureOf>>>();
   for (const item of layout.items.filter(isSeen)) {
     if (item.type !== 'image' || item.media === null || images.has(item.media)) continue;
@@ -70,6 +70,8 @@ export function gatherPage(reader: ProjectReader, layout: PageLayout, options: G
     images,
     variables: {
       projet: nom === '' ? text('map.title.default') : nom,
+      ...(realisation === '' ? {} : { realisation }),
+      ...(contact === '' ? {} : { contact }),
       date: options.today,
       page: String(options.object?.page ?? 1),
       pages: String(options.object?.pages ?? 1),

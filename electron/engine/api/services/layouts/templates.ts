@@ -45,6 +45,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'map.data-date': { date: '{{date-arrete}}' },
   'map.projection': { projection: '{{projection}}' },
   'map.realisation': { who: '{{realisation}}' },
+  'map.contact': { who: '{{contact}}' },
   'map.made-with': { date: '{{date}}' },
   'page.word.region-title': { territory: '{{territoire}}' },
   'page.word.workshop-title': { project: '{{projet}}' },
