@@ -1,5 +1,5 @@
 /** Two rankings side by side, and what a shortlist amounts to. */
-import type { MatrixSite, Scenario } from '../domain/workshop.ts';
+import type { MatrixSite, RankingMethod, Scenario } from '../domain/workshop.ts';
 import type { Ranking } from './rank.ts';
 import { shownWeights } from './weights.ts';
 
@@ -77,7 +77,11 @@ export interface ScenarioChange {
   readonly weights: readonly { readonly family: string; readonly from: number; readonly to: number }[];
   /** Criteria whose threshold the one has and the other has not, or has otherwise. */
   readonly thresholds: readonly string[];
+  /** Criteria whose value function the one has of its own and the other has not, or has otherwise. */
+  readonly functions: readonly string[];
   readonly sharesChanged: readonly string[];
+  /** Null: the same method. */
+  readonly method: { readonly from: RankingMethod; readonly to: RankingMethod } | null;
   readonly sitesIn: readonly string[];
   readonly sitesOut: readonly string[];
 }
@@ -94,7 +98,9 @@ export function compareScenarios(before: Scenario, after: Scenario, families: re
       from[family] === to[family] ? [] : [{ family, from: from[family] as number, to: to[family] as number }],
     ),
     thresholds: keys(before.exclusions, after.exclusions).filter((code) => !same(before.exclusions[code], after.exclusions[code])),
+    functions: keys(before.functions, after.functions).filter((code) => !same(before.functions[code], after.functions[code])),
     sharesChanged: keys(before.shares, after.shares).filter((code) => before.shares[code] !== after.shares[code]),
+    method: before.method === after.method ? null : { from: before.method, to: after.method },
     sitesIn: before.leftOut.filter((uid) => !outAfter.has(uid)),
     sitesOut: after.leftOut.filter((uid) => !out.has(uid)),
   };

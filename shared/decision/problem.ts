@@ -41,9 +41,26 @@ export function scenarioOfGrid(grid: Grid, name: string): Scenario {
     locked: [],
     shares: {},
     exclusions: {},
+    functions: {},
     leftOut: [],
     method: 'sum',
     frozenAt: null,
+    weighings: [],
+  };
+}
+
+/** A criterion as the scenario has it: its own share, exclusion and value function in the place of the grid's. */
+export function criterionIn(scenario: Scenario, criterion: Criterion): Criterion {
+  const { code } = criterion;
+  const share = scenario.shares[code];
+  const exclusion = scenario.exclusions[code];
+  const value = scenario.functions[code];
+  if (share === undefined && exclusion === undefined && value === undefined) return criterion;
+  return {
+    ...criterion,
+    share: share ?? criterion.share,
+    exclusion: exclusion === undefined ? criterion.exclusion : exclusion,
+    value: value ?? criterion.value,
   };
 }
 
@@ -51,7 +68,7 @@ export function scenarioOfGrid(grid: Grid, name: string): Scenario {
 export function prepareProblem(matrix: DecisionMatrix, grid: Grid, scenario: Scenario): Problem {
   const columns = matrix.criteria.flatMap((code, column) => {
     const criterion = grid.criteria.find((one) => one.code === code && one.active);
-    return criterion ? [{ criterion, column }] : [];
+    return criterion ? [{ criterion: criterionIn(scenario, criterion), column }] : [];
   });
   const criteria = columns.map(({ criterion }) => criterion);
   const families = grid.families.map((family) => family.code).filter((family) => criteria.some((one) => one.family === family));
@@ -72,31 +89,37 @@ export function prepareProblem(matrix: DecisionMatrix, grid: Grid, scenario: Sce
     for (let site = 0; site < siteCount; site++) {
       const value = matrix.values[site * given + column] as number;
       values[site * width + place] = value;
-      if (included[site] === 1 && !Number.isNaN(value)) known.push(value);
+      if (included[site] === 0 || Number.isNaN(value)) continue;
+      const number = texts !== null && criterion.value.type === 'extent' ? numberIn(texts[value] ?? null) : value;
+      if (!Number.isNaN(number)) known.push(number);
     }
     const extent = extentOf(known);
     if (extent === null) unknown.push(criterion.code);
     else if (extent.least === extent.most && known.length > 1) constant.push(criterion.code);
-    const override = scenario.exclusions[criterion.code];
-    const exclusion = override === undefined ? criterion.exclusion : override;
     for (let site = 0; site < siteCount; site++) {
       const value = values[site * width + place] as number;
       const text = texts === null || Number.isNaN(value) ? null : (texts[value] ?? null);
-      scores[site * width + place] = scoreOf(criterion.value, criterion.direction, value, text, extent);
-      if (excludedBy[site] === -1 && isExcluded(exclusion, texts === null ? value : Number.NaN, text)) excludedBy[site] = place;
+      // a text is no number, but where it is written as one: its place in the list says nothing
+      const number = texts === null ? value : numberIn(text);
+      scores[site * width + place] = scoreOf(criterion.value, criterion.direction, number, text, extent);
+      if (excludedBy[site] === -1 && isExcluded(criterion.exclusion, number, text)) excludedBy[site] = place;
     }
   }
 
   const familyOf = Int32Array.from(criteria, (criterion) => families.indexOf(criterion.family));
   return {
     ...{ siteCount, criteria, families, familyOf, scores, values, included, excludedBy, constant, unknown },
-    shares: sharesOf(criteria, familyOf, families.length, scenario),
+    shares: sharesOf(criteria, familyOf, families.length),
     familyWeights: familyWeightsOf(families, scenario.weights, grid),
   };
 }
 
-function sharesOf(criteria: readonly Criterion[], familyOf: Int32Array, families: number, scenario: Scenario): Float64Array {
-  const raw = criteria.map((criterion) => Math.max(0, scenario.shares[criterion.code] ?? criterion.share));
+function numberIn(text: string | null): number {
+  return text === null || text.trim() === '' ? Number.NaN : Number(text.replace(',', '.'));
+}
+
+function sharesOf(criteria: readonly Criterion[], familyOf: Int32Array, families: number): Float64Array {
+  const raw = criteria.map((criterion) => Math.max(0, criterion.share));
   const sums = new Float64Array(families);
   for (const [column, share] of raw.entries()) {
     const family = familyOf[column] as number;

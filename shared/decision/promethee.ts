@@ -82,19 +82,26 @@ export const SCORE_PREFERENCE = { type: 'linear', q: 5, p: 30 } as const;
 
 /** Net flow over the scores, brought from -1…1 to 0…100, among the sites that take part and are not excluded; NaN for the others and for those of which nothing is known. */
 export function prometheeOfProblem(problem: Problem, weights: Float64Array): Float64Array {
-  const { siteCount, scores, included, excludedBy } = problem;
+  const { siteCount, scores } = problem;
   const columns = Array.from(weights.keys()).filter((column) => (weights[column] as number) > 0);
   const width = weights.length;
-  const sites = Array.from({ length: siteCount }, (_, site) => site).filter(
-    (site) =>
-      included[site] === 1 && excludedBy[site] === -1 && columns.some((column) => !Number.isNaN(scores[site * width + column] as number)),
-  );
+  const sites = comparedSites(problem, weights);
   const values = Float64Array.from(sites.flatMap((site) => columns.map((column) => scores[site * width + column] as number)));
   const kept = Float64Array.from(columns, (column) => weights[column] as number);
   const net = linearFlows(values, sites.length, kept, SCORE_PREFERENCE.q, SCORE_PREFERENCE.p);
   const result = new Float64Array(siteCount).fill(Number.NaN);
   for (const [row, site] of sites.entries()) result[site] = 50 * (1 + (net[row] as number));
   return result;
+}
+
+/** Sites that are compared with each other: they take part, nothing excludes them, something that has weight is known of them. */
+function comparedSites({ siteCount, scores, included, excludedBy }: Problem, weights: Float64Array): number[] {
+  const width = weights.length;
+  const isKnown = (site: number): boolean =>
+    weights.some((weight, column) => weight > 0 && !Number.isNaN(scores[site * width + column] as number));
+  return Array.from({ length: siteCount }, (_, site) => site).filter(
+    (site) => included[site] === 1 && excludedBy[site] === -1 && isKnown(site),
+  );
 }
 
 /** Net flows where more is better and every column has the linear shape: as `promethee`, without a call or a guess for each difference. */
@@ -124,4 +131,49 @@ export function linearFlows(values: Float64Array, rows: number, weights: Float64
   }
   const others = Math.max(1, rows - 1);
   return net.map((value) => value / others);
+}
+
+/** Net flows of one column of scores, all known. */
+export function columnFlows(scores: Float64Array): Float64Array {
+  return linearFlows(scores, scores.length, Float64Array.of(1), SCORE_PREFERENCE.q, SCORE_PREFERENCE.p);
+}
+
+/**
+ * What each column brings to the score of a site, in points: the score is 50 and their sum. NaN: not known of the site. A pair is compared over what
+ * is known of both, and so a column counts for more against a site of which less is known.
+ */
+export function prometheeParts(problem: Problem, site: number, weights: Float64Array): Float64Array {
+  const { scores } = problem;
+  const width = weights.length;
+  const sites = comparedSites(problem, weights);
+  const parts = Float64Array.from(weights.keys(), (column) => (Number.isNaN(scores[site * width + column] as number) ? Number.NaN : 0));
+  const { q, p } = SCORE_PREFERENCE;
+  for (const other of sites) {
+    if (other === site) continue;
+    let known = 0;
+    const lead = new Float64Array(width);
+    for (let column = 0; column < width; column++) {
+      const difference = (scores[site * width + column] as number) - (scores[other * width + column] as number);
+      const weight = weights[column] as number;
+      if (Number.isNaN(difference) || weight <= 0) continue;
+      known += weight;
+      lead[column] = weight * Math.sign(difference) * Math.min(1, Math.max(0, Math.abs(difference) - q) / (p - q));
+    }
+    if (known <= 0) continue;
+    for (let column = 0; column < width; column++)
+      parts[column] = (parts[column] as number) + (50 * (lead[column] as number)) / known / Math.max(1, sites.length - 1);
+  }
+  return parts;
+}
+
+/** Scores of 0–100 of two sites, without those of the others; NaN as `prometheeOfProblem`. */
+export function prometheeOfPair(problem: Problem, one: number, other: number, weights: Float64Array): [number, number] {
+  const sites = comparedSites(problem, weights);
+  const of = (site: number): number => {
+    if (!sites.includes(site)) return Number.NaN;
+    let sum = 50;
+    for (const part of prometheeParts(problem, site, weights)) if (!Number.isNaN(part)) sum += part;
+    return sum;
+  };
+  return [of(one), of(other)];
 }

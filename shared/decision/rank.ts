@@ -1,7 +1,7 @@
 /** Weighted sum over what is known, and ranks. Scores 0–100, reliability 0–1; NaN: no score. */
 import type { RankingMethod } from '../domain/workshop.ts';
 import { columnWeights, type Problem } from './problem.ts';
-import { prometheeOfProblem } from './promethee.ts';
+import { prometheeOfProblem, prometheeParts } from './promethee.ts';
 import { topsisOfProblem } from './topsis.ts';
 
 /** Scores nearer than this share a rank: what sums of floats differ by says nothing of the sites. */
@@ -75,8 +75,17 @@ export function rankSites(problem: Problem, method: RankingMethod = 'sum', weigh
   return { method, score, reliability: sum.reliability, rank, order, ranked, weights };
 }
 
-/** What each column brings to the score of a site by the weighted sum: they add up to it. NaN: not known. */
-export function contributionsOf(problem: Problem, site: number, weights: Float64Array = columnWeights(problem)): Float64Array {
+/**
+ * What each column brings to the score of a site: by the weighted sum they add up to it, by PROMETHEE II to what lies above or below 50. The closeness
+ * of TOPSIS is no sum: its contributions are those of the weighted sum. NaN: not known.
+ */
+export function contributionsOf(
+  problem: Problem,
+  site: number,
+  weights: Float64Array = columnWeights(problem),
+  method: RankingMethod = 'sum',
+): Float64Array {
+  if (method === 'promethee') return prometheeParts(problem, site, weights);
   const width = weights.length;
   const row = problem.scores.subarray(site * width, (site + 1) * width);
   let known = 0;

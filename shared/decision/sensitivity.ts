@@ -1,6 +1,9 @@
-/** What a ranking by the weighted sum hangs on. Weights of families as percentages; a family's weight moves as a slider does, the others in proportion. */
+/** What a ranking hangs on, by the method it was made with. Weights of families as percentages; a family's weight moves as a slider does, the others in proportion. */
+import type { RankingMethod } from '../domain/workshop.ts';
 import { columnWeights, type Problem } from './problem.ts';
+import { prometheeOfPair } from './promethee.ts';
 import { rankSites } from './rank.ts';
+import { topsisOfProblem } from './topsis.ts';
 
 export interface Swap {
   readonly family: string;
@@ -9,11 +12,64 @@ export interface Swap {
   readonly to: number;
 }
 
+/** By family, the nearest weight at which two sites have the same score, the smallest move first; families that cannot do it are left out. */
+export function swapsBetween(problem: Problem, one: number, other: number, method: RankingMethod = 'sum'): Swap[] {
+  const swaps = method === 'sum' ? exactSwaps(problem, one, other) : searchedSwaps(problem, one, other, method);
+  return swaps.sort((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from));
+}
+
 /**
- * By family, the nearest weight at which two sites have the same score, the smallest move first; families that cannot do it are left out.
+ * TOPSIS and PROMETHEE II: looked for from the present weight by whole points, then halved to a billionth. Two crossings within one point are missed.
+ */
+function searchedSwaps(problem: Problem, one: number, other: number, method: 'topsis' | 'promethee'): Swap[] {
+  return problem.families.flatMap((code, family): Swap[] => {
+    const now = problem.familyWeights[family] as number;
+    const lead = (t: number): number => {
+      const weights = columnWeights(problem, movedTo(problem, family, t));
+      if (method === 'promethee') {
+        const [first, second] = prometheeOfPair(problem, one, other, weights);
+        return first - second;
+      }
+      const scores = topsisOfProblem(problem, weights);
+      return (scores[one] as number) - (scores[other] as number);
+    };
+    const start = lead(now);
+    if (Math.abs(start) < LEVEL) return [{ family: code, from: 100 * now, to: 100 * now }];
+    const found = [-0.01, 0.01].flatMap((step) => crossing(lead, now, start, step) ?? []);
+    const [nearest] = found.sort((a, b) => Math.abs(a - now) - Math.abs(b - now));
+    return nearest === undefined ? [] : [{ family: code, from: 100 * now, to: 100 * nearest }];
+  });
+}
+
+const LEVEL = 1e-9;
+const JUMP = 1e-4;
+
+/** The first weight from `now` on at which the lead has another sign, or none; null: it keeps its sign to the end. */
+function crossing(lead: (t: number) => number, now: number, start: number, step: number): number | null {
+  const end = step < 0 ? 0 : 1;
+  for (let from = now; from !== end; ) {
+    const to = step < 0 ? Math.max(end, from + step) : Math.min(end, from + step);
+    const value = lead(to);
+    if (Number.isNaN(value)) return null;
+    if (Math.sign(value) !== Math.sign(start) || Math.abs(value) < LEVEL) {
+      let [near, far] = [from, to];
+      while (Math.abs(far - near) > 1e-9) {
+        const middle = (near + far) / 2;
+        if (Math.sign(lead(middle)) === Math.sign(start)) near = middle;
+        else far = middle;
+      }
+      // the score jumps where the last that is known of a site loses its weight: the two are not level there
+      return Math.abs(lead(far)) < JUMP ? far : null;
+    }
+    from = to;
+  }
+  return null;
+}
+
+/**
  * Each score is a ratio of straight lines in the weight (what is known differs by site), so that equality is a quadratic equation: exact.
  */
-export function swapsBetween(problem: Problem, one: number, other: number): Swap[] {
+function exactSwaps(problem: Problem, one: number, other: number): Swap[] {
   const swaps: Swap[] = [];
   for (const [family, code] of problem.families.entries()) {
     const now = problem.familyWeights[family] as number;
@@ -33,7 +89,7 @@ export function swapsBetween(problem: Problem, one: number, other: number): Swap
     const nearest = reached.sort((x, y) => Math.abs(x - now) - Math.abs(y - now))[0];
     if (nearest !== undefined) swaps.push({ family: code, from: 100 * now, to: 100 * nearest });
   }
-  return swaps.sort((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from));
+  return swaps;
 }
 
 type Line = readonly [constant: number, slope: number];
@@ -85,12 +141,12 @@ export interface TornadoBar {
 }
 
 /** Score and rank of a site with each family's weight at ± `spread_percent` of itself, the widest bar first. */
-export function tornado(problem: Problem, site: number, spread_percent = 50): TornadoBar[] {
+export function tornado(problem: Problem, site: number, spread_percent = 50, method: RankingMethod = 'sum'): TornadoBar[] {
   const bars = problem.families.map((code, family): TornadoBar => {
     const now = problem.familyWeights[family] as number;
     const at = (weight: number) => {
       const moved = Math.min(1, Math.max(0, weight));
-      const ranking = rankSites(problem, 'sum', columnWeights(problem, movedTo(problem, family, moved)));
+      const ranking = rankSites(problem, method, columnWeights(problem, movedTo(problem, family, moved)));
       return { weight: 100 * moved, score: ranking.score[site] as number, rank: ranking.rank[site] as number };
     };
     return { family: code, low: at(now * (1 - spread_percent / 100)), high: at(now * (1 + spread_percent / 100)) };
@@ -119,13 +175,13 @@ export interface CriterionEffect {
 }
 
 /** What the ranking would be without each criterion: the one that decides most first. */
-export function decidingCriteria(problem: Problem, top = 5): CriterionEffect[] {
+export function decidingCriteria(problem: Problem, top = 5, method: RankingMethod = 'sum'): CriterionEffect[] {
   const base = columnWeights(problem);
-  const now = rankSites(problem, 'sum', base);
+  const now = rankSites(problem, method, base);
   const effects = problem.criteria.map(({ code }, column): CriterionEffect => {
     const without = base.slice();
     without[column] = 0;
-    const then = rankSites(problem, 'sum', without);
+    const then = rankSites(problem, method, without);
     let moved = 0;
     let entering = 0;
     let changesFirst = false;

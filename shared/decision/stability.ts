@@ -1,7 +1,9 @@
 /**
- * Rank acceptability by draws of weights, after SMAA-2 (Lahdelma & Salminen 2001, Operations Research 49(3), 444–454), by the weighted sum.
+ * Rank acceptability by draws of weights, after SMAA-2 (Lahdelma & Salminen 2001, Operations Research 49(3), 444–454), by the method asked for.
  * Same seed, same bits on every machine (random.ts). Draws are of the families' weights; shares within families stay.
  */
+import type { RankingMethod } from '../domain/workshop.ts';
+import { drawScores } from './draw-scores.ts';
 import type { Problem } from './problem.ts';
 import { Random } from './random.ts';
 import { RankCounts } from './rank-counts.ts';
@@ -19,11 +21,14 @@ export interface StabilityOptions {
   readonly seed: number;
   /** k of « among the first k ». */
   readonly top: number;
+  /** The weighted sum without. */
+  readonly method?: RankingMethod;
   /** Asked now and then; throws to stop. */
   readonly checkpoint?: () => void;
 }
 
 export interface StabilityFigures {
+  /** As many as asked, fewer for PROMETHEE II over many sites with values missing (draw-scores.ts). */
   readonly draws: number;
   readonly seed: number;
   readonly ranks: number;
@@ -45,34 +50,31 @@ export const RANKS_KEPT = 50;
 
 /** By site in the order of the problem. Sites without a place in the ranking: probabilities 0, ranks NaN. */
 export function rankStability(problem: Problem, options: StabilityOptions): StabilityFigures {
-  const { draws, seed, top, drawing } = options;
+  const { seed, top, drawing } = options;
   const { siteCount } = problem;
   const sites = rankable(problem);
   const count = sites.length;
   const families = problem.families.length;
-  const { sums, known } = familySums(problem, sites);
+  const { score, most } = drawScores(problem, sites, options.method ?? 'sum');
+  const draws = Math.min(options.draws, most);
   const ranks = Math.min(count, RANKS_KEPT);
   const counts = new RankCounts(count, ranks);
   const rankSum = new Float64Array(count);
   const random = new Random(seed);
   const weights = new Float64Array(families);
   const cuts = new Float64Array(families);
+  const scores = new Float64Array(count);
   const keys = new Uint32Array(count);
   const sorter = new KeySorter(count);
 
   for (let draw = 0; draw < draws; draw++) {
     if (options.checkpoint && draw % 256 === 0) options.checkpoint();
     drawWeights(random, drawing, problem.familyWeights, weights, cuts);
-    for (let row = 0, at = 0; row < count; row++) {
-      let sum = 0;
-      let weight = 0;
-      for (let family = 0; family < families; family++, at++) {
-        const share = weights[family] as number;
-        sum += share * (sums[at] as number);
-        weight += share * (known[at] as number);
-      }
+    score(weights, scores);
+    for (let row = 0; row < count; row++) {
+      const value = scores[row] as number;
       // the best comes first, and so the greatest score has the least key; nothing known under these weights: last
-      keys[row] = weight > 0 ? Math.min(LAST, Math.max(0, Math.round((100 - sum / weight) * STEPS_PER_POINT))) : LAST;
+      keys[row] = Number.isNaN(value) ? LAST : Math.min(LAST, Math.max(0, Math.round((100 - value) * STEPS_PER_POINT)));
     }
     const rows = sorter.rows(keys);
     for (let start = 0; start < count; ) {
@@ -128,25 +130,6 @@ export function rankable(problem: Problem): number[] {
   return Array.from({ length: problem.siteCount }, (_, site) => site).filter(
     (site) => problem.included[site] === 1 && problem.excludedBy[site] === -1 && isKnown(site),
   );
-}
-
-/** Score and known share of each site by family: a draw is then a sum over families, not over criteria. */
-function familySums(problem: Problem, sites: readonly number[]): { sums: Float64Array; known: Float64Array } {
-  const families = problem.families.length;
-  const width = problem.criteria.length;
-  const sums = new Float64Array(sites.length * families);
-  const known = new Float64Array(sites.length * families);
-  for (const [row, site] of sites.entries()) {
-    for (let column = 0; column < width; column++) {
-      const score = problem.scores[site * width + column] as number;
-      if (Number.isNaN(score)) continue;
-      const at = row * families + (problem.familyOf[column] as number);
-      const share = problem.shares[column] as number;
-      sums[at] = (sums[at] as number) + share * score;
-      known[at] = (known[at] as number) + share;
-    }
-  }
-  return { sums, known };
 }
 
 function drawWeights(random: Random, drawing: Drawing, current: Float64Array, target: Float64Array, cuts: Float64Array): void {

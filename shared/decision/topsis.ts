@@ -49,6 +49,13 @@ function closeness(weighted: Float64Array, rows: number, width: number, directio
   });
 }
 
+/** Length of a column over what is known of it. */
+export function normOf(values: readonly number[]): number {
+  let squares = 0;
+  for (const value of values) if (!Number.isNaN(value)) squares += value * value;
+  return Math.sqrt(squares);
+}
+
 /** Closeness × 100 over the scores (all of them: more is better), among the sites that take part and are not excluded; NaN for the others. */
 export function topsisOfProblem(problem: Problem, weights: Float64Array): Float64Array {
   const { siteCount, scores, included, excludedBy } = problem;
@@ -56,12 +63,7 @@ export function topsisOfProblem(problem: Problem, weights: Float64Array): Float6
   const sites = Array.from({ length: siteCount }, (_, site) => site).filter((site) => included[site] === 1 && excludedBy[site] === -1);
   const weighted = new Float64Array(sites.length * width);
   for (let column = 0; column < width; column++) {
-    let squares = 0;
-    for (const site of sites) {
-      const value = scores[site * width + column] as number;
-      if (!Number.isNaN(value)) squares += value * value;
-    }
-    const norm = Math.sqrt(squares);
+    const norm = normOf(sites.map((site) => scores[site * width + column] as number));
     const weight = weights[column] as number;
     for (const [row, site] of sites.entries()) {
       const value = scores[site * width + column] as number;

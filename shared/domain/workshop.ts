@@ -98,6 +98,27 @@ export type Grid = z.output<typeof gridSchema>;
 export const RANKING_METHODS = ['sum', 'topsis', 'promethee'] as const;
 export type RankingMethod = (typeof RANKING_METHODS)[number];
 
+/** How weights were looked for in the room, kept to be taken up again. `participant` null: the room together. One of each way and participant. */
+const weighingHead = {
+  participant: id.nullable().default(null),
+  author,
+  /** ISO time of the last judgement kept. */
+  at: z.string().default(''),
+};
+export const weighingSchema = z.discriminatedUnion('way', [
+  z.object({
+    way: z.literal('pairwise'),
+    ...weighingHead,
+    /** How many times the first family counts more than the second: 1/9 … 9 (shared/decision/ahp.ts). */
+    pairs: z.array(z.object({ first: code, second: code, ratio: z.number().positive().max(1000) })).max(435),
+    /** Of these pairs when they were kept; null: not all pairs are judged, or nothing to contradict. */
+    consistencyRatio: z.number().nullable().default(null),
+  }),
+  /** By family, what going from the worst to the best is worth: the greatest swing 100 (shared/decision/swing.ts). */
+  z.object({ way: z.literal('swing'), ...weighingHead, swings: z.record(code, score) }),
+]);
+export type Weighing = z.output<typeof weighingSchema>;
+
 /** A named set of weights, thresholds and sites. Scenario weights and shares win over those of the grid; codes the grid has no more are passed over. */
 export const scenarioSchema = z.object({
   /** Null: not kept yet. */
@@ -111,11 +132,14 @@ export const scenarioSchema = z.object({
   shares: z.record(code, rawWeight).default({}),
   /** By criterion, in the place of the grid's; null: none. */
   exclusions: z.record(code, exclusionSchema.nullable()).default({}),
+  /** By criterion, in the place of the grid's. */
+  functions: z.record(code, valueFunctionSchema).default({}),
   /** Sites that do not take part. */
   leftOut: z.array(siteUid).max(20_000).default([]),
   method: z.enum(RANKING_METHODS).default('sum'),
   /** Weights are locked and dated: votes open only on a frozen ranking. ISO time. */
   frozenAt: z.string().nullable().default(null),
+  weighings: z.array(weighingSchema).max(1000).default([]),
 });
 export type Scenario = z.output<typeof scenarioSchema>;
 
@@ -192,6 +216,10 @@ export const LOG_CODES = [
   'opened',
   'closed',
   'weights',
+  'settings',
+  'method',
+  'sites',
+  'weighing',
   'frozen',
   'unfrozen',
   'round-opened',
@@ -233,7 +261,8 @@ export const workshopSchema = z.object({
   /** The first is the project's default; where none is kept, one of the grid's own weights with id null. */
   scenarios: z.array(scenarioSchema),
   groups: z.array(groupSchema.extend({ id })),
-  participants: z.array(participantSchema.extend({ id })),
+  /** `unlisted`: stands for one anonymous ballot of a phone, not for somebody of the list. */
+  participants: z.array(participantSchema.extend({ id, unlisted: z.boolean().default(false) })),
   rounds: z.array(roundSchema),
   ballots: z.array(ballotSchema),
   decisions: z.array(decisionSchema),
@@ -313,9 +342,23 @@ export const roomSchema = z.object({
   port: z.number().int(),
   round: id.nullable(),
   startedAt: z.string(),
-  /** Phones that came, ballots they handed in for the round. */
+  /** `open`: any browser that comes, once; `personal`: who has a code of their own. */
+  admission: z.enum(['open', 'personal']),
+  /** Phones that came, ballots handed in for the round. */
   joined: z.number().int(),
   submitted: z.number().int(),
+  /** Most ballots of the round that came from one machine: more than one is a relay, or somebody who votes twice. */
+  fromOne: z.number().int(),
   seats: z.number().int(),
 });
 export type RoomState = z.output<typeof roomSchema>;
+
+/** What lets one participant vote, once a round, from any phone. `number`: place in the list, for those without a name. */
+export const cardSchema = z.object({
+  participant: id,
+  number: z.number().int().positive(),
+  name: z.string().nullable(),
+  group: z.string().nullable(),
+  code: z.string(),
+});
+export type VotingCard = z.output<typeof cardSchema>;

@@ -64,7 +64,7 @@ function rankingLines(data: RankingReport, text: Translate, language: FormatLang
   ]);
   const head = text('cli.rank.head', { scenario: data.scenario, method: data.method, ballots: data.ballots ?? 0 });
   const notes = [
-    text('cli.rank.draws', { draws: data.draws, seed: String(data.seed) }),
+    text('cli.rank.draws', { draws: data.draws, seed: String(data.seed), method: data.method }),
     ...(data.constant.length > 0 ? [text('cli.rank.constant', { criteria: named(data.constant) })] : []),
     ...(data.unknown.length > 0 ? [text('cli.rank.unknown', { criteria: named(data.unknown) })] : []),
     ...(data.stale ? [text('cli.summary.stale')] : []),

@@ -1,7 +1,7 @@
 /** The command `rank`. */
 export default {
   'cli.command.rank': 'Ranks the sites by a scenario, with the stability of ranks.',
-  'cli.option.scenario': 'scenario, by its name; the first of the project without',
+  'cli.option.scenario': 'scenario, by its name; without, the first of the project, and for minutes the one frozen last',
   'cli.option.ballots': 'with the weights of the ballots handed in',
   'cli.option.stability': 'number of draws of weights, 10,000 without',
   'cli.option.seed': 'seed of the draws, 2030 without',
@@ -19,7 +19,8 @@ export default {
   'cli.rank.unranked': 'no score',
   'cli.rank.head':
     'Scenario “{scenario}”, {method, select, topsis {TOPSIS} promethee {PROMETHEE II} other {weighted sum}}{ballots, plural, =0 {} one {, weights of one ballot} other {, mean weights of # ballots}}',
-  'cli.rank.draws': 'Stability over {draws, plural, one {# draw} other {# draws}} of weights, seed {seed}, by the weighted sum.',
+  'cli.rank.draws':
+    'Stability over {draws, plural, one {# draw} other {# draws}} of weights, seed {seed}, by {method, select, topsis {TOPSIS} promethee {PROMETHEE II} other {the weighted sum}}.',
   'cli.rank.constant': 'Criteria that are the same for all sites and set none apart: {criteria}.',
   'cli.rank.unknown': 'Criteria known of no site, left aside: {criteria}.',
   'cli.bench.case.workshop-rank': 'Workshop: new ranking, 1,000 sites × 30 criteria',

@@ -60,6 +60,36 @@ describe('PROMETHEE II', () => {
     expect([...net.keys()].sort((a, b) => (net[b] as number) - (net[a] as number))).toEqual([4, 1, 3, 5, 2, 0]);
   });
 
+  it('gives the indices and flows printed with the six projects, read in the test of another implementation, to the figures printed', () => {
+    // public repository, test.TestPromethee in Java: the flows there are sums of printed indices of three figures
+    const { leaving, entering } = promethee(values, 6, new Float64Array(6).fill(1 / 6), directions, shapes);
+    const printed = { leaving: [1.099, 1.98, 1.234, 1.644, 2.274, 1.5], entering: [1.827, 1.895, 1.681, 1.746, 0.808, 1.774] };
+    for (const [row, sum] of printed.leaving.entries()) expect(Math.abs((leaving[row] as number) * 5 - sum)).toBeLessThan(5 * 0.0005);
+    for (const [row, sum] of printed.entering.entries()) expect(Math.abs((entering[row] as number) * 5 - sum)).toBeLessThan(5 * 0.0005);
+    const indices = [
+      [0, 0.296, 0.25, 0.269, 0.1, 0.185],
+      [0.463, 0, 0.389, 0.333, 0.296, 0.5],
+      [0.235, 0.18, 0, 0.333, 0.056, 0.429],
+      [0.399, 0.506, 0.305, 0, 0.224, 0.212],
+      [0.444, 0.515, 0.487, 0.38, 0, 0.448],
+      [0.287, 0.399, 0.25, 0.431, 0.133, 0],
+    ];
+    for (const [one, row] of indices.entries())
+      for (const [other, index] of row.entries()) {
+        if (one === other) continue;
+        const pair = Float64Array.from([...values.subarray(one * 6, one * 6 + 6), ...values.subarray(other * 6, other * 6 + 6)]);
+        expect(promethee(pair, 2, new Float64Array(6).fill(1 / 6), directions, shapes).leaving[0]).toBeCloseTo(index, 3);
+      }
+  });
+
+  it('gives the net flows of Zhao, Peng & Li 2013 (Procedia Computer Science 17, 181–188), three plans by the usual shape', () => {
+    // read in the tests of pymcdm, which name the paper
+    const plans = Float64Array.from([4, 3, 2, 3, 2, 4, 5, 1, 3]);
+    const usual = { type: 'usual' } as const;
+    const { net } = promethee(plans, 3, Float64Array.from([0.5, 0.3, 0.2]), [1, 1, 1], [usual, usual, usual]);
+    for (const [row, flow] of [0.1, -0.3, 0.2].entries()) expect(net[row]).toBeCloseTo(flow, 12);
+  });
+
   it('compares two rows over what is known of both, and flows sum to nothing', () => {
     const gaps = values.slice();
     gaps[7] = Number.NaN;

@@ -154,17 +154,18 @@ export function weightSection({ text, hooks }: ReportContext, { problem, scenari
 /** Null where there is nothing to draw for: fewer than two ranked sites, or no weight. */
 export function stabilitySection(
   { text, hooks }: ReportContext,
-  { problem, ranking, matrix, nameOf, familyName, criterionName }: Minutes,
+  { problem, scenario, ranking, matrix, nameOf, familyName, criterionName }: Minutes,
 ): ReportSection | null {
   if (rankable(problem).length < 2 || problem.familyWeights.every((weight) => weight === 0)) return null;
   const column = (name: string, values = {}): string => text(`minutes.column.${name}`, values);
   const top = Math.min(TOP, ranking.ranked);
   const drawing = { kind: 'around', spread_percent: SPREAD_PERCENT } as const;
-  const figures = rankStability(problem, { drawing, draws: DRAWS, seed: SEED, top, checkpoint: hooks.checkpoint });
+  const { method } = scenario;
+  const figures = rankStability(problem, { drawing, draws: DRAWS, seed: SEED, top, method, checkpoint: hooks.checkpoint });
   const order = Array.from(ranking.order).slice(0, ranking.ranked);
   const table: ReportBlock = {
     type: 'table',
-    caption: text('minutes.stability.table', { draws: formatNumber(DRAWS, hooks.language) }),
+    caption: text('minutes.stability.table', { draws: formatNumber(figures.draws, hooks.language) }),
     columns: [
       numberColumn('rank', column('rank'), 'count', 0.8),
       textColumn('site', column('site'), 4),
@@ -191,12 +192,12 @@ export function stabilitySection(
   const first = nameOf(matrix.sites[one]?.uid ?? '');
   const second = nameOf(matrix.sites[other]?.uid ?? '');
   const percent = (value: number): string => formatPercent(value / 100, hooks.language, 1);
-  const swap = swapsBetween(problem, one, other)[0];
-  const deciding = decidingCriteria(problem, top).filter(({ changesFirst }) => changesFirst);
+  const swap = swapsBetween(problem, one, other, method)[0];
+  const deciding = decidingCriteria(problem, top, method).filter(({ changesFirst }) => changesFirst);
   const said = [
     text('minutes.stability.drawing', {
       spread: formatPercent(SPREAD_PERCENT / 100, hooks.language),
-      draws: formatNumber(DRAWS, hooks.language),
+      draws: formatNumber(figures.draws, hooks.language),
       seed: String(SEED),
     }),
     swap
