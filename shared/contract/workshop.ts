@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   ballotContentSchema,
+  cardSchema,
   commentSchema,
   decisionSchema,
   drawingSchema,
@@ -16,6 +17,7 @@ import {
   roundSchema,
   scenarioSchema,
   stabilitySchema,
+  weighingSchema,
   workshopActionSchema,
   workshopSchema,
 } from '../domain/workshop.ts';
@@ -52,9 +54,18 @@ export function workshopCalls<R extends z.ZodType>(receipt: R) {
     'workshop/change-grid': call(z.object({ grid: gridSchema }), receipt),
     /** The default grid again. */
     'workshop/reset-grid': call(none, receipt),
-    /** Id null: a new one. Throws `object-unknown`, `workshop-weights-zero`, `workshop-frozen` where a frozen one would get other weights. */
+    /** Id null: a new one. Throws `object-unknown`, `grid-invalid`, `workshop-weights-zero`, `workshop-frozen` where a frozen one would rank otherwise. */
     'workshop/put-scenario': call(z.object({ scenario: scenarioSchema, author: z.string().max(200).nullable().default(null) }), kept),
     'workshop/remove-scenario': call(z.object({ id }), receipt),
+    /**
+     * Judgements of pairs or swings as they stand, in the place of the participant's former ones; none at all: they are forgotten. The engine dates them
+     * and reckons their consistency. `scenario` null: the first one, not kept yet. `apply`: the weights that follow become the scenario's, in the same
+     * step. Throws `object-unknown`, `parameter-invalid` where no weights follow, `workshop-frozen`.
+     */
+    'workshop/keep-weighing': call(
+      z.object({ scenario: id.nullable(), weighing: weighingSchema, apply: z.boolean().default(false) }),
+      kept,
+    ),
     /** Dates the weights and locks them, or opens them again. */
     'workshop/freeze': call(z.object({ id, frozen: z.boolean() }), receipt),
     /** Null: said no more. Throws `criterion-unknown`, `parameter-invalid` off the scale. */
@@ -90,16 +101,21 @@ export function workshopCalls<R extends z.ZodType>(receipt: R) {
       kept,
     ),
     'workshop/remove-ballot': call(z.object({ id }), receipt),
-    /** A JSON file of ballots `[{ participant, group?, weights, votes, comment? }]`: read = imported + refused. */
+    /** A table (CSV, XLSX, ODS) after the template, or a JSON file `[{ participant, group?, weights, votes, comment? }]`: read = imported + refused. */
     'workshop/import-ballots': call(
       z.object({ file: token, round: id }),
       z.object({
         receipt: receipt.nullable(),
         read: z.number().int(),
         imported: z.number().int(),
-        refused: z.array(z.object({ row: z.number().int(), reason: z.string() })),
+        /** `reason`: cause of `ballot-refused`; `column`: as the file calls it. Rows are counted from 1, without titles. */
+        refused: z.array(z.object({ row: z.number().int(), name: z.string().nullable(), reason: z.string(), column: z.string().nullable() })),
+        /** Columns that say nothing this round asks for. */
+        ignored: z.array(z.string()),
       }),
     ),
+    /** A table to fill, CSV: the people of the list, and a column for all that the round asks. */
+    'workshop/export-ballot-template': call(z.object({ file: token, round: id, language }), z.object({ written: z.string() })),
 
     /** Also writes `sites.statut` (retenu, reserve, ecarte), in the same step. */
     'workshop/decide': call(decisionSchema.omit({ id: true, at: true }), kept),
@@ -116,14 +132,22 @@ export function workshopCalls<R extends z.ZodType>(receipt: R) {
     /** Closes an open round, stops the room's server, a restore point after. */
     'workshop/close': call(z.object({ name: z.string().trim().min(1).max(200) }), receipt),
 
+    /** Participants without a name, for cards that anybody may take. */
+    'workshop/add-participants': call(z.object({ count: z.number().int().min(1).max(200), group: id.nullable().default(null) }), receipt),
+    /** Codes of the people of the list, one each, the same until the workshop ends. */
+    'workshop/cards': call(none, z.object({ cards: z.array(cardSchema) })),
+    /** The same to cut, as PDF: with a QR code of their own where the room is open. */
+    'workshop/export-cards': call(z.object({ file: token, language }), z.object({ written: z.string(), cards: z.number().int() })),
+
     /** Addresses of this machine on the networks it is on; never loopback unless there is no other. */
     'workshop/addresses': call(none, z.array(z.object({ name: z.string(), address: z.string() }))),
-    /** Listens on the address until stopped, or the project closes. Throws `room-not-listening`, `workshop-no-round`. */
+    /** Listens on the address until stopped, or the project closes; `port` 0: the workshop's usual one, so that phones find it again. Throws `room-not-listening`, `workshop-no-round`. */
     'workshop/start-room': call(
       z.object({
         address: z.string().max(60),
         port: z.number().int().min(0).max(65_535).default(0),
         seats: z.number().int().min(1).max(500).default(100),
+        admission: roomSchema.shape.admission.default('open'),
         language,
       }),
       roomSchema,

@@ -1,16 +1,15 @@
 /** The workshop: what is read of it, its criteria, scenarios, people and rounds; meetings and decisions stand in workshop-meeting.ts. */
 import { EmpriseError } from '../../../shared/contract/errors.ts';
-import { compareRankings } from '../../../shared/decision/compare.ts';
-import { prepareProblem } from '../../../shared/decision/problem.ts';
-import { rankSites } from '../../../shared/decision/rank.ts';
 import type { ChangeOperation, StepLabel } from '../../../shared/domain/change.ts';
 import type { Grid, Round, Scenario } from '../../../shared/domain/workshop.ts';
 import type { EngineHandlers } from './serve.ts';
 import { checkGrid } from './services/workshop/grid.ts';
 import { decisionMatrix } from './services/workshop/matrix.ts';
 import { gridOf, type Language, readWorkshop, roundsOf, scenariosOf } from './services/workshop/read.ts';
-import { deletion, rowsOf } from './services/workshop/rows.ts';
+import { deletion, rowsOf, textOf } from './services/workshop/rows.ts';
+import { checkScenario, scenarioStep } from './services/workshop/scenario-change.ts';
 import { stabilityOf } from './services/workshop/stability.ts';
+import { consistencyWord, withWeighing } from './services/workshop/weighings.ts';
 import { keepGrid, keepScenario, logLine, ownCopy, put } from './services/workshop/write.ts';
 import { meetingHandlers } from './workshop-meeting.ts';
 import { roomHandlers } from './workshop-room.ts';
@@ -103,19 +102,37 @@ function readingHandlers({ workspace, grid, step, now, known }: WorkshopDesk) {
 }
 
 function scenarioHandlers({ workspace, grid, scenario: find, step, now }: WorkshopDesk) {
+  const firstScenario = (): Scenario => scenariosOf(workspace.project, grid(), 'fr')[0] as Scenario;
+  /** `before` null: a new one. `as`: what the step is named after, and its lines of the log beside those of what changes. */
+  const keep = (before: Scenario | null, scenario: Scenario, author: string | null, as?: { code: string; line: ChangeOperation[] }) => {
+    const { project } = workspace;
+    const current = grid();
+    checkScenario(scenario, before, current);
+    const id = scenario.id ?? project.nextKey('scenarios');
+    const copy = ownCopy(project, current);
+    const kept = keepScenario(project, { ...scenario, frozenAt: before?.frozenAt ?? null }, id, current, now());
+    const { code, params, log } = scenarioStep(project, before, scenario, { grid: current, author, now: now() });
+    return { receipt: step([...copy, ...kept, ...log, ...(as?.line ?? [])], as?.code ?? code, params), id };
+  };
   return {
     'workshop/put-scenario': ({ scenario, author }) => {
-      const { project } = workspace;
       const before = scenario.id === null ? null : find(scenario.id);
-      const current = grid();
-      if (!current.families.some(({ code, weight }) => (scenario.weights[code] ?? weight) > 0))
-        throw new EmpriseError('workshop-weights-zero');
-      if (before?.frozenAt && !sameRanking(before, scenario)) throw new EmpriseError('workshop-frozen', { name: before.name });
-      const id = scenario.id ?? project.nextKey('scenarios');
-      const copy = ownCopy(project, current);
-      const kept = keepScenario(project, { ...scenario, frozenAt: before?.frozenAt ?? null }, id, current, now());
-      const line = weightLine(workspace, before, scenario, current, author, now());
-      return { receipt: step([...copy, ...kept, ...line], 'scenario', { name: scenario.name }), id };
+      return keep(before, scenario, author);
+    },
+    'workshop/keep-weighing': ({ scenario: id, weighing, apply }) => {
+      const { project } = workspace;
+      const before = id === null ? null : find(id);
+      const kept = before ?? firstScenario();
+      const person =
+        weighing.participant === null ? null : rowsOf(project, 'participants').find((row) => row['id'] === weighing.participant);
+      if (person === undefined) throw new EmpriseError('object-unknown', { id: weighing.participant ?? '' });
+      const after = withWeighing(kept, weighing, grid(), apply, now());
+      const made = after.weighings.find(({ way, participant }) => way === weighing.way && participant === weighing.participant);
+      if (!made) return keep(before, after, weighing.author, { code: 'weighing-forget', line: [] });
+      const who = person === null ? '' : (textOf(person['nom']) ?? String(person['id']));
+      const params = { name: kept.name, way: made.way, who, consistent: consistencyWord(made) };
+      const line = [logLine({ code: 'weighing', params, author: weighing.author }, now())];
+      return keep(before, after, weighing.author, { code: 'weighing', line });
     },
     'workshop/remove-scenario': ({ id }) => {
       const { name } = find(id);
@@ -131,41 +148,7 @@ function scenarioHandlers({ workspace, grid, scenario: find, step, now }: Worksh
   } satisfies Partial<Handlers>;
 }
 
-/** What a frozen scenario keeps: all that ranks follow from. */
-function sameRanking(one: Scenario, other: Scenario): boolean {
-  const ranking = ({ weights, shares, exclusions, leftOut, method }: Scenario): string =>
-    JSON.stringify([entries(weights), entries(shares), entries(exclusions), [...leftOut].sort(), method]);
-  return ranking(one) === ranking(other);
-}
-
-function entries(record: Readonly<Record<string, unknown>>): unknown {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** The family that moved most, with both weights, where one moved by a point at least; and the ranked site that this moves farthest. */
-function weightLine(
-  { project }: Workspace,
-  before: Scenario | null,
-  after: Scenario,
-  grid: Grid,
-  author: string | null,
-  now: string,
-): ChangeOperation[] {
-  if (before === null) return [];
-  const moves = grid.families.map(({ code, label }) => ({ label, from: before.weights[code] ?? 0, to: after.weights[code] ?? 0 }));
-  const [most] = moves.sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
-  if (!most || Math.abs(most.to - most.from) < 1) return [];
-  const params = { scenario: after.name, family: most.label, from: Math.round(most.from), to: Math.round(most.to) };
-  const matrix = decisionMatrix(project, grid);
-  const ranked = (scenario: Scenario) => rankSites(prepareProblem(matrix, grid, scenario), scenario.method);
-  const moved = compareRankings(ranked(before), ranked(after), 1).moves.find(({ from, to }) => from > 0 && to > 0);
-  const site = moved === undefined ? undefined : matrix.sites[moved.site];
-  if (!moved || !site) return [logLine({ code: 'weights', params, author }, now)];
-  const effect = { site: site.name ?? site.siteId, rankFrom: moved.from, rankTo: moved.to };
-  return [logLine({ code: 'weights', params: { ...params, ...effect }, site: site.uid, author }, now)];
-}
-
-function peopleHandlers({ workspace, step, known }: WorkshopDesk) {
+function peopleHandlers({ workspace, grid, now, step, known }: WorkshopDesk) {
   const keyOf = (table: string, id: number | null): number => {
     if (id === null) return workspace.project.nextKey(table);
     known(table, id);
@@ -188,8 +171,16 @@ function peopleHandlers({ workspace, step, known }: WorkshopDesk) {
       return { receipt: step([operation], 'participant', name === null ? {} : { name }), id: key };
     },
     'workshop/remove-participant': ({ id }) => {
+      const { project } = workspace;
       known('participants', id);
-      return step([deletion('participants', [id])], 'participant-remove');
+      const current = grid();
+      // what they said of the weights goes with them, as their ballots do
+      const without = scenariosOf(project, current, 'fr').flatMap((scenario) => {
+        const weighings = scenario.weighings.filter(({ participant }) => participant !== id);
+        if (scenario.id === null || weighings.length === scenario.weighings.length) return [];
+        return keepScenario(project, { ...scenario, weighings }, scenario.id, current, now());
+      });
+      return step([deletion('participants', [id]), ...without], 'participant-remove');
     },
   } satisfies Partial<Handlers>;
 }

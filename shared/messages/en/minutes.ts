@@ -95,6 +95,11 @@ export default {
   'minutes.log.opened': 'Workshop opened, {sites} sites',
   'minutes.log.closed': 'Workshop closed',
   'minutes.log.weights': 'Scenario “{scenario}”: “{family}” from {from}% to {to}%',
+  'minutes.log.settings': 'Scenario “{name}”: settings of its own for {criteria}',
+  'minutes.log.method': 'Scenario “{name}” ranked by {method, select, topsis {TOPSIS} promethee {PROMETHEE II} other {weighted sum}}',
+  'minutes.log.sites': 'Scenario “{name}”: {count, plural, =0 {no site takes part} one {# site takes part} other {# sites take part}}',
+  'minutes.log.weighing':
+    '{way, select, pairwise {Families compared in pairs} other {Families weighed by swings}}{who, select, none {} other {, {who}}}{consistent, select, yes {, consistent judgements} no {, contradictory judgements} other {}}',
   'minutes.log.frozen': 'Ranking “{name}” frozen',
   'minutes.log.unfrozen': 'Ranking “{name}” no longer frozen',
   'minutes.log.round-opened': 'Round {number} opened: {title}',

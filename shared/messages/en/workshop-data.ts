@@ -7,7 +7,7 @@ export default {
   'error.workshop-weights-zero':
     'All weights are zero: no ranking follows from them. The former weights are kept. Give weight to at least one criterion.',
   'error.workshop-no-ballots':
-    'No ballot handed in holds weights: there is nothing to draw from. Open a round, or choose weights around those of the scenario.',
+    'No ballot of a revealed round holds weights: there is nothing to draw from. A closed round counts once its results are shown. Open a round, or choose weights around those of the scenario.',
   'error.workshop-frozen':
     'The ranking “{name}” is frozen: its weights and thresholds no longer change. Lift the freeze, or work on a copy of the scenario.',
   'error.workshop-not-frozen':
@@ -15,14 +15,21 @@ export default {
   'error.workshop-round-open': 'A round is open already. Close it before opening another; the ballots received are kept.',
   'error.workshop-no-round': 'No round is open. Open one, then try again; nothing has changed.',
   'error.ballot-refused':
-    'The ballot was not taken{cause, select, none {} closed {: the round is closed} participant {: this participant is not known} twice {: a ballot was already handed in for this round} malformed {: it cannot be read} large {: it is too large} empty {: it holds neither weights nor votes} criterion {: the criterion “{name}” is no longer in the grid} site {: a site voted on is not of this round} other {}}. The other ballots are kept.',
+    'The ballot was not taken{cause, select, none {} closed {: the round is closed} participant {: this participant is not known} twice {: a ballot was already handed in for this round} malformed {: it cannot be read} large {: it is too large} nothing {: the file “{file}” has no row} columns {: the file “{file}” has no column “Participant”; start from the template} empty {: it holds neither weights nor votes} criterion {: the criterion “{name}” is no longer in the grid} site {: a site voted on is not of this round} other {}}. The other ballots are kept.',
   'error.ballots-kept':
     'The last step is a ballot received from a phone: it stays as long as the voting page is open. Nothing has changed. Close the page, or remove this ballot from the list.',
+  'error.workshop-no-participants':
+    'The list of participants is empty: there is no card to print. Add participants, with or without a name, then try again.',
   'error.room-not-listening':
-    'The voting page could not be opened on the address {name}. Nothing is exposed. Choose another address of this machine, or another port.',
+    'The voting page could not be opened on the address {name}{cause, select, EADDRINUSE {: another program has the port} EADDRNOTAVAIL {: this computer is no longer on that network} EACCES {: the system forbids it} other {}}. Nothing is exposed. Check the network of the room, then choose an address of the list.',
   'step.workshop-grid': 'Grid of criteria changed',
   'step.workshop-grid-reset': 'Original grid of criteria',
   'step.workshop-scenario': 'Scenario “{name}”',
+  'step.workshop-scenario-settings': 'Scenario “{name}”: settings of {criterion}',
+  'step.workshop-scenario-method': 'Method of the scenario “{name}”',
+  'step.workshop-scenario-sites': 'Sites of the scenario “{name}”',
+  'step.workshop-weighing': 'Judgements of the weights, scenario “{name}”',
+  'step.workshop-weighing-forget': 'Judgements of the weights taken back, scenario “{name}”',
   'step.workshop-scenario-remove': 'Scenario “{name}” removed',
   'step.workshop-freeze': 'Ranking “{name}” frozen',
   'step.workshop-unfreeze': 'Freeze of the ranking “{name}” lifted',
@@ -47,5 +54,16 @@ export default {
   'step.workshop-note': 'Note in the decision log',
   'step.workshop-meeting': 'Title and place of the workshop',
   'step.workshop-opened': 'Workshop opened',
+  'cards.title': '{title}: voting cards',
+  'cards.description': 'Cards to cut, one for each participant, with a code of their own.',
+  'cards.number': 'Participant {number}',
+  'cards.qr': 'QR code of {name}',
+  'cards.steps.scan':
+    'Join the Wi-Fi of the room, then scan this code. Without a camera, type the address on display and give your code. One ballot for each card and round.',
+  'cards.steps.code':
+    'Join the Wi-Fi of the room and scan the code on display, then give your code. One ballot for each card and round, from any phone. This card is personal.',
+  'step.workshop-round-end': 'End of round {number}, at its time',
+  'step.workshop-cards': 'Personal codes prepared',
+  'step.workshop-participants': '{count, plural, one {One participant added} other {# participants added}}',
   'step.workshop-closed': 'Workshop closed',
 };

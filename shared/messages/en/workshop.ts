@@ -137,6 +137,12 @@ export default {
   'workshop.log.closed': 'Workshop closed.',
   'workshop.log.weights':
     '{site, select, none {} other {{site} goes from rank {rankFrom} to rank {rankTo}: }}{family}, weight brought from {from} to {to}%.',
+  'workshop.log.settings': 'Scenario “{name}”: thresholds, shares or scores of its own for {criteria}.',
+  'workshop.log.method': 'Scenario “{name}” ranked by {method, select, topsis {TOPSIS} promethee {PROMETHEE II} other {weighted sum}}.',
+  'workshop.log.sites':
+    'Scenario “{name}”: {count, plural, =0 {no site takes part any more} one {# site takes part} other {# sites take part}}.',
+  'workshop.log.weighing':
+    '{way, select, pairwise {Families compared in pairs} other {Families weighed by swings}}{who, select, none {} other {, {who}}}{consistent, select, yes {, consistent judgements} no {, contradictory judgements} other {}}.',
   'workshop.log.frozen': 'Ranking frozen, scenario “{name}”.',
   'workshop.log.unfrozen': 'Ranking unfrozen, scenario “{name}”.',
   'workshop.log.round-opened': 'Round {number} opened: {title}.',

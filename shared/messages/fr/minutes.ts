@@ -95,6 +95,13 @@ export default {
   'minutes.log.opened': 'Ouverture de l’atelier, {sites} sites',
   'minutes.log.closed': 'Clôture de l’atelier',
   'minutes.log.weights': 'Scénario «\u00a0{scenario}\u00a0»\u00a0: «\u00a0{family}\u00a0» de {from}\u00a0% à {to}\u00a0%',
+  'minutes.log.settings': 'Scénario «\u00a0{name}\u00a0»\u00a0: réglages propres pour {criteria}',
+  'minutes.log.method':
+    'Scénario «\u00a0{name}\u00a0» classé par {method, select, topsis {TOPSIS} promethee {PROMETHEE II} other {somme pondérée}}',
+  'minutes.log.sites':
+    'Scénario «\u00a0{name}\u00a0»\u00a0: {count, plural, =0 {aucun site ne participe} one {# site participe} other {# sites participent}}',
+  'minutes.log.weighing':
+    '{way, select, pairwise {Familles comparées deux à deux} other {Familles pondérées par les écarts}}{who, select, none {} other {, {who}}}{consistent, select, yes {, jugements cohérents} no {, jugements contradictoires} other {}}',
   'minutes.log.frozen': 'Classement «\u00a0{name}\u00a0» figé',
   'minutes.log.unfrozen': 'Gel du classement «\u00a0{name}\u00a0» levé',
   'minutes.log.round-opened': 'Ouverture du tour {number}\u00a0: {title}',

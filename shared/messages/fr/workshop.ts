@@ -140,6 +140,13 @@ export default {
   'workshop.log.closed': 'Clôture de l’atelier.',
   'workshop.log.weights':
     '{site, select, none {} other {{site} passe du rang {rankFrom} au rang {rankTo}\u00a0: }}{family}, poids porté de {from} à {to}\u00a0%.',
+  'workshop.log.settings': 'Scénario «\u00a0{name}\u00a0»\u00a0: seuils, parts ou notes propres à ce scénario pour {criteria}.',
+  'workshop.log.method':
+    'Scénario «\u00a0{name}\u00a0» classé par {method, select, topsis {TOPSIS} promethee {PROMETHEE II} other {somme pondérée}}.',
+  'workshop.log.sites':
+    'Scénario «\u00a0{name}\u00a0»\u00a0: {count, plural, =0 {plus aucun site ne participe} one {# site participe} other {# sites participent}}.',
+  'workshop.log.weighing':
+    '{way, select, pairwise {Familles comparées deux à deux} other {Familles pondérées par les écarts}}{who, select, none {} other {, {who}}}{consistent, select, yes {, jugements cohérents} no {, jugements contradictoires} other {}}.',
   'workshop.log.frozen': 'Classement figé, scénario «\u00a0{name}\u00a0».',
   'workshop.log.unfrozen': 'Gel levé, scénario «\u00a0{name}\u00a0».',
   'workshop.log.round-opened': 'Tour {number} ouvert\u00a0: {title}.',

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { EmpriseError } from '../../../../../shared/contract/errors.ts';
 import type { ChangeOperation, Row } from '../../../../../shared/domain/change.ts';
-import { type Criterion, criterionSchema, type Grid, gridSchema } from '../../../../../shared/domain/workshop.ts';
+import { type Criterion, criterionSchema, type Grid, gridSchema, type ValueFunction } from '../../../../../shared/domain/workshop.ts';
 import type { ProjectReader } from '../../../store/index.ts';
 import { parsed, rowsOf, writable } from './rows.ts';
 
@@ -33,12 +33,20 @@ export function checkGrid({ families, criteria }: Grid): void {
   }
   for (const { label, family, value, feed } of criteria) {
     if (!families.some(({ code }) => code === family)) refuse('family', label);
-    if (value.type === 'piecewise' && value.points.some(([x], index) => index > 0 && x < (value.points[index - 1] as [number, number])[0]))
-      refuse('points', label);
-    if (value.type === 'ideal' && !(value.low <= value.idealLow && value.idealLow <= value.idealHigh && value.idealHigh <= value.high))
-      refuse('range', label);
+    checkFunction(value, label);
     if (feed.from === 'judgement' && !(feed.least < feed.most)) refuse('range', label);
   }
+}
+
+/** Throws `grid-invalid`. */
+export function checkFunction(value: ValueFunction, label: string): void {
+  const refuse = (cause: string): never => {
+    throw new EmpriseError('grid-invalid', { cause, name: label });
+  };
+  if (value.type === 'piecewise' && value.points.some(([x], index) => index > 0 && x < (value.points[index - 1] as [number, number])[0]))
+    refuse('points');
+  if (value.type === 'ideal' && !(value.low <= value.idealLow && value.idealLow <= value.idealHigh && value.idealHigh <= value.high))
+    refuse('range');
 }
 
 /** Rows of `criteres` for a grid: a criterion keeps its row, and with it its judgements; rows of codes that are gone go. */

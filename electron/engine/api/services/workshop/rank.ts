@@ -8,7 +8,7 @@ import type { RankingReport } from '../../../../../shared/domain/ranking.ts';
 import type { DecisionMatrix, Grid, Scenario } from '../../../../../shared/domain/workshop.ts';
 import type { ProjectReader } from '../../../store/index.ts';
 import { decisionMatrix } from './matrix.ts';
-import { ballotsOf, gridOf, type Language, scenariosOf } from './read.ts';
+import { gridOf, type Language, scenariosOf, shownBallots } from './read.ts';
 import { checkProblem, drawingOf } from './stability.ts';
 
 export interface RankRequest {
@@ -32,19 +32,20 @@ export function rankProject(reader: ProjectReader, resources: string, language: 
   const scenario = ballots === null ? named : { ...named, weights: ballots.weights };
   const problem = prepareProblem(matrix, grid, scenario);
   if (problem.familyWeights.every((weight) => weight === 0)) throw new EmpriseError('workshop-weights-zero');
-  const drawing = request.ballots ? drawingOf({ kind: 'ballots', round: null }, problem, grid, ballotsOf(reader)) : AROUND;
+  const drawing = request.ballots ? drawingOf({ kind: 'ballots', round: null }, problem, grid, shownBallots(reader)) : AROUND;
+  const { sites, draws } = rankedSites(problem, matrix, scenario, { ...request, drawing });
   return {
     scenario: scenario.name,
     method: scenario.method,
     grid: { id: grid.id, version: grid.version },
     ballots: ballots?.people ?? null,
-    draws: request.draws,
+    draws,
     seed: request.seed,
     stale: matrix.stale,
     criteria: problem.criteria.map(({ code, label, family, unit }) => ({ code, label, family, unit })),
     constant: [...problem.constant],
     unknown: [...problem.unknown],
-    sites: rankedSites(problem, matrix, scenario, { ...request, drawing }),
+    sites,
   };
 }
 
@@ -61,7 +62,7 @@ function scenarioNamed(scenarios: readonly Scenario[], name: string | undefined)
 
 function votedWeights(reader: ProjectReader, grid: Grid): { weights: Record<string, number>; people: number } {
   const codes = grid.families.map(({ code }) => code);
-  const opinions = ballotsOf(reader).flatMap(({ status, content }) =>
+  const opinions = shownBallots(reader).flatMap(({ status, content }) =>
     status === 'submitted' ? [{ weights: content.weights, group: null }] : [],
   );
   const found = aggregateWeights(codes, opinions, 'mean');
@@ -76,12 +77,12 @@ function rankedSites(
   matrix: DecisionMatrix,
   scenario: Scenario,
   { draws, seed, drawing }: Draws,
-): RankingReport['sites'] {
+): Pick<RankingReport, 'sites' | 'draws'> {
   const ranking = rankSites(problem, scenario.method);
-  const stability = canDraw(problem) ? rankStability(problem, { drawing, draws, seed, top: 5 }) : null;
+  const stability = canDraw(problem) ? rankStability(problem, { drawing, draws, seed, top: 5, method: scenario.method }) : null;
   const width = problem.criteria.length;
   const number = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);
-  return Array.from(ranking.order, (index): RankingReport['sites'][number] => {
+  const sites = Array.from(ranking.order, (index): RankingReport['sites'][number] => {
     const site = matrix.sites[index];
     const excludedBy = problem.excludedBy[index] as number;
     const isLeftOut = problem.included[index] === 0;
@@ -113,6 +114,7 @@ function rankedSites(
             },
     };
   });
+  return { sites, draws: stability?.draws ?? draws };
 }
 
 function canDraw(problem: Problem): boolean {

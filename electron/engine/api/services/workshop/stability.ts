@@ -5,7 +5,7 @@ import { type Drawing, rankable } from '../../../../../shared/decision/stability
 import type { Ballot, Grid, Scenario, Stability, WeightDrawing } from '../../../../../shared/domain/workshop.ts';
 import type { Workspace } from '../../workspace.ts';
 import { decisionMatrix } from './matrix.ts';
-import { ballotsOf } from './read.ts';
+import { shownBallots } from './read.ts';
 
 interface Asked {
   readonly scenario: Scenario;
@@ -19,9 +19,9 @@ interface Asked {
 export async function stabilityOf(workspace: Workspace, grid: Grid, { scenario, drawing, draws, seed, top }: Asked): Promise<Stability> {
   const problem = prepareProblem(decisionMatrix(workspace.project, grid), grid, scenario);
   checkProblem(problem);
-  const made = drawingOf(drawing, problem, grid, ballotsOf(workspace.project));
+  const made = drawingOf(drawing, problem, grid, shownBallots(workspace.project));
   const begun = performance.now();
-  const figures = await workspace.stability.draw(problem, { drawing: made, draws, seed, top });
+  const figures = await workspace.stability.draw(problem, { drawing: made, draws, seed, top, method: scenario.method });
   return { ...figures, duration_ms: performance.now() - begun };
 }
 
