@@ -9,7 +9,8 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     environment: 'node',
     projects: [
-      { test: { name: 'unit', include: ['test/{architecture,unit,render}/**/*.test.ts'], maxWorkers } },
+      // a test that waits for nothing needs no short limit: five seconds are over soon on a machine with other work
+      { test: { name: 'unit', include: ['test/{architecture,unit,render}/**/*.test.ts'], testTimeout: 30_000, maxWorkers } },
       { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers } },
       {
         test: {
