@@ -26,6 +26,8 @@ export const PAGE_WARNINGS = [
   'variable-empty',
   'table-cut',
   'table-empty',
+  'results-missing',
+  'results-stale',
   'field-missing',
   'filter-invalid',
   'chart-empty',

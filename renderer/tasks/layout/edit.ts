@@ -1,11 +1,29 @@
 /** Changes of a page's items as plain functions: layout in, layout out. */
-import type { PageItem, PageLayout } from '../../../shared/domain/page-layout.ts';
+
+import { mainMap } from '../../../shared/cartography/page/page-views.ts';
+import type { MapItem, MapItemView, PageItem, PageLayout } from '../../../shared/domain/page-layout.ts';
+import { filterAbout } from '../../../shared/domain/page-territory.ts';
 import { type Box, rounded } from './boxes.ts';
 
 export type ItemChange = Partial<Omit<PageItem, 'id' | 'type'>> & Record<string, unknown>;
 
 export function withItem(layout: PageLayout, id: string, change: ItemChange): PageLayout {
   return { ...layout, items: layout.items.map((item) => (item.id === id ? ({ ...item, ...change } as PageItem) : item)) };
+}
+
+/** Another view of a map; where it is the main one, the tables and charts that named its territory name the new one. */
+export function withView(
+  layout: PageLayout,
+  map: MapItem,
+  change: { readonly view: MapItemView; readonly epsg?: MapItem['epsg'] },
+): PageLayout {
+  const after = withItem(layout, map.id, { ...change });
+  if (mainMap(layout)?.id !== map.id || map.view.type !== 'territory' || change.view.type !== 'territory') return after;
+  const [former, next] = [map.view.territory, change.view.territory];
+  const items = after.items.map((item) =>
+    item.type === 'table' || item.type === 'chart' ? { ...item, where: filterAbout(item.where, former, next) } : item,
+  );
+  return { ...after, items };
 }
 
 /** New boxes by id, to the tenth of a millimetre. */

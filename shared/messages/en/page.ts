@@ -1,6 +1,7 @@
 /** Pages: their items, templates, steps, and what they lack. */
 export default {
-  'error.page-empty': 'The page “{name}” is empty: nothing was written to “{file}”. Add a map or a text.',
+  'error.page-empty':
+    'The page “{name}” {reason, select, objects {shows no object} other {is empty}}: nothing was written to “{file}”. {reason, select, objects {Check its layers, its territory or its scale.} other {Add a map or a text.}}',
   'error.layout-unknown': 'No page is called “{name}”. Known pages: {known}.',
   'error.template-damaged': '“{file}” is no Emprise page template, or the file is damaged. Nothing was added.',
   'error.template-newer-version': '“{file}” comes from a newer version of Emprise. Update Emprise to open it; nothing was changed.',
@@ -84,7 +85,7 @@ export default {
   'page.warning.legend-cut':
     'The legend is too long for its place: {count, plural, one {# entry is missing} other {# entries are missing}}.',
   'page.warning.nothing-drawn': 'The map “{name}” shows no object.',
-  'page.warning.empty-page': 'The page is empty.',
+  'page.warning.empty-page': '{reason, select, objects {The page shows no object: it cannot be written.} other {The page is empty.}}',
   'page.warning.layer-missing': 'The layer “{layer}” is not in this project.',
   'page.warning.layer-empty': 'The layer “{layer}” holds no object.',
   'page.warning.map-missing': 'The item “{name}” belongs to no map.',
@@ -97,6 +98,8 @@ export default {
   'page.warning.variable-empty': 'The variable “{variable}” has no value.',
   'page.warning.table-cut': 'The table is too long for its place: {count, plural, one {# row is missing} other {# rows are missing}}.',
   'page.warning.table-empty': 'The table has no row.',
+  'page.warning.results-missing': 'Results of analyses are not computed yet: {fields}.',
+  'page.warning.results-stale': 'Results of analyses are older than the last changes: {fields}.',
   'page.warning.field-missing': 'The layer has no field “{field}”.',
   'page.warning.filter-invalid': 'The filter of the layer “{layer}” no longer holds: it is not shown.',
   'page.warning.chart-empty': 'The chart has nothing to show.',

@@ -1,6 +1,7 @@
 /** Pages: their items, templates, steps, and what they lack. */
 export default {
-  'error.page-empty': 'La page « {name} » est vide : rien n’a été écrit dans « {file} ». Ajoutez-y une carte ou un texte.',
+  'error.page-empty':
+    'La page « {name} » {reason, select, objects {ne montre aucun objet} other {est vide}} : rien n’a été écrit dans « {file} ». {reason, select, objects {Vérifiez ses couches, son territoire ou son échelle.} other {Ajoutez-y une carte ou un texte.}}',
   'error.layout-unknown': 'Aucune page ne s’appelle « {name} ». Pages connues : {known}.',
   'error.template-damaged': '« {file} » n’est pas un modèle de page d’Emprise, ou le fichier est abîmé. Rien n’a été ajouté.',
   'error.template-newer-version':
@@ -87,7 +88,8 @@ export default {
   'page.warning.legend-cut':
     'La légende est trop longue pour sa place : {count, plural, one {# élément n’y figure pas} other {# éléments n’y figurent pas}}.',
   'page.warning.nothing-drawn': 'La carte « {name} » ne montre aucun objet.',
-  'page.warning.empty-page': 'La page est vide.',
+  'page.warning.empty-page':
+    '{reason, select, objects {La page ne montre aucun objet : elle ne peut pas être écrite.} other {La page est vide.}}',
   'page.warning.layer-missing': 'La couche « {layer} » n’est pas dans ce projet.',
   'page.warning.layer-empty': 'La couche « {layer} » ne contient aucun objet.',
   'page.warning.map-missing': 'L’élément « {name} » ne se rapporte à aucune carte.',
@@ -101,6 +103,8 @@ export default {
   'page.warning.table-cut':
     'Le tableau est trop long pour sa place : {count, plural, one {# ligne n’y figure pas} other {# lignes n’y figurent pas}}.',
   'page.warning.table-empty': 'Le tableau n’a aucune ligne.',
+  'page.warning.results-missing': 'Des résultats d’analyse ne sont pas encore calculés : {fields}.',
+  'page.warning.results-stale': 'Des résultats d’analyse datent d’avant les dernières modifications : {fields}.',
   'page.warning.field-missing': 'Le champ « {field} » n’existe pas dans la couche.',
   'page.warning.filter-invalid': 'Le filtre de la couche « {layer} » n’est plus valable : elle n’est pas montrée.',
   'page.warning.chart-empty': 'Le graphique n’a rien à montrer.',

@@ -216,3 +216,54 @@ it('keeps a picture with the project and draws it', async () => {
     code: 'photo-unreadable',
   });
 });
+
+it('keeps the series of a page with it, in the document too, and takes no object out of the project by a template', async () => {
+  const engine = await loaded();
+  const { id, layout } = await engine.call('layouts/create', { template: 'site-a4' });
+  expect(layout.series).toBeNull();
+  const series = {
+    layer: 'sites',
+    by: null,
+    sort: [{ field: 'site_nom', descending: true }],
+    which: 'selection',
+    where: '',
+    fids: [1],
+    form: 'files',
+  } as const;
+  await engine.call('layouts/change', {
+    id,
+    layout: { ...layout, series: { ...series, sort: [...series.sort], fids: [1] } },
+    act: 'series',
+  });
+  expect((await engine.call('history/list', {})).at(-1)?.label).toMatchObject({ code: 'layout-series', params: { name: layout.name } });
+  await engine.call('project/save-as', { file: engine.grant('p.gpkg', 'write') });
+  await engine.call('project/close', {});
+  await engine.call('project/open', { file: engine.grant('p.gpkg', 'read') });
+  expect((await list(engine))[0]?.layout?.series).toEqual(series);
+  await engine.call('layouts/export-template', { layout: id, file: engine.grant('m.emprise-page.json', 'write') });
+  const made = await engine.call('layouts/import-template', { file: engine.grant('m.emprise-page.json', 'read') });
+  expect(made.layout.series).toEqual({ ...series, which: 'all', fids: [] });
+});
+
+it('says on every page who made it, as the properties of the project say it', async () => {
+  const engine = await loaded();
+  const { layout } = await engine.call('layouts/create', { template: 'free-a4' });
+  const drawn = async () => {
+    const { drawing, report } = await engine.call('layouts/draw', { layout });
+    return { words: wordsOf(unpackDrawing(drawing).children).join(' '), codes: report.warnings.map(({ code }) => code) };
+  };
+  const before = await drawn();
+  expect(before.codes).toContain('no-credit');
+  expect(before.words).not.toContain('Réalisation');
+  const summary = await engine.call('project/settings', { realisation: ' CC du Val, service économie ', contact: 'eco@val.example' });
+  expect(summary).toMatchObject({ realisation: 'CC du Val, service économie', contact: 'eco@val.example' });
+  const after = await drawn();
+  expect(after.codes).not.toContain('no-credit');
+  expect(after.words).toContain('Réalisation\u00a0: CC du Val, service économie. Contact\u00a0: eco@val.example. Carte établie');
+  const mute = { ...layout, items: layout.items.filter((item) => item.type !== 'text' || item.role !== 'credit') };
+  const codes = (await engine.call('layouts/draw', { layout: mute })).report.warnings.map(({ code }) => code);
+  // who made it is known, and no text of the page says so
+  expect(codes).toContain('no-credit');
+  await engine.call('history/undo', {});
+  expect((await drawn()).codes).toContain('no-credit');
+});

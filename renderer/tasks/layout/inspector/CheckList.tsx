@@ -1,7 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { PageLayout } from '../../../../shared/domain/page-layout.ts';
 import type { PageReport, PageWarning } from '../../../../shared/domain/page-report.ts';
-import { runCommand } from '../../../state/commands.ts';
+import { isAvailable, runCommand } from '../../../state/commands.ts';
 import { choose } from '../../../state/layout.ts';
 import { LinkButton } from '../../../ui/Button.tsx';
 import { useText } from '../../../ui/text.tsx';
@@ -50,6 +50,9 @@ function Warning({ warning, layout }: { warning: PageWarning; layout: PageLayout
         {warning.code === 'no-credit' && (
           <LinkButton onPress={() => runCommand('project/properties')}>{text('layout.say-credit')}</LinkButton>
         )}
+        {(warning.code === 'results-missing' || warning.code === 'results-stale') && isAvailable('analysis/run') && (
+          <LinkButton onPress={() => runCommand('analysis/run')}>{text('command.analysis/run')}</LinkButton>
+        )}{' '}
         {item && (
           <LinkButton aria-label={text('layout.see-item', { name })} onPress={() => choose([item.id])}>
             {text('layout.see')}

@@ -18,6 +18,12 @@ export interface PageExport {
   readonly report: PageReport;
 }
 
+/** Throws `page-empty` for a page without items, or whose maps show nothing. */
+export function refuseEmpty({ warnings }: PageReport, file: string, name: string): void {
+  const empty = warnings.find(({ code }) => code === 'empty-page');
+  if (empty) throw new EmpriseError('page-empty', { file, name, reason: empty.params['reason'] ?? 'items' });
+}
+
 /** Whole or not at all; `access` null draws no base map. Throws `page-empty`, `disk-full`, `folder-read-only`, `target-not-writable`. */
 export async function exportPage(
   reader: ProjectReader,
@@ -34,7 +40,7 @@ export async function exportPage(
     const drawer = new PageDrawer();
     const { layout, data } = drawer.gather(reader, request);
     const { drawing, report } = drawer.drawGathered({ layout, data: await baseMaps.furnish(layout, data) });
-    if (report.warnings.some(({ code }) => code === 'empty-page')) throw new EmpriseError('page-empty', { file, name: layout.name });
+    refuseEmpty(report, file, layout.name);
     hooks.checkpoint();
     hooks.progress('write', file, 0, 0);
     const { resources } = hooks;

@@ -32,6 +32,7 @@ export function tableOf(reader: ProjectReader, item: PageItemOf<'table'>, langua
     return false;
   });
   if (columns.length === 0) return null;
+  resultsOf(reader, source, item, [...columns.map(({ field }) => field), ...item.sort.map(({ field }) => field)], language, warnings);
   const sort = item.sort.filter(({ field }) => known.has(field)).map(({ field, descending }) => ({ column: field, descending }));
   const query = { results: true, ...(where ? { where } : {}) };
   const rows = reader.rows(layer.table, { ...query, orderBy: sort, limit: item.most }).map(displayRow);
@@ -83,6 +84,7 @@ export function chartOf(reader: ProjectReader, item: PageItemOf<'chart'>, langua
   const missing = [item.by, item.value].filter((name): name is string => name !== null && !known.has(name));
   for (const name of missing) warnings.push({ code: 'field-missing', item: item.id, params: { field: name, name: item.name } });
   if (missing.length > 0) return null;
+  resultsOf(reader, source, item, item.value === null ? [item.by] : [item.by, item.value], language, warnings);
   const columns = [...new Set([item.by, ...(item.value === null ? [] : [item.value])])];
   const sums = new Map<string, number>();
   const byField = fields.get(item.by) ?? null;
@@ -108,6 +110,31 @@ interface Source {
   readonly where: Condition | undefined;
   readonly known: ReadonlySet<string>;
   readonly fields: ReadonlyMap<string, StyledField>;
+}
+
+/** Figures of analyses that were never run, or that no longer are those of the data: an empty or an old figure on paper would say nothing of it. */
+function resultsOf(
+  reader: ProjectReader,
+  { layer, known, fields }: Source,
+  item: Item,
+  shown: readonly string[],
+  language: Language,
+  warnings: PageWarning[],
+): void {
+  const own = new Set(layer.fields.map(({ name }) => name));
+  const words = new Set(item.where?.match(/[\p{L}\p{N}_]+/gu));
+  const results = [...known].filter((name) => !own.has(name) && name !== reader.primaryKey(layer.table));
+  const computed = results.filter((name) => shown.includes(name) || words.has(name));
+  if (computed.length === 0) return;
+  const rows = reader.rows(layer.table, { columns: computed, results: true }).map(displayRow);
+  const empty = rows.length === 0 ? [] : computed.filter((name) => rows.every((row) => (row[name] ?? null) === null));
+  const titled = (names: readonly string[]): string =>
+    names.map((name) => fieldTitleWithUnit(fields.get(name) ?? null, name, language)).join(', ');
+  const warn = (code: 'results-missing' | 'results-stale', names: readonly string[]): void => {
+    warnings.push({ code, item: item.id, params: { fields: titled(names), name: item.name } });
+  };
+  if (empty.length > 0) warn('results-missing', empty);
+  else if (reader.staleAnalyses().length > 0) warn('results-stale', computed);
 }
 
 /** The layer's own filter and the item's, both. A layer that is gone is told by the page's report. */

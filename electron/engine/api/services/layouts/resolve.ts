@@ -1,8 +1,10 @@
 /** The page a name means: one kept in the project, a template file, or a template that comes with Emprise. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { mainMap } from '../../../../../shared/cartography/page/page-views.ts';
 import { EmpriseError } from '../../../../../shared/contract/errors.ts';
 import type { PageLayout } from '../../../../../shared/domain/page-layout.ts';
+import { filterAbout } from '../../../../../shared/domain/page-territory.ts';
 import type { Language } from '../../../../../shared/messages/index.ts';
 import type { ProjectReader } from '../../../store/index.ts';
 import { keptLayouts, plainName } from './kept.ts';
@@ -27,11 +29,15 @@ export async function layoutNamed(reader: ProjectReader, resources: string, name
   throw new EmpriseError('layout-unknown', { name, known });
 }
 
-/** The same page about another territory, under another title. `around`: what is shown beside the territory, as a share of its longer side. */
+/** The same page about another territory, its tables and charts too, under another title. `around`: what is shown beside the territory, as a share of its longer side. */
 export function retargeted(layout: PageLayout, change: { territory?: string | undefined; title?: string | undefined }): PageLayout {
   const { territory, title } = change;
+  const view = mainMap(layout)?.view;
+  const former = view?.type === 'territory' ? view.territory : null;
   const items = layout.items.map((item): PageLayout['items'][number] => {
     if (item.type === 'text' && item.role === 'title' && title !== undefined) return { ...item, text: title };
+    if ((item.type === 'table' || item.type === 'chart') && territory !== undefined)
+      return { ...item, where: filterAbout(item.where, former, territory) };
     if (item.type !== 'map' || item.inset !== null || item.view.type === 'linked' || territory === undefined) return item;
     const around = item.view.type === 'territory' || item.view.type === 'atlas' ? item.view.around : 0.04;
     return { ...item, epsg: 'auto', view: { type: 'territory', territory, around, denominator: null } };

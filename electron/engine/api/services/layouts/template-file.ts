@@ -40,12 +40,26 @@ export async function readTemplate(file: string, reader: ProjectReader): Promise
 export function templateOf(text: string, file: string): PageLayout {
   const given = text.length > MOST_BYTES ? undefined : parsed(text);
   if (given?.['format'] !== FORMAT || typeof given['version'] !== 'number') throw new EmpriseError('template-damaged', { file });
-  if (given['version'] > PAGE_LAYOUT_VERSION)
-    throw new EmpriseError('template-newer-version', { file, version: given['version'], supported: PAGE_LAYOUT_VERSION });
+  const version = Math.max(given['version'], versionOf(given['layout']));
+  if (version > PAGE_LAYOUT_VERSION) throw new EmpriseError('template-newer-version', { file, version, supported: PAGE_LAYOUT_VERSION });
   const layout = pageLayoutSchema.safeParse(given['layout']);
-  if (!layout.success) throw new EmpriseError('template-damaged', { file }, layout.error.message);
+  if (!layout.success) throw new EmpriseError('template-damaged', { file }, placesOf(layout.error.issues));
   return { ...layout.data, id: '' };
 }
+
+/** The file and the page in it say which version they are of: the newer counts. */
+function versionOf(layout: unknown): number {
+  const version = typeof layout === 'object' && layout !== null && 'version' in layout ? layout.version : null;
+  return typeof version === 'number' ? version : 0;
+}
+
+const MOST_PLACES = 5;
+/** Where a page is not as it should be: « items.2.epsg ». */
+const placesOf = (issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string =>
+  issues
+    .slice(0, MOST_PLACES)
+    .map(({ path: at, message }) => `${at.map(String).join('.')}: ${message}`)
+    .join('\n');
 
 /** What this project or this Emprise lacks: it is told at once, and again on the page's report. */
 function foreignParts(layout: PageLayout, reader: ProjectReader): PageWarning[] {
