@@ -160,6 +160,7 @@ export function richSeeds(): readonly Seed[] {
     alone('cp1252.csv', cp1252),
     { name: 'mif-shapes', opened: 'a.mif', packing: 'beside', entries: { 'a.mif': mif, 'a.mid': mid } },
     { name: 'shapefile-holes', opened: 'a.shp', packing: 'beside', entries: shapes() },
+    alone('formules.xls', readFileSync(path.join(formats, 'formules.xls'))),
     { name: 'mif-zip', opened: 'm.zip', packing: 'zip', entries: { 'a.mif': mif, 'a.mid': mid, 'lisez-moi.txt': text('rien') } },
     { name: 'csv-gz', opened: 'a.csv.gz', packing: 'gzip', entries: csv },
     {

@@ -5,6 +5,7 @@ import type { WorkBook } from '@e965/xlsx';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import type { FormatReader, Source, SourceLayer } from '../types.ts';
 import { damaged, type Guarded, guardWorkbook } from './guard.ts';
+import { harmlessRecords } from './old-records.ts';
 import { sheetLayer } from './sheet.ts';
 
 export const spreadsheet: FormatReader = {
@@ -71,8 +72,8 @@ let held: { readonly key: string; readonly layers: WeakRef<readonly SourceLayer[
 async function layersOf(path: string): Promise<readonly SourceLayer[]> {
   const file = basename(path);
   const guarded = guardWorkbook(path);
-  const { read, SSF } = await import('@e965/xlsx');
-  const workbook = quietly(() => readWorkbook(file, guarded, read));
+  const { read, CFB, SSF } = await import('@e965/xlsx');
+  const workbook = quietly(() => readWorkbook(file, guarded, read, CFB));
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const found: { layer: SourceLayer; isHidden: boolean }[] = [];
   workbook.SheetNames.forEach((name, index) => {
@@ -87,14 +88,31 @@ async function layersOf(path: string): Promise<readonly SourceLayer[]> {
 
 type Read = typeof import('@e965/xlsx').read;
 
-function readWorkbook(file: string, { bytes }: Guarded, read: Read): WorkBook {
+function readWorkbook(file: string, { format, bytes }: Guarded, read: Read, library: Containers): WorkBook {
   try {
-    return read(bytes, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false });
+    const content = format === 'xls' ? oldWorkbook(file, bytes, library) : bytes;
+    return read(content, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false });
   } catch (error) {
     if (error instanceof EmpriseError) throw error;
     const said = error instanceof Error ? error.message : String(error);
     throw damaged(file, /password|encrypt/i.test(said) ? 'encrypted' : 'foreign', said);
   }
+}
+
+/** The library's reader of compound files, as far as it is used. */
+interface Containers {
+  read(bytes: Buffer, options: { type: 'buffer' }): unknown;
+  find(container: unknown, name: string): { readonly content?: Uint8Array } | null;
+}
+
+/** The stream of a workbook of the old format, which the library reads as it is; the file itself where it holds another thing (an encrypted workbook). */
+function oldWorkbook(file: string, bytes: Buffer, library: Containers): Buffer {
+  const container = library.read(bytes, { type: 'buffer' });
+  const stream = (library.find(container, '/Workbook') ?? library.find(container, '/Book'))?.content;
+  if (stream === undefined) return bytes;
+  const records = harmlessRecords(stream);
+  if (records === null) throw damaged(file, 'foreign', 'no records');
+  return records;
 }
 
 /** Hidden sheets hold lists and drafts: they are named, and read only where there is nothing else. */
