@@ -83,4 +83,13 @@ describe('FlatGeobuf', () => {
       params: { cause: 'header' },
     });
   });
+
+  it('gives up a collection whose parts lead back into itself', async () => {
+    const knotted = readFileSync(fixture('mixed.fgb'));
+    // found by fuzzing: one offset further on, a part of the collection is the collection again, each time twice
+    knotted[927] = 8;
+    const { report, note } = await importFile(fileOf('noeud.fgb', knotted), { kind: 'couche' });
+    expect(report).toMatchObject({ read: 3, imported: 2, rejected: 1 });
+    expect(note('geometry-unreadable')).toMatchObject({ count: 1, rows: [3] });
+  });
 });

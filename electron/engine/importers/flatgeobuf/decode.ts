@@ -10,10 +10,15 @@ import type { SourceValue } from '../types.ts';
 
 const MAX_NESTING = 32;
 
+/** What one feature may still have read of it. Parts that name each other, or more of themselves than there are bytes, would never end. */
+export interface Allowance {
+  shapes: number;
+}
+
 /** `type`: of the header, 0 where each feature says its own. */
-export function geometryOf(shape: Shape | null, type: GeometryType, remarks: Remarks, nesting = 0): GeometryFinding {
+export function geometryOf(shape: Shape | null, type: GeometryType, remarks: Remarks, allowance: Allowance, nesting = 0): GeometryFinding {
   if (shape === null) return null;
-  if (nesting > MAX_NESTING) return 'geometry-unreadable';
+  if (nesting > MAX_NESTING || allowance.shapes-- <= 0) return 'geometry-unreadable';
   if (shape.zLength() > 0 || shape.mLength() > 0) remark(remarks, 'z-dropped');
   switch (type === GeometryType.Unknown ? shape.type() : type) {
     case GeometryType.Point: {
@@ -31,11 +36,11 @@ export function geometryOf(shape: Shape | null, type: GeometryType, remarks: Rem
     case GeometryType.Triangle:
       return parts(shape, 'MultiPolygon');
     case GeometryType.MultiPolygon:
-      return members(shape, GeometryType.Polygon, remarks, nesting);
+      return members(shape, GeometryType.Polygon, remarks, allowance, nesting);
     case GeometryType.GeometryCollection:
     case GeometryType.MultiCurve:
     case GeometryType.MultiSurface:
-      return members(shape, GeometryType.Unknown, remarks, nesting);
+      return members(shape, GeometryType.Unknown, remarks, allowance, nesting);
     case GeometryType.Unknown:
       return shape.xyLength() === 0 && shape.partsLength() === 0 ? null : 'geometry-unreadable';
     default:
@@ -43,10 +48,10 @@ export function geometryOf(shape: Shape | null, type: GeometryType, remarks: Rem
   }
 }
 
-function members(shape: Shape, type: GeometryType, remarks: Remarks, nesting: number): GeometryFinding {
+function members(shape: Shape, type: GeometryType, remarks: Remarks, allowance: Allowance, nesting: number): GeometryFinding {
   const found: Geometry[] = [];
   for (let index = 0; index < shape.partsLength(); index++) {
-    const geometry = geometryOf(shape.parts(index), type, remarks, nesting + 1);
+    const geometry = geometryOf(shape.parts(index), type, remarks, allowance, nesting + 1);
     if (typeof geometry === 'string') return geometry;
     if (geometry !== null) found.push(geometry);
   }

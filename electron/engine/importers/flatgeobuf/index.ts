@@ -24,6 +24,9 @@ export const flatgeobuf: FormatReader = {
   open: async (path) => faultsNamed(basename(path), 0, () => open(path)),
 };
 
+/** The least a shape takes in a feature: the place where its collection names it, and its own beginning. */
+const SHAPE_BYTES = 8;
+
 async function open(path: string): Promise<Source> {
   const file = basename(path);
   const { header, fileBytes } = await readHeader(path);
@@ -77,7 +80,8 @@ function featureOf(frame: Uint8Array, row: number, meta: HeaderMeta): SourceFeat
     const feature = Feature.getSizePrefixedRootAsFeature(new ByteBuffer(frame));
     const values = valuesOf(feature, meta.columns ?? []);
     const remarks: Remarks = [];
-    const geometry = geometryOf(feature.geometry(), meta.geometryType, remarks);
+    const allowance = { shapes: Math.ceil(frame.length / SHAPE_BYTES) };
+    const geometry = geometryOf(feature.geometry(), meta.geometryType, remarks, allowance);
     if (typeof geometry === 'string') return { row, geometry: null, unreadable: geometry, values };
     return remarks.length === 0 ? { row, geometry, values } : { row, geometry, values, remarks };
   } catch (error) {
