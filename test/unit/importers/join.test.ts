@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { prepareImport } from '../../../electron/engine/importers/index.ts';
 import { codesOf } from '../../../electron/engine/importers/prepare/join-codes.ts';
 import { proposeJoin } from '../../../electron/engine/importers/prepare/join-proposal.ts';
-import type { LayerReport, Places, PreparedRow, SourceFeature } from '../../../electron/engine/importers/types.ts';
+import type { LayerReport, Places, PreparedRow, SourceFeature, SourceValue } from '../../../electron/engine/importers/types.ts';
 import type { ImportOptions, Join } from '../../../shared/domain/import.ts';
 import type { Kind } from '../../../shared/domain/kinds/index.ts';
 import type { Geometry } from '../../../shared/geo/geometry.ts';
@@ -174,6 +174,13 @@ describe('codes in a cell', () => {
 });
 
 describe('what is proposed', () => {
+  it('takes values nested beyond the stack for no codes', () => {
+    let nested: unknown = [];
+    for (let depth = 0; depth < 1_000_000; depth++) nested = [nested];
+    const sample: SourceFeature[] = [{ row: 1, geometry: null, values: { insee: nested as SourceValue } }];
+    expect(proposeJoin({ fields: [{ name: 'insee', type: 'text' }], geometry: 'none' }, sample, 'couche')).toBeNull();
+  });
+
   const propose = (kind: Kind, record: Readonly<Record<string, string>>, count = 3) => {
     const fields = Object.keys(record).map((name) => ({ name, type: 'text' as const }));
     const sample: SourceFeature[] = Array.from({ length: count }, (_, row) => ({ row: row + 1, geometry: null, values: record }));

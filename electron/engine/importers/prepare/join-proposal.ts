@@ -5,6 +5,7 @@ import { fold } from '../names.ts';
 import type { SourceFeature, SourceLayer } from '../types.ts';
 import { codesOf, type JoinLayer, looksLikeCode } from './join-codes.ts';
 import { memberColumns } from './territoire-members.ts';
+import { jsonOf } from './values.ts';
 
 interface Clue {
   readonly with: JoinLayer;
@@ -70,7 +71,9 @@ const fits = (clue: Clue, name: string): boolean => clue.name.test(name) && clue
 function holdsCodes(layer: JoinLayer, column: string, sample: readonly SourceFeature[]): boolean {
   const cells = sample.flatMap(({ values }) => {
     const value = values[column];
-    return value === null || value === undefined || value === '' ? [] : [String(value)];
+    if (value === null || value === undefined || value === '') return [];
+    // nested values are no codes; one nested beyond the stack cannot even be written as text
+    return [typeof value === 'object' ? jsonOf(value) : String(value)];
   });
   const codes = cells.flatMap((cell) => codesOf(layer, cell).map(({ code }) => code));
   if (codes.length === 0) return false;

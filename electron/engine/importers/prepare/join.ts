@@ -9,6 +9,7 @@ import type { Places, SourceFeature, SourceLayer } from '../types.ts';
 import type { ImportNotes } from './import-notes.ts';
 import { insidePoint } from './inside-point.ts';
 import { codesOf, communeOfArrondissement } from './join-codes.ts';
+import { jsonOf } from './values.ts';
 
 interface JoinOptions {
   readonly kind: Kind;
@@ -45,7 +46,7 @@ export class Joiner {
   /** In EPSG:4326, the union where the cell has several codes; null, with its note made, where there is none. */
   place({ values, row }: SourceFeature, geos: Geos): Geometry | null {
     const cell = values[this.#column];
-    const text = cell === null || cell === undefined ? '' : typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+    const text = cell === null || cell === undefined ? '' : typeof cell === 'object' ? jsonOf(cell) : String(cell);
     const codes = codesOf(this.#join.with, text);
     if (codes.length === 0) {
       this.#notes.add('join-code-missing', { field: this.#column }, row);
