@@ -119,6 +119,7 @@ export const ERROR_CODES = [
   'workshop-not-frozen',
   'workshop-round-open',
   'workshop-no-round',
+  'workshop-no-participants',
   'ballot-refused',
   'ballots-kept',
   'room-not-listening',

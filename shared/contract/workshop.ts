@@ -109,7 +109,9 @@ export function workshopCalls<R extends z.ZodType>(receipt: R) {
         read: z.number().int(),
         imported: z.number().int(),
         /** `reason`: cause of `ballot-refused`; `column`: as the file calls it. Rows are counted from 1, without titles. */
-        refused: z.array(z.object({ row: z.number().int(), name: z.string().nullable(), reason: z.string(), column: z.string().nullable() })),
+        refused: z.array(
+          z.object({ row: z.number().int(), name: z.string().nullable(), reason: z.string(), column: z.string().nullable() }),
+        ),
         /** Columns that say nothing this round asks for. */
         ignored: z.array(z.string()),
       }),
@@ -119,6 +121,11 @@ export function workshopCalls<R extends z.ZodType>(receipt: R) {
 
     /** Also writes `sites.statut` (retenu, reserve, ecarte), in the same step. */
     'workshop/decide': call(decisionSchema.omit({ id: true, at: true }), kept),
+    /** The same verdict for all of them, in one step. */
+    'workshop/decide-several': call(
+      decisionSchema.pick({ verdict: true, reason: true, author: true }).extend({ sites: z.array(z.string()).min(1).max(2000) }),
+      receipt,
+    ),
     'workshop/remove-decision': call(z.object({ id }), receipt),
     'workshop/comment': call(commentSchema.omit({ id: true, at: true }), kept),
     'workshop/remove-comment': call(z.object({ id }), receipt),
@@ -139,8 +146,11 @@ export function workshopCalls<R extends z.ZodType>(receipt: R) {
     /** The same to cut, as PDF: with a QR code of their own where the room is open. */
     'workshop/export-cards': call(z.object({ file: token, language }), z.object({ written: z.string(), cards: z.number().int() })),
 
-    /** Addresses of this machine on the networks it is on; never loopback unless there is no other. */
-    'workshop/addresses': call(none, z.array(z.object({ name: z.string(), address: z.string() }))),
+    /** Addresses of this machine on the networks it is on; never loopback unless there is no other. `looks`: of the asker's, to ask anew. */
+    'workshop/addresses': call(
+      z.object({ looks: z.number().int().default(0) }),
+      z.array(z.object({ name: z.string(), address: z.string() })),
+    ),
     /** Listens on the address until stopped, or the project closes; `port` 0: the workshop's usual one, so that phones find it again. Throws `room-not-listening`, `workshop-no-round`. */
     'workshop/start-room': call(
       z.object({

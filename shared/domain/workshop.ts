@@ -339,6 +339,8 @@ export const roomSchema = z.object({
   /** QR code of `url` as rows of 0 and 1. */
   code: z.array(z.string()),
   address: z.string(),
+  /** False once this machine has left the network the address is of. */
+  reachable: z.boolean(),
   port: z.number().int(),
   round: id.nullable(),
   startedAt: z.string(),

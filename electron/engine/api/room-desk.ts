@@ -2,29 +2,34 @@
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { ChangeReceipt } from '../../../shared/domain/change.ts';
 import type { RoomState } from '../../../shared/domain/workshop.ts';
+import { isLocal } from '../room/addresses.ts';
 import { qrRows } from '../room/qr.ts';
 import { type BallotAnswer, type Paper, type RoomHost, RoomServer } from '../room/server.ts';
 import type { Project } from '../store/index.ts';
 import type { EngineContext } from './context.ts';
-import { hasVoted, openRound, paperOf, phoneChange, submittedCount } from './services/workshop/phone-ballots.ts';
+import { hasVoted, holder, holderOf, openRound, paperOf, phoneChange, submittedCount } from './services/workshop/phone-ballots.ts';
 import { gridOf, type Language } from './services/workshop/read.ts';
-import { roomSecret } from './services/workshop/room-key.ts';
+import { roomKey } from './services/workshop/room-key.ts';
 
 export interface RoomPlace {
   readonly address: string;
   readonly port: number;
   readonly seats: number;
+  readonly admission: RoomState['admission'];
   readonly language: Language;
 }
 
 /** Code of the step that takes in a phone's ballot. */
 export const PHONE_BALLOT = 'workshop-phone-ballot';
 const PAPER_MS = 1000;
+/** How often it is looked whether this machine still has its address. */
+const LOOK_MS = 5000;
 
 interface Open {
   readonly server: RoomServer;
   readonly place: RoomPlace;
   readonly project: Project;
+  readonly watch: NodeJS.Timeout;
   readonly startedAt: string;
 }
 
@@ -41,12 +46,19 @@ export class RoomDesk {
 
   /** One that is open already moves to the new place. Throws `workshop-no-round`, `room-not-listening`. */
   async start(project: Project, place: RoomPlace): Promise<RoomState> {
-    const secret = roomSecret(project);
-    if (openRound(project, new Date()) === null || secret === null) throw new EmpriseError('workshop-no-round');
+    const key = roomKey(project);
+    if (openRound(project, new Date()) === null || key === null) throw new EmpriseError('workshop-no-round');
     await this.stop();
-    const { address, port, seats } = place;
-    const server = await RoomServer.start({ address, port, secret, seats }, this.#hostOf(project, place.language));
-    this.#open = { server, place, project, startedAt: new Date().toISOString() };
+    const { address, port, seats, admission } = place;
+    const server = await RoomServer.start({ address, port, key, seats, admission }, this.#hostOf(project, key, place.language));
+    let wasReachable = true;
+    const watch = setInterval(() => {
+      const isReachable = isLocal(address);
+      if (isReachable !== wasReachable) this.announce();
+      wasReachable = isReachable;
+    }, LOOK_MS);
+    watch.unref();
+    this.#open = { server, place, project, watch, startedAt: new Date().toISOString() };
     return this.announce() as RoomState;
   }
 
@@ -54,6 +66,7 @@ export class RoomDesk {
     const open = this.#open;
     if (!open) return;
     this.#open = null;
+    clearInterval(open.watch);
     await open.server.stop();
     this.announce();
   }
@@ -68,8 +81,16 @@ export class RoomDesk {
     const round = openRound(project, new Date());
     const submitted = round === null ? 0 : submittedCount(project, round.id);
     return {
-      ...{ url: server.url, code: qrRows(server.url), address: place.address, port: server.port, seats: place.seats },
-      ...{ round: round?.id ?? null, startedAt, joined: server.joined, submitted },
+      ...{
+        url: server.url,
+        code: qrRows(server.url),
+        address: place.address,
+        reachable: isLocal(place.address),
+        port: server.port,
+        seats: place.seats,
+      },
+      ...{ admission: place.admission, round: round?.id ?? null, startedAt, joined: server.joined, submitted },
+      fromOne: round === null ? 0 : server.mostFromOne(round.id),
     };
   }
 
@@ -80,7 +101,7 @@ export class RoomDesk {
     return room;
   }
 
-  #hostOf(project: Project, language: Language): RoomHost {
+  #hostOf(project: Project, key: string, language: Language): RoomHost {
     const grid = () => gridOf(project, this.#context.resources, language);
     // every phone asks every few seconds; what it is shown may be a second old, what it hands in is checked against the round as it is
     let shown: { readonly at: number; readonly paper: Paper | null } | null = null;
@@ -90,19 +111,25 @@ export class RoomDesk {
         if (shown === null || at < shown.at || at - shown.at > PAPER_MS) shown = { at, paper: paperOf(project, grid(), new Date(at)) };
         return shown.paper;
       },
-      hasVoted: (token) => hasVoted(project, token, new Date()),
+      hasVoted: (token) => hasVoted(project, key, token, new Date()),
+      holderOf: (code) => holderOf(project, key, code),
+      participant: (id) => holder(project, id),
       joined: () => void this.announce(),
-      submit: (token, body) =>
-        // in the line of all changes; what apply returns from is in the file, flushed (WAL, synchronous = FULL)
-        this.#context.turns.take((): BallotAnswer => {
+      submit: (token, body) => {
+        // in time is what came in time, however long the line of changes is
+        const now = new Date();
+        // in that line; what apply returns from is in the file, flushed (WAL, synchronous = FULL)
+        return this.#context.turns.take((): BallotAnswer => {
           // the room was closed while the ballot stood in line
           if (this.#open?.project !== project) return 'closed';
-          const change = phoneChange(project, grid(), token, body, new Date());
+          const change = phoneChange(project, grid(), { key, token, body, now });
           if (typeof change === 'string') return change;
           this.#changed(project.apply(change, { code: PHONE_BALLOT, params: {}, origin: 'settings' }));
-          this.announce();
+          // the server counts it first, then the window hears of it
+          setImmediate(() => this.#open?.project === project && this.announce());
           return 'received';
-        }),
+        });
+      },
     };
   }
 }

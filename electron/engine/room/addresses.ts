@@ -10,3 +10,8 @@ export function localAddresses(): { name: string; address: string }[] {
   const chosen = outer.length > 0 ? outer.sort((a, b) => rank(a) - rank(b)) : all;
   return chosen.map(({ name, address }) => ({ name, address }));
 }
+
+/** Whether this machine has the address now. */
+export function isLocal(address: string): boolean {
+  return Object.values(networkInterfaces()).some((list) => list?.some((one) => one.address === address) === true);
+}

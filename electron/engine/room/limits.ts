@@ -1,3 +1,7 @@
+import type { Socket } from 'node:net';
+
+/** Lines one address may hold open: many phones behind one relay do, one machine that wants them all does not. */
+const LINES = 192;
 /** A bucket of requests for each address: refilled with time, empty for who asks too much. */
 const SIZE = 300;
 const PER_SECOND = 60;
@@ -29,5 +33,26 @@ export class Buckets {
     for (const [address, { left, at }] of this.#buckets) {
       if (left + ((now - at) / 1000) * PER_SECOND >= SIZE) this.#buckets.delete(address);
     }
+  }
+}
+
+/** Open lines by address. */
+export class Lines {
+  readonly #open = new Map<string, number>();
+
+  /** Ends a line at once where its address holds too many. */
+  take(socket: Socket): void {
+    const address = socket.remoteAddress ?? '';
+    const count = this.#open.get(address) ?? 0;
+    if (count >= LINES) {
+      socket.destroy();
+      return;
+    }
+    this.#open.set(address, count + 1);
+    socket.once('close', () => {
+      const left = (this.#open.get(address) ?? 1) - 1;
+      if (left > 0) this.#open.set(address, left);
+      else this.#open.delete(address);
+    });
   }
 }

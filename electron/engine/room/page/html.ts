@@ -14,3 +14,20 @@ export const PAGE_HTML = `<!doctype html>
 </body>
 </html>
 `;
+
+/** What a mistyped address shows. Nothing of the workshop. */
+export const ELSEWHERE_HTML = `<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Emprise</title>
+</head>
+<body>
+<h1>Cette adresse n’est pas celle du vote</h1>
+<p>Scannez à nouveau le code affiché dans la salle, ou retapez l’adresse en entier.</p>
+<p lang="en">This is not the address of the vote. Scan the code on display again, or type the whole address.</p>
+</body>
+</html>
+`;

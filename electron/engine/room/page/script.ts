@@ -16,7 +16,10 @@ export const PAGE_SCRIPT = `'use strict';
       site: 'La liste des sites a changé depuis l’ouverture de cette page. Rechargez-la.', large: 'Le commentaire est trop long.', stranger: 'Cette page est celle d’un autre atelier. Scannez à nouveau le code affiché.',
       wait: 'Trop de demandes à la fois. Réessayez dans un instant.', lost: 'L’ordinateur de l’animateur ne répond pas. Votre bulletin n’est pas encore déposé\\u202f; restez sur ce réseau et réessayez.',
       failed: 'Le bulletin n’a pas pu être enregistré. Réessayez.', unknown: 'Cette adresse n’est plus valable. Scannez à nouveau le code affiché.',
-      left: 'Il reste {n} minutes.', last: 'Il reste moins d’une minute.', other: 'English'
+      left: 'Il reste {n} minutes.', last: 'Il reste moins d’une minute.', other: 'English',
+      code: 'Ce code n’est celui d’aucune carte de cet atelier. Vérifiez-le et recommencez.', codeTitle: 'Votre code', codeSend: 'Continuer',
+      codeHint: 'Il est sur la carte qui vous a été remise\\u202f: huit lettres et chiffres. Majuscules ou minuscules, peu importe.', holder: 'Bulletin de {name}', another: 'Voter avec une autre carte',
+      ended: 'Le tour s’est terminé avant que votre bulletin soit déposé. Prévenez l’animateur.'
     },
     en: {
       title: 'Your view', loading: 'Loading…', waiting: 'Voting is not open.', waitingHint: 'This page opens by itself as soon as the facilitator starts a round.',
@@ -29,14 +32,17 @@ export const PAGE_SCRIPT = `'use strict';
       site: 'The list of sites has changed since this page was opened. Reload it.', large: 'The comment is too long.', stranger: 'This page is another workshop’s. Scan the code on display again.',
       wait: 'Too many requests at once. Try again in a moment.', lost: 'The facilitator’s computer does not answer. Your ballot is not handed in yet; stay on this network and try again.',
       failed: 'The ballot could not be recorded. Try again.', unknown: 'This address is no longer valid. Scan the code on display again.',
-      left: '{n} minutes left.', last: 'Less than a minute left.', other: 'Français'
+      left: '{n} minutes left.', last: 'Less than a minute left.', other: 'Français',
+      code: 'This code is on no card of this workshop. Check it and try again.', codeTitle: 'Your code', codeSend: 'Continue',
+      codeHint: 'It is on the card you were given: eight letters and digits. Capitals or not, it is all the same.', holder: 'Ballot of {name}', another: 'Vote with another card',
+      ended: 'The round ended before your ballot was handed in. Tell the facilitator.'
     }
   };
   var main = document.getElementById('main');
   var toggle = document.getElementById('language');
   var language = /^fr/i.test(navigator.language || 'fr') ? 'fr' : 'en';
   var memory = {};
-  var state = { token: null, paper: null, shown: null, weights: {}, votes: {}, name: '', group: '', comment: '', alert: null, sending: false, done: false, left: null };
+  var state = { token: null, paper: null, shown: null, weights: {}, votes: {}, name: '', group: '', comment: '', alert: null, sending: false, done: false, left: null, holder: null, asksCode: false, wanted: '', typed: '' };
   // a browser that keeps nothing forgets the token with the page
   function recall(key) { try { return window.localStorage.getItem(key) || memory[key]; } catch (error) { return memory[key]; } }
   function remember(key, value) { memory[key] = value; try { window.localStorage.setItem(key, value); } catch (error) { return; } }
@@ -67,11 +73,27 @@ export const PAGE_SCRIPT = `'use strict';
   }
   function join(then) {
     var kept = recall(KEY);
-    if (kept) { state.token = kept; then(); return; }
-    post('join', {}, function (answer, said) {
-      if (answer !== 'joined') { state.alert = answer; draw(); later(); return; }
-      state.token = said.token; remember(KEY, said.token); state.alert = null; then();
+    var code = state.wanted;
+    state.wanted = '';
+    if (kept && !code) { state.token = kept; then(); return; }
+    post('join', code ? { code: code } : {}, function (answer, said) {
+      var asked = state.asksCode;
+      if (answer === 'code-needed' || answer === 'code') state.asksCode = true;
+      // what is being typed stays as it is
+      if (answer === 'code-needed' && asked) { later(); return; }
+      if (answer !== 'joined') { state.alert = answer === 'code-needed' ? null : answer; draw(); later(); return; }
+      state.token = said.token; remember(KEY, said.token); state.alert = null; state.asksCode = false; state.typed = ''; then();
     });
+  }
+  // from a card's own code, as the link holds it; it does not stay in the address bar, which people show each other
+  function takeLink() {
+    var code = location.hash.slice(1);
+    if (!code) return;
+    forget(); state.wanted = code;
+    if (history.replaceState) history.replaceState(null, '', location.pathname);
+  }
+  function forget() {
+    remember(KEY, ''); memory[KEY] = ''; state.token = null; state.paper = null; state.shown = null; state.holder = null; state.done = false; state.alert = null;
   }
   function look() {
     join(function () {
@@ -79,15 +101,16 @@ export const PAGE_SCRIPT = `'use strict';
         if (answer === 'paper') {
           var round = said.paper ? said.paper.round : null;
           if (round !== state.shown) {
-            state.weights = {}; state.votes = {}; state.comment = ''; state.shown = round; state.alert = null; state.done = false;
+            var isLate = state.shown !== null && round === null && !state.done;
+            state.weights = {}; state.votes = {}; state.comment = ''; state.shown = round; state.alert = isLate ? 'ended' : null; state.done = false;
           }
-          var change = JSON.stringify(state.paper) !== JSON.stringify(said.paper) || state.done !== said.voted;
-          state.paper = said.paper; state.done = said.voted;
+          var change = JSON.stringify(state.paper) !== JSON.stringify(said.paper) || state.done !== said.voted || JSON.stringify(state.holder) !== JSON.stringify(said.holder);
+          state.paper = said.paper; state.done = said.voted; state.holder = said.holder || null;
           if (state.alert === 'lost' || state.alert === 'wait') { state.alert = null; change = true; }
           state.left = said.paper && said.paper.endsAt ? (Date.parse(said.paper.endsAt) - Date.parse(said.now)) / 60000 : null;
           if (change || main.children.length === 0) draw();
           showLeft();
-        } else if (answer === 'stranger') { remember(KEY, ''); memory[KEY] = ''; state.token = null; }
+        } else if (answer === 'stranger') { forget(); draw(); }
         else if (!state.paper) { state.alert = answer; draw(); }
         later();
       });
@@ -98,7 +121,8 @@ export const PAGE_SCRIPT = `'use strict';
     var place = document.getElementById('left');
     if (place) place.textContent = state.left === null ? '' : state.left < 1 ? t('last') : t('left').replace('{n}', String(Math.ceil(state.left)));
   }
-  function later() { setTimeout(look, 3000); }
+  var waiting = null;
+  function later() { clearTimeout(waiting); waiting = setTimeout(look, 3000); }
   function send() {
     if (state.sending) return;
     state.sending = true; state.alert = null; draw();
@@ -110,7 +134,29 @@ export const PAGE_SCRIPT = `'use strict';
       if (answer === 'received' || answer === 'again') { state.done = true; } else state.alert = answer;
       draw();
       window.scrollTo(0, 0);
+      if (state.done) toTitle();
     });
+  }
+  // a reader of the screen goes on from there
+  function toTitle() {
+    var title = main.querySelector('h1');
+    if (title) { title.setAttribute('tabindex', '-1'); title.focus(); }
+  }
+  function codeForm() {
+    var input = node('input', { type: 'text', id: 'f-code', maxlength: '20', autocomplete: 'off', autocapitalize: 'characters', autocorrect: 'off', spellcheck: 'false', 'aria-describedby': 'code-hint' }, []);
+    input.value = state.typed;
+    input.addEventListener('input', function () { state.typed = input.value; });
+    var button = node('button', { type: 'button', 'class': 'primary' }, [t('codeSend')]);
+    function go() { if (state.typed.replace(/\\s/g, '')) { state.wanted = state.typed; look(); } }
+    button.addEventListener('click', go);
+    input.addEventListener('keydown', function (event) { if (event.keyCode === 13) go(); });
+    return [node('h1', {}, [node('label', { 'for': 'f-code' }, [t('codeTitle')])]), node('p', { 'class': 'hint', id: 'code-hint' }, [t('codeHint')]), input,
+      state.alert ? node('p', { 'class': 'alert', role: 'alert' }, [t(state.alert)]) : null, button];
+  }
+  function anotherCard() {
+    var button = node('button', { type: 'button', 'class': 'second' }, [t('another')]);
+    button.addEventListener('click', function () { forget(); state.asksCode = true; draw(); document.getElementById('f-code').focus(); });
+    return button;
   }
   function raw(family) { return state.weights[family.code] === undefined ? Math.round(family.weight) : state.weights[family.code]; }
   function total() {
@@ -170,7 +216,9 @@ export const PAGE_SCRIPT = `'use strict';
     document.title = t('title') + ' – Emprise';
     var parts = [];
     var alert = state.alert ? node('p', { 'class': 'alert', role: 'alert' }, [t(state.alert)]) : null;
-    if (!state.paper) {
+    if (state.asksCode && !state.token) {
+      parts = codeForm();
+    } else if (!state.paper) {
       parts = [node('h1', {}, [state.shown === null && state.token && !state.alert ? t('waiting') : t('title')]), state.alert ? alert : node('p', {}, [state.token ? t('waitingHint') : t('loading')])];
     } else if (state.done) {
       parts = [node('div', { 'class': 'done', role: 'status' }, [node('span', { 'class': 'mark', 'aria-hidden': 'true' }, ['✓']), node('h1', {}, [t('received')]), node('p', {}, [t('receivedHint')])])];
@@ -187,9 +235,10 @@ export const PAGE_SCRIPT = `'use strict';
         for (index = 0; index < state.paper.sites.length; index++) parts.push(ballot(state.paper.sites[index]));
       }
       parts.push(node('h2', {}, [t('title')]));
+      if (state.holder && state.holder.name) parts.push(node('p', {}, [t('holder').replace('{name}', state.holder.name)]));
       if (state.paper.anonymous) parts.push(node('p', { 'class': 'hint' }, [t('anonymous')]));
-      else parts = parts.concat(field('input', 'name', t('name'), { type: 'text', maxlength: '200', autocomplete: 'name' }, []));
-      if (state.paper.groups.length > 0) {
+      else if (!state.holder) parts = parts.concat(field('input', 'name', t('name'), { type: 'text', maxlength: '200', autocomplete: 'name' }, []));
+      if (state.paper.groups.length > 0 && !state.holder) {
         var options = [node('option', { value: '' }, [t('none')])];
         for (index = 0; index < state.paper.groups.length; index++) options.push(node('option', { value: String(state.paper.groups[index].id) }, [state.paper.groups[index].name]));
         parts = parts.concat(field('select', 'group', t('group'), {}, options));
@@ -201,11 +250,14 @@ export const PAGE_SCRIPT = `'use strict';
       button.addEventListener('click', send);
       parts.push(button);
     }
+    if (state.holder) parts.push(anotherCard());
     while (main.firstChild) main.removeChild(main.firstChild);
     for (var part = 0; part < parts.length; part++) if (parts[part]) main.appendChild(parts[part]);
     showLeft();
   }
   toggle.addEventListener('click', function () { language = language === 'fr' ? 'en' : 'fr'; draw(); });
+  window.addEventListener('hashchange', function () { takeLink(); if (state.wanted) look(); });
+  takeLink();
   draw();
   look();
 })();

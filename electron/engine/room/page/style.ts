@@ -24,6 +24,11 @@ textarea { min-height: 88px; }
 .choices button[aria-pressed=true] { border: 3px solid #0b5a66; background: #dfeef0; font-weight: 600; }
 .primary { display: block; width: 100%; min-height: 52px; margin-top: 20px; border: 0; border-radius: 8px; background: #0b5a66; color: #fff; font: inherit; font-size: 19px; font-weight: 600; }
 .primary[disabled] { background: #6d7b7e; }
+
+.second { display: block; width: 100%; min-height: 48px; margin-top: 16px; border: 1px solid #6d7b7e; border-radius: 8px; background: transparent; color: inherit; font: inherit; }
+h1:focus { outline: none; }
+h1 label { font: inherit; }
+#f-code { font-size: 26px; letter-spacing: 2px; text-transform: uppercase; }
 .alert { margin: 16px 0 0; padding: 12px; border-left: 4px solid #b3261e; background: #fdecea; }
 .done { margin-top: 40px; text-align: center; }
 .done .mark { display: block; font-size: 56px; line-height: 1; color: #0b5a66; }

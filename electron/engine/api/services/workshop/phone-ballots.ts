@@ -1,23 +1,34 @@
 /** Ballots that phones bring: what they are shown of the open round, and how theirs becomes rows of the project. */
 import { z } from 'zod';
 import { EmpriseError } from '../../../../../shared/contract/errors.ts';
-import type { Change, Row } from '../../../../../shared/domain/change.ts';
+import type { Change, ChangeOperation, Row } from '../../../../../shared/domain/change.ts';
 import { ballotContentSchema, type Grid, type Round } from '../../../../../shared/domain/workshop.ts';
 import type { BallotAnswer, Paper } from '../../../room/server.ts';
-import { hashToken } from '../../../room/tokens.ts';
+import { ballotMark, hashToken, personalCode, personOf } from '../../../room/tokens.ts';
 import type { ProjectReader } from '../../../store/index.ts';
 import { checkedContent, isOpen } from './ballots.ts';
-import { roundsOf } from './read.ts';
-import { parsed, rowsOf } from './rows.ts';
+import { isAnonymousMark, roundsOf } from './read.ts';
+import { numberOf, parsed, rowsOf, textOf } from './rows.ts';
 import { keepBallot, put } from './write.ts';
+
+/** Signs that are not seen, and those that turn the line around: nothing of the sort reaches the projector. */
+const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const legible = (words: string): string => words.replace(UNSEEN, '').trim();
+/** Under so many people a group would tell who one of them is. */
+const LEAST_GROUP = 3;
 
 const phoneBallotSchema = z.object({
   round: z.number().int().positive(),
-  name: z.string().trim().max(200).nullable().default(null),
+  name: z
+    .string()
+    .max(200)
+    .transform((words) => legible(words).replace(/\n/g, ' '))
+    .nullable()
+    .default(null),
   group: z.number().int().positive().nullable().default(null),
   weights: ballotContentSchema.shape.weights,
   votes: ballotContentSchema.shape.votes,
-  comment: ballotContentSchema.shape.comment,
+  comment: z.string().max(1000).transform(legible).default(''),
 });
 
 export function openRound(reader: ProjectReader, now: Date): Round | null {
@@ -44,9 +55,36 @@ export function paperOf(reader: ProjectReader, grid: Grid, now: Date): Paper | n
   };
 }
 
-function participantOf(reader: ProjectReader, token: string): number | null {
-  const row = reader.rows('participants', { columns: ['id'], where: { sql: 'jeton = ?', params: [hashToken(token)] } })[0];
+/** The row the round knows a token by; an anonymous round knows no person, only that this token has voted. */
+function voterOf(reader: ProjectReader, key: string, token: string, round: Round): number | null {
+  const person = personOf(token);
+  if (person !== null && !round.anonymous) return holder(reader, person) === null ? null : person;
+  const where = { sql: 'jeton = ?', params: [markOf(key, token, round)] };
+  const row = reader.rows('participants', { columns: ['id'], where })[0];
   return row ? Number(row['id']) : null;
+}
+
+function markOf(key: string, token: string, round: Round): string {
+  return round.anonymous ? ballotMark(key, token, round.id) : hashToken(token);
+}
+
+/** Who a card was made for; null: nobody who is still listed. */
+export function holder(reader: ProjectReader, participant: number): { readonly name: string | null; readonly group: number | null } | null {
+  const row = reader.rows('participants', { where: { sql: 'id = ?', params: [participant] } })[0];
+  return row ? { name: textOf(row['nom']), group: numberOf(row['groupe_id']) } : null;
+}
+
+/** The participant whose code it is. */
+export function holderOf(reader: ProjectReader, key: string, code: string): number | null {
+  const row = reader
+    .rows('participants', { columns: ['id', 'jeton'] })
+    .find(({ id, jeton }) => mayHoldCard(jeton) && personalCode(key, Number(id)) === code);
+  return row ? Number(row['id']) : null;
+}
+
+/** Who stands in the list: what stands for an anonymous ballot does not. */
+export function mayHoldCard(jeton: Row[string] | undefined): boolean {
+  return !isAnonymousMark(jeton);
 }
 
 /** The person's ballot of the round, null where there is none. */
@@ -56,9 +94,9 @@ function ballotRow(reader: ProjectReader, participant: number | null, round: num
   return reader.rows('bulletins', { columns: ['contenu'], where })[0] ?? null;
 }
 
-export function hasVoted(reader: ProjectReader, token: string, now: Date): boolean {
+export function hasVoted(reader: ProjectReader, key: string, token: string, now: Date): boolean {
   const round = openRound(reader, now);
-  return round !== null && ballotRow(reader, participantOf(reader, token), round.id) !== null;
+  return round !== null && ballotRow(reader, voterOf(reader, key, token, round), round.id) !== null;
 }
 
 /** Ballots handed in for a round, whoever brought them. */
@@ -66,13 +104,22 @@ export function submittedCount(reader: ProjectReader, round: number): number {
   return reader.count('bulletins', { where: { sql: `tour = ? AND statut = 'submitted'`, params: [round] } });
 }
 
+interface Voting {
+  readonly key: string;
+  readonly token: string;
+  /** As it came, not checked. */
+  readonly body: unknown;
+  /** When it came. */
+  readonly now: Date;
+}
+
 /** The change that takes the ballot in, or why it is not. */
-export function phoneChange(reader: ProjectReader, grid: Grid, token: string, body: unknown, now: Date): Change | BallotAnswer {
+export function phoneChange(reader: ProjectReader, grid: Grid, { key, token, body, now }: Voting): Change | BallotAnswer {
   const read = phoneBallotSchema.safeParse(body);
   if (!read.success) return 'malformed';
   const round = roundsOf(reader).find(({ id }) => id === read.data.round);
   if (!round) return 'malformed';
-  const participant = participantOf(reader, token);
+  const participant = voterOf(reader, key, token, round);
   const former = ballotRow(reader, participant, round.id);
   let content: ReturnType<typeof checkedContent>;
   try {
@@ -85,17 +132,41 @@ export function phoneChange(reader: ProjectReader, grid: Grid, token: string, bo
   if (former) return sameContent(ballotContentSchema.safeParse(parsed(former['contenu'])).data ?? {}, content) ? 'again' : 'twice';
   if (!isOpen(round, now)) return 'closed';
   const person = participant ?? reader.nextKey('participants');
-  const group = rowsOf(reader, 'groupes').some((row) => row['id'] === read.data.group) ? read.data.group : null;
-  const name = round.anonymous || read.data.name === '' ? null : read.data.name;
-  // what a person said of themselves in an earlier round stays, where they say nothing now
-  const said = { ...(name === null ? {} : { nom: name }), ...(group === null ? {} : { groupe_id: group }) };
   const ballot = { participant: person, round: round.id, content, status: 'submitted', via: 'phone' } as const;
   return {
     operations: [
-      put('participants', { id: person, jeton: hashToken(token), ...said }),
+      ...voterRow(reader, { key, token, person, round, name: read.data.name, group: read.data.group }),
       keepBallot(reader, ballot, reader.nextKey('bulletins'), now.toISOString()),
     ],
   };
+}
+
+interface Voter {
+  readonly key: string;
+  readonly token: string;
+  /** Key of the row. */
+  readonly person: number;
+  readonly round: Round;
+  readonly name: string | null;
+  readonly group: number | null;
+}
+
+/** What the ballot says of who brought it. A listed participant's name and group are the facilitator's to write. */
+function voterRow(reader: ProjectReader, { key, token, person, round, name, group }: Voter): ChangeOperation[] {
+  const card = personOf(token);
+  if (card !== null && !round.anonymous) return [];
+  const listed = card === null ? null : holder(reader, card);
+  const wished = listed === null ? group : sharedGroup(reader, listed.group);
+  const known = rowsOf(reader, 'groupes').some((row) => row['id'] === wished) ? wished : null;
+  // what a person said of themselves in an earlier round stays, where they say nothing now
+  const said = { ...(round.anonymous || !name ? {} : { nom: name }), ...(known === null ? {} : { groupe_id: known }) };
+  return [put('participants', { id: person, jeton: markOf(key, token, round), ...said })];
+}
+
+function sharedGroup(reader: ProjectReader, group: number | null): number | null {
+  if (group === null) return null;
+  const people = rowsOf(reader, 'participants').filter((row) => row['groupe_id'] === group && mayHoldCard(row['jeton']));
+  return people.length >= LEAST_GROUP ? group : null;
 }
 
 function sameContent(one: object, other: object): boolean {

@@ -23,6 +23,9 @@ import { defaultGrid } from './default-grid.ts';
 import { ownGrid } from './grid.ts';
 import { numberOf, parsed, rowsOf, textOf } from './rows.ts';
 
+/** How the mark of an anonymous ballot begins, where a phone's is a hash (electron/engine/room/tokens.ts). */
+const ANONYMOUS_MARK = 'anonyme-';
+export const isAnonymousMark = (jeton: Row[string] | undefined): boolean => String(jeton ?? '').startsWith(ANONYMOUS_MARK);
 export const MEETING_KEY = 'atelier_seance';
 export type Language = 'fr' | 'en';
 
@@ -49,6 +52,7 @@ export function readWorkshop(reader: ProjectReader, resources: string, language:
       id: Number(row['id']),
       name: textOf(row['nom']),
       group: numberOf(row['groupe_id']),
+      unlisted: isAnonymousMark(row['jeton']),
     })),
     rounds: roundsOf(reader),
     ballots: ballotsOf(reader),
@@ -80,7 +84,17 @@ export function scenariosOf(reader: ProjectReader, grid: Grid, language: Languag
   return kept.length > 0 ? kept : [scenarioOfGrid(grid, FIRST_SCENARIO[language])];
 }
 
-export function roundsOf(reader: ProjectReader): Round[] {
+/** A round whose time is up is closed, whether that has been written or not. */
+export function roundsOf(reader: ProjectReader, now: Date = new Date()): Round[] {
+  return keptRounds(reader).map((round) => (overdue(round, now) ? { ...round, state: 'closed', closedAt: round.endsAt } : round));
+}
+
+export function overdue({ state, endsAt }: Round, now: Date): boolean {
+  return state === 'open' && endsAt !== null && now.getTime() > Date.parse(endsAt);
+}
+
+/** As the rows say. */
+export function keptRounds(reader: ProjectReader): Round[] {
   return rowsOf(reader, 'tours').flatMap((row) => {
     const round = roundSchema.safeParse(
       Object.assign({}, parsed(row['contenu']), {
@@ -110,6 +124,12 @@ export function ballotsOf(reader: ProjectReader): Ballot[] {
     });
     return ballot.success ? [ballot.data] : [];
   });
+}
+
+/** Of rounds whose results the room has seen: nothing that is reckoned from ballots says what others hold before. */
+export function shownBallots(reader: ProjectReader): Ballot[] {
+  const shown = new Set(roundsOf(reader).flatMap(({ id, state }) => (state === 'revealed' ? [id] : [])));
+  return ballotsOf(reader).filter(({ round }) => shown.has(round));
 }
 
 function decisionOf(row: Row): Workshop['decisions'] {
