@@ -1,14 +1,17 @@
 /** Meetings, rounds, ballots entered here or read from a file, decisions, comments, actions and the log. */
-import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { ChangeOperation, Row } from '../../../shared/domain/change.ts';
 import type { Round, Verdict } from '../../../shared/domain/workshop.ts';
+import { writeFileSafely } from '../exporters/write-file.ts';
 import type { EngineHandlers } from './serve.ts';
 import { inTurns } from './services/restore-comparison.ts';
-import { BALLOT_FILE_BYTES, checkedContent, isOpen, refuseBallot } from './services/workshop/ballots.ts';
-import { ballotImport } from './services/workshop/import-ballots.ts';
-import { meetingOf, roundsOf } from './services/workshop/read.ts';
+import { ballotTemplate } from './services/workshop/ballot-template.ts';
+import { checkedContent, isOpen, refuseBallot } from './services/workshop/ballots.ts';
+import { ballotImport, namedSites } from './services/workshop/import-ballots.ts';
+import { meetingOf, readWorkshop, roundsOf } from './services/workshop/read.ts';
 import { roomKeyOperations } from './services/workshop/room-key.ts';
+import { endOperations } from './services/workshop/round-ends.ts';
 import { deletion, rowsOf } from './services/workshop/rows.ts';
 import { keepBallot, keepMeeting, keepRound, logLine, put } from './services/workshop/write.ts';
 import type { WorkshopDesk } from './workshop.ts';
@@ -42,7 +45,16 @@ function sessionHandlers({ workspace, now, step }: WorkshopDesk) {
         keepRound({ ...round, state: 'closed', closedAt: now() }),
         logLine({ code: 'round-closed', params: { number: round.number } }, now()),
       ]);
-      step([...ends, ...roomKeyOperations(project, null), keepMeeting(project, meeting), logLine({ code: 'closed' }, now())], 'closed');
+      step(
+        [
+          ...endOperations(project, new Date()),
+          ...ends,
+          ...roomKeyOperations(project, null),
+          keepMeeting(project, meeting),
+          logLine({ code: 'closed' }, now()),
+        ],
+        'closed',
+      );
       // the point holds the closing itself; its number is noted beside it, in the same words
       const pointAfter = await point(name);
       return step([keepMeeting(project, { ...meeting, pointAfter })], 'closed');
@@ -53,9 +65,12 @@ function sessionHandlers({ workspace, now, step }: WorkshopDesk) {
 function roundHandlers({ workspace, now, step, scenario: find, round }: WorkshopDesk) {
   const end = (id: number, state: 'closed' | 'revealed', code: 'round-close' | 'round-reveal'): ReturnType<WorkshopDesk['step']> => {
     const before = round(id);
+    const ended = endOperations(workspace.project, new Date());
     const after: Round = { ...before, state, closedAt: before.closedAt ?? now() };
     const line = logLine({ code: state === 'closed' ? 'round-closed' : 'round-revealed', params: { number: before.number } }, now());
-    const receipt = step([keepRound(after), line], code, { number: before.number });
+    // the clock was quicker than the hand: it is closed already
+    const own = state === 'closed' && ended.length > 0 && before.state === 'closed' ? [] : [keepRound(after), line];
+    const receipt = step([...ended, ...own], code, { number: before.number });
     workspace.room.announce();
     return receipt;
   };
@@ -85,12 +100,11 @@ function roundHandlers({ workspace, now, step, scenario: find, round }: Workshop
         endsAt,
         closedAt: null,
       };
-      // one whose time is up is over, whoever noticed
-      const over = rounds
-        .filter(({ state }) => state === 'open')
-        .map((one) => keepRound({ ...one, state: 'closed', closedAt: one.endsAt }));
       const line = logLine({ code: 'round-opened', params: { number, title } }, openedAt);
-      const receipt = step([...over, keepRound(opened), ...roomKeyOperations(project, 'keep'), line], 'round-open', { number });
+      const receipt = step([...endOperations(project, at), keepRound(opened), ...roomKeyOperations(project, 'keep'), line], 'round-open', {
+        number,
+      });
+      workspace.rounds.follow(project);
       workspace.room.announce();
       return { receipt, id };
     },
@@ -117,16 +131,24 @@ function ballotHandlers({ workspace, grid, now, step, round: find, known }: Work
       known('bulletins', id);
       return step([deletion('bulletins', [id])], 'ballot-remove');
     },
-    'workshop/import-ballots': ({ file, round: roundId }) => {
+    'workshop/import-ballots': async ({ file, round: roundId }) => {
       const { project, context } = workspace;
       const round = find(roundId);
       if (!isOpen(round, new Date())) refuseBallot('closed');
       const { path } = context.files.resolve(file, 'read');
-      if (statSync(path).size > BALLOT_FILE_BYTES) refuseBallot('large');
-      const { operations, read, refused } = ballotImport(project, readFileSync(path, 'utf8'), round, grid(), now());
+      const { operations, read, refused, ignored } = await ballotImport(project, path, round, grid(), now());
       const imported = read - refused.length;
       const receipt = imported === 0 ? null : step(operations, 'ballots-import', { count: imported });
-      return { receipt, read, imported, refused: [...refused] };
+      return { receipt, read, imported, refused: [...refused], ignored: [...ignored] };
+    },
+    'workshop/export-ballot-template': async ({ file, round: roundId, language }) => {
+      const { project, context } = workspace;
+      const { path } = context.files.resolve(file, 'write');
+      const { grid: current, participants, groups } = readWorkshop(project, context.resources, language);
+      const people = participants.filter(({ unlisted }) => !unlisted);
+      const content = { round: find(roundId), grid: current, sites: namedSites(project), people, groups };
+      await writeFileSafely(path, new TextEncoder().encode(ballotTemplate(content, language)));
+      return { written: basename(path) };
     },
   } satisfies Partial<Handlers>;
 }
@@ -137,6 +159,11 @@ function decisionHandlers({ workspace, now, step, siteName, known }: WorkshopDes
     return { receipt: step([put(table, { id, ...row }), ...operations], code, name === '' ? {} : { name }, 'edit'), id };
   };
   return {
+    'workshop/decide-several': ({ sites, ...said }) => {
+      const next = workspace.project.nextKey('decisions');
+      const operations = [...new Set(sites)].flatMap((site, index) => decision(site, said, next + index));
+      return step(operations, 'decide-several', { count: new Set(sites).size });
+    },
     'workshop/decide': ({ site, verdict, reason, author }) => {
       const name = siteName(site);
       const fid = workspace.project.rows('sites', { columns: ['fid'], where: { sql: 'uid = ?', params: [site] } })[0]?.['fid'] ?? null;

@@ -241,6 +241,9 @@ it('draws ranks in a thread, the same for the same seed, over the ballots too', 
   const { id } = await engine.call('workshop/open-round', { asks: 'weights', title: 'Poids', scenario: null, sites: [], anonymous: true });
   const { id: person } = await engine.call('workshop/put-participant', { id: null, name: null, group: null });
   await engine.call('workshop/put-ballot', { participant: person, round: id, content: ballot({ sobriete: 100 }) });
+  // what ballots say stays hidden from the ranking too, until the room has seen it
+  await expect(engine.call('workshop/stability', byBallots)).rejects.toMatchObject({ code: 'workshop-no-ballots' });
+  await engine.call('workshop/reveal-round', { id });
   const certain = await engine.call('workshop/stability', byBallots);
   // the second site is on no friche: sobriety alone puts it last
   expect([...certain.meanRank]).toEqual([1, 2]);

@@ -35,14 +35,19 @@ const fileBallotSchema = ballotContentSchema.extend({
 export type FileBallot = z.output<typeof fileBallotSchema>;
 
 /** Rows of a file, each a ballot or the reason it is none; 1-based. Throws `ballot-refused` where the file is no list at all. */
-export function ballotsOfFile(text: string): { row: number; ballot: FileBallot | null }[] {
+export function ballotsOfFile(text: string): { row: number; name: string | null; ballot: FileBallot | null }[] {
   if (text.length > BALLOT_FILE_BYTES) refuseBallot('large');
   let list: unknown;
   try {
-    list = JSON.parse(text);
+    list = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return refuseBallot('malformed');
   }
   if (!Array.isArray(list)) return refuseBallot('malformed');
-  return list.map((one, index) => ({ row: index + 1, ballot: fileBallotSchema.safeParse(one).data ?? null }));
+  return list.map((one: unknown, index) => ({ row: index + 1, name: nameIn(one), ballot: fileBallotSchema.safeParse(one).data ?? null }));
+}
+
+function nameIn(one: unknown): string | null {
+  const name = typeof one === 'object' && one !== null ? (one as { participant?: unknown }).participant : null;
+  return typeof name === 'string' ? name.slice(0, 200) : null;
 }
