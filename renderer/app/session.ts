@@ -9,7 +9,9 @@ import { followedJobs, useJobs } from '../state/jobs.ts';
 import { useNotices } from '../state/notices.ts';
 import { useProject } from '../state/project.ts';
 import { useSelection } from '../state/selection.ts';
+import { useWorkshop } from '../state/workshop.ts';
 import { comeBack, describeWindow } from '../tasks/project/actions.ts';
+import { resumeRoom } from '../tasks/workshop/actions.ts';
 import { declareAllCommands } from './commands/index.ts';
 import { followFullScreen } from './full-screen.ts';
 import { listenForHelp } from './help.ts';
@@ -55,7 +57,8 @@ function watchJobs(): void {
   on('job/done', (event) => {
     const subject = useJobs.getState().running.find((job) => job.job === event.job)?.subject ?? '';
     useJobs.getState().done(event);
-    if (followedJobs.has(event.job)) return;
+    // a change of the planner's own: whoever asked for it says how it ended
+    if (followedJobs.has(event.job) || event.kind === 'change') return;
     const { toast, refuse } = useNotices.getState();
     if (event.error?.code === 'cancelled') toast(event.kind === 'import' ? 'import.cancelled' : 'job.cancelled-toast', {}, 'info');
     else if (event.error) refuse({ ...event.error, params: { file: subject, ...event.error.params } });
@@ -75,7 +78,14 @@ export function startSession(): void {
   listenForHelp();
   watchProject();
   watchJobs();
-  onEngineRestart(() => void comeBack());
+  onEngineRestart(() => {
+    const { room } = useWorkshop.getState();
+    const resumed = async (): Promise<void> => {
+      await comeBack();
+      if (room && useProject.getState().project) await resumeRoom(room);
+    };
+    void resumed();
+  });
   onShell('engine', (state) => {
     if (state === 'failed') useNotices.getState().banner('danger', 'engine.failed');
   });

@@ -14,6 +14,7 @@ import { write } from './actions.ts';
 import { nameOf, type WorkshopModel } from './model.ts';
 import { NumberedDisc } from './NumberedDisc.tsx';
 import { NumberField } from './NumberField.tsx';
+import { listed } from './votes.ts';
 
 const NEW = 'new';
 
@@ -21,7 +22,8 @@ const NEW = 'new';
 export function BallotEntry({ model, round }: { model: WorkshopModel; round: Round }) {
   const text = useText();
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
-  const { participants, ballots } = model.workshop;
+  const { ballots } = model.workshop;
+  const participants = listed(model.workshop);
   const { families } = model;
   const codes = families.map(({ code }) => code);
   const has = (id: number): boolean =>
@@ -84,6 +86,7 @@ export function BallotEntry({ model, round }: { model: WorkshopModel; round: Rou
           <TextField label={text('workshop.people.name')} value={name} onChange={setName} placeholder={text('workshop.people.anonymous')} />
         )}
       </div>
+      {round.anonymous && <p className="small secondary">{text('workshop.ballot.anonymous-hint')}</p>}
       {asksWeights && (
         <div>
           <span className="field-label">{text('workshop.ballot.weights', { total: Math.round(total * 10) / 10 })}</span>

@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
 import { write } from './actions.ts';
+import { listed } from './votes.ts';
 import type { RoomDialogProps } from './WorkshopDialogs.tsx';
 
 const NONE = '0';
@@ -16,7 +17,8 @@ const NONE = '0';
 export function PeopleDialog({ model, onClose }: RoomDialogProps) {
   const text = useText();
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
-  const { participants, groups } = model.workshop;
+  const { groups } = model.workshop;
+  const participants = listed(model.workshop);
   const [name, setName] = useState('');
   const [group, setGroup] = useState(NONE);
   const [groupName, setGroupName] = useState('');

@@ -1,7 +1,8 @@
 import { Timer } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Ballot, Round } from '../../../shared/domain/workshop.ts';
+import type { Ballot, RoomState, Round, Workshop } from '../../../shared/domain/workshop.ts';
 import { useText } from '../../ui/text.tsx';
+import { seatsOf } from './votes.ts';
 
 const SECOND = 1000;
 
@@ -29,15 +30,15 @@ export function submittedIn(ballots: readonly Ballot[], round: number): number {
 }
 
 /** The open round at one look: clock and ballots handed in. */
-export function RoundTimer({ round, ballots, seats }: { round: Round; ballots: readonly Ballot[]; seats: number }) {
+export function RoundTimer({ round, workshop, room }: { round: Round; workshop: Workshop; room: RoomState | null }) {
   const text = useText();
   const { clock, over } = useRoundClock(round);
-  const count = submittedIn(ballots, round.id);
+  const count = submittedIn(workshop.ballots, round.id);
   return (
     <span className={`tag ${over ? 'warning' : 'accent'}`} data-testid="round-timer">
       <Timer size={16} />
       <span className="number">{over ? text('workshop.round.over') : clock}</span>
-      <span className="number">{text('workshop.ballots.in', { count, seats: Math.max(seats, count) })}</span>
+      <span className="number">{text('workshop.ballots.in', { count, seats: seatsOf(workshop, count, room) })}</span>
     </span>
   );
 }

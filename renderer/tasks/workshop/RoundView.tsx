@@ -1,27 +1,31 @@
-import { Eye, FileInput, Square } from 'lucide-react';
+import { Eye, Square } from 'lucide-react';
 import type { Round } from '../../../shared/domain/workshop.ts';
 import { useProject } from '../../state/project.ts';
+import { useWorkshop } from '../../state/workshop.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { useText } from '../../ui/text.tsx';
-import { importBallots, write } from './actions.ts';
+import { write } from './actions.ts';
 import { BallotEntry } from './BallotEntry.tsx';
+import { BallotFile } from './BallotFile.tsx';
 import type { WorkshopModel } from './model.ts';
 import { Phones } from './Phones.tsx';
 import { RoundResults } from './RoundResults.tsx';
 import { submittedIn, useRoundClock } from './RoundTimer.tsx';
+import { seatsOf } from './votes.ts';
 
 /** One round: ballots come in while it is open, nobody sees what they say until it is revealed. */
 export function RoundView({ model, round }: { model: WorkshopModel; round: Round }) {
   const text = useText();
   const format = useFormat();
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
-  const { ballots, participants } = model.workshop;
+  const { ballots } = model.workshop;
+  const room = useWorkshop((store) => store.room);
   const { clock, over } = useRoundClock(round);
   const count = submittedIn(ballots, round.id);
-  const seats = Math.max(participants.length, count);
+  const seats = seatsOf(model.workshop, count, round.state === 'open' ? room : null);
   return (
     <div className="round">
       <div className="row">
@@ -63,14 +67,7 @@ export function RoundView({ model, round }: { model: WorkshopModel; round: Round
             {
               id: 'file',
               label: text('workshop.ballots.file'),
-              content: (
-                <div className="site-tab">
-                  <p className="secondary">{text('workshop.ballots.file.hint')}</p>
-                  <Button icon={FileInput} isDisabled={readOnly} onPress={() => void importBallots(round.id)}>
-                    {text('workshop.ballots.import')}
-                  </Button>
-                </div>
-              ),
+              content: <BallotFile round={round} />,
             },
           ]}
         />

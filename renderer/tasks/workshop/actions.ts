@@ -1,11 +1,12 @@
 /** What is done in the workshop, each one step of the project's journal; refusals in words. */
 import type { CallParams } from '../../../shared/contract/engine.ts';
-import type { Scenario } from '../../../shared/domain/workshop.ts';
+import type { RoomState, Scenario } from '../../../shared/domain/workshop.ts';
 import { call } from '../../engine/call.ts';
 import { shellCall } from '../../engine/shell.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { useNotices } from '../../state/notices.ts';
 import { writePending } from '../../state/pending.ts';
+import { usePreferences } from '../../state/preferences.ts';
 import { useWorkshop, type WorkshopDialog } from '../../state/workshop.ts';
 import { attempt } from '../attempt.ts';
 
@@ -20,12 +21,14 @@ type Writing =
   | 'workshop/remove-group'
   | 'workshop/put-participant'
   | 'workshop/remove-participant'
+  | 'workshop/add-participants'
   | 'workshop/open-round'
   | 'workshop/close-round'
   | 'workshop/reveal-round'
   | 'workshop/put-ballot'
   | 'workshop/remove-ballot'
   | 'workshop/decide'
+  | 'workshop/decide-several'
   | 'workshop/remove-decision'
   | 'workshop/comment'
   | 'workshop/remove-comment'
@@ -66,19 +69,13 @@ function same(one: Readonly<Record<string, number>>, other: Readonly<Record<stri
   return [...codes].every((code) => Math.abs((one[code] ?? 0) - (other[code] ?? 0)) < 1e-9);
 }
 
-export async function importBallots(round: number): Promise<void> {
+/** After the engine has started again: the same address, so that phones in the room find it by themselves. */
+export async function resumeRoom(room: RoomState): Promise<void> {
+  const { address, port, seats, admission } = room;
+  const { language } = usePreferences.getState();
   await attempt(async () => {
-    const [file] = await shellCall('chooseOpen', { purpose: 'import' });
-    if (!file) return;
-    const { read, imported, refused } = await call('workshop/import-ballots', { file: file.token, round });
-    const [first] = refused;
-    useNotices
-      .getState()
-      .toast(
-        first ? 'workshop.ballots.imported-some' : 'workshop.ballots.imported',
-        { read, count: imported, refused: refused.length, row: first?.row ?? 0, reason: first?.reason ?? '' },
-        first ? 'warning' : 'ok',
-      );
+    useWorkshop.getState().set({ room: await call('workshop/start-room', { address, port, seats, admission, language }) });
+    useNotices.getState().toast('workshop.room.resumed', {}, 'ok');
   });
 }
 

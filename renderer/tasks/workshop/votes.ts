@@ -1,5 +1,5 @@
 /** Votes counted. Drafts do not count. */
-import type { Ballot, Vote } from '../../../shared/domain/workshop.ts';
+import type { Ballot, RoomState, Vote, Workshop } from '../../../shared/domain/workshop.ts';
 
 export type Tally = Readonly<Record<Vote, number>>;
 
@@ -11,4 +11,15 @@ export function tally(ballots: readonly Ballot[], round: number, site: string): 
     if (vote) counts[vote] += 1;
   }
   return counts;
+}
+
+/** The people of the list; what stands for one anonymous ballot is nobody more. */
+export function listed(workshop: Workshop): Workshop['participants'] {
+  return workshop.participants.filter(({ unlisted }) => !unlisted);
+}
+
+/** How many ballots a round may expect: the list, or the phones that came, or what is in already. */
+export function seatsOf(workshop: Workshop, count: number, room: RoomState | null): number {
+  const phones = room?.admission === 'open' ? room.joined : 0;
+  return Math.max(listed(workshop).length, phones, count);
 }

@@ -222,11 +222,9 @@ export default {
   'workshop.ballots.table': 'Enter',
   'workshop.ballots.phone': 'Phones',
   'workshop.ballots.file': 'File',
-  'workshop.ballots.file.hint': 'A JSON file of ballots: participant, group, weights, votes. Each refused row is told with its reason.',
+  'workshop.ballots.file.hint':
+    'A table (CSV, Excel, OpenDocument): one row for each participant, one column for each criterion and site, decimal commas included. Start from the template. A JSON file is read too. Each refused row is told with its reason.',
   'workshop.ballots.import': 'Import ballots…',
-  'workshop.ballots.imported': '{count, plural, one {# ballot imported} other {# ballots imported}} of {read}.',
-  'workshop.ballots.imported-some':
-    '{count, plural, =0 {No ballot imported} one {# ballot imported} other {# ballots imported}} of {read}; {refused, plural, one {# refused} other {# refused}}, the first at row {row} ({reason, select, malformed {unreadable} criterion {unknown criterion} site {unknown site} empty {empty} other {{reason}}}).',
   'workshop.ballot.who': 'Ballot of',
   'workshop.ballot.again': '{name} (has voted)',
   'workshop.ballot.new': 'Somebody else…',
@@ -236,7 +234,6 @@ export default {
   'workshop.ballot.submit': 'Hand in the ballot',
   'workshop.room.lead':
     'Participants vote on their phones, over the room’s own network. Nothing leaves it, no account is asked for. Off until you start it.',
-  'workshop.room.no-network': 'This computer is on no local network.',
   'workshop.room.address': 'Network',
   'workshop.room.start': 'Start',
   'workshop.room.stop': 'Stop',

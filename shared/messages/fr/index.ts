@@ -39,6 +39,7 @@ import workbench from './workbench.ts';
 import workshop from './workshop.ts';
 import workshopData from './workshop-data.ts';
 import workshopDialogs from './workshop-dialogs.ts';
+import workshopRoom from './workshop-room.ts';
 
 export default {
   ...analysis,
@@ -82,4 +83,5 @@ export default {
   ...workshopData,
   ...workshop,
   ...workshopDialogs,
+  ...workshopRoom,
 };

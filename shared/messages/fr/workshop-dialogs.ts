@@ -227,11 +227,8 @@ export default {
   'workshop.ballots.phone': 'Téléphones',
   'workshop.ballots.file': 'Fichier',
   'workshop.ballots.file.hint':
-    'Un fichier JSON de bulletins\u00a0: participant, groupe, poids, votes. Chaque ligne refusée est dite avec sa raison.',
+    'Une table (CSV, Excel, OpenDocument)\u00a0: une ligne par participant, une colonne par critère et par site, virgules décimales comprises. Partez du modèle. Un fichier JSON est lu aussi. Chaque ligne refusée est dite avec sa raison.',
   'workshop.ballots.import': 'Importer des bulletins…',
-  'workshop.ballots.imported': '{count, plural, one {# bulletin importé} other {# bulletins importés}} sur {read}.',
-  'workshop.ballots.imported-some':
-    '{count, plural, =0 {Aucun bulletin importé} one {# bulletin importé} other {# bulletins importés}} sur {read}\u202f; {refused, plural, one {# refusé} other {# refusés}}, le premier à la ligne {row} ({reason, select, malformed {illisible} criterion {critère inconnu} site {site inconnu} empty {vide} other {{reason}}}).',
   'workshop.ballot.who': 'Bulletin de',
   'workshop.ballot.again': '{name} (a déjà voté)',
   'workshop.ballot.new': 'Une autre personne…',
@@ -241,7 +238,6 @@ export default {
   'workshop.ballot.submit': 'Déposer le bulletin',
   'workshop.room.lead':
     'Les participants votent sur leur téléphone, par le réseau de la salle. Rien n’en sort, aucun compte n’est demandé. Éteint tant que vous ne le lancez pas.',
-  'workshop.room.no-network': 'Cet ordinateur n’est sur aucun réseau local.',
   'workshop.room.address': 'Réseau',
   'workshop.room.start': 'Lancer',
   'workshop.room.stop': 'Arrêter',

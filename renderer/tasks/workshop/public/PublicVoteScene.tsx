@@ -34,6 +34,7 @@ export function PublicVoteScene({ vote }: { vote: PublicVote }) {
             <div className="where">
               <QrCode rows={vote.room.code} label={text('workshop.room.code')} />
               <p className="address">{vote.room.url}</p>
+              {vote.room.admission === 'personal' && <p className="address">{text('workshop.public.with-code')}</p>}
             </div>
           )}
           <div className="participation">

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Stability } from '../../../../shared/domain/workshop.ts';
+import type { RoomState, Stability } from '../../../../shared/domain/workshop.ts';
 import type { Translate } from '../../../../shared/messages/index.ts';
 import { usePreferences } from '../../../state/preferences.ts';
 import { useView } from '../../../state/view.ts';
@@ -9,7 +9,7 @@ import { useLanguage, useText } from '../../../ui/text.tsx';
 import { comparedLines } from '../compared.ts';
 import { comparedSites, nameOf, verdictsOf, type WorkshopModel } from '../model.ts';
 import { submittedIn } from '../RoundTimer.tsx';
-import { tally } from '../votes.ts';
+import { seatsOf, tally } from '../votes.ts';
 import { PUBLIC_CHANNEL, type PublicMessage, type PublicSite, type PublicState, type PublicVote } from './state.ts';
 
 /** Rows the room can read from its last row of chairs. */
@@ -110,15 +110,15 @@ function comparedOf(model: WorkshopModel, chosen: readonly string[] | null, text
 }
 
 /** The open round, or the last one; what it says only once it is revealed. */
-function voteOf(model: WorkshopModel, room: { readonly url: string; readonly code: readonly string[] } | null): PublicVote | null {
-  const { rounds, ballots, participants } = model.workshop;
+function voteOf(model: WorkshopModel, room: RoomState | null): PublicVote | null {
+  const { rounds, ballots } = model.workshop;
   const round = rounds.find(({ state }) => state === 'open') ?? rounds.at(-1);
   if (!round) return null;
   const count = submittedIn(ballots, round.id);
   return {
     ...{ title: round.title, number: round.number, state: round.state, openedAt: round.openedAt, endsAt: round.endsAt, count },
-    seats: Math.max(participants.length, count),
-    room: round.state === 'open' && room ? { url: room.url, code: room.code } : null,
+    seats: seatsOf(model.workshop, count, round.state === 'open' ? room : null),
+    room: round.state === 'open' && room ? { url: room.url, code: room.code, admission: room.admission } : null,
     results:
       round.state === 'revealed'
         ? round.sites.flatMap((uid) => {

@@ -36,7 +36,7 @@ export interface PublicVote {
   readonly count: number;
   readonly seats: number;
   /** Where phones vote. */
-  readonly room: { readonly url: string; readonly code: readonly string[] } | null;
+  readonly room: { readonly url: string; readonly code: readonly string[]; readonly admission: 'open' | 'personal' } | null;
   /** Null until they are revealed. */
   readonly results: readonly (PublicSite & { readonly counts: Tally })[] | null;
 }
