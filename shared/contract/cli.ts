@@ -82,8 +82,8 @@ export const mapSchema = z.object({
   file: z.string(),
   format: z.enum(['pdf', 'svg', 'png']),
   bytes: z.number().int(),
-  /** Denominator: 250000 for 1:250 000. */
-  scale: z.number(),
+  /** Denominator of the main map: 250000 for 1:250 000; null on a page without one. */
+  scale: z.number().nullable(),
   /** Labels left out because they would have covered others. */
   labels_dropped: z.number().int(),
   /** What the page lacks; `item`: the one of the layout it is about. */

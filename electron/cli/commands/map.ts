@@ -31,7 +31,8 @@ export const map: Command = {
     const data = await withReader(positional(0), (reader) =>
       drawMap(reader, target, { format, dpi, ...chosen }, hooks, baseMapAccess(given('offline'))),
     );
-    const done = text('cli.map.done', { file: target, size: formatBytes(data.bytes, language), scale: formatScale(data.scale, language) });
+    const scale = data.scale === null ? 'none' : formatScale(data.scale, language);
+    const done = text('cli.map.done', { file: target, size: formatBytes(data.bytes, language), scale });
     const warnings = data.warnings.map(({ code, item, params }) => ({ code, item, message: text(`page.warning.${code}`, params) }));
     const dropped = data.labels_dropped > 0 ? [text('cli.map.labels-dropped', { count: data.labels_dropped })] : [];
     const told =

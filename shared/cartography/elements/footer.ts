@@ -10,6 +10,11 @@ import { sourcesText } from '../sources.ts';
 import { textWidth } from '../text.ts';
 import { type Block, paragraph } from './block.ts';
 
+/** `remark_mm`: how much of the height the remark under both takes. */
+export interface Footer extends Block {
+  readonly remark_mm: number;
+}
+
 /** Sources, date of the data and projection on the left, who made the map, with what and when on the right, under a rule. Drawn from its top. */
 export function footerBlock(
   layout: MapLayout,
@@ -19,7 +24,7 @@ export function footerBlock(
   top: number,
   width: number,
   style: PageStyle,
-): Block {
+): Footer {
   const { language } = layout;
   const sources = sourcesText(named, layout.sources);
   const left = [
@@ -51,12 +56,13 @@ export function footerBlock(
     ...leftBlock.nodes,
     ...rightBlock.nodes,
   ];
-  let height = style.gap * 0.55 + Math.max(leftBlock.height, rightBlock.height);
+  const height = style.gap * 0.55 + Math.max(leftBlock.height, rightBlock.height);
   const remarks = [layout.demonstration ? text('map.demonstration') : null, layout.note].filter((part) => part !== null);
+  let remark_mm = 0;
   if (remarks.length > 0) {
     const block = paragraph(typeset(remarks.join(' '), language), x, top + height + style.small.size * 0.3, width, style.smallStrong);
     nodes.push(...block.nodes);
-    height += style.small.size * 0.3 + block.height;
+    remark_mm = style.small.size * 0.3 + block.height;
   }
-  return { nodes, height };
+  return { nodes, height: height + remark_mm, remark_mm };
 }

@@ -40,7 +40,7 @@ export function fromPreset(
   const inner = width - margin * 2;
   const title = titleBlock(layout, margin, margin, inner, style);
   const all = layers.flatMap(({ sources }) => sources);
-  const footerHeight = footerBlock(layout, all, text, margin, 0, inner, style).height;
+  const { height: footerHeight, remark_mm } = footerBlock(layout, all, text, margin, 0, inner, style);
   const top = margin + title.height;
   const bottom = height - margin - footerHeight - gap * 0.8;
   const body = (width > height ? besideBody : belowBody)({ layout, layers, focus, style, text }, [margin, top, inner, bottom - top]);
@@ -57,7 +57,7 @@ export function fromPreset(
     ...furniture(layout, body.main.view.box, style, text),
     ...(body.insets.note ? [noteItem(body.insets.note, style, text)] : []),
     ...(body.legendBox ? [legendItem(body.legendBox, bottom, text)] : []),
-    ...footItems(layout, style, [margin, height - margin - footerHeight, inner, footerHeight], text),
+    ...footItems(layout, style, [margin, height - margin - footerHeight, inner, footerHeight], remark_mm, text),
   ];
   return pageLayoutSchema.parse({
     version: PAGE_LAYOUT_VERSION,
@@ -188,7 +188,7 @@ const legendItem = ({ x, top, width, maxHeight, columns }: LegendBox, bottom: nu
   columns,
 });
 
-function footItems(layout: MapLayout, style: PageStyle, [x, y, width, height]: Box, text: Translate): PageItemInput[] {
+function footItems(layout: MapLayout, style: PageStyle, [x, y, width, height]: Box, remark_mm: number, text: Translate): PageItemInput[] {
   const words = { font: 'IBM Plex Sans Condensed', size_pt: round2(style.small.size / POINT_MM), colour: style.small.colour };
   const first = y + style.gap * 0.55;
   const right = width * 0.36;
@@ -196,8 +196,7 @@ function footItems(layout: MapLayout, style: PageStyle, [x, y, width, height]: B
   const data = layout.dateArrete ? ` ${text('map.data-date', { date: '{{date-arrete}}' })}` : '';
   const sources = `[[${text('map.sources', { sources: `${free}{{sources}}` })} ]]${data}${text('map.projection', { projection: '{{projection}}' })}`;
   const remark = layout.note || layout.demonstration;
-  const remarkHeight = remark ? style.small.size * 1.4 : 0;
-  const high = Math.max(1, height - style.gap * 0.55 - remarkHeight) + 0.2;
+  const high = Math.max(1, height - style.gap * 0.55 - remark_mm) + 0.2;
   return [
     { id: 'rule', type: 'line', name: text('page.item.rule'), box: [x, y, width, 0.1], colour: style.rule, width_mm: 0.2 },
     {
@@ -227,7 +226,7 @@ function footItems(layout: MapLayout, style: PageStyle, [x, y, width, height]: B
             type: 'text' as const,
             name: text('page.item.sources'),
             weight: 'semibold' as const,
-            box: [x, first + high, width, remarkHeight + 0.2] as [number, number, number, number],
+            box: [x, first + high, width, remark_mm + 0.2] as [number, number, number, number],
             text: `{{demonstration?}} ${layout.note ?? ''}`.trim(),
           },
         ]

@@ -22,7 +22,8 @@ export function pageReport(context: PageContext, { warnings, texts, legends, isE
   for (const [id, frame] of frames) mapWarnings(id, frame, maps[id] as MapItemReport, context);
   missingLayers(context);
   if (frames.size > 0) missingWords(context, texts);
-  if (isEmpty) context.warn('empty-page', null);
+  if (isEmpty) context.warn('empty-page', null, { reason: 'items' });
+  else if (showsNothing(context, texts, warnings)) context.warn('empty-page', null, { reason: 'objects' });
   const main = mainMap(layout);
   return { scaleDenominator: (main && views.get(main.id)?.denominator) ?? null, maps, legends, texts, warnings: merged(warnings) };
 }
@@ -54,6 +55,20 @@ function mapWarnings(id: string, { labels, layers }: DrawnFrame, report: MapItem
   const isEmpty = layers.every(({ objects }) => objects.length === 0) && !context.data.underlays.has(id);
   if (isEmpty) context.warn('nothing-drawn', id, { name });
 }
+
+/** Frames around nothing: no map has an object or a base map, and nothing else on the page says anything of the subject. */
+function showsNothing({ layout, frames }: PageContext, texts: Readonly<Record<string, string>>, warnings: readonly PageWarning[]): boolean {
+  const lacks = (item: string): boolean => warnings.some((warning) => warning.item === item && LACKS.includes(warning.code));
+  if (frames.size === 0 || ![...frames.keys()].every(lacks)) return false;
+  return !layout.items.some((item) => {
+    if (item.hidden) return false;
+    if (item.type === 'text') return FREE_ROLES.includes(item.role) && (texts[item.id] ?? '') !== '';
+    return (item.type === 'table' || item.type === 'chart' || item.type === 'image') && !lacks(item.id);
+  });
+}
+
+const LACKS: readonly string[] = ['nothing-drawn', 'layer-missing', 'table-empty', 'chart-empty', 'image-missing', 'image-unreadable'];
+const FREE_ROLES: readonly string[] = ['heading', 'paragraph'];
 
 const MOST_NAMES = 5;
 const someOf = (names: readonly string[]): string => names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? '…' : '');

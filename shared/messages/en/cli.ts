@@ -132,7 +132,7 @@ export default {
   'cli.summary.by.epci': 'EPCI',
   'cli.summary.by.ti': 'Territoire d’industrie',
   'cli.summary.by.maturite': 'Maturity',
-  'cli.map.done': 'Map written: {file} ({size}, {scale})',
+  'cli.map.done': 'Map written: {file} ({size}{scale, select, none {} other {, {scale}}})',
   'cli.map.labels-dropped': '{count, plural, one {# label} other {# labels}} found no room.',
   'cli.export.done': 'Layer written: {file} ({count} objects, {size})',
 

@@ -134,7 +134,7 @@ export default {
   'cli.summary.by.epci': 'EPCI',
   'cli.summary.by.ti': 'Territoire d’industrie',
   'cli.summary.by.maturite': 'Maturité',
-  'cli.map.done': 'Carte écrite : {file} ({size}, {scale})',
+  'cli.map.done': 'Carte écrite : {file} ({size}{scale, select, none {} other {, {scale}}})',
   'cli.map.labels-dropped': '{count, plural, one {# étiquette n’a pas trouvé sa place.} other {# étiquettes n’ont pas trouvé leur place.}}',
   'cli.export.done': 'Couche écrite : {file} ({count} objets, {size})',
 

@@ -43,6 +43,10 @@ it('draws a template file, and refuses one of a newer version or of no version a
   const newer = desk.run('map', 'p.gpkg', 'n.svg', '--layout', desk.path('m.json'));
   expect(newer.status).toBe(1);
   expect(newer.err).toContain('version plus récente');
+  // the page in the file may be the newer one
+  const inner = { format: 'emprise-page', version: 2, layout: { ...layout, version: 3 } };
+  writeFileSync(desk.path('m.json'), JSON.stringify(inner));
+  expect(desk.run('map', 'p.gpkg', 'n.svg', '--layout', desk.path('m.json')).err).toContain('version plus récente');
   writeFileSync(desk.path('m.json'), '{"type":"FeatureCollection"}');
   expect(desk.run('map', 'p.gpkg', 'n.svg', '--layout', desk.path('m.json')).status).toBe(1);
 });
@@ -87,4 +91,32 @@ it('names the pages there are when one is unknown, and writes nothing', () => {
   const elsewhere = desk.run('map', 'p.gpkg', 'x.pdf', '--layout', 'epci-a4', '--territory', 'epci:999999999');
   expect(elsewhere.status).toBe(1);
   expect(desk.files()).not.toContain('x.pdf');
+});
+
+it('writes no page that shows nothing, says why, and says no scale where there is no map', () => {
+  const page = (items: object[]) => ({
+    format: 'emprise-page',
+    version: 2,
+    layout: { version: 2, name: 'Vide', page: { format: 'A5', orientation: 'portrait' }, items },
+  });
+  const words = { id: 't', type: 'text', role: 'title', box: [10, 5, 100, 8], text: 'Titre' };
+  const map = { id: 'm', type: 'map', box: [10, 15, 100, 100], layers: ['disparue'], view: { type: 'territory', territory: null } };
+  desk.write('rien.json', page([]));
+  desk.write('sans.json', page([words, map]));
+  desk.write('mot.json', page([words]));
+  for (const ending of ['pdf', 'svg', 'png']) {
+    const empty = desk.run('map', 'p.gpkg', `v.${ending}`, '--layout', desk.path('rien.json'));
+    expect([empty.status, empty.err]).toEqual([1, expect.stringContaining('est vide')]);
+    const lost = desk.run('map', 'p.gpkg', `v.${ending}`, '--layout', desk.path('sans.json'));
+    expect([lost.status, lost.err]).toEqual([1, expect.stringContaining('ne montre aucun objet')]);
+  }
+  desk.json('create', 'vide.gpkg', '--name', 'Vide');
+  expect(desk.run('map', 'vide.gpkg', 'v.pdf').err).toContain('La page «\u00a0Vide\u00a0» ne montre aucun objet');
+  for (const layout of ['rien.json', 'sans.json']) {
+    const series = desk.run('atlas', 'p.gpkg', 'v.pdf', '--table', 'sites', '--layout', desk.path(layout));
+    expect([series.status, series.err]).toEqual([1, expect.stringContaining('rien n’a été écrit dans «\u00a0v.pdf\u00a0»')]);
+  }
+  expect(desk.files().filter((file) => file.startsWith('v.'))).toEqual([]);
+  expect(mapSchema.parse(desk.json('map', 'p.gpkg', 'm.svg', '--layout', desk.path('mot.json'))).scale).toBeNull();
+  expect(desk.run('map', 'p.gpkg', 'm.svg', '--layout', desk.path('mot.json')).out).not.toContain('1:');
 });

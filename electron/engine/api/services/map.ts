@@ -28,7 +28,8 @@ export interface MapReport {
   readonly file: string;
   readonly format: MapOptions['format'];
   readonly bytes: number;
-  readonly scale: number;
+  /** 1:n of the main map; null on a page without one. */
+  readonly scale: number | null;
   readonly labels_dropped: number;
   readonly warnings: readonly PageWarning[];
 }
@@ -36,8 +37,8 @@ export interface MapReport {
 const PRESETS: readonly string[] = ['france', 'territoire'];
 
 /**
- * Draws a page and writes it: a page of the project, a template, or one of the two presets over the visible layers. Throws `nothing-usable` when a preset
- * has nothing to show, `layout-unknown`, `object-unknown` for a territory the project lacks.
+ * Draws a page and writes it: a page of the project, a template, or one of the two presets over the visible layers. Throws `page-empty` when it
+ * would show nothing, `layout-unknown`, `object-unknown` for a territory the project lacks.
  */
 export async function drawMap(
   reader: ProjectReader,
@@ -57,7 +58,7 @@ export async function drawMap(
     file: target,
     format: options.format,
     bytes,
-    scale: report.scaleDenominator ?? 0,
+    scale: report.scaleDenominator,
     labels_dropped: Object.values(report.maps).reduce((sum, { labelsDropped }) => sum + labelsDropped, 0),
     warnings: report.warnings,
   };
@@ -75,7 +76,7 @@ async function namedPage(
   return retargeted(found, change);
 }
 
-/** The visible layers as a page: France with its insets, a territory, or everything there is. Throws `nothing-usable`. */
+/** The visible layers as a page: France with its insets, a territory, or everything there is. Throws `page-empty`. */
 export function presetPage(reader: ProjectReader, file: string, options: Omit<MapOptions, 'format' | 'dpi'>, hooks: Hooks): PageLayout {
   const text = translator(hooks.language);
   const layers = mapLayers(reader, hooks.language);
@@ -94,7 +95,7 @@ export function presetPage(reader: ProjectReader, file: string, options: Omit<Ma
     : options.layout === 'france'
       ? withFranceSubtitle(franceLayout(layers, text, choices), text)
       : dataLayout(layers, text, choices);
-  if (!layout) throw new EmpriseError('nothing-usable', { file, count: 0 });
+  if (!layout) throw new EmpriseError('page-empty', { file, name: choices.title ?? nom, reason: 'objects' });
   // Around a site its surroundings matter as much: nothing is veiled.
   const focus = territory && territory.level !== 'site' ? territory.geometries : [];
   return fromPreset(layout, layers, text, focus, { territory: options.territory ?? null, around });

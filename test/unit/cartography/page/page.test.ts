@@ -4,6 +4,7 @@ import type { DrawingNode, StampNode } from '../../../../shared/cartography/draw
 import { packDrawing, unpackDrawing } from '../../../../shared/cartography/pack-drawing.ts';
 import { fromPreset } from '../../../../shared/cartography/page/from-preset.ts';
 import { territoireLayout } from '../../../../shared/cartography/presets.ts';
+import type { PageItemInput } from '../../../../shared/domain/page-layout.ts';
 import { translator } from '../../../../shared/messages/index.ts';
 import { groupOf, wordsOf } from '../groups.ts';
 import { feature, layer, point, sampleLayers, square } from '../make-layer.ts';
@@ -327,6 +328,42 @@ it('draws the same page from kept maps as from none, and crosses the port unchan
     expect(drawPage(layout, given, fr)).toEqual(first);
     expect(unpackDrawing(packDrawing(first.drawing))).toEqual(first.drawing);
   });
+});
+
+it('keeps every word of the foot of a preset on any paper, with a remark and the notice of a demonstration', () => {
+  const layers = sampleLayers();
+  const fr = translator('fr');
+  const shapes = layers[0]?.features.map(({ geometry }) => geometry) ?? [];
+  const note = 'Les périmètres sont ceux de l’arrêté ; les surfaces, celles des parcelles. '.repeat(3).trim();
+  for (const format of ['A5', 'A4', 'A3', 'A0'] as const) {
+    for (const orientation of ['portrait', 'landscape'] as const) {
+      const preset = territoireLayout(shapes, {
+        title: 'T',
+        page: { format, orientation },
+        demonstration: true,
+        note,
+        dateCarte: '2026-11-21',
+      });
+      if (!preset) throw new Error('nothing to fit');
+      const made = draw(fromPreset(preset, layers, fr), data({ demonstration: true }));
+      expect(codes(made).filter((code) => code.startsWith('text-cut'))).toEqual([]);
+      const words = wordsOf(made.drawing.children).join(' ');
+      expect(words).toContain('Carte établie avec Emprise');
+      expect(words).toContain('celles des parcelles');
+    }
+  }
+});
+
+it('calls a page empty whose maps show nothing and that says nothing else', () => {
+  const nothing = { layers: [] };
+  const title = text('Titre', { role: 'title' });
+  const found = (items: readonly PageItemInput[]) => draw(page(items)).report.warnings.find(({ code }) => code === 'empty-page')?.params;
+  expect(found([])).toEqual({ reason: 'items' });
+  expect(found([title, map(nothing)])).toEqual({ reason: 'objects' });
+  expect(found([title, map({ layers: ['inconnue'] })])).toEqual({ reason: 'objects' });
+  expect(found([title])).toBeUndefined();
+  expect(found([title, map()])).toBeUndefined();
+  expect(found([title, map(nothing), text('Ordre du jour', { id: 'free' })])).toBeUndefined();
 });
 
 it('turns a preset into a page that says the same', () => {

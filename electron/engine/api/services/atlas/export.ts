@@ -13,6 +13,7 @@ import { type Sink, writeSafely } from '../../../exporters/write-file.ts';
 import type { ProjectReader } from '../../../store/index.ts';
 import type { Hooks } from '../hooks.ts';
 import { today } from '../layouts/drawer.ts';
+import { refuseEmpty } from '../layouts/export.ts';
 import { layerTitle } from '../map-layers.ts';
 import { type BaseMapAccess, BaseMapsOnPaper } from '../underlays/access.ts';
 import { SeriesDrawer } from './draw-series.ts';
@@ -34,7 +35,7 @@ export interface AtlasExport {
   readonly warnings: readonly (PageWarning & { readonly pages: number; readonly first: string })[];
 }
 
-/** Whole or not at all. Throws as planAtlas does; `atlas-page-failed`, `disk-full`, `folder-read-only`, `target-not-writable`, `cancelled`. */
+/** Whole or not at all. Throws as planAtlas does; `page-empty` where no page of the series shows anything; `atlas-page-failed`, `disk-full`, `folder-read-only`, `target-not-writable`, `cancelled`. */
 export async function exportAtlas(
   reader: ProjectReader,
   target: string,
@@ -49,6 +50,7 @@ export async function exportAtlas(
   const file: DrawingFormat = { format, dpi, resources: hooks.resources, createdAt: now, checkpoint: () => hooks.checkpoint() };
   const found = new Warnings();
   let bytes = 0;
+  let shown = 0;
   const draw = async (index: number): Promise<PageDrawing> => {
     const page = pages[index] as AtlasPage;
     hooks.checkpoint();
@@ -58,6 +60,10 @@ export async function exportAtlas(
       throw error instanceof EmpriseError ? error : new EmpriseError('atlas-page-failed', { name: page.name }, String(error));
     });
     found.add(drawn.report.warnings, page.name);
+    if (!drawn.report.warnings.some(({ code }) => code === 'empty-page')) shown++;
+    // One object may lie where nothing is drawn; a series of nothing but empty pages is no document.
+    else if (layout.items.every(({ hidden }) => hidden) || (shown === 0 && index === pages.length - 1))
+      refuseEmpty(drawn.report, path.basename(target), layout.name);
     return drawn;
   };
   try {
