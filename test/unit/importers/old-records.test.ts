@@ -67,8 +67,8 @@ describe('records of an old workbook', () => {
     for (const at of formulas) stream.fill(0x18, at + 24, at + 30);
     const features = await featuresOf(await spreadsheet.open(fileOf('formules.xls', packed(stream)), {}));
     expect(features.map(({ values }) => values)).toEqual([
-      { nom: 'Péronne', surface: '12.5', double: '40.5', libellé: 'Péronne – œuvré', grand: 'vrai' },
-      { nom: 'Ham', surface: '3', double: '9', libellé: 'Ham – est', grand: 'faux' },
+      { nom: 'Péronne', surface: '12.5', double: '40.5', libellé: 'Péronne – œuvré', grand: 'vrai', lon: '2.93', lat: '49.93' },
+      { nom: 'Ham', surface: '3', double: '9', libellé: 'Ham – est', grand: 'faux', lon: '3.07', lat: '49.75' },
     ]);
   });
 
