@@ -52,6 +52,9 @@ const common = {
   frame: itemFrameSchema.nullable().default(null),
 };
 
+/** Degrees clockwise about the middle of the box: of items that are drawn the same at any angle. */
+const turn = { rotation: z.number().min(-180).max(180).default(0) };
+
 /** What a map item shows. */
 export const mapViewSchema = z.discriminatedUnion('type', [
   /** An extent (minX, minY, maxX, maxY), fitted inside the item at a rounded scale. */
@@ -144,6 +147,7 @@ export const TEXT_ROLES = ['title', 'subtitle', 'heading', 'paragraph', 'sources
 
 const textItem = z.object({
   ...common,
+  ...turn,
   type: z.literal('text'),
   /** Variables `{{titre}}`, `{{site.nom}}`, `{{page}}`… stand for what the project and the page hold (page/variables.ts); empty lines part paragraphs. */
   text: z.string().max(20_000),
@@ -165,6 +169,7 @@ const textItem = z.object({
 
 const imageItem = z.object({
   ...common,
+  ...turn,
   type: z.literal('image'),
   /** Id of a medium of the project; null: none chosen yet. */
   media: z.number().int().positive().nullable().default(null),
@@ -190,14 +195,14 @@ const schemas = {
     numeric: z.boolean().default(true),
     plate: z.boolean().default(true),
   }),
-  northArrow: z.object({ ...common, type: z.literal('north-arrow'), map: itemId.nullable().default(null) }),
+  northArrow: z.object({ ...common, ...turn, type: z.literal('north-arrow'), map: itemId.nullable().default(null) }),
   text: textItem,
   table: z.object({ ...common, ...tableItemShape, type: z.literal('table') }),
   chart: z.object({ ...common, ...chartItemShape, type: z.literal('chart') }),
   image: imageItem,
   /** From the top left corner of its box to the bottom right one, or the other diagonal; a flat box is a level line. */
-  line: z.object({ ...common, ...stroke, type: z.literal('line'), rising: z.boolean().default(false) }),
-  rectangle: z.object({ ...common, type: z.literal('rectangle'), radius_mm: z.number().min(0).max(500).default(0) }),
+  line: z.object({ ...common, ...turn, ...stroke, type: z.literal('line'), rising: z.boolean().default(false) }),
+  rectangle: z.object({ ...common, ...turn, type: z.literal('rectangle'), radius_mm: z.number().min(0).max(500).default(0) }),
   /** A small map of France, or of a territory, with the extent of a map item on it. */
   locator: z.object({
     ...common,
@@ -246,6 +251,9 @@ export const pageLayoutSchema = z
     items: z.array(pageItemSchema).max(500),
   })
   .refine(({ items }) => new Set(items.map(({ id }) => id)).size === items.length, { error: 'two items with one id', path: ['items'] });
+
+/** 0 for one that cannot be turned; a map has a view of its own. */
+export const rotationOf = (item: PageItem): number => ('rotation' in item ? item.rotation : 0);
 
 export type PageLayout = z.output<typeof pageLayoutSchema>;
 export type PageLayoutInput = z.input<typeof pageLayoutSchema>;

@@ -23,6 +23,12 @@ export function drawImage(item: PageItemOf<'image'>, context: PageContext): read
     return [tagged(tag, item.name || 'image', [boxed([x + (width - wide) / 2, y + (height - high) / 2, wide, high])])];
   }
   const [wide, high] = isWide ? [height * ratio, height] : [width, width / ratio];
+  if (item.rotation !== 0) {
+    // a clip is upright: of a turned picture a part is taken instead
+    const whole = image(media, bytes, [x + (width - wide) / 2, y + (height - high) / 2, wide, high]);
+    const [part, down] = [width / wide, height / high];
+    return [tagged(tag, item.name || 'image', [{ ...whole, crop: [(1 - part) / 2, (1 - down) / 2, part, down] }])];
+  }
   return [tagged(tag, item.name || 'image', [boxed([x + (width - wide) / 2, y + (height - high) / 2, wide, high])], item.box)];
 }
 

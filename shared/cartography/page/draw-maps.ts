@@ -1,5 +1,5 @@
 /** The maps of a page, each drawn once, with what stands on it kept free of names. */
-import type { MapItem, PageItem, PageLayout } from '../../domain/page-layout.ts';
+import { type MapItem, type PageItem, type PageLayout, rotationOf } from '../../domain/page-layout.ts';
 import type { Bbox } from '../../geo/geometry.ts';
 import type { Translate } from '../../messages/index.ts';
 import { line } from '../drawing.ts';
@@ -9,6 +9,7 @@ import type { PageStyle } from '../page-style.ts';
 import { gridNodes } from './draw-grid.ts';
 import type { FrameKeeper, PageData } from './page-data.ts';
 import { layersOf, onPage, subjectOf } from './page-views.ts';
+import { turnedBounds } from './turn.ts';
 
 export interface MapsInput {
   readonly layout: PageLayout;
@@ -99,9 +100,10 @@ function draw(
 /** Boxes of the items above a map that stand on it: no name goes under them. */
 function standingOn({ box }: MapItem, above: readonly PageItem[]): Box[] {
   return above.flatMap((item): Box[] => {
-    if (item.hidden || !overlap(item.box, box)) return [];
+    const bounds = turnedBounds(item.box, rotationOf(item));
+    if (item.hidden || !overlap(bounds, box)) return [];
     if (item.type === 'line' || (item.type === 'rectangle' && !item.frame?.fill)) return [];
-    return [item.box];
+    return [bounds];
   });
 }
 

@@ -1,6 +1,6 @@
 /** A page of any items: maps first, then what speaks of them, set out in the order of the items. The one entry for previews, exports, series and tests. */
 import { pageSize_mm } from '../../domain/layout.ts';
-import type { PageItem, PageLayout } from '../../domain/page-layout.ts';
+import { type PageItem, type PageLayout, rotationOf } from '../../domain/page-layout.ts';
 import type { LegendReport, PageReport, PageWarning } from '../../domain/page-report.ts';
 import { formatScale } from '../../format/quantities.ts';
 import { typeset } from '../../format/typography.ts';
@@ -24,6 +24,7 @@ import type { FrameKeeper, PageData } from './page-data.ts';
 import { pageReport } from './page-report.ts';
 import { pageValues } from './page-variables.ts';
 import { mainMap, onPage, pageViews } from './page-views.ts';
+import { turnedBounds, turnedNodes } from './turn.ts';
 import type { Values } from './variables.ts';
 
 export interface PageDrawing {
@@ -58,11 +59,15 @@ export function drawPage(layout: PageLayout, data: PageData, text: Translate, ke
   const legends: Record<string, LegendReport> = {};
   const drawn = layout.items.flatMap((item): GroupNode[] => {
     if (item.hidden) return [];
-    const box = onPage(item.box, size_mm);
-    if (!box || box.some((value, index) => Math.abs(value - (item.box[index] as number)) > EDGE_MM))
+    const rotation = rotationOf(item);
+    const bounds = turnedBounds(item.box, rotation);
+    const seen = onPage(bounds, size_mm);
+    if (!seen || seen.some((value, index) => Math.abs(value - (bounds[index] as number)) > EDGE_MM))
       context.warn('outside-page', item.id, { name: item.name });
-    if (!box) return [];
-    const nodes = drawItem(item, box, context, values, texts, legends);
+    if (!seen) return [];
+    const upright = drawItem(item, rotation === 0 ? seen : item.box, context, values, texts, legends);
+    const { nodes, dropped } = rotation === 0 ? { nodes: upright, dropped: [] } : turnedNodes(upright, item.box, rotation, size_mm);
+    if (dropped.length > 0) context.warn('text-cut', item.id, { text: dropped.join(' ').slice(0, 60) });
     return nodes.length === 0 ? [] : [{ ...group(item.name || item.type, nodes), item: item.id }];
   });
   const title = typeset(titleOf(layout, values, texts), layout.language);

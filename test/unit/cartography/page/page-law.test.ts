@@ -9,6 +9,7 @@ const side = fc.double({ min: 0.1, max: 700, noNaN: true });
 const place = fc.double({ min: -200, max: 900, noNaN: true });
 const box = fc.tuple(place, place, side, side);
 const colour = fc.constantFrom('#000000', '#C8390B', '#ffffff');
+const rotation = fc.oneof(fc.constantFrom(0, 90, -90, 180), fc.double({ min: -180, max: 180, noNaN: true }));
 const frame = fc.option(
   fc.record({ stroke: fc.option(colour), width_mm: fc.double({ min: 0, max: 5, noNaN: true }), fill: fc.option(colour) }),
 );
@@ -62,8 +63,9 @@ const PARTS: Readonly<Record<PageItemType, fc.Arbitrary<object>>> = {
   }),
   legend: fc.record({ columns: fc.nat(8), size_pt, title: fc.option(words), hiddenKeys: fc.constantFrom([], ['epci', 'sites']) }),
   'scale-bar': fc.record({ map: someMap, numeric: fc.boolean() }),
-  'north-arrow': fc.record({ map: someMap }),
+  'north-arrow': fc.record({ map: someMap, rotation }),
   text: fc.record({
+    rotation,
     text: words,
     size_pt: fc.double({ min: 3, max: 200, noNaN: true }),
     align: fc.constantFrom('left' as const, 'centre' as const, 'right' as const),
@@ -74,9 +76,9 @@ const PARTS: Readonly<Record<PageItemType, fc.Arbitrary<object>>> = {
   }),
   table: fc.record({ size_pt, totals: fc.boolean(), title: fc.option(words) }),
   chart: fc.record({ size_pt, kind: fc.constantFrom('bars' as const, 'shares' as const), title: fc.option(words) }),
-  image: fc.constant({ media: 7 }),
-  line: fc.record({ rising: fc.boolean() }),
-  rectangle: fc.record({ radius_mm: fc.double({ min: 0, max: 500, noNaN: true }) }),
+  image: fc.record({ media: fc.constant(7), rotation, fit: fc.constantFrom('contain' as const, 'cover' as const, 'stretch' as const) }),
+  line: fc.record({ rising: fc.boolean(), rotation }),
+  rectangle: fc.record({ rotation, radius_mm: fc.double({ min: 0, max: 500, noNaN: true }) }),
   locator: fc.record({ map: someMap }),
 };
 const item = fc
