@@ -7,7 +7,7 @@ import { unpackDrawing } from '../../../shared/cartography/pack-drawing.ts';
 import type { PageLayout } from '../../../shared/domain/page-layout.ts';
 import { formatNumber } from '../../../shared/format/numbers.ts';
 import { wordsOf } from '../../unit/cartography/groups.ts';
-import type { Engine } from './engine.ts';
+import { Engine } from './engine.ts';
 import { loaded } from './scenes.ts';
 
 const list = (engine: Engine) => engine.call('layouts/list', {});
@@ -266,4 +266,19 @@ it('says on every page who made it, as the properties of the project say it', as
   expect(codes).toContain('no-credit');
   await engine.call('history/undo', {});
   expect((await drawn()).codes).toContain('no-credit');
+});
+
+it('says of a table that its figures were never computed, then that they are older than the data', async () => {
+  const engine = new Engine();
+  await engine.call('project/create', { file: null, name: 'Démonstration', demo: true });
+  const { layout } = await engine.call('layouts/create', { template: 'epci-a4' });
+  const told = async () =>
+    (await engine.call('layouts/draw', { layout })).report.warnings.filter(({ code }) => code.startsWith('results-'));
+  expect(await told()).toEqual([
+    { code: 'results-missing', item: 'table', params: { fields: 'Code SIREN de l’EPCI, Surface (ha)', name: 'Tableau des sites' } },
+  ]);
+  await engine.analyse();
+  expect(await told()).toEqual([]);
+  await engine.call('project/settings', { methodeSurface: 'ellipsoide' });
+  expect((await told()).map(({ code }) => code)).toEqual(['results-stale']);
 });

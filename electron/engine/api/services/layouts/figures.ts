@@ -126,15 +126,11 @@ function resultsOf(
   const results = [...known].filter((name) => !own.has(name) && name !== reader.primaryKey(layer.table));
   const computed = results.filter((name) => shown.includes(name) || words.has(name));
   if (computed.length === 0) return;
-  const rows = reader.rows(layer.table, { columns: computed, results: true }).map(displayRow);
-  const empty = rows.length === 0 ? [] : computed.filter((name) => rows.every((row) => (row[name] ?? null) === null));
-  const titled = (names: readonly string[]): string =>
-    names.map((name) => fieldTitleWithUnit(fields.get(name) ?? null, name, language)).join(', ');
-  const warn = (code: 'results-missing' | 'results-stale', names: readonly string[]): void => {
-    warnings.push({ code, item: item.id, params: { fields: titled(names), name: item.name } });
-  };
-  if (empty.length > 0) warn('results-missing', empty);
-  else if (reader.staleAnalyses().length > 0) warn('results-stale', computed);
+  const titles = computed.map((name) => fieldTitleWithUnit(fields.get(name) ?? null, name, language)).join(', ');
+  const isNever = reader.analyses().every(({ computedAt }) => computedAt === null);
+  const isStale = reader.staleAnalyses().length > 0;
+  if (isNever || isStale)
+    warnings.push({ code: isNever ? 'results-missing' : 'results-stale', item: item.id, params: { fields: titles, name: item.name } });
 }
 
 /** The layer's own filter and the item's, both. A layer that is gone is told by the page's report. */
