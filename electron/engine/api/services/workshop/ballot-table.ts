@@ -73,15 +73,27 @@ async function linesOf(path: string): Promise<{ columns: string[]; lines: (Line 
   try {
     const tables = [];
     for (const layer of source.layers) {
+      const columns = layer.fields.map(({ name }) => name);
+      const spilt = spiltColumns(columns);
       const lines: (Line | null)[] = [];
       for await (const batch of layer.features())
-        for (const { values, unreadable } of batch) lines.push(unreadable === 'row-too-long' ? null : textsOf(values));
-      tables.push({ columns: layer.fields.map(({ name }) => name), lines });
+        for (const { values, unreadable } of batch) {
+          const line = unreadable === 'row-too-long' ? null : textsOf(values);
+          lines.push(line !== null && spilt.some((column) => (line[column] ?? '') !== '') ? null : line);
+        }
+      tables.push({ columns: columns.filter((column) => !spilt.includes(column)), lines });
     }
     return tables;
   } finally {
     source.close();
   }
+}
+
+/** Columns without a title behind the last one that has one: what stands there ran over, and may have pushed the rest aside. */
+function spiltColumns(columns: readonly string[]): string[] {
+  const isUnnamed = (column: string, index: number): boolean => column === `colonne_${index + 1}`;
+  const last = columns.reduce((found, column, index) => (isUnnamed(column, index) ? found : index), -1);
+  return columns.slice(last + 1);
 }
 
 /** A name that the template had to keep from being a formula loses its apostrophe again. */
