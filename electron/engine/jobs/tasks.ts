@@ -5,7 +5,7 @@ import { downloadTask } from '../api/tasks/download.ts';
 import { exportLayerTask, exportMapTask } from '../api/tasks/export.ts';
 import { checkImportTask, importTask } from '../api/tasks/import.ts';
 import { exportPageTask } from '../api/tasks/page.ts';
-import { previewReportTask, writeReportTask } from '../api/tasks/report.ts';
+import { previewReportTask, reportPageTask, writeReportTask } from '../api/tasks/report.ts';
 import { selectByPlaceTask } from '../api/tasks/selecting.ts';
 import { columnStatisticsTask, tableOrderTask } from '../api/tasks/table.ts';
 import { territoryTask } from '../api/tasks/territory.ts';
@@ -25,6 +25,7 @@ export const tasks = {
   'export-atlas': exportAtlasTask,
   'export-page': exportPageTask,
   'preview-report': previewReportTask,
+  'report-page': reportPageTask,
   'write-report': writeReportTask,
 } as const satisfies TaskTable;
 export type Tasks = typeof tasks;

@@ -211,7 +211,12 @@ export class Project extends ProjectReader {
   }
 
   get dirty(): boolean {
-    return this.#document.isDirty(readCount(this.db, 'edits'));
+    return this.#document.isDirty(this.edits);
+  }
+
+  /** Counts every change of the working copy, undone ones included: what was drawn at one count is still right at the same. */
+  get edits(): number {
+    return readCount(this.db, 'edits');
   }
 
   state(): ProjectState {
