@@ -8,6 +8,10 @@ const request = z.object({
   id: z.string().max(200).optional(),
   /** With the confidential fields of the CNIG standards. */
   confidential: z.boolean().default(false),
+  /** Of the minutes: the scenario they rank by; the one frozen last where none is named. */
+  scenario: z.number().int().positive().optional(),
+  /** With the base maps of the project under its maps. */
+  baseMaps: z.boolean().default(false),
   language: z.enum(['fr', 'en']).default('fr'),
 });
 
@@ -15,8 +19,8 @@ export function reportCalls<J extends z.ZodType>(job: J) {
   const call = <P extends z.ZodType, A extends z.ZodType>(params: P, result: A) => ({ params, result });
   return {
     /**
-     * A page as it will be printed, from 1; the last one where there are fewer. Throws `no-sites`, `object-unknown`, `parameter-invalid`; `cancelled` where a
-     * newer look came.
+     * A page as it will be printed, from 1; the last one where there are fewer. The report is drawn at the first look and kept while nothing changes. Throws
+     * `no-sites`, `object-unknown`, `parameter-invalid`; `cancelled` where a newer look came.
      */
     'reports/preview': call(
       request.extend({ page: z.number().int().min(1).default(1) }),

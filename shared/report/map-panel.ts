@@ -14,7 +14,7 @@ import { type PageStyle, pageStyle } from '../cartography/page-style.ts';
 import { resolveColour } from '../cartography/palette.ts';
 import { circlePath, polylinePath, rectanglePath } from '../cartography/path.ts';
 import { makeGridder } from '../cartography/shapes.ts';
-import { textNode, textWidth } from '../cartography/text.ts';
+import { fitText, textNode, textWidth } from '../cartography/text.ts';
 import type { MapFrame } from '../domain/layout.ts';
 import { formatScale } from '../format/quantities.ts';
 import type { Geometry } from '../geo/geometry.ts';
@@ -56,6 +56,13 @@ export interface PanelInput {
   readonly measures: readonly MeasureLine[];
   readonly caption: string;
   readonly alternative: (scale: string) => string;
+  /** Pictures under the layers, and whom they are from. */
+  readonly underlay?: { readonly nodes: readonly DrawingNode[]; readonly credits: readonly string[] };
+}
+
+/** Where the frame of a map stands and what it shows: what pictures under it are fetched for. */
+export function panelView(input: Pick<PanelInput, 'width_mm' | 'height_mm' | 'frame' | 'beside'>): PlacedView {
+  return placeView(input.frame, frameBox(input));
 }
 
 const EDGE = 2;
@@ -65,8 +72,7 @@ const SIDE = { width: 52, gap: 3, inset: 19.5, between: 1.6 } as const;
 export function drawMapPanel(input: PanelInput, text: Translate): MapBlock {
   const { width_mm, height_mm, beside } = input;
   const style = pageStyle(210, 297);
-  const left = beside ? SIDE.width + SIDE.gap : 0;
-  const box: Box = [left, 0, width_mm - left, height_mm];
+  const box = frameBox(input);
   const { denominator } = placeView(input.frame, box);
   const furniture = furniturePlates(input, denominator, box, style, text);
   // The legend lists what the frame shows: where it stands on the map, the frame is drawn a first time to know it.
@@ -99,6 +105,11 @@ export function drawMapPanel(input: PanelInput, text: Translate): MapBlock {
   };
 }
 
+function frameBox({ width_mm, height_mm, beside }: Pick<PanelInput, 'width_mm' | 'height_mm' | 'beside'>): Box {
+  const left = beside ? SIDE.width + SIDE.gap : 0;
+  return [left, 0, width_mm - left, height_mm];
+}
+
 /** From the top the legend, from the bottom the insets, two by two. */
 function sideColumn(input: PanelInput, main: DrawnFrame, style: PageStyle, text: Translate): DrawingNode[] {
   const { insets, height_mm, layers, frame } = input;
@@ -127,6 +138,7 @@ function frameOf(input: PanelInput, box: Box, style: PageStyle, text: Translate,
     focus: input.focus,
     taken,
     names,
+    ...(input.underlay ? { under: () => input.underlay?.nodes ?? [] } : {}),
     over: (view) => [...subjectNodes(input.subject, view), ...measureNodes(input.measures, view, style)],
   });
 }
@@ -180,6 +192,22 @@ function furniturePlates(input: PanelInput, denominator: number, box: Box, style
     scaleBarElement(denominator, input.language, barLeft, height - EDGE, style),
     northArrow(view, text('map.north'), barLeft - arrow, height - EDGE, style),
     ...(input.locator ? [locatorPlate(input.locator, x + width, style)] : []),
+    ...creditPlate(input, box, style),
+  ];
+}
+
+/** Whom the pictures under the map are from, on the map itself, as their licences ask: at the upper left, where nothing else stands. */
+function creditPlate({ underlay }: PanelInput, [x, y, width]: Box, style: PageStyle): Plate[] {
+  const credits = [...new Set(underlay?.credits ?? [])].filter((credit) => credit !== '').join(' · ');
+  if (credits === '') return [];
+  const set = { ...style.small, size: style.small.size * 0.9 };
+  const words = fitText(credits, set.face, set.size, width * 0.6);
+  const plate: Box = [x, y, textWidth(words, set.face, set.size) + 2, set.size + 1.4];
+  return [
+    {
+      box: plate,
+      node: group('credit', [path(rectanglePath(...plate), solid('#ffffff', 0.85)), textNode(words, x + 1, y + set.size + 0.2, set)]),
+    },
   ];
 }
 

@@ -5,10 +5,10 @@ import { REPORT_FORMATS, type ReportFormat, type ReportKind } from '../../../sha
 import { useQuery } from '../../engine/query.ts';
 import { runCommand } from '../../state/commands.ts';
 import { useDialogs } from '../../state/dialogs.ts';
+import { usePreferences } from '../../state/preferences.ts';
 import { useLayers, useProject } from '../../state/project.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { SearchPicker } from '../../ui/SearchPicker.tsx';
@@ -16,7 +16,8 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
 import { writeReport } from './actions.ts';
-import { formatTitle, HAS_CONFIDENTIAL, isPossible, OFFERED_KINDS, PARTS, type ReportAsked, SUBJECTS } from './model.ts';
+import { formatTitle, HAS_CONFIDENTIAL, HAS_MAP, isPossible, OFFERED_KINDS, PARTS, type ReportAsked, SUBJECTS } from './model.ts';
+import { type ReportChoices, ReportOptions } from './ReportOptions.tsx';
 import { ReportPreview } from './ReportPreview.tsx';
 import { useObjects } from './use-objects.ts';
 import { usePreview } from './use-preview.ts';
@@ -40,7 +41,7 @@ export function ReportDialog({ kind: firstKind, fid }: ReportDialogProps) {
   const never = computed !== undefined && ANALYSIS_CODES.some((code) => !computed.includes(code));
   const [kind, setKind] = useState<ReportKind>(firstKind);
   const [format, setFormat] = useState<ReportFormat>('pdf');
-  const [confidential, setConfidential] = useState(false);
+  const [options, setOptions] = useState<ReportChoices>({ confidential: false, baseMaps: true, scenario: null });
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const [page, setPage] = useState(1);
   const [busy, setBusy] = useState(false);
@@ -49,8 +50,20 @@ export function ReportDialog({ kind: firstKind, fid }: ReportDialogProps) {
   const id = subject === 'project' ? undefined : (chosen[subject] ?? objects.first ?? undefined);
   const possible = isPossible(kind, layers);
   const ready = possible && (subject === 'project' || id !== undefined);
-  const withConfidential = confidential && HAS_CONFIDENTIAL.has(kind);
-  const asked: ReportAsked | null = ready ? { kind, ...(id === undefined ? {} : { id }), confidential: withConfidential } : null;
+  const baseMaps = useQuery('base-maps/list', {}, ['*']);
+  const offersBaseMaps = baseMaps.data?.shown.some(({ visible }) => visible) === true;
+  const workshop = useQuery('workshop/get', kind === 'atelier' ? { language: usePreferences.getState().language } : null, ['*']);
+  const scenarios = workshop.data?.scenarios.filter((one) => one.id !== null) ?? [];
+  const asked: ReportAsked | null =
+    ready && (baseMaps.data !== null || baseMaps.failure !== null)
+      ? {
+          kind,
+          ...(id === undefined ? {} : { id }),
+          ...(kind === 'atelier' && options.scenario !== null ? { scenario: options.scenario } : {}),
+          confidential: options.confidential && HAS_CONFIDENTIAL.has(kind),
+          baseMaps: options.baseMaps && offersBaseMaps && HAS_MAP.has(kind),
+        }
+      : null;
   const preview = usePreview(asked, page);
   const name = text(`report.kind.${kind}`);
   const start = async (): Promise<void> => {
@@ -117,11 +130,7 @@ export function ReportDialog({ kind: firstKind, fid }: ReportDialogProps) {
               onChange={(next) => setFormat(next as ReportFormat)}
             />
           </div>
-          {HAS_CONFIDENTIAL.has(kind) && (
-            <Checkbox checked={confidential} onChange={setConfidential}>
-              <span>{text('reports.confidential')}</span>
-            </Checkbox>
-          )}
+          <ReportOptions kind={kind} choices={options} offersBaseMaps={offersBaseMaps} scenarios={scenarios} onChange={setOptions} />
           <section aria-label={text('reports.content')}>
             <h3 className="field-label">{text('reports.content')}</h3>
             <ul className="report-parts small">

@@ -16,17 +16,20 @@ export const SUBJECTS: Readonly<Record<ReportKind, Subject>> = {
 };
 /** Messages `reports.part.<id>`: what stands in the document, in its order. */
 export const PARTS: Readonly<Record<ReportKind, readonly string[]>> = {
-  site: ['map', 'key-figures', 'occupation', 'criteria', 'access', 'networks', 'points', 'calendar', 'terrains', 'methods'],
+  site: ['map', 'key-figures', 'occupation', 'criteria', 'access', 'networks', 'points', 'calendar', 'photos', 'terrains', 'methods'],
   candidature: ['six-criteria', 'to-fill', 'points', 'methods'],
   synthese: ['map', 'totals', 'by-maturity', 'by-region', 'sites', 'methods'],
   territoire: ['map', 'totals', 'by-maturity', 'sites', 'friches', 'methods'],
   annexe: ['totals', 'all-sites', 'methods'],
-  atelier: ['ranking', 'decisions', 'methods'],
+  atelier: ['decision-map', 'participants', 'decisions', 'accepted-sites', 'ranking', 'weights', 'votes', 'follow-up', 'methods'],
 };
 /** Only these have fields that the standards keep private. */
 export const HAS_CONFIDENTIAL: ReadonlySet<ReportKind> = new Set<ReportKind>(['site']);
 
-export type ReportAsked = Pick<CallParams<'reports/preview'>, 'kind' | 'id' | 'confidential'>;
+/** Those under whose maps a base map may stand. */
+export const HAS_MAP: ReadonlySet<ReportKind> = new Set<ReportKind>(['site', 'synthese', 'territoire', 'atelier']);
+
+export type ReportAsked = Pick<CallParams<'reports/preview'>, 'kind' | 'id' | 'confidential' | 'scenario' | 'baseMaps'>;
 
 const count = (layers: readonly LayerInfo[], table: string): number => layers.find((layer) => layer.table === table)?.count ?? 0;
 

@@ -10,6 +10,7 @@ import type { Fact, Origin, Quantity, Report, ReportUnit, ReportWords } from '..
 import type { ProjectReader } from '../../../store/index.ts';
 import { analysisStates } from '../analyse.ts';
 import type { Hooks } from '../hooks.ts';
+import type { BaseMapsOnPaper } from '../underlays/access.ts';
 import { sourceLines } from './sources.ts';
 
 export interface ReportRequest {
@@ -18,6 +19,10 @@ export interface ReportRequest {
   readonly id?: string | undefined;
   /** The confidential fields of the CNIG standards are shown. */
   readonly confidential?: boolean | undefined;
+  /** Of the minutes: the scenario they rank by, by its number or name; the one frozen last where none is named. */
+  readonly scenario?: number | string | undefined;
+  /** The base maps of the project stand under the maps. */
+  readonly baseMaps?: boolean | undefined;
 }
 
 export interface ReportContext {
@@ -28,10 +33,21 @@ export interface ReportContext {
   readonly states: readonly AnalysisState[];
   /** Day on the wall, ISO 8601. */
   readonly today: string;
+  /** Null: maps are drawn without. */
+  readonly baseMaps: BaseMapsOnPaper | null;
+  /** What became of the base maps, map after map, said with the methods: builders of maps add to it. */
+  readonly baseMapNotes: string[];
 }
 
-export function reportContext(reader: ProjectReader, request: ReportRequest, hooks: Hooks, now: Date): ReportContext {
-  return { reader, request, hooks, text: translator(hooks.language), states: analysisStates(reader), today: dayOf(now) };
+export function reportContext(
+  reader: ProjectReader,
+  request: ReportRequest,
+  hooks: Hooks,
+  now: Date,
+  baseMaps: BaseMapsOnPaper | null = null,
+): ReportContext {
+  const text = translator(hooks.language);
+  return { reader, request, hooks, text, states: analysisStates(reader), today: dayOf(now), baseMaps, baseMapNotes: [] };
 }
 
 /** The day on the wall, not in Greenwich. */
@@ -75,6 +91,7 @@ export function finished(context: ReportContext, parts: ReportParts): Report {
       text('report.made', { version: hooks.version, date: formatDate(today), project: nom === '' ? text('report.unnamed') : nom }),
       ...analyses.map((code) => methodOf(context, code)),
       ...methods,
+      ...new Set(context.baseMapNotes),
       text('report.origins'),
       ...(confidential === 'left-out' ? [text('report.confidential.left-out')] : []),
     ],

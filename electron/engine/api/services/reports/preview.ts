@@ -1,44 +1,36 @@
-/** A page of a report as a picture: the very drawing that the PDF is written from. */
+/** Pages of a report as pictures: the very drawings that the PDF is written from. */
+import type { Drawing } from '../../../../../shared/cartography/drawing.ts';
 import { translator } from '../../../../../shared/messages/index.ts';
 import type { Report } from '../../../../../shared/report/model.ts';
 import { drawReport } from '../../../../../shared/report/pages/draw-report.ts';
 import { drawingToPng } from '../../../exporters/maps/png.ts';
 import type { ProjectReader } from '../../../store/index.ts';
 import type { Hooks } from '../hooks.ts';
+import type { BaseMapAccess } from '../underlays/access.ts';
 import { buildReport, type ReportRequest } from './index.ts';
 
-export interface ReportPreview {
+/** A report drawn once, to be looked at page by page. */
+export interface DrawnReport {
   readonly title: string;
-  /** From 1; the last one where fewer were asked of. */
-  readonly page: number;
-  readonly pages: number;
-  readonly image: Uint8Array<ArrayBuffer>;
-  readonly width_mm: number;
-  readonly height_mm: number;
-  readonly description: string;
   readonly confidential: Report['confidential'];
+  readonly pages: readonly Drawing[];
 }
 
 /** Sharp on a screen of twice the usual density at the size of the dialog. */
 const DPI = 130;
 
-export async function previewReport(reader: ProjectReader, request: ReportRequest, page: number, hooks: Hooks): Promise<ReportPreview> {
-  const report = await buildReport(reader, request, hooks);
-  const pages = drawReport(report, translator(report.language));
-  const index = Math.min(page, pages.length) - 1;
-  const drawing = pages[index];
-  if (!drawing) throw new RangeError('a report has a page');
-  hooks.checkpoint();
-  const { width_mm, height_mm, description } = drawing;
-  const image = new Uint8Array(await drawingToPng(drawing, { resources: hooks.resources, dpi: DPI }));
-  return {
-    title: report.title,
-    page: index + 1,
-    pages: pages.length,
-    image,
-    width_mm,
-    height_mm,
-    description,
-    confidential: report.confidential,
-  };
+export async function drawnReport(
+  reader: ProjectReader,
+  request: ReportRequest,
+  hooks: Hooks,
+  access: BaseMapAccess | null,
+): Promise<DrawnReport> {
+  const report = await buildReport(reader, request, hooks, new Date(), access);
+  const { title, confidential, language } = report;
+  return { title, confidential, pages: drawReport(report, translator(language)) };
+}
+
+/** PNG. */
+export async function pagePicture(drawing: Drawing, resources: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await drawingToPng(drawing, { resources, dpi: DPI }));
 }

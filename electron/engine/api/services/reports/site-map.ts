@@ -7,12 +7,13 @@ import type { LabelStyle } from '../../../../../shared/domain/style.ts';
 import { formatDistance } from '../../../../../shared/format/quantities.ts';
 import { type Bbox, bboxOf, type Geometry } from '../../../../../shared/geo/geometry.ts';
 import { legalProjection, toProjection, zoneOf } from '../../../../../shared/geo/zone.ts';
-import { drawMapPanel, type Locator, type MeasureLine } from '../../../../../shared/report/map-panel.ts';
+import type { Locator, MeasureLine } from '../../../../../shared/report/map-panel.ts';
 import type { MapBlock } from '../../../../../shared/report/model.ts';
 import { edgesOf, SegmentIndex } from '../../../geometry/segment-index.ts';
 import { oneOf, type ProjectReader } from '../../../store/index.ts';
 import { mapLayers } from '../map-layers.ts';
 import type { ReportContext } from './context.ts';
+import { reportMap } from './panel.ts';
 import { terrainMark } from './terrains.ts';
 
 export interface MapSize {
@@ -30,7 +31,13 @@ const TOLD_BY_TERRAINS = ['friches', 'friches_emprises'];
 const SURROUNDINGS = 0.16;
 
 /** Null where the site has no outline, or lies in no legal zone. */
-export function siteMap(context: ReportContext, site: SiteFigures, fid: number, uid: string, size: MapSize): MapBlock | null {
+export async function siteMap(
+  context: ReportContext,
+  site: SiteFigures,
+  fid: number,
+  uid: string,
+  size: MapSize,
+): Promise<MapBlock | null> {
   const hasTerrains = context.reader.count('terrains', { where: { sql: 'site_uid = ?', params: [uid] } }) > 0;
   const { reader, hooks, text } = context;
   const outline = outlineOf(reader, fid);
@@ -41,25 +48,22 @@ export function siteMap(context: ReportContext, site: SiteFigures, fid: number, 
   const hidden = hasTerrains ? [...HIDDEN, ...TOLD_BY_TERRAINS] : HIDDEN;
   const layers = mapLayers(reader, hooks.language, around(box, size), ['sites', 'terrains']).filter(({ table }) => !hidden.includes(table));
   const name = site.site_nom ?? site.site_id;
-  return drawMapPanel(
-    {
-      width_mm: size.width,
-      height_mm: size.height,
-      language: hooks.language,
-      frame: layout.main,
-      insets: [],
-      layers: layers.map((layer) => withTerrainMarks(withoutSubjectName(layer, fid), reader)),
-      legendOf: LEGEND,
-      beside: false,
-      focus: [],
-      subject: [outline],
-      locator: locatorOf(reader, site, outline),
-      measures: measuresOf(context, outline, uid),
-      caption: text('report.map.site', { name }),
-      alternative: (scale) => text('report.map.site.alternative', { name, scale }),
-    },
-    text,
-  );
+  return reportMap(context, {
+    width_mm: size.width,
+    height_mm: size.height,
+    language: hooks.language,
+    frame: layout.main,
+    insets: [],
+    layers: layers.map((layer) => withTerrainMarks(withoutSubjectName(layer, fid), reader)),
+    legendOf: LEGEND,
+    beside: false,
+    focus: [],
+    subject: [outline],
+    locator: locatorOf(reader, site, outline),
+    measures: measuresOf(context, outline, uid),
+    caption: text('report.map.site', { name }),
+    alternative: (scale) => text('report.map.site.alternative', { name, scale }),
+  });
 }
 
 function outlineOf(reader: ProjectReader, fid: number): Geometry | null {

@@ -36,7 +36,7 @@ export async function sitePart(
   beside: ReportSection['blocks'] = [],
 ): Promise<ReportSection> {
   const { sheet, site, uid } = subject;
-  const map = siteMap(context, site, sheet.fid, uid, { width: reportRoom_mm('portrait').width, height: mapHeight });
+  const map = await siteMap(context, site, sheet.fid, uid, { width: reportRoom_mm('portrait').width, height: mapHeight });
   const points = (await sitePoints(context, sheet, site)).slice(0, MOST_POINTS);
   return {
     id: `site-${site.site_id}`,

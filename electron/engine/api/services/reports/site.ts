@@ -44,7 +44,7 @@ export async function siteReport(context: ReportContext): Promise<Report> {
   const points = await sitePoints(context, sheet, site);
   const criteria = siteCriteria(context, uid);
   // With the criteria the page has one row more.
-  const map = siteMap(context, site, sheet.fid, uid, { width: room.width, height: criteria ? MAP_HEIGHT.beside : MAP_HEIGHT.alone });
+  const map = await siteMap(context, site, sheet.fid, uid, { width: room.width, height: criteria ? MAP_HEIGHT.beside : MAP_HEIGHT.alone });
   const calendar = siteCalendar(context, sheet, criteria ? 4 : 6);
   const access = half('desserte', text('report.site.access'), accessBlocks(context, site, criteria ? 5 : 7));
   const networks = half('reseaux', text('report.site.networks'), networkBlocks(context, sheet));

@@ -10,7 +10,7 @@ import { groupTable, type ListedSite, maturityBars, orderedSites, siteTable, sum
 const MAP_HEIGHT = 112;
 const TABLES = ['sites', 'friches_emprises', 'friches', 'epci', 'communes', 'territoires'] as const;
 
-export function synthesisReport(context: ReportContext): Report {
+export async function synthesisReport(context: ReportContext): Promise<Report> {
   const { reader, text } = context;
   // Sums are taken in the order of the file, as `summary` does: the same to the last bit.
   const listed = listSites(reader);
@@ -20,7 +20,7 @@ export function synthesisReport(context: ReportContext): Report {
   const by = bestGroup(sites);
   const summary = summaryOf(context, listed, by);
   const maturity = summaryOf(context, listed, 'maturite');
-  const map = projectMap(context, [], title, { width: reportRoom_mm('portrait').width, height: MAP_HEIGHT });
+  const map = await projectMap(context, [], title, { width: reportRoom_mm('portrait').width, height: MAP_HEIGHT });
   const sections: ReportSection[] = [
     {
       id: 'carte',

@@ -19,7 +19,7 @@ const CODES = { epci: 'epci_siren', ti: 'ti_id', departement: 'departement', reg
 type Level = keyof typeof CODES;
 const isLevel = (level: string): level is Level => Object.hasOwn(CODES, level);
 
-export function territoryReport(context: ReportContext): Report {
+export async function territoryReport(context: ReportContext): Promise<Report> {
   const { reader, text, request } = context;
   const id = request.id ?? '';
   const territory = territoryOf(reader, id, text);
@@ -33,7 +33,10 @@ export function territoryReport(context: ReportContext): Report {
   const isKnown = isComputed(context, 'territoire');
   const summary = summaryOf(context, listed, 'maturite');
   const friches = frichesOf(context, level, code, territory.geometries);
-  const map = projectMap(context, territory.geometries, territory.title, { width: reportRoom_mm('portrait').width, height: MAP_HEIGHT });
+  const map = await projectMap(context, territory.geometries, territory.title, {
+    width: reportRoom_mm('portrait').width,
+    height: MAP_HEIGHT,
+  });
   const sections: ReportSection[] = [
     {
       id: 'carte',

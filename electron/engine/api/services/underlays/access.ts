@@ -1,6 +1,7 @@
 /** How a job reaches base maps: what the window keeps of them, and the network where it may. */
 
 import type { DrawingNode } from '../../../../../shared/cartography/drawing.ts';
+import type { PlacedView } from '../../../../../shared/cartography/frame-view.ts';
 import type { PageData } from '../../../../../shared/cartography/page/page-data.ts';
 import { pageViews } from '../../../../../shared/cartography/page/page-views.ts';
 import type { PageLayout } from '../../../../../shared/domain/page-layout.ts';
@@ -8,7 +9,7 @@ import { KeptTiles, OwnBaseMaps, TileLines, TilesForPaper } from '../../../basem
 import { NetworkSwitch } from '../../../catalogue/network.ts';
 import type { ProjectReader } from '../../../store/index.ts';
 import type { Hooks } from '../hooks.ts';
-import { underlaysOf, wantsBaseMaps } from './index.ts';
+import { type Underlay, underlayOf, underlaysOf, wantsBaseMaps } from './index.ts';
 
 /** Plain, for a thread takes it along. */
 export interface BaseMapAccess {
@@ -56,6 +57,15 @@ export class BaseMapsOnPaper {
     const looks = shown.map(({ map, visible, opacity, grey }) => [map.id, visible, opacity, grey]);
     const stamp = data.stamp === null ? null : JSON.stringify([data.stamp, looks, pictures]);
     return { ...data, underlays, warnings: [...data.warnings, ...warnings], stamp };
+  }
+
+  /** Under one map of a report; null where the project shows no base map, or none can be reached. `item` names the map in the warnings. */
+  async under(view: PlacedView, item: string): Promise<Underlay | null> {
+    if (!this.#access) return null;
+    const shown = this.#reader.baseMaps();
+    if (!shown.some(({ visible }) => visible)) return null;
+    this.#tiles ??= this.#open(this.#access);
+    return underlayOf(view, item, { shown, tiles: this.#tiles, dpi: this.#dpi, hooks: this.#hooks });
   }
 
   async close(): Promise<void> {

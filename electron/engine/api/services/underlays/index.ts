@@ -52,28 +52,47 @@ export async function underlaysOf(
   for (const item of layout.items) {
     const view = views.get(item.id);
     if (item.type !== 'map' || item.hidden || !item.baseMaps || !view) continue;
-    const nodes: DrawingNode[] = [];
-    const credits: string[] = [];
-    for (const shown of options.shown.filter(({ visible }) => visible)) {
-      const { node, failed, total } = await underlay(shown, view, options);
-      if (node) {
-        nodes.push(node);
-        credits.push(shown.map.attribution);
-      }
-      if (failed.length > 0) warnings.push(failureOf(shown.map, item.id, failed, total));
-    }
-    if (nodes.length > 0) underlays.set(item.id, { nodes: [group('base-maps', nodes, [...view.box])], credits });
+    const { nodes, credits, warnings: failures } = await underlayOf(view, item.id, options);
+    warnings.push(...failures);
+    if (nodes.length > 0) underlays.set(item.id, { nodes, credits });
   }
   return { underlays, warnings };
 }
 
-interface Underlay {
+export interface Underlay {
+  /** None where no picture came. */
+  readonly nodes: readonly DrawingNode[];
+  readonly credits: readonly string[];
+  readonly warnings: readonly PageWarning[];
+}
+
+/** Every base map that is shown, under one map; `item` names it in the warnings. */
+export async function underlayOf(view: PlacedView, item: string, options: UnderlayOptions): Promise<Underlay> {
+  const nodes: DrawingNode[] = [];
+  const credits: string[] = [];
+  const warnings: PageWarning[] = [];
+  for (const shown of options.shown.filter(({ visible }) => visible)) {
+    const { node, failed, total } = await picturesOf(shown, view, options);
+    if (node) {
+      nodes.push(node);
+      credits.push(shown.map.attribution);
+    }
+    if (failed.length > 0) warnings.push(failureOf(shown.map, item, failed, total));
+  }
+  return { nodes: nodes.length === 0 ? [] : [group('base-maps', nodes, [...view.box])], credits, warnings };
+}
+
+interface Pictures {
   readonly node: DrawingNode | null;
   readonly failed: FetchedTiles['failed'];
   readonly total: number;
 }
 
-async function underlay({ map, opacity, grey }: ShownBaseMap, view: PlacedView, { tiles, dpi, hooks }: UnderlayOptions): Promise<Underlay> {
+async function picturesOf(
+  { map, opacity, grey }: ShownBaseMap,
+  view: PlacedView,
+  { tiles, dpi, hooks }: UnderlayOptions,
+): Promise<Pictures> {
   const { grid } = layoutOf(map.source, view.projection.epsg);
   const most = isPhotograph(map) ? MOST_DPI.photograph : MOST_DPI.drawn;
   const choice = { dpi: Math.min(dpi, most), most: MOST_TILES, overlap: opacity === 1 && !map.transparent };
