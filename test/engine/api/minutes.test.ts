@@ -71,6 +71,7 @@ async function held(engine: Engine): Promise<{ readonly sites: readonly string[]
     await engine.call('workshop/put-ballot', { participant, round: weighed, content: { weights, votes: {}, comment: '' } });
   }
   await engine.call('workshop/close-round', { id: weighed });
+  await engine.call('workshop/reveal-round', { id: weighed });
   const { id: voted } = await engine.call('workshop/open-round', {
     asks: 'votes',
     title: 'Présélection',

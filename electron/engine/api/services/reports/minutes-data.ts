@@ -1,4 +1,5 @@
 /** What the minutes tell of: the workshop as kept, the matrix of values, the ranking of its scenario, and the same as data for a spreadsheet. */
+import { EmpriseError } from '../../../../../shared/contract/errors.ts';
 import { type Problem, prepareProblem } from '../../../../../shared/decision/problem.ts';
 import { type Ranking, rankSites } from '../../../../../shared/decision/rank.ts';
 import type { Decision, DecisionMatrix, MatrixSite, Scenario, Workshop } from '../../../../../shared/domain/workshop.ts';
@@ -10,7 +11,7 @@ import type { ReportContext } from './context.ts';
 export interface Minutes {
   readonly workshop: Workshop;
   readonly matrix: DecisionMatrix;
-  /** The frozen one, or the project's first. */
+  /** The one asked for, else the one frozen last, else the project's first. */
   readonly scenario: Scenario;
   readonly problem: Problem;
   /** By the method of the scenario. */
@@ -22,12 +23,11 @@ export interface Minutes {
   criterionName(code: string): string;
 }
 
-export function minutesOf({ reader, hooks }: ReportContext): Minutes {
+/** Throws `scenario-unknown`. */
+export function minutesOf({ reader, hooks, request }: ReportContext): Minutes {
   const workshop = readWorkshop(reader, hooks.resources, hooks.language);
   const matrix = decisionMatrix(reader, workshop.grid);
-  const frozen = workshop.scenarios.filter(({ frozenAt }) => frozenAt !== null);
-  const latest = frozen.sort((a, b) => String(b.frozenAt).localeCompare(String(a.frozenAt)))[0];
-  const scenario = latest ?? (workshop.scenarios[0] as Scenario);
+  const scenario = scenarioOf(workshop.scenarios, request.scenario);
   const problem = prepareProblem(matrix, workshop.grid, scenario);
   const names = new Map(matrix.sites.map((site) => [site.uid, siteName(site)]));
   return {
@@ -38,6 +38,17 @@ export function minutesOf({ reader, hooks }: ReportContext): Minutes {
     familyName: (code) => workshop.grid.families.find((family) => family.code === code)?.label ?? code,
     criterionName: (code) => workshop.grid.criteria.find((criterion) => criterion.code === code)?.label ?? code,
   };
+}
+
+/** By its number or name, else the one frozen last, else the project's first. */
+function scenarioOf(scenarios: readonly Scenario[], wanted: number | string | undefined): Scenario {
+  if (wanted !== undefined) {
+    const found = scenarios.find(({ id, name }) => id === wanted || name === wanted) ?? scenarios.find(({ id }) => String(id) === wanted);
+    if (!found) throw new EmpriseError('scenario-unknown', { name: String(wanted), known: scenarios.map(({ name }) => name).join(', ') });
+    return found;
+  }
+  const frozen = scenarios.filter(({ frozenAt }) => frozenAt !== null);
+  return frozen.sort((a, b) => String(b.frozenAt).localeCompare(String(a.frozenAt)))[0] ?? (scenarios[0] as Scenario);
 }
 
 export const siteName = ({ name, siteId }: MatrixSite): string => name ?? siteId;

@@ -112,10 +112,17 @@ export function rankingSections({ text }: ReportContext, minutes: Minutes): Repo
   ];
 }
 
+/** Fewer ballots than this would tell whose weights they are. */
+const LEAST_OF_GROUP = 3;
+const MOST_GROUPS = 4;
+
+/** Weights of ballots are told, as votes are, once the facilitator has shown them. */
 export function weightSection({ text, hooks }: ReportContext, { problem, scenario, workshop, familyName }: Minutes): ReportSection {
   const column = (name: string): string => text(`minutes.column.${name}`);
-  const opinions = workshop.ballots.flatMap(({ status, participant, content }) =>
-    status === 'submitted'
+  const shown = new Set(workshop.rounds.filter(({ state }) => state === 'revealed').map(({ id }) => id));
+  const hidden = workshop.rounds.filter(({ id, asks }) => asks === 'weights' && !shown.has(id));
+  const opinions = workshop.ballots.flatMap(({ status, participant, round, content }) =>
+    status === 'submitted' && shown.has(round)
       ? [{ weights: content.weights, group: workshop.participants.find(({ id }) => id === participant)?.group ?? null }]
       : [],
   );
@@ -130,17 +137,28 @@ export function weightSection({ text, hooks }: ReportContext, { problem, scenari
       bars: problem.families.map((code, i) => ({ label: familyName(code), value: problem.familyWeights[i] as number, origin: 'saisi' })),
     },
   ];
+  for (const { number, title } of hidden)
+    blocks.push({ type: 'note', tone: 'info', text: text('minutes.votes.hidden', { number, title }) });
   if (all) {
+    const groups = all.groups.filter(({ people }) => people >= LEAST_OF_GROUP).slice(0, MOST_GROUPS);
+    const groupName = (group: number): string => workshop.groups.find(({ id }) => id === group)?.name ?? String(group);
     blocks.push({
       type: 'table',
       caption: text('minutes.weights.ballots', { count: all.people }),
       columns: [
         textColumn('family', column('family'), 4),
         ...(['least', 'median', 'most'] as const).map((name) => numberColumn(name, column(name), 'percent')),
+        ...groups.map(({ group, people }) =>
+          numberColumn(`group-${group}`, text('minutes.weights.group', { group: groupName(group), count: people }), 'percent', 1.3),
+        ),
       ],
-      rows: all.spread.map(({ code, least, median, most }) => ({ cells: [familyName(code), least, median, most], origin: 'calcule' })),
+      rows: all.spread.map(({ code, least, median, most }) => ({
+        cells: [familyName(code), least, median, most, ...groups.map(({ weights }) => weights[code] ?? null)],
+        origin: 'calcule',
+      })),
       total: null,
     });
+    if (groups.length > 0) blocks.push({ type: 'paragraph', text: text('minutes.weights.groups', { least: LEAST_OF_GROUP }), small: true });
     if (all.people > 1)
       blocks.push({
         type: 'paragraph',

@@ -1,6 +1,6 @@
 /** Sections of the minutes on what the room did: meeting, votes, decisions, comments, actions, log. Said as the room said it. */
 import { shortlistTotals, type Total } from '../../../../../shared/decision/compare.ts';
-import { type Verdict, VOTES, type Workshop } from '../../../../../shared/domain/workshop.ts';
+import { type Verdict, VOTES, type Vote, type Workshop } from '../../../../../shared/domain/workshop.ts';
 import { formatDate } from '../../../../../shared/format/dates.ts';
 import { hasMessage } from '../../../../../shared/messages/index.ts';
 import type { Fact, ReportBlock, ReportSection, ReportUnit, ReportValue, TableColumn } from '../../../../../shared/report/model.ts';
@@ -31,10 +31,11 @@ export function meetingSection({ text }: ReportContext, { workshop, scenario }: 
       ? []
       : [{ label: text(`minutes.${name}`), value, unit: null, origin: 'saisi', method: null, detail: null }];
   const named = text('minutes.grid.value', { title: grid.title, version: grid.version, date: formatDate(grid.date) });
+  const listed = participants.filter(({ unlisted }) => !unlisted);
   const people = groups
-    .map(({ id, name }) => ({ name, count: participants.filter(({ group }) => group === id).length }))
+    .map(({ id, name }) => ({ name, count: listed.filter(({ group }) => group === id).length }))
     .filter(({ count }) => count > 0);
-  const count = text('minutes.participants.of', { count: participants.length });
+  const count = text('minutes.participants.of', { count: listed.length });
   const facts = [
     ...fact('place', meeting.place),
     ...fact('date', formatDate(meeting.date)),
@@ -46,6 +47,7 @@ export function meetingSection({ text }: ReportContext, { workshop, scenario }: 
       people.length > 0 ? `${count} (${people.map((group) => `${group.name}\u00a0: ${group.count}`).join(', ')})` : count,
     ),
     ...fact('grid', gridEdited ? `${named}, ${text('minutes.grid.edited')}` : named),
+    ...fact('scenario', scenario.name),
     ...fact('method', text(`minutes.method.${scenario.method}`)),
     ...fact('frozen', momentOf(scenario.frozenAt)),
   ];
@@ -62,6 +64,40 @@ export function meetingSection({ text }: ReportContext, { workshop, scenario }: 
       ...notes.map((note) => ({ type: 'note' as const, tone: 'info' as const, text: note })),
     ],
   };
+}
+
+/** Who was there, group by group; who gave no name is counted. None where nobody is listed. */
+export function peopleSection({ text }: ReportContext, { workshop }: Minutes): ReportSection[] {
+  const { groups, participants } = workshop;
+  const listed = participants.filter(({ unlisted }) => !unlisted);
+  const known = [
+    ...groups.map(({ id, name }) => ({ id: id as number | null, name })),
+    { id: null, name: text('minutes.participants.no-group') },
+  ];
+  const rows = known.flatMap(({ id, name }): ReportValue[][] => {
+    const isHere = (group: number | null): boolean => (id === null ? !groups.some((one) => one.id === group) : group === id);
+    const people = listed.filter(({ group }) => isHere(group));
+    if (people.length === 0) return [];
+    const names = people.flatMap((one) => one.name ?? []).sort((a, b) => a.localeCompare(b, 'fr', { numeric: true }));
+    const unnamed = people.length - names.length;
+    return [
+      [name, people.length, [...names, ...(unnamed > 0 ? [text('minutes.participants.unnamed', { count: unnamed })] : [])].join(', ')],
+    ];
+  });
+  const column = (name: string): string => text(`minutes.column.${name}`);
+  return full(
+    'participants',
+    text('minutes.participants'),
+    table(
+      text('minutes.participants'),
+      [
+        textColumn('group', column('group'), 2.2),
+        numberColumn('count', column('people'), 'count', 1),
+        textColumn('names', column('names'), 7),
+      ],
+      rows,
+    ),
+  );
 }
 
 export function decisionSection(context: ReportContext, minutes: Minutes): ReportSection {
@@ -126,21 +162,46 @@ export function decisionSection(context: ReportContext, minutes: Minutes): Repor
 }
 
 /** Votes of a round are told once the facilitator has revealed them: minutes say no more than the room saw. */
-export function voteSection({ text }: ReportContext, { workshop, nameOf }: Minutes): ReportSection[] {
+export function voteSection(context: ReportContext, { workshop, nameOf }: Minutes): ReportSection[] {
+  const { text } = context;
+  const votersOf = voters(context, workshop);
   const column = (name: string): string => text(`minutes.column.${name}`);
   const blocks = workshop.rounds
     .filter(({ asks }) => asks !== 'weights')
-    .flatMap(({ id, number, title, state, sites }): ReportBlock[] => {
+    .flatMap(({ id, number, title, state, sites, anonymous }): ReportBlock[] => {
       if (state !== 'revealed') return [{ type: 'note', tone: 'info', text: text('minutes.votes.hidden', { number, title }) }];
       const ballots = workshop.ballots.filter(({ round, status }) => round === id && status === 'submitted');
-      return table(
-        text('minutes.votes.round', { number, title, count: ballots.length }),
-        [textColumn('site', column('site'), 4), ...VOTES.map((vote) => numberColumn(vote, column(vote), 'count'))],
-        sites.map((uid) => [nameOf(uid), ...VOTES.map((vote) => ballots.filter(({ content }) => content.votes[uid] === vote).length)]),
-      );
+      const caption = text('minutes.votes.round', { number, title, count: ballots.length });
+      return [
+        ...table(
+          caption,
+          [textColumn('site', column('site'), 4), ...VOTES.map((vote) => numberColumn(vote, column(vote), 'count'))],
+          sites.map((uid) => [nameOf(uid), ...VOTES.map((vote) => ballots.filter(({ content }) => content.votes[uid] === vote).length)]),
+        ),
+        ...(anonymous || ballots.length === 0
+          ? []
+          : table(
+              text('minutes.votes.names', { number, title }),
+              [textColumn('site', column('site'), 2), ...VOTES.map((vote) => textColumn(vote, column(vote), 3))],
+              sites.map((uid) => [nameOf(uid), ...VOTES.map((vote) => votersOf(uid, vote, ballots))]),
+            )),
+      ];
     });
   return full('votes', text('minutes.votes'), blocks);
 }
+
+/** Names of who voted so; those without one are known by their number. */
+const voters =
+  ({ text }: ReportContext, { participants }: Workshop) =>
+  (uid: string, vote: Vote, ballots: Workshop['ballots']): string => {
+    const names = ballots
+      .filter(({ content }) => content.votes[uid] === vote)
+      .map(
+        ({ participant }) =>
+          participants.find(({ id }) => id === participant)?.name ?? text('minutes.votes.number', { number: participant }),
+      );
+    return names.length === 0 ? NONE : names.sort((a, b) => a.localeCompare(b, 'fr', { numeric: true })).join(', ');
+  };
 
 export function followUpSections({ text }: ReportContext, { workshop, nameOf }: Minutes): ReportSection[] {
   const column = (name: string): string => text(`minutes.column.${name}`);

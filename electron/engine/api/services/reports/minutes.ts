@@ -1,16 +1,18 @@
 /** The minutes of the workshop: what was compared, how it was weighed, how sure the ranking is, what the room decided and who does what next. */
 import { EmpriseError } from '../../../../../shared/contract/errors.ts';
 import { shortlistTotals } from '../../../../../shared/decision/compare.ts';
+import { SCORE_PREFERENCE } from '../../../../../shared/decision/promethee.ts';
 import type { Fact, Report } from '../../../../../shared/report/model.ts';
 import { reportRoom_mm } from '../../../../../shared/report/pages/draw-report.ts';
 import { computedFact, finished, type ReportContext } from './context.ts';
 import { type Minutes, minutesOf, rankingData } from './minutes-data.ts';
+import { decisionMap } from './minutes-map.ts';
 import { rankingSections, stabilitySection, weightSection } from './minutes-ranking.ts';
-import { decisionSection, followUpSections, meetingSection, voteSection } from './minutes-room.ts';
+import { decisionSection, followUpSections, meetingSection, peopleSection, voteSection } from './minutes-room.ts';
+import { settingsSection } from './minutes-settings.ts';
 import { shortlistSections } from './minutes-shortlist.ts';
-import { projectMap } from './project-map.ts';
 
-const MAP_HEIGHT = 96;
+const MAP_HEIGHT = 104;
 
 /** Throws `no-sites`. */
 export async function minutesReport(context: ReportContext): Promise<Report> {
@@ -20,7 +22,7 @@ export async function minutesReport(context: ReportContext): Promise<Report> {
   if (problem.siteCount === 0) throw new EmpriseError('no-sites', {});
   const { meeting, grid } = workshop;
   const title = meeting.title === '' ? text('minutes.title') : meeting.title;
-  const map = projectMap(context, [], title, { width: reportRoom_mm('portrait').width, height: MAP_HEIGHT });
+  const map = await decisionMap(context, minutes, title, { width: reportRoom_mm('portrait').width, height: MAP_HEIGHT });
   const stability = stabilitySection(context, minutes);
   const shortlist = await shortlistSections(context, minutes);
   const compared = problem.included.reduce((sum, one) => sum + one, 0);
@@ -35,10 +37,12 @@ export async function minutesReport(context: ReportContext): Promise<Report> {
         blocks: [...(map ? [map] : []), { type: 'facts', form: 'tiles', facts: keyFacts(context, minutes, compared) }],
       },
       meetingSection(context, minutes),
+      ...peopleSection(context, minutes),
       decisionSection(context, minutes),
       ...shortlist,
       ...rankingSections(context, minutes),
       weightSection(context, minutes),
+      ...settingsSection(context, minutes),
       ...(stability ? [stability] : []),
       ...voteSection(context, minutes),
       ...followUpSections(context, minutes),
@@ -47,6 +51,7 @@ export async function minutesReport(context: ReportContext): Promise<Report> {
     analyses: ['surface', 'recyclage', 'proximite'],
     methods: [
       text('minutes.method.known'),
+      text(`minutes.method.words.${scenario.method}`, { q: SCORE_PREFERENCE.q, p: SCORE_PREFERENCE.p }),
       ...(grid.source === '' ? [] : [text('minutes.method.source', { title: grid.title, source: grid.source })]),
     ],
   });
