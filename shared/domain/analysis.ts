@@ -3,9 +3,20 @@
  * Rows have the columns of the result tables, so that they are stored as they come. Null = not known, never 0.
  */
 import { z } from 'zod';
+import { bassinParameters, contraintesParameters, foncierParameters, occupationParameters, voisinageParameters } from './measures.ts';
 import type { HOWS, METHODES_SURFACE } from './site.ts';
 
-export const ANALYSIS_CODES = ['territoire', 'surface', 'recyclage', 'proximite'] as const;
+export const ANALYSIS_CODES = [
+  'territoire',
+  'surface',
+  'recyclage',
+  'proximite',
+  'contraintes',
+  'occupation',
+  'foncier',
+  'bassin',
+  'voisinage',
+] as const;
 export type AnalysisCode = (typeof ANALYSIS_CODES)[number];
 
 export type How = (typeof HOWS)[number];
@@ -107,6 +118,12 @@ export const ANALYSIS_NOTE_CODES = [
   'analysis-straddling',
   /** Sites no loaded EPCI contains. */
   'analysis-epci-unknown',
+  /** Sites far from every loaded constraint: outside what the layer lists. */
+  'analysis-outside-coverage',
+  /** Sites too little of which is covered by the layer read: share unknown. */
+  'analysis-cover-partial',
+  /** Sites whose surroundings are covered by communes in part only. */
+  'analysis-bassin-partial',
 ] as const;
 export type AnalysisNoteCode = (typeof ANALYSIS_NOTE_CODES)[number];
 
@@ -211,5 +228,72 @@ export const ANALYSES: Readonly<Record<AnalysisCode, AnalysisDefinition>> = {
     parameters: proximiteParameters,
     title: 'analysis.proximite.title',
     method: 'analysis.proximite.method',
+  },
+  contraintes: {
+    code: 'contraintes',
+    reads: {
+      sites: [],
+      contraintes: ['type', 'nom', 'exclusion'],
+    },
+    readsEveryPolygon: false,
+    writes: ['resultats_sites', 'resultats_contraintes'],
+    usesAreaMethod: true,
+    parameters: contraintesParameters,
+    title: 'analysis.contraintes.title',
+    method: 'analysis.contraintes.method',
+  },
+  occupation: {
+    code: 'occupation',
+    reads: {
+      sites: [],
+      occupation_sol: ['code_cs', 'code_us', 'artificialise'],
+    },
+    readsEveryPolygon: false,
+    writes: ['resultats_sites'],
+    usesAreaMethod: true,
+    parameters: occupationParameters,
+    title: 'analysis.occupation.title',
+    method: 'analysis.occupation.method',
+  },
+  foncier: {
+    code: 'foncier',
+    reads: {
+      sites: [],
+      terrains: ['terr_maitrise_fonc', 'terr_stade_amngt'],
+    },
+    readsEveryPolygon: false,
+    writes: ['resultats_sites'],
+    usesAreaMethod: false,
+    parameters: foncierParameters,
+    title: 'analysis.foncier.title',
+    method: 'analysis.foncier.method',
+  },
+  bassin: {
+    code: 'bassin',
+    reads: {
+      sites: [],
+      communes: ['population'],
+    },
+    readsEveryPolygon: false,
+    writes: ['resultats_sites'],
+    usesAreaMethod: false,
+    parameters: bassinParameters,
+    title: 'analysis.bassin.title',
+    method: 'analysis.bassin.method',
+  },
+  voisinage: {
+    code: 'voisinage',
+    reads: {
+      sites: [],
+      etablissements: ['etab_activite_code', 'etab_actif', 'etab_effectif_code'],
+      laureats: [],
+      equipements: ['categorie'],
+    },
+    readsEveryPolygon: false,
+    writes: ['resultats_sites'],
+    usesAreaMethod: false,
+    parameters: voisinageParameters,
+    title: 'analysis.voisinage.title',
+    method: 'analysis.voisinage.method',
   },
 };

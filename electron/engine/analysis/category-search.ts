@@ -1,4 +1,4 @@
-/** Nearest objects of one category to a site. */
+/** Objects of one category near a site. */
 import type { LegalZone } from '../../../shared/geo/crs.ts';
 import { type Bbox, bboxOf, type Geometry } from '../../../shared/geo/geometry.ts';
 import { containsPoint } from '../../../shared/geo/inside.ts';
@@ -14,6 +14,9 @@ export interface FoundObject {
   readonly position: number;
   readonly distance_m: number;
 }
+
+/** The nearest so many, or all within a distance. */
+type Wanted = { readonly count: number } | { readonly distance_m: number };
 
 /** The objects of the category that one zone holds, in its projection. */
 interface ZoneObjects {
@@ -36,20 +39,30 @@ export class CategorySearch {
 
   /** The `count` nearest objects, and all others as near as the last of them; fewer where the category holds fewer. */
   nearest(site: Geometry, count: number): FoundObject[] {
-    const zone = zoneOf(site);
-    const found = zone ? this.#inZone(site, zone, count) : [];
-    const far = zone ? this.#zone(zone).outside : this.#objects.map((_object, position) => position);
-    return far.length === 0 ? found : [...found, ...this.#outOfZone(site, far, found, count)];
+    return this.#find(site, { count });
   }
 
-  #inZone(site: Geometry, zone: LegalZone, count: number): FoundObject[] {
+  /** All objects no farther than this from the site's edge. */
+  within(site: Geometry, distance_m: number): FoundObject[] {
+    return this.#find(site, { distance_m }).filter((object) => object.distance_m <= distance_m);
+  }
+
+  #find(site: Geometry, wanted: Wanted): FoundObject[] {
+    const zone = zoneOf(site);
+    const found = zone ? this.#inZone(site, zone, wanted) : [];
+    const far = zone ? this.#zone(zone).outside : this.#objects.map((_object, position) => position);
+    return far.length === 0 ? found : [...found, ...this.#outOfZone(site, far, found, wanted)];
+  }
+
+  #inZone(site: Geometry, zone: LegalZone, wanted: Wanted): FoundObject[] {
     const { planar, edges, surfaces } = this.#zone(zone);
     const projection = legalProjection(zone);
     const place = toProjection(site, projection);
     const box = bboxOf(place);
     if (!box || edges.objects === 0) return [];
     const siteEdges = edgesOf(place);
-    const reach = this.#reach(siteEdges, box, edges, planar, zone, count);
+    const reach =
+      'count' in wanted ? this.#reach(siteEdges, box, edges, planar, zone, wanted.count) : wanted.distance_m * scaleRange(zone)[1] + 1e-3;
 
     const distances = new Map<number, number>();
     for (const pair of edges.within(siteEdges, box, reach)) {
@@ -94,7 +107,7 @@ export class CategorySearch {
     return (Math.sqrt(farthest) * greatest) / least + 1e-3;
   }
 
-  #outOfZone(site: Geometry, positions: readonly number[], found: readonly FoundObject[], count: number): FoundObject[] {
+  #outOfZone(site: Geometry, positions: readonly number[], found: readonly FoundObject[], wanted: Wanted): FoundObject[] {
     const place = farObject(site);
     if (!place) return [];
     const candidates = positions
@@ -106,7 +119,7 @@ export class CategorySearch {
     const best = found.map(({ distance_m }) => distance_m).sort((first, second) => first - second);
     const more: FoundObject[] = [];
     for (const { position, object, bound } of candidates) {
-      if (best.length >= count && bound > (best[count - 1] as number)) break;
+      if ('count' in wanted ? best.length >= wanted.count && bound > (best[wanted.count - 1] as number) : bound > wanted.distance_m) break;
       const geometry = this.#objects[position]?.geometry;
       const meets = geometry && (hasVertexInside(site, geometry) || (geometry.type === 'MultiPolygon' && hasVertexInside(geometry, site)));
       const distance_m = meets ? 0 : farDistance_m(place, object);

@@ -88,3 +88,69 @@ export interface ProximiteInput {
   readonly sites: readonly AnalysisObject[];
   readonly equipements: readonly EquipementObject[];
 }
+
+export interface ContrainteObject extends AnalysisObject {
+  readonly type: string | null;
+  readonly nom: string | null;
+  /** Null where the layer does not say. */
+  readonly exclusion: boolean | null;
+}
+
+export interface ContraintesInput {
+  readonly sites: readonly AnalysisObject[];
+  readonly contraintes: readonly ContrainteObject[];
+  readonly method: AreaMethod;
+}
+
+/** Land cover (OCS GE). */
+export interface OccupationObject extends AnalysisObject {
+  /** As written: `CS1.1.1.1`, `US5`. */
+  readonly code_cs: string | null;
+  readonly code_us: string | null;
+  /** Declared by the source; null: told from the codes. */
+  readonly artificialise: boolean | null;
+}
+
+export interface OccupationInput {
+  readonly sites: readonly AnalysisObject[];
+  readonly occupation: readonly OccupationObject[];
+  readonly method: AreaMethod;
+}
+
+export interface TerrainObject extends AnalysisObject {
+  /** CNIG `terr_maitrise_fonc`. */
+  readonly proprietaire: string | null;
+  /** CNIG `terr_stade_amngt`. */
+  readonly stade: string | null;
+}
+
+export interface FoncierInput {
+  readonly sites: readonly AnalysisObject[];
+  readonly terrains: readonly TerrainObject[];
+}
+
+export interface PopulatedCommune extends AnalysisObject {
+  readonly population: number | null;
+}
+
+export interface BassinInput {
+  readonly sites: readonly AnalysisObject[];
+  readonly communes: readonly PopulatedCommune[];
+}
+
+export interface EtablissementObject extends AnalysisObject {
+  /** NAF rev. 2, as written: `25.62B`, `2562B`. */
+  readonly activite: string | null;
+  /** `non`: closed. */
+  readonly actif: string | null;
+  /** INSEE `trancheEffectifs`. */
+  readonly effectif: string | null;
+}
+
+/** Null: no object of the kind in the project. */
+export interface VoisinageInput {
+  readonly sites: readonly AnalysisObject[];
+  readonly etablissements: readonly EtablissementObject[] | null;
+  readonly laureats: readonly AnalysisObject[] | null;
+  readonly embranches: readonly AnalysisObject[] | null;
+}

@@ -10,6 +10,7 @@ import { columnRevisions, revisionOfColumns } from './journal/revisions.ts';
 import type { ProjectSettings } from './settings.ts';
 import { quoted } from './sql.ts';
 import { ANNOTATIONS } from './tables/annotations.ts';
+import { ensureResults } from './tables/results.ts';
 
 const ANNOTATION_NAMES: ReadonlySet<string> = new Set(ANNOTATIONS.map(({ name }) => name));
 
@@ -127,6 +128,11 @@ export function writeAnalyses(
   outcomes: readonly AnalysisOutcome[],
   facts: { readonly version: string; readonly at: string },
 ): Operation[] {
+  ensureResults(
+    db,
+    catalogue,
+    outcomes.flatMap(({ sets }) => sets.map(({ table }) => table)),
+  );
   const inverses = outcomes.map((outcome) => {
     const operations = outcome.sets.flatMap(({ table, rows }) =>
       table === 'resultats_sites' ? mergeSites(db, catalogue, rows) : replaceAll(db, catalogue, table, rows),

@@ -373,7 +373,8 @@ export class ProjectReader {
 
   #readable(table: string, results: boolean): Readable {
     const facts = this.catalogue.table(table);
-    const source = results ? sourceWithResults(facts, readSettings(this.db).methode_surface) : plainSource(facts);
+    const siteResults = this.catalogue.find('resultats_sites')?.columns ?? [];
+    const source = results ? sourceWithResults(facts, readSettings(this.db).methode_surface, siteResults) : plainSource(facts);
     return { db: this.db, source, table, primaryKey: facts.primaryKey, geometryColumn: facts.geometryColumn };
   }
 

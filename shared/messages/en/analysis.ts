@@ -12,10 +12,28 @@ export default {
   'analysis.proximite.title': 'Proximity',
   'analysis.proximite.method':
     'Straight-line distance from the site’s edge (0 inside): geodesic on the GRS 80 ellipsoid between the two nearest points, found in the legal projection.',
+  'analysis.contraintes.title': 'Constraints',
+  'analysis.contraintes.method':
+    'Share of the site inside the union of the constraints loaded (ground covered twice counts once), then of those their layer declares exclusive, then type by type, in the legal projection. A site far from every loaded constraint is taken to lie outside the inventory: unknown, not free of constraints.',
+  'analysis.occupation.title': 'Artificialised land',
+  'analysis.occupation.method':
+    'Share of the site whose land cover the source (OCS GE) declares artificialised, else by the crossing of cover and use (decree 2023-1096), in the legal projection. Unknown where too little of the site is covered. The thresholds of 2,500 m² are the source’s.',
+  'analysis.foncier.title': 'Land control',
+  'analysis.foncier.method':
+    'From the terrains (CNIG TERRAIN-ECO) inside the site, as shares of their area in the legal projection: public ownership (State, local authorities and their groupings, établissements publics fonciers, SEM and SPL), servicing. Unknown where the terrains that say so cover too little of the site.',
+  'analysis.bassin.title': 'Population around',
+  'analysis.bassin.method':
+    'Inhabitants around the site as the crow flies, from its edge: population of the communes loaded, those the distance cuts by the share of their area inside. Planar distance and areas in the legal projection. Neither travel time nor employment zone.',
+  'analysis.voisinage.title': 'Industry around',
+  'analysis.voisinage.method':
+    'Objects of the project around the site as the crow flies, from its edge (geodesic on the GRS 80 ellipsoid): active establishments, those of industry (NAF rev. 2, divisions 05 to 33) and the least number of their jobs (lower bound of INSEE’s size classes), aid winners, rail sidings. A layer that is absent stays unknown.',
   'analysis.parameter.part_minimale': 'Smallest share kept',
   'analysis.parameter.seuil': 'Recycling threshold (share of the site)',
   'analysis.parameter.nombre': 'Objects per category',
   'analysis.parameter.categories': 'Categories',
+  'analysis.parameter.portee_m': 'Reach of the inventory',
+  'analysis.parameter.couverture': 'Least share of the site to be covered',
+  'analysis.parameter.rayon_m': 'Distance around the site',
   'how.calcule': 'computed',
   'how.declare': 'declared',
   'how.composition': 'by composition',
@@ -29,4 +47,10 @@ export default {
     '{count, plural, one {# site whose overlap could not be computed: figures unknown} other {# sites whose overlap could not be computed: figures unknown}}',
   'note.analysis-straddling': '{count, plural, one {# site lies across several EPCI} other {# sites lie across several EPCI}}',
   'note.analysis-epci-unknown': '{count, plural, one {# site outside every loaded EPCI} other {# sites outside every loaded EPCI}}',
+  'note.analysis-outside-coverage':
+    '{count, plural, one {# site far from every loaded constraint: constraints unknown} other {# sites far from every loaded constraint: constraints unknown}}',
+  'note.analysis-cover-partial':
+    '{count, plural, one {# site too little covered by the layer read: share unknown} other {# sites too little covered by the layer read: shares unknown}}',
+  'note.analysis-bassin-partial':
+    '{count, plural, one {# site whose surroundings the communes cover in part only (sea, abroad or communes not loaded): population at least the figure} other {# sites whose surroundings the communes cover in part only (sea, abroad or communes not loaded): population at least the figure}}',
 };

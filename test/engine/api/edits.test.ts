@@ -166,7 +166,7 @@ describe('what is out of date', () => {
     expect(await surface()).toBe(site?.surface_projection_ha);
     expect((await engine.call('project/settings', { methodeSurface: 'ellipsoide' })).methodeSurface).toBe('ellipsoide');
     expect(await surface()).toBe(site?.surface_ellipsoide_ha);
-    expect((await staleCodes(engine)).sort()).toEqual(['recyclage', 'surface']);
+    expect((await staleCodes(engine)).sort()).toEqual(['contraintes', 'occupation', 'recyclage', 'surface']);
     await engine.analyse();
     expect(await staleCodes(engine)).toEqual([]);
     await engine.call('history/undo', {});

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { ANALYSIS_CODES } from '../../../shared/domain/analysis.ts';
 import { DATA, Engine } from './engine.ts';
 import { loaded, manySites, staleCodes } from './scenes.ts';
 
@@ -140,8 +141,8 @@ describe('edits while a job runs', () => {
     await engine.call('object/delete', { table: 'sites', fids: [2] });
     await engine.call('object/put', { table: 'friches', fid: 1, values: { site_nom: 'Autre' } });
     expect((await engine.done(job)).error).toBeNull();
-    expect((await staleCodes(engine)).sort()).toEqual(['proximite', 'recyclage', 'surface', 'territoire']);
-    expect((await engine.call('project/check', {})).problems.map(({ code }) => code)).toEqual(Array(4).fill('results-stale'));
+    expect((await staleCodes(engine)).sort()).toEqual(ANALYSIS_CODES.toSorted());
+    expect((await engine.call('project/check', {})).problems.map(({ code }) => code)).toEqual(ANALYSIS_CODES.map(() => 'results-stale'));
     await engine.analyse();
     expect(await staleCodes(engine)).toEqual([]);
     expect(await engine.call('project/check', {})).toEqual({ ok: true, problems: [] });
@@ -193,7 +194,7 @@ describe('edits while a job runs', () => {
     await engine.call('project/close', {});
     await engine.call('project/open', { file: engine.grant('a.gpkg', 'document') });
     expect((await engine.call('summary/get', {})).sites).toBe(5999);
-    expect(await engine.call('analysis/list', {})).toHaveLength(4);
+    expect(await engine.call('analysis/list', {})).toHaveLength(ANALYSIS_CODES.length);
   });
 });
 

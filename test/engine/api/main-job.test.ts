@@ -28,6 +28,11 @@ test('create, import, analyse, read the figures, export, save, reopen: the main 
     ['surface', false],
     ['recyclage', false],
     ['proximite', false],
+    ['contraintes', false],
+    ['occupation', false],
+    ['foncier', false],
+    ['bassin', false],
+    ['voisinage', false],
   ]);
 
   const { rows } = await engine.call('table/rows', { table: 'sites', offset: 0, limit: 10 });

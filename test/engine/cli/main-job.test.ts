@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyseSchema, checkSchema, exportSchema, listSitesSchema, mapSchema, projectInfoSchema } from '../../../shared/contract/cli.ts';
+import { ANALYSIS_CODES } from '../../../shared/domain/analysis.ts';
 import { importReportSchema } from '../../../shared/domain/import.ts';
 import { summarySchema } from '../../../shared/domain/site.ts';
 import { Desk } from './emprise.ts';
@@ -44,7 +45,7 @@ describe('the main job, command after command', () => {
 
   it('runs the analyses, then finds that there is nothing to do', () => {
     const first = analyseSchema.parse(desk.json('analyse', 'p.gpkg'));
-    expect(first.ran.toSorted()).toEqual(['proximite', 'recyclage', 'surface', 'territoire']);
+    expect(first.ran.toSorted()).toEqual(ANALYSIS_CODES.toSorted());
     const second = analyseSchema.parse(desk.json('analyse', 'p.gpkg'));
     expect(second.ran).toEqual([]);
     expect(analyseSchema.parse(desk.json('analyse', 'p.gpkg', '--only', 'surface', '--force')).ran).toEqual(['surface']);

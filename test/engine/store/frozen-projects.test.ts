@@ -4,11 +4,12 @@ import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openProject, type ProjectReader, SCHEMA_VERSION } from '../../../electron/engine/store/index.ts';
-import { ANALYSIS_CODES } from '../../../shared/domain/analysis.ts';
 import { environment, folder, STEP } from './support.ts';
 
 const FROZEN = join(import.meta.dirname, '../../fixtures/projects');
 const SCHEMAS = Array.from({ length: SCHEMA_VERSION }, (_, index) => index + 1);
+/** Analyses there were when the first projects were frozen, computed in each of them. */
+const COMPUTED = ['territoire', 'surface', 'recyclage', 'proximite'];
 /** Until schema 3 any edit of a site made all results stale, and nothing told that imported polygon layers were measured. */
 const FIRST_EXACT = 3;
 
@@ -21,7 +22,7 @@ function thawed(schema: number): string {
 /** What the frozen project is known to hold, whoever wrote it. */
 function expectWhole(project: ProjectReader, schema: number): void {
   expect(project.check().filter(({ code }) => code !== 'results-stale')).toEqual([]);
-  expect(project.staleAnalyses()).toEqual(schema < FIRST_EXACT ? [...ANALYSIS_CODES] : []);
+  expect(project.staleAnalyses()).toEqual(schema < FIRST_EXACT ? COMPUTED : []);
   const sites = project.rows('sites', { results: true });
   expect(sites.map((row) => [row['site_id'], row['site_nom'], row['commune_insee'], row['recyclage']])).toEqual([
     ['18033_1', 'Site renommé', '18033', 0],
@@ -78,5 +79,36 @@ describe('every schema there ever was', () => {
     again.undo();
     expectWhole(again, schema);
     await again.commit();
+  });
+
+  it.each(SCHEMAS)('%i: takes the results of analyses that came later, gives them back by undo, and is in order', async (schema) => {
+    const path = thawed(schema);
+    const project = await openProject(path, 'command', environment());
+    const figures = () => project.rows('sites', { results: true }).map((row) => [row['contrainte_part'], row['territoire_industrie']]);
+    const before = figures();
+    expect(before.map(([part]) => part)).toEqual([null, null]);
+    const site_uid = String(project.rows('sites')[0]?.['uid']);
+    const share = { site_uid, type: 'PPRI', noms: null, exclusion: true, surface_ha: 1, part: 0.5 };
+    project.writeResults(
+      [
+        {
+          ...{ code: 'contraintes', parameters: {}, inputs: [], methode_surface: 'projection_legale', notes: [], duration_ms: 1 },
+          sets: [
+            { table: 'resultats_sites', rows: [{ site_uid, contrainte_ha: 1, contrainte_part: 0.5 }] },
+            { table: 'resultats_contraintes', rows: [share] },
+          ],
+        },
+      ],
+      STEP,
+    );
+    expect(figures().map(([part]) => part)).toEqual([0.5, null]);
+    project.undo();
+    expect([figures(), project.count('resultats_contraintes')]).toEqual([before, 0]);
+    project.redo();
+    await project.commit();
+    const again = await openProject(path, 'readonly', environment());
+    expect(again.rows('resultats_contraintes')[0]).toMatchObject({ ...share, exclusion: 1 });
+    expect(again.check().filter(({ code }) => code !== 'results-stale')).toEqual([]);
+    await again.close();
   });
 });

@@ -28,7 +28,7 @@ const LAYER: PreparedTable = {
   title: 'Zones',
 };
 
-/** Two sites, a commune, a friche with its outline and a station, every analysis done. */
+/** Two sites, a commune, a friche with its outline, a station, and one object of each kind that tells of a site; every analysis done. */
 async function analysed(project: Project, place: string): Promise<void> {
   const staging = createStaging(join(place, 'scene.sqlite'));
   staging.beginSource({ nom: 'Essai', fichier: 'essai.geojson' });
@@ -37,6 +37,11 @@ async function analysed(project: Project, place: string): Promise<void> {
   staging.append(FRICHES, [preparedPoint(1, { friche_id: 'F1', site_nom: 'Friche' })]);
   staging.append({ ...SITES, table: 'friches_emprises' }, [{ row: 1, geometry: square(2.02, 47), values: { friche_id: 'F1' } }]);
   staging.append(EQUIPEMENTS, [preparedPoint(5, { categorie: 'gare', code: 'G1', nom: 'Gare' })]);
+  const around = { row: 1, geometry: square(2.01, 46.99, 0.1) };
+  staging.append({ ...SITES, table: 'contraintes' }, [{ ...around, values: { type: 'PPRI', niveau: 'fort', exclusion: 0 } }]);
+  staging.append({ ...SITES, table: 'occupation_sol' }, [{ ...around, values: { code_cs: 'CS2.2.1', code_us: 'US1.1' } }]);
+  staging.append({ ...SITES, table: 'terrains' }, [{ ...around, values: { terr_id: 'T1', terr_maitrise_fonc: 'Etat' } }]);
+  staging.append({ ...FRICHES, table: 'etablissements' }, [preparedPoint(6, { siret: '1', etab_activite_code: '25.62B' })]);
   staging.finish();
   project.merge(staging.path, { mode: 'append' }, IMPORT);
   await runAnalyses(project, {}, HOOKS);
@@ -66,11 +71,18 @@ describe('results are stale', () => {
     ['its declared commune changes', 'sites', { fid: 1, site_comm_insee: '18033' }, ['territoire']],
     ['a site is added', 'sites', { site_id: 'S9', site_nom: 'Neuf', geom: encodeBlob(square(2.2, 47)) }, ALL],
     ['a commune is renamed', 'communes', { fid: 1, nom: 'Autre' }, ['territoire']],
-    ['a commune’s population changes', 'communes', { fid: 1, population: 3 }, []],
-    ['a commune’s outline moves', 'communes', { fid: 1, geom: encodeBlob(square(1.9, 46.9, 0.4)) }, ['territoire', 'surface']],
+    ['a commune’s population changes', 'communes', { fid: 1, population: 3 }, ['bassin']],
+    ['a commune’s outline moves', 'communes', { fid: 1, geom: encodeBlob(square(1.9, 46.9, 0.4)) }, ['territoire', 'surface', 'bassin']],
     ['an equipement is renamed', 'equipements', { fid: 1, nom: 'Gare de Bourges' }, ['proximite']],
     ['an equipement gets another code', 'equipements', { fid: 1, code: 'G2' }, []],
-    ['an equipement moves', 'equipements', { fid: 1, geom: null }, ['territoire', 'proximite']],
+    ['an equipement moves', 'equipements', { fid: 1, geom: null }, ['territoire', 'proximite', 'voisinage']],
+    ['an equipement is of another category', 'equipements', { fid: 1, categorie: 'ite' }, ['proximite', 'voisinage']],
+    ['a constraint becomes exclusive', 'contraintes', { fid: 1, exclusion: 1 }, ['contraintes']],
+    ['a constraint’s level changes', 'contraintes', { fid: 1, niveau: 'moyen' }, []],
+    ['land cover gets another use', 'occupation_sol', { fid: 1, code_us: 'US2' }, ['occupation']],
+    ['a terrain changes hands', 'terrains', { fid: 1, terr_maitrise_fonc: 'commune' }, ['foncier']],
+    ['an establishment closes', 'etablissements', { fid: 1, etab_actif: 'non' }, ['voisinage']],
+    ['an establishment is renamed', 'etablissements', { fid: 1, etab_nom: 'Autre' }, []],
     ['a friche gets another key', 'friches', { fid: 1, friche_id: 'F2' }, ['recyclage']],
     ['an outline of a friche moves', 'friches_emprises', { fid: 1, geom: encodeBlob(square(2.03, 47)) }, ['surface', 'recyclage']],
     ['an action is added', 'actions', { titre: 'Dépolluer' }, []],
@@ -97,7 +109,7 @@ describe('results are stale', () => {
       return codes;
     };
     expect(merged(LIGNES, [{ row: 1, geometry: LINE, values: { categorie: 'autoroute', nom: 'A71' } }])).toEqual(['proximite']);
-    expect(merged(EQUIPEMENTS, [preparedPoint(7, { categorie: 'gare', code: 'G7' })])).toEqual(['territoire', 'proximite']);
+    expect(merged(EQUIPEMENTS, [preparedPoint(7, { categorie: 'gare', code: 'G7' })])).toEqual(['territoire', 'proximite', 'voisinage']);
     expect(merged(LAYER, [{ row: 1, geometry: square(2, 47), values: {} }])).toEqual(['surface']);
     expect(merged(SITES, [preparedSite(1, { site_nom: 'Renommé' }), preparedSite(2)], 'update')).toEqual([]);
     expect(merged(SITES, [preparedSite(1, { surface_declaree_ha: 4 })], 'update')).toEqual(['surface']);
@@ -111,7 +123,7 @@ describe('results are stale', () => {
     expect(stale(project)).toEqual(['surface', 'recyclage']);
     project.undo();
     project.removeLayer('communes', STEP);
-    expect(stale(project)).toEqual(['territoire', 'surface']);
+    expect(stale(project)).toEqual(['territoire', 'surface', 'bassin']);
     project.undo();
     expect(stale(project)).toEqual([]);
     await project.close({ discard: true });
@@ -184,7 +196,8 @@ describe('results are stale', () => {
     const other = new Database(path);
     other.exec('DELETE FROM equipements');
     other.close();
-    for (const mode of ['readonly', 'command'] as const) expect(await standing(mode)).toEqual(['territoire', 'surface', 'proximite']);
+    for (const mode of ['readonly', 'command'] as const)
+      expect(await standing(mode)).toEqual(['territoire', 'surface', 'proximite', 'voisinage']);
   });
 });
 

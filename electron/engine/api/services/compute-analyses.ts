@@ -2,10 +2,15 @@ import path from 'node:path';
 import type { AnalysisCode } from '../../../../shared/domain/analysis.ts';
 import { loadReference, type Reference } from '../../reference/index.ts';
 import type { AnalysisOutcome, ProjectReader } from '../../store/index.ts';
+import { bassinOutcome } from './analyses/bassin.ts';
+import { contraintesOutcome } from './analyses/contraintes.ts';
+import { foncierOutcome } from './analyses/foncier.ts';
+import { occupationOutcome } from './analyses/occupation.ts';
 import { proximiteOutcome } from './analyses/proximite.ts';
 import { recyclageOutcome } from './analyses/recyclage.ts';
 import { surfaceOutcome } from './analyses/surface.ts';
 import { territoireOutcome } from './analyses/territoire.ts';
+import { voisinageOutcome } from './analyses/voisinage.ts';
 import type { Hooks } from './hooks.ts';
 import type { PlannedAnalysis } from './plan-analyses.ts';
 
@@ -24,6 +29,11 @@ const COMPUTE: Readonly<Record<AnalysisCode, Compute>> = {
   surface: surfaceOutcome,
   recyclage: recyclageOutcome,
   proximite: proximiteOutcome,
+  contraintes: contraintesOutcome,
+  occupation: occupationOutcome,
+  foncier: foncierOutcome,
+  bassin: bassinOutcome,
+  voisinage: voisinageOutcome,
 };
 
 /** Runs the planned analyses on what the project holds now; nothing is written. */

@@ -35,7 +35,30 @@ const SITE_FIGURES = [
   'recyclage',
   'friches_avec_emprise',
   'friches_sans_emprise',
+  'contrainte_ha',
+  'contrainte_part',
+  'exclusion_ha',
+  'exclusion_part',
+  'contraintes_types',
+  'artificialise_ha',
+  'artificialise_part',
+  'occupation_part',
+  'foncier_public_part',
+  'foncier_viabilise_part',
+  'foncier_part',
+  'bassin_population',
+  'bassin_part',
+  'voisins_etablissements',
+  'voisins_industries',
+  'voisins_emplois_industriels',
+  'voisins_laureats',
+  'voisins_embranches',
 ] as const;
+/** From the composition of the territories: 'oui', 'non', null where the EPCI is not known. */
+const IN_TERRITORY = {
+  name: 'territoire_industrie',
+  sql: `CASE WHEN r.ti_id IS NOT NULL THEN 'oui' WHEN r.epci_siren IS NOT NULL THEN 'non' END`,
+} as const;
 const AREAS = ['surface_projection_ha', 'surface_ellipsoide_ha'] as const;
 const PLACES = ['commune_insee', 'epci_siren'] as const;
 const LOCATED: readonly string[] = ['friches', 'equipements', 'etablissements'];
@@ -51,6 +74,24 @@ const TYPES: RowSource['types'] = {
   recyclage: 'boolean',
   friches_avec_emprise: 'integer',
   friches_sans_emprise: 'integer',
+  contrainte_ha: 'real',
+  contrainte_part: 'real',
+  exclusion_ha: 'real',
+  exclusion_part: 'real',
+  contraintes_types: 'integer',
+  artificialise_ha: 'real',
+  artificialise_part: 'real',
+  occupation_part: 'real',
+  foncier_public_part: 'real',
+  foncier_viabilise_part: 'real',
+  foncier_part: 'real',
+  bassin_population: 'integer',
+  bassin_part: 'real',
+  voisins_etablissements: 'integer',
+  voisins_industries: 'integer',
+  voisins_emplois_industriels: 'integer',
+  voisins_laureats: 'integer',
+  voisins_embranches: 'integer',
 };
 
 interface Figure {
@@ -58,13 +99,18 @@ interface Figure {
   readonly sql: string;
 }
 
-function figures(facts: TableFacts, methode: MethodeSurface): { join: string; figures: Figure[] } {
+/** `known`: columns of `resultats_sites` in this file; what a later version added and the file lacks is unknown. */
+function figures(facts: TableFacts, methode: MethodeSurface, known: readonly string[]): { join: string; figures: Figure[] } {
   const reported = methode === 'ellipsoide' ? 'surface_ellipsoide_ha' : 'surface_projection_ha';
   const plain = (names: readonly string[]): Figure[] => names.map((name) => ({ name, sql: `r.${quoted(name)}` }));
   if (facts.name === 'sites') {
     return {
       join: 'LEFT JOIN resultats_sites r ON r.site_uid = t.uid',
-      figures: [...plain(SITE_FIGURES), { name: 'surface_ha', sql: `r.${reported}` }],
+      figures: [
+        ...plain(SITE_FIGURES).map((one) => (known.includes(one.name) ? one : { ...one, sql: 'NULL' })),
+        IN_TERRITORY,
+        { name: 'surface_ha', sql: `r.${reported}` },
+      ],
     };
   }
   if (LOCATED.includes(facts.name)) {
@@ -99,9 +145,10 @@ export function plainSource(facts: TableFacts): RowSource {
   return { sql, scanSql: sql, columns, textColumns: new Set(textColumnsOf(facts)), types: {} };
 }
 
-export function sourceWithResults(facts: TableFacts, methode: MethodeSurface): RowSource {
+/** `siteResults`: columns of the file's `resultats_sites`. */
+export function sourceWithResults(facts: TableFacts, methode: MethodeSurface, siteResults: readonly string[]): RowSource {
   const plain = plainSource(facts);
-  const { join, figures: computed } = figures(facts, methode);
+  const { join, figures: computed } = figures(facts, methode, siteResults);
   if (computed.length === 0) return plain;
   const names = new Set(computed.map(({ name }) => name));
   const stored = plain.columns.map((name) => ({ name, as: names.has(name) ? `${name}_declare` : name }));

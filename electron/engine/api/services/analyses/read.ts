@@ -8,11 +8,16 @@ export interface ReadObject<C extends string> {
   readonly values: Readonly<Record<C, string | null>>;
 }
 
-/** All objects of a table, with the named columns as text (codes are text; numbers are read where they are needed). */
-export function readObjects<C extends string>(reader: ProjectReader, table: string, columns: readonly C[] = []): ReadObject<C>[] {
+/** All objects of a table (or those of `fids`), with the named columns as text (codes are text; numbers are read where they are needed). */
+export function readObjects<C extends string = never>(
+  reader: ProjectReader,
+  table: string,
+  columns: readonly C[] = [],
+  fids?: readonly number[],
+): ReadObject<C>[] {
   if (!reader.hasTable(table)) return [];
   const objects: ReadObject<C>[] = [];
-  for (const row of reader.geometries(table, { columns })) {
+  for (const row of reader.geometries(table, { columns, ...(fids === undefined ? {} : { fids }) })) {
     const values = Object.fromEntries(columns.map((name, index) => [name, asText(row.values[index])])) as Record<C, string | null>;
     objects.push({ uid: row.uid ?? String(row.fid), geometry: row.geometry, values });
   }
@@ -21,4 +26,9 @@ export function readObjects<C extends string>(reader: ProjectReader, table: stri
 
 function asText(value: unknown): string | null {
   return value === null || value === undefined ? null : String(value);
+}
+
+/** A stored boolean read as text; null where it says nothing. */
+export function yesOrNo(value: string | null): boolean | null {
+  return value === null ? null : value === '1';
 }
