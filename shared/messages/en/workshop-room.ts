@@ -36,7 +36,7 @@ export default {
   'workshop.ballots.ignored': 'Columns this round does not ask for: {columns}.',
   'workshop.ballots.row': 'Row {row}',
   'workshop.ballots.reason':
-    '{reason, select, malformed {it cannot be read} criterion {a criterion is not in the grid} site {a site is not of this round} empty {neither weights nor votes} twice {this person has a ballot above it in the file} large {the text is too long} nobody {the name is missing} number {the weight is not a positive number} vote {the vote is neither for, nor against, nor abstain} columns-many {more values than columns} other {it was not taken}}{column, select, none {} other { (column “{column}”)}}',
+    '{reason, select, malformed {it cannot be read} criterion {a criterion is not in the grid} site {a site is not of this round} empty {neither weights nor votes} twice {this person has a ballot above it in the file} large {the text is too long} nobody {the name is missing} number {the weight is not a positive number} vote {the vote is neither for, nor against, nor abstain} overflow {more values than columns} other {it was not taken}}{column, select, none {} other { (column “{column}”)}}',
   'workshop.public.with-code': 'Your personal code will be asked for.',
   'workshop.ballot.anonymous-hint':
     'Anonymous round: leave the name empty. A ballot entered in somebody’s name stays attached to them in the project.',

@@ -37,7 +37,7 @@ export default {
   'workshop.ballots.ignored': 'Colonnes que ce tour ne demande pas\u00a0: {columns}.',
   'workshop.ballots.row': 'Ligne {row}',
   'workshop.ballots.reason':
-    '{reason, select, malformed {elle ne peut pas être lue} criterion {un critère n’est pas dans la grille} site {un site n’est pas de ce tour} empty {ni poids ni vote} twice {cette personne a déjà un bulletin plus haut dans le fichier} large {le texte est trop long} nobody {le nom manque} number {le poids n’est pas un nombre positif} vote {le vote n’est ni pour, ni contre, ni abstention} columns-many {plus de valeurs que de colonnes} other {elle n’a pas été retenue}}{column, select, none {} other { (colonne «\u00a0{column}\u00a0»)}}',
+    '{reason, select, malformed {elle ne peut pas être lue} criterion {un critère n’est pas dans la grille} site {un site n’est pas de ce tour} empty {ni poids ni vote} twice {cette personne a déjà un bulletin plus haut dans le fichier} large {le texte est trop long} nobody {le nom manque} number {le poids n’est pas un nombre positif} vote {le vote n’est ni pour, ni contre, ni abstention} overflow {plus de valeurs que de colonnes} other {elle n’a pas été retenue}}{column, select, none {} other { (colonne «\u00a0{column}\u00a0»)}}',
   'workshop.public.with-code': 'Votre code personnel vous sera demandé.',
   'workshop.ballot.anonymous-hint':
     'Tour anonyme\u00a0: laissez le nom vide. Un bulletin saisi au nom de quelqu’un lui reste attaché dans le projet.',

@@ -90,7 +90,7 @@ it('tells each row it refuses, in a workbook as in text: read is taken and refus
 
   writeFileSync(engine.path('long.csv'), `Participant;Sobriété foncière;Commentaire\nG;10;oui;mais non\nH;12,5;\n`);
   expect(await engine.call('workshop/import-ballots', { file: engine.grant('long.csv', 'read'), round })).toMatchObject({
-    ...{ read: 2, imported: 1, refused: [{ row: 1, name: null, reason: 'columns-many' }] },
+    ...{ read: 2, imported: 1, refused: [{ row: 1, name: null, reason: 'overflow' }] },
   });
   for (const [name, text, cause] of [
     ['vide.csv', '', 'nothing'],

@@ -155,7 +155,7 @@ function rowOf(line: Line | null, row: number, columns: Columns): TableRow {
     reason,
     column,
   });
-  if (line === null) return refused('columns-many', null);
+  if (line === null) return refused('overflow', null);
   const name = line[columns.participant] ?? '';
   if (name === '') return refused('nobody', null, columns.participant);
   if (name.length > LONGEST_NAME) return refused('large', name.slice(0, LONGEST_NAME), columns.participant);

@@ -14,6 +14,8 @@ const TOP = (PAGE.height - CARD.height * CARD.rows) / 2;
 const INSET = 5;
 const QR = 36;
 const QUIET = 4;
+/** Of lines, in sizes of their letters. */
+const LEADING = 1.25;
 const INK = '#161F22';
 const GREY = '#4D5B5E';
 const STEP = { face: 'IBMPlexSans-Regular', size: 3, colour: GREY } as const;
@@ -77,7 +79,9 @@ function cardAt(x: number, y: number, card: VotingCard, { title, url }: SheetFac
   const name = card.name ?? text('cards.number', { number: card.number });
   const steps = wrapText(text(url === null ? 'cards.steps.code' : 'cards.steps.scan'), STEP.face, STEP.size, width);
   const code = { face: 'IBMPlexSans-SemiBold', size: fittingSize(spaced(card.code), width, 8), colour: INK } as const;
-  const named = { face: 'IBMPlexSans-SemiBold', size: 4.2, colour: INK } as const;
+  const named = { face: 'IBMPlexSans-SemiBold', size: 4, colour: INK } as const;
+  const [first = '', ...others] = wrapText(name, named.face, named.size, width);
+  const names = others.length === 0 ? [first] : [first, fitText(others.join(' '), named.face, named.size, width)];
   const words = (
     at: number,
     lines: readonly string[],
@@ -86,14 +90,14 @@ function cardAt(x: number, y: number, card: VotingCard, { title, url }: SheetFac
     tagged(
       { role: 'paragraph' },
       'words',
-      lines.map((one, index) => textNode(one, left, top + at + index * style.size * 1.25, style)),
+      lines.map((one, index) => textNode(one, left, top + at + index * style.size * LEADING, style)),
     );
   return [
     words(3, [fitText(title, STEP.face, STEP.size, width)], STEP),
-    words(9.5, [fitText(name, named.face, named.size, width)], named),
-    words(14, card.group === null ? [] : [fitText(card.group, STEP.face, STEP.size, width)], STEP),
-    words(24, [spaced(card.code)], code),
-    words(31, steps.slice(0, 5), STEP),
+    words(8.5, names, named),
+    words(8.5 + names.length * named.size * LEADING, card.group === null ? [] : [fitText(card.group, STEP.face, STEP.size, width)], STEP),
+    words(27, [spaced(card.code)], code),
+    words(32, steps.slice(0, 5), STEP),
     ...(url === null
       ? []
       : [qrAt(x + CARD.width - INSET - QR, y + (CARD.height - QR) / 2, `${url}#${card.code}`, text('cards.qr', { name }))]),
