@@ -26,6 +26,7 @@ const context: EngineContext = {
   files: new GrantBook(),
   jobs: new JobRunner<Tasks>(path.join(__dirname, 'job.cjs')),
   downloads: new JobRunner<Tasks>(path.join(__dirname, 'job.cjs')),
+  changes: new JobRunner<Tasks>(path.join(__dirname, 'job.cjs')),
   network: new NetworkSwitch(),
   turns: new Turns(),
   onQuit: (close) => {

@@ -16,6 +16,8 @@ export interface EngineContext {
   readonly jobs: JobRunner<Tasks>;
   /** A queue of its own: a slow server holds up no import. */
   readonly downloads: JobRunner<Tasks>;
+  /** Of their own too: changes of very many rows, which the line of changes waits for. */
+  readonly changes: JobRunner<Tasks>;
   /** Off until main says otherwise. */
   readonly network: NetworkSwitch;
   /** The line in which the project is changed, shared with the server of calls. */

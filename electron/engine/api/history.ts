@@ -9,11 +9,11 @@ export function historyHandlers(
 ): Pick<EngineHandlers, 'history/list' | 'history/undo' | 'history/redo' | 'history/go'> {
   return {
     'history/list': () => workspace.project.history(),
-    'history/undo': () => {
+    'history/undo': async () => {
       keepBallots(workspace, workspace.project.undoLabel());
-      return workspace.changed(workspace.project.undo(), 'undo');
+      return workspace.changed(await workspace.turn('undo'), 'undo');
     },
-    'history/redo': () => workspace.changed(workspace.project.redo(), 'redo'),
+    'history/redo': async () => workspace.changed(await workspace.turn('redo'), 'redo'),
     'history/go': ({ step }) => goTo(workspace, step),
   };
 }
@@ -24,7 +24,7 @@ function keepBallots({ room }: Workspace, label: StepLabel | null): void {
 }
 
 /** What was turned before a step failed is said all the same: the project stands there now. */
-function goTo(workspace: Workspace, target: number | null): { undone: number; redone: number } {
+async function goTo(workspace: Workspace, target: number | null): Promise<{ undone: number; redone: number }> {
   const { project } = workspace;
   const history = project.history();
   if (target !== null && !history.some(({ id }) => id === target)) throw new EmpriseError('object-unknown', { id: String(target) });
@@ -34,8 +34,8 @@ function goTo(workspace: Workspace, target: number | null): { undone: number; re
   for (const { label } of back) keepBallots(workspace, label);
   const receipts: ChangeReceipt[] = [];
   try {
-    for (const _ of back) receipts.push(project.undo());
-    for (const _ of forth) receipts.push(project.redo());
+    for (const _ of back) receipts.push(await workspace.turn('undo'));
+    for (const _ of forth) receipts.push(await workspace.turn('redo'));
   } finally {
     workspace.turned(receipts, forth.length > 0 ? 'redo' : 'undo');
   }

@@ -20,11 +20,12 @@ export function layerHandlers(workspace: Workspace): Pick<EngineHandlers, Extrac
       workspace.changed(project.updateLayer(id, patch, label), 'style');
       return project.layer(id);
     },
-    'layers/remove': ({ table: id }) => {
-      const { table, title } = workspace.project.layer(id);
+    'layers/remove': async ({ table: id }) => {
+      const { table, title, count } = workspace.project.layer(id);
       const code = id === table ? 'remove-layer' : 'remove-view';
       const label = { code, params: { layer: title ?? table }, origin: 'edit' as const };
-      return workspace.changed(workspace.project.removeLayer(id, label), 'edit');
+      const { receipt } = await workspace.change({ do: 'remove-layer', id }, label, id === table ? count : 0);
+      return workspace.changed(receipt, 'edit');
     },
     'layers/duplicate': ({ table: id, title }) => {
       const made = workspace.project.duplicateLayer(id, title, { code: 'duplicate-layer', params: { layer: title }, origin: 'style' });

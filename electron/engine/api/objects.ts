@@ -24,15 +24,15 @@ export function objectHandlers(workspace: Workspace): Pick<EngineHandlers, Extra
       const own = { op: 'put', table, rows: [{ [primaryKey]: fid, ...checked }] } as const;
       return workspace.changed(project.apply({ operations: [own, ...followingKey(project, table, row, checked)] }, label), 'edit');
     },
-    'object/delete': ({ table, fids }) => {
+    'object/delete': async ({ table, fids }) => {
       const { project } = workspace;
-      project.layer(table);
+      const { title } = project.layer(table);
       const chosen = new Set(fids);
       const missing = project.firstMissing(table, fids);
       if (missing !== null) throw new EmpriseError('object-unknown', { layer: table, id: missing });
-      const label = { code: 'delete-objects', params: { layer: table, table, count: chosen.size }, origin: 'edit' } as const;
-      const change = { operations: [{ op: 'delete', table, ranges: rangesOf(chosen) }] } as const;
-      return workspace.changed(project.apply(change, label), 'edit');
+      const label = { code: 'delete-objects', params: { layer: title ?? table, table, count: chosen.size }, origin: 'edit' } as const;
+      const change = { do: 'delete', table, ranges: rangesOf(chosen) } as const;
+      return workspace.changed((await workspace.change(change, label, chosen.size)).receipt, 'edit');
     },
   };
 }

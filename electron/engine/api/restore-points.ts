@@ -57,7 +57,7 @@ export function restoreHandlers(workspace: Workspace): Pick<EngineHandlers, Rest
         left: [added, removed, changed].reduce((sum, keys) => sum + Math.max(0, keys.length - most), 0),
       };
     },
-    'restore/return': ({ point, table, fids }) => {
+    'restore/return': async ({ point, table, fids }) => {
       const { project } = workspace;
       const found = project.points.list().find(({ id }) => id === point);
       const name = found === undefined ? '' : pointName(found);
@@ -65,7 +65,8 @@ export function restoreHandlers(workspace: Workspace): Pick<EngineHandlers, Rest
       const layer =
         table === undefined ? '' : project.hasTable(table) ? (project.layers().find((one) => one.table === table)?.title ?? table) : table;
       const label = { code, params: { name, layer, count: fids?.length ?? 0 }, origin: 'edit' as const };
-      const { receipt, skipped } = project.points.comeBack(point, { table, fids: fids && new Set(fids) }, label);
+      const change = { do: 'come-back', point, table, fids: fids && new Set(fids) } as const;
+      const { receipt, skipped } = await workspace.change(change, label, project.points.rowsToReturn(point, table));
       return { receipt: workspace.changed(receipt, 'undo'), skipped: [...skipped] };
     },
   };

@@ -59,6 +59,26 @@ export class RunningJobs {
     return { job: job.id };
   }
 
+  /** A job that its caller waits for in a turn of its own, and whose refusal is the caller's to say. */
+  async within<R>({ kind, subject, start }: Pick<ReportedJob<R>, 'kind' | 'subject' | 'start'>): Promise<R> {
+    const begun = performance.now();
+    const reporter = this.#reporter(kind, subject);
+    const job = start({ onProgress: (progress) => reporter.progress(progress), onPosition: (position) => reporter.position(position) });
+    this.#running.set(job.id, { cancel: () => job.cancel(), isCancelled: false });
+    reporter.begin(job.id);
+    let error: Awaited<EventPayload<'job/done'>['error']> = null;
+    try {
+      return await job.result;
+    } catch (thrown) {
+      error = toEngineError(thrown);
+      throw thrown;
+    } finally {
+      reporter.end();
+      this.#running.delete(job.id);
+      this.#context.emit('job/done', { job: job.id, kind, error, ...NOTHING, duration_ms: performance.now() - begun });
+    }
+  }
+
   /** Throws `job-unknown` for a job that is over. One whose thread is done but whose result is not written yet is still in time. */
   async cancel(id: string): Promise<void> {
     const running = this.#running.get(id);

@@ -2,7 +2,7 @@ import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { ChangeReceipt, StepLabel } from '../../../shared/domain/change.ts';
 import type { ColumnChange } from '../store/index.ts';
 import type { EngineHandlers } from './serve.ts';
-import { calculate, changedRows, sameValues } from './services/table-calculation.ts';
+import { calculate, sameValues } from './services/table-calculation.ts';
 import type { Workspace } from './workspace.ts';
 
 type EditCalls =
@@ -27,12 +27,13 @@ export function tableEditHandlers(workspace: Workspace): Pick<EngineHandlers, Ed
     return edited(project.changeColumn(table, change, label(`${change.do}-column`, table, { field: name })));
   };
   return {
-    'table/put': ({ table, fids, values }) => {
+    'table/put': async ({ table, fids, values }) => {
       const { project } = workspace;
-      const rows = sameValues(project, table, fids, values);
+      const same = sameValues(project, table, fids, values);
       const fields = Object.keys(values);
       const params = { count: fids.length, attribute: fields.length === 1 ? (fields[0] as string) : '' };
-      return edited(project.apply({ operations: [{ op: 'put', table, rows }] }, label('edit-objects', table, params)));
+      const change = { do: 'put', table, fids: [...fids], values: same } as const;
+      return edited((await workspace.change(change, label('edit-objects', table, params), fids.length)).receipt);
     },
     'table/try-calculation': async (asked) => {
       const { rows, ...outcome } = await calculate(workspace.project, asked);
@@ -44,8 +45,9 @@ export function tableEditHandlers(workspace: Workspace): Pick<EngineHandlers, Ed
       if (workspace.project !== project) throw new EmpriseError('cancelled');
       if (rows.fids.length === 0) return { ...outcome, receipt: null };
       const params = { count: rows.fids.length, attribute: asked.field };
-      const change = { operations: [{ op: 'put', table: asked.table, rows: changedRows(project, asked, rows) }] } as const;
-      return { ...outcome, receipt: edited(project.apply(change, label('calculate', asked.table, params))) };
+      const change = { do: 'put-column', table: asked.table, field: asked.field, ...rows } as const;
+      const { receipt } = await workspace.change(change, label('calculate', asked.table, params), rows.fids.length);
+      return { ...outcome, receipt: edited(receipt) };
     },
     'table/add-column': ({ table, field }) => changeColumn(table, { do: 'add', field }, field.name),
     'table/rename-column': ({ table, field, name }) => changeColumn(table, { do: 'rename', name: field, to: name }, name),

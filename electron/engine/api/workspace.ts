@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { EventPayload, ProjectSummary, SaveState } from '../../../shared/contract/engine.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
-import type { ChangeReceipt } from '../../../shared/domain/change.ts';
+import type { ChangeReceipt, StepLabel } from '../../../shared/domain/change.ts';
+import type { JobHooks } from '../jobs/runner.ts';
 import { AutosaveScheduler, type Project, type ProjectState } from '../store/index.ts';
 import type { EngineContext } from './context.ts';
 import { LayerTiles } from './layer-tiles.ts';
@@ -11,6 +12,7 @@ import { RoundClock } from './round-clock.ts';
 import { RunningJobs } from './running-jobs.ts';
 import { SearchDesk } from './search-desk.ts';
 import { toEngineError } from './serve.ts';
+import { LARGE_BYTES, LARGE_ROWS, type LargeChange, type LargeOutcome, makeChange } from './services/large-change.ts';
 import { StabilityDesk } from './stability-desk.ts';
 
 type Origin = EventPayload<'project/changed'>['origin'];
@@ -28,6 +30,8 @@ export class Workspace {
   #project: Project | null = null;
   #autosave: AutosaveScheduler | null = null;
   #autosaving: Promise<void> = Promise.resolve();
+  /** A change that a thread makes in the working copy. */
+  #changing: Promise<unknown> = Promise.resolve();
   /** Writes under way. */
   #saving = 0;
   #failure: ProjectSummary['saveError'] = null;
@@ -116,6 +120,37 @@ export class Workspace {
     this.#autosave = null;
     this.#failure = null;
     this.context.emit('project/state', null);
+  }
+
+  /** One step; where it is about very many rows, in a thread. */
+  async change(change: LargeChange, label: StepLabel, rows: number): Promise<LargeOutcome> {
+    return rows < LARGE_ROWS ? makeChange(this.project, change, label) : this.inThread(change, label, rows);
+  }
+
+  /** The last step taken back, or the next made again. */
+  async turn(which: 'undo' | 'redo'): Promise<ChangeReceipt> {
+    const { project } = this;
+    if (project.turnBytes(which) < LARGE_BYTES) return which === 'undo' ? project.undo() : project.redo();
+    const label = which === 'undo' ? project.undoLabel() : project.redoLabel();
+    if (!label) throw new EmpriseError(which === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo');
+    return (await this.inThread({ do: which }, label)).receipt;
+  }
+
+  /**
+   * A change of very many rows, made by a thread: other calls are answered meanwhile from what was there before. In the line of changes like any other;
+   * nothing is saved while it writes. Throws `cancelled` and what the change throws, the project being as before.
+   */
+  async inThread(change: LargeChange, label: StepLabel, rows = 0): Promise<LargeOutcome> {
+    const { project, context } = this;
+    const input = { path: project.workingPath, version: context.version, change, label, rows };
+    const start = (hooks: JobHooks) => context.changes.start('large-change', input, hooks);
+    const made = this.#autosaving.then(() => this.jobs.within({ kind: 'change', subject: '', start }));
+    this.#changing = made.catch(() => undefined);
+    try {
+      return await made;
+    } finally {
+      project.reread();
+    }
   }
 
   /** Tells the window what a change touched, and answers with its receipt. */
@@ -229,9 +264,11 @@ export class Workspace {
 
   /** Beside the line of changes, which an autosave must not hold up; leaving the project waits for it. */
   #autosaveNow(): Promise<void> {
-    const project = this.#project;
-    if (!project || project.path === null || project.state().readOnly || this.#saving > 0 || !project.dirty) return Promise.resolve();
-    const saved = this.#announced(() => this.#writing(project, () => project.save())).then(() => undefined);
+    const saved = this.#changing.then(async () => {
+      const project = this.#project;
+      if (!project || project.path === null || project.state().readOnly || this.#saving > 0 || !project.dirty) return;
+      await this.#announced(() => this.#writing(project, () => project.save()));
+    });
     this.#autosaving = saved.catch(() => undefined);
     return saved;
   }

@@ -4,6 +4,7 @@ import { exportAtlasTask } from '../api/tasks/atlas.ts';
 import { downloadTask } from '../api/tasks/download.ts';
 import { exportLayerTask, exportMapTask } from '../api/tasks/export.ts';
 import { checkImportTask, importTask } from '../api/tasks/import.ts';
+import { largeChangeTask } from '../api/tasks/large-change.ts';
 import { exportPageTask } from '../api/tasks/page.ts';
 import { previewReportTask, reportPageTask, writeReportTask } from '../api/tasks/report.ts';
 import { selectByPlaceTask } from '../api/tasks/selecting.ts';
@@ -16,6 +17,7 @@ export const tasks = {
   'check-import': checkImportTask,
   analyse: analyseTask,
   territory: territoryTask,
+  'large-change': largeChangeTask,
   download: downloadTask,
   'table-order': tableOrderTask,
   'column-statistics': columnStatisticsTask,

@@ -1,5 +1,6 @@
 /** The door of the room. */
 import { EmpriseError } from '../../../shared/contract/errors.ts';
+import { openBeside } from './document/beside.ts';
 import { type CreateOptions, createCommand, createSession } from './document/create.ts';
 import { type OpenOptions, openCommand, openReader, openSession } from './document/open.ts';
 import type { StoreEnvironment } from './document/working-document.ts';
@@ -58,6 +59,11 @@ export async function openProject(
 ): Promise<ProjectReader> {
   if (mode === 'readonly') return openReader(path, environment);
   return mode === 'command' ? openCommand(path, environment, options) : openSession(path, withUserData(environment), options);
+}
+
+/** The working copy of a session that another thread holds: for one change while that one waits. Nothing of the document is touched. */
+export function openWorkingCopy(path: string, environment: StoreEnvironment): Project {
+  return openBeside(path, environment);
 }
 
 /** In a session, `path` may be null: `saveAs` gives the document its place. A command's file appears at `commit`. */

@@ -83,6 +83,21 @@ export class Project extends ProjectReader {
     };
   }
 
+  /** Told of rows as the next steps write them; what it throws takes the step back. */
+  watch(follow: ((rows: number) => void) | null): void {
+    this.journal.watch = follow;
+  }
+
+  /** Another thread has written to the working copy. */
+  reread(): void {
+    this.catalogue.forget();
+  }
+
+  /** Bytes of what the next undo, or redo, would write. */
+  turnBytes(which: 'undo' | 'redo'): number {
+    return this.journal.turnBytes(which === 'undo');
+  }
+
   /** Throws `nothing-to-undo`. */
   undo(): ChangeReceipt {
     return this.writing(() => this.journal.undo());

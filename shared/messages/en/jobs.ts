@@ -11,6 +11,7 @@ export default {
   'job.kind.map': 'Map export',
   'job.kind.export-map': 'Map export',
   'job.kind.export-layer': 'Layer export',
+  'job.kind.change': 'Change',
   'job.kind.other': 'Task',
   'job.named': '{name}: {subject}',
   'job.count': '{done, number} of {total, number}',

@@ -11,6 +11,7 @@ export default {
   'job.kind.map': 'Export de la carte',
   'job.kind.export-map': 'Export de la carte',
   'job.kind.export-layer': 'Export d’une couche',
+  'job.kind.change': 'Modification',
   'job.kind.other': 'Tâche',
   'job.named': '{name}\u00a0: {subject}',
   'job.count': '{done, number} sur {total, number}',

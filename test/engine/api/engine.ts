@@ -53,6 +53,7 @@ export class Engine {
   readonly heard: Heard[] = [];
   readonly jobs = new JobRunner<Tasks>(worker);
   readonly downloads = new JobRunner<Tasks>(worker);
+  readonly changes = new JobRunner<Tasks>(worker);
   readonly turns = new Turns();
   readonly network = new NetworkSwitch();
   readonly #files = new GrantBook();
@@ -73,6 +74,7 @@ export class Engine {
         files: this.#files,
         jobs: this.jobs,
         downloads: this.downloads,
+        changes: this.changes,
         turns: this.turns,
         network: this.network,
         onQuit: (close) => this.#closings.push(close),

@@ -38,8 +38,8 @@ const EXAMPLES = 8;
 /** Between two pages others are answered. */
 const PAGE_ROWS = 10_000;
 
-/** Rows to put. Throws `field-unknown`, `keys-clash`, `object-unknown`, `parameter-invalid`. */
-export function sameValues(reader: ProjectReader, table: string, fids: Float64Array, values: Readonly<Record<string, Cell>>): Row[] {
+/** The values as the columns take them. Throws `field-unknown`, `keys-clash`, `object-unknown`, `parameter-invalid`. */
+export function sameValues(reader: ProjectReader, table: string, fids: Float64Array, values: Readonly<Record<string, Cell>>): Row {
   if (fids.length === 0 || Object.keys(values).length === 0) throw new EmpriseError('parameter-invalid', { name: 'values' });
   const checked = Object.entries(values).map(([name, value]): [string, Value] => {
     const checkedValue = valueFitter(reader, table, name)(value);
@@ -48,9 +48,7 @@ export function sameValues(reader: ProjectReader, table: string, fids: Float64Ar
   });
   const missing = reader.firstMissing(table, [...fids]);
   if (missing !== null) throw new EmpriseError('object-unknown', { layer: table, id: missing });
-  const key = reader.primaryKey(table);
-  const same = Object.fromEntries(checked);
-  return [...fids].map((fid) => ({ [key]: fid, ...same }));
+  return Object.fromEntries(checked);
 }
 
 /** Nothing is written. Throws `expression-invalid`, `field-unknown`, `keys-clash`, `layer-unknown`. */
@@ -88,9 +86,4 @@ export async function calculate(reader: ProjectReader, { table, field, expressio
     }
   }
   return { ...counts, changed: changed.fids.length, examples, rows: changed };
-}
-
-export function changedRows(reader: ProjectReader, { table, field }: Calculation, { fids, values }: Calculated['rows']): Row[] {
-  const key = reader.primaryKey(table);
-  return fids.map((fid, index) => ({ [key]: fid, [field]: values[index] ?? null }));
 }

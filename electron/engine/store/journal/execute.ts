@@ -17,14 +17,29 @@ import { ROWS, type Touched } from './revisions.ts';
 /** From this many geometries on, filling the index directly beats its triggers (five calls into JavaScript a row). */
 const BULK_ROWS = 400;
 
+/** Rows between two words to whoever watches. */
+const WATCHED_ROWS = 500;
+
+/** Told of rows written so far; what it throws takes all of it back with the transaction. */
+export type RowWatch = (rows: number) => void;
+
 export class Executor {
   readonly #db: Database;
   readonly #catalogue: Catalogue;
+  readonly #watch: RowWatch | null;
+  #rows = 0;
   readonly #touched = new Map<string, Set<string>>();
 
-  constructor(db: Database, catalogue: Catalogue) {
+  constructor(db: Database, catalogue: Catalogue, watch: RowWatch | null = null) {
     this.#db = db;
     this.#catalogue = catalogue;
+    this.#watch = watch;
+  }
+
+  #wrote(rows: number): void {
+    const before = Math.floor(this.#rows / WATCHED_ROWS);
+    this.#rows += rows;
+    if (Math.floor(this.#rows / WATCHED_ROWS) > before) this.#watch?.(this.#rows);
   }
 
   /** Tables written so far, each with the columns whose values changed, and ROWS where rows came or went. */
@@ -108,6 +123,7 @@ export class Executor {
     const before: Value[][] = [];
     const changed = new Set<string>();
     for (const row of rows) {
+      this.#wrote(1);
       const rowKey = keyAt < 0 ? null : (row[keyAt] ?? null);
       const old = rowKey === null ? undefined : select.get(rowKey);
       if (old === undefined) {
@@ -146,8 +162,10 @@ export class Executor {
         const inverse = this.#release(facts, child, from, to);
         if (inverse.length > 0) inverses.push(inverse);
       }
+      const before = rows.length;
       for (const row of select.all(from, to)) rows.push(row);
       remove.run(from, to);
+      this.#wrote(rows.length - before);
     }
     if (rows.length > 0) {
       this.touch(name, ROWS);

@@ -5,7 +5,7 @@ import type { ChangeReceipt, JournalStep, StepLabel, StepOrigin } from '../../..
 import type { Catalogue } from '../catalogue.ts';
 import { advance } from '../meta.ts';
 import { timestamp } from '../sql.ts';
-import { Executor } from './execute.ts';
+import { Executor, type RowWatch } from './execute.ts';
 import type { Operation } from './operation.ts';
 import { decodePart, encodeParts } from './payload.ts';
 import { bumpRevisions, type RevisionTurns, turnRevisions } from './revisions.ts';
@@ -36,6 +36,8 @@ export class Journal {
   readonly #catalogue: Catalogue;
   readonly #now: () => Date;
   readonly #budget: number;
+  /** Follows the rows of the next steps. */
+  watch: RowWatch | null = null;
 
   constructor(db: Database, catalogue: Catalogue, now: () => Date, budgetBytes: number = JOURNAL_BYTES) {
     this.#db = db;
@@ -49,7 +51,7 @@ export class Journal {
    * `renumber`: where the step leads to a state that was numbered before, its numbers in place of fresh ones.
    */
   record(label: StepLabel, write: (executor: Executor) => Operation[], renumber?: (turns: RevisionTurns) => RevisionTurns): ChangeReceipt {
-    const executor = new Executor(this.#db, this.#catalogue);
+    const executor = new Executor(this.#db, this.#catalogue, this.watch);
     return this.#transaction(() => {
       this.#db.exec('DELETE FROM emprise_journal WHERE undone = 1');
       return this.#write(label, executor, write(executor), renumber);
@@ -61,7 +63,7 @@ export class Journal {
    * Nothing else may be written meanwhile.
    */
   begin(): OpenStep {
-    const executor = new Executor(this.#db, this.#catalogue);
+    const executor = new Executor(this.#db, this.#catalogue, this.watch);
     this.#db.exec('BEGIN IMMEDIATE');
     this.#db.exec('PRAGMA defer_foreign_keys = ON');
     this.#db.exec('DELETE FROM emprise_journal WHERE undone = 1');
@@ -119,6 +121,12 @@ export class Journal {
     return this.#turn(row, false);
   }
 
+  /** Bytes of what the next undo, or redo, would run. */
+  turnBytes(isUndo: boolean): number {
+    const where = isUndo ? 'undone = 0 ORDER BY id DESC' : 'undone = 1 ORDER BY id';
+    return this.#db.prepare<[], number>(`SELECT bytes FROM emprise_journal WHERE ${where} LIMIT 1`).pluck().get() ?? 0;
+  }
+
   /** Oldest first. */
   history(): JournalStep[] {
     return this.#db.prepare<[], StepRow>('SELECT * FROM emprise_journal ORDER BY id').all().map(toStep);
@@ -138,7 +146,7 @@ export class Journal {
   }
 
   #turn(row: StepRow, isUndo: boolean): ChangeReceipt {
-    const executor = new Executor(this.#db, this.#catalogue);
+    const executor = new Executor(this.#db, this.#catalogue, this.watch);
     return this.#transaction(() => {
       const parts = this.#db
         .prepare<[number], Buffer>('SELECT contenu FROM emprise_journal_parties WHERE etape = ? ORDER BY rang')

@@ -71,6 +71,17 @@ export class RestorePoints {
       .reduce((sum, { rows }) => sum + rows, 0);
   }
 
+  /** Rows of the tables that a return would have to look at. Throws `restore-point-unknown`. */
+  rowsToReturn(id: number, table?: string): number {
+    this.#known(id);
+    const point = new PointState(this.#access.db, id);
+    const names = table === undefined ? new Set([...this.#live.tables(), ...point.tables()]) : [table];
+    return [...names].reduce((sum, name) => {
+      const [then, now] = [point.table(name), this.#live.table(name)];
+      return then?.revision === now?.revision ? sum : sum + Math.max(then?.rows ?? 0, now?.rows ?? 0);
+    }, 0);
+  }
+
   /** True where a table has another revision than at the last point, or where there is no point. */
   hasChanged(): boolean {
     const [last] = this.list();

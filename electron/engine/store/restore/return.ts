@@ -102,11 +102,12 @@ export class PointReturn {
     const blocks = this.#differing(name);
     const gone: number[] = [];
     const mayClash = fids === undefined && this.#hasOtherUnique(name);
+    const alike = rowsAlike(now, then);
     for (const block of blocks) {
       const wanted = byKey(then, this.#point.rows(name, block));
       for (const [key, row] of byKey(now, this.#live.rows(name, block))) {
         const target = wanted.get(key);
-        if (target === undefined ? !fids || fids.has(key) : mayClash && !isSameRow(row, target, now, then)) gone.push(key);
+        if (target === undefined ? !fids || fids.has(key) : mayClash && !alike(row, target)) gone.push(key);
       }
     }
     if (gone.length > 0) this.#delete(name, toRanges(gone));
@@ -123,6 +124,7 @@ export class PointReturn {
     const kept = then.columns.filter((column) => present.includes(column));
     const places = kept.map((column) => then.columns.indexOf(column));
     const now = this.#live.table(name);
+    const alike = now && rowsAlike(now, then);
     let rows: Value[][] = [];
     // many rows to one operation: the spatial index is then filled directly
     const write = (): void => {
@@ -134,7 +136,7 @@ export class PointReturn {
       for (const [key, row] of byKey(then, this.#point.rows(name, block))) {
         if (fids && !fids.has(key)) continue;
         const here = present.get(key);
-        if (here === undefined || !now || !isSameRow(here, row, now, then)) rows.push(places.map((at) => row[at] ?? null));
+        if (here === undefined || !alike?.(here, row)) rows.push(places.map((at) => row[at] ?? null));
       }
       if (rows.length > ROWS_AT_ONCE) write();
     }
@@ -241,9 +243,8 @@ function sameColumns(left: StateTable, right: StateTable): boolean {
   return first.length === second.length && first.every((name, index) => name === second[index]);
 }
 
-function isSameRow(row: readonly Value[], other: readonly Value[], now: StateTable, then: StateTable | null): boolean {
-  return now.columns.every((name, index) => {
-    const at = then?.columns.indexOf(name) ?? -1;
-    return at < 0 || isSame(row[index] ?? null, other[at] ?? null);
-  });
+/** Whether rows of the two states say the same, columns by name; one that the other lacks says nothing. */
+function rowsAlike(now: StateTable, then: StateTable | null): (row: readonly Value[], other: readonly Value[]) => boolean {
+  const places = now.columns.map((name) => then?.columns.indexOf(name) ?? -1);
+  return (row, other) => places.every((at, index) => at < 0 || isSame(row[index] ?? null, other[at] ?? null));
 }

@@ -138,6 +138,7 @@ interface CopyRow {
 export class PointState implements State {
   readonly #db: Database;
   readonly #copies: ReadonlyMap<string, CopyRow>;
+  readonly #lists = new Map<string, BlockList>();
 
   constructor(db: Database, point: number) {
     this.#db = db;
@@ -166,8 +167,12 @@ export class PointState implements State {
   }
 
   list(name: string): BlockList {
+    const known = this.#lists.get(name);
+    if (known) return known;
     const copy = this.#copies.get(name);
-    return copy ? unpackList(copy.blocks) : new Map();
+    const list = copy ? unpackList(copy.blocks) : new Map<number, string>();
+    this.#lists.set(name, list);
+    return list;
   }
 
   rows(name: string, block: number): Value[][] {
