@@ -22,6 +22,7 @@ import type { PageReport } from '../../shared/domain/page-report.ts';
 import { styleSchema } from '../../shared/domain/style.ts';
 import { translator } from '../../shared/messages/index.ts';
 import { drawReport } from '../../shared/report/pages/draw-report.ts';
+import { wordsOf } from '../unit/cartography/groups.ts';
 import { feature, layer, square } from '../unit/cartography/make-layer.ts';
 import { renderDifference } from './case.ts';
 import { resources, syntheticFrance, syntheticRivers } from './synthetic-france.ts';
@@ -181,6 +182,12 @@ describe('pages of invented places', () => {
     const found = namesA2();
     expect(dropped(found)).toBe(0);
     expect(found.report.maps['map']?.labelsPlaced).toBeGreaterThanOrEqual(160);
+    const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+    const printed = letters(wordsOf(found.drawing.children).join(''));
+    const names = syntheticFrance().flatMap(({ table, features }) =>
+      table === 'territoires' ? features.map(({ values }) => String(values['nom'])) : [],
+    );
+    expect(names.filter((name) => printed.includes(letters(name))).length).toBe(found.report.maps['map']?.labelsPlaced);
     expect(found.report.warnings.map(({ code }) => code)).not.toContain('labels-too-small');
   });
 

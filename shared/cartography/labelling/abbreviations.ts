@@ -1,9 +1,12 @@
 /** Shorter ways to write a name, tried where the whole name finds no room: those of the topographic maps and of the programme's. */
 import { shortName } from '../short-names.ts';
 
+const REMARK = /\s+\([^)]*\)$/u;
+const withoutRemark = (name: string): string => name.replace(REMARK, '');
+
 /** In this order; each applies to what the one before left. */
 const RULES: readonly (readonly [RegExp, string])[] = [
-  [/\s+\([^)]*\)$/u, ''],
+  [REMARK, ''],
   [/(?<![\p{L}])Sainte([- ])/gu, 'Ste$1'],
   [/(?<![\p{L}])Saint([- ])/gu, 'St$1'],
   [/(?<![\p{L}])Agglomération(?![\p{L}])/gu, 'Agglo'],
@@ -16,11 +19,15 @@ export function abbreviated(name: string): string {
   return RULES.reduce((text, [pattern, by]) => text.replace(pattern, by), name);
 }
 
+/** Names of the programme are printed as it writes them, at the end of a line where they must: a reader looks for them in its list. */
+const IN_FULL: readonly string[] = ['territoires'];
+
 /** From this scale on names of EPCI are short on the whole map, not here and there. */
 const SHORT_NAMES_FROM = 400_000;
 
 /** Best first: the name as it is written at this scale, then shorter ones. */
 export function namesAtScale(table: string, name: string, denominator: number): string[] {
+  if (IN_FULL.includes(table)) return [...new Set([name, withoutRemark(name)])];
   const short = shortName(table, name);
   const first = denominator >= SHORT_NAMES_FROM ? short : name;
   return [...new Set([first, short, abbreviated(short)])];

@@ -13,7 +13,9 @@ import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { Page } from '../../../shared/domain/layout.ts';
 import { fromGeoJson } from '../../../shared/geo/geojson.ts';
 import { translator } from '../../../shared/messages/index.ts';
+import { wordsOf } from '../cartography/groups.ts';
 import { feature, layer, sampleLayers } from '../cartography/make-layer.ts';
+import { draw, page, data as pageData } from '../cartography/page/page-fixture.ts';
 import { hasProgram, run } from './oracles.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -201,5 +203,27 @@ describe.skipIf(!existsSync(boundaries))('the national map of 1,232 EPCI', () =>
     const pdf = await drawingToPdf(drawing, { resources });
     console.info(`national map: ${(pdf.length / 1e6).toFixed(2)} MB, 1:${report.scaleDenominator}`);
     expect(pdf.length).toBeLessThan(5_000_000);
+  });
+
+  it('names every Territoire d’industrie of the métropole in full on an A3', { timeout: 30_000 }, () => {
+    const { features } = JSON.parse(
+      readFileSync(path.join(data, 'territoires_industrie/territoires_industrie_183_temps2.geojson'), 'utf8'),
+    ) as { features: { geometry: Parameters<typeof fromGeoJson>[0]; properties: { lib_territoire: string } }[] };
+    const territoires = layer(
+      'territoires',
+      'Territoires d’industrie',
+      features.map(({ geometry, properties }) => feature(fromGeoJson(geometry), { nom: properties.lib_territoire.trim() })),
+    );
+    const map = { id: 'map', type: 'map' as const, box: [12, 12, 286, 270] as [number, number, number, number], epsg: 2154 as const };
+    const view = { type: 'extent' as const, extent: [99_000, 6_046_000, 1_243_000, 7_111_000] as [number, number, number, number] };
+    const layout = page([{ ...map, view, namedLayers: ['territoires'] }], { page: { format: 'A3', orientation: 'landscape' } });
+    const given = pageData({ visible: ['territoires'], layers: new Map([['territoires', { ...territoires, id: 'territoires' }]]) });
+    const { drawing, report } = draw(layout, given);
+    expect(report.maps['map']).toMatchObject({ labelsPlaced: 173, labelsDropped: 0 });
+    const letters = (words: string): string => words.replace(/[^\p{L}\p{N}]/gu, '');
+    const printed = letters(wordsOf(drawing.children).join(''));
+    const abbreviated = features.map(({ properties }) => properties.lib_territoire).filter((name) => !printed.includes(letters(name)));
+    // those of the DROM lie outside of the map
+    expect(abbreviated).toHaveLength(10);
   });
 });
