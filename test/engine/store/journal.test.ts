@@ -146,7 +146,8 @@ describe('undo', () => {
     project.undo();
     expect(project.layer('sites')).toMatchObject({ visible: true, opacity: 1, title: null });
     project.undo();
-    expect(project.settings()).toEqual({ nom: 'Essai', methode_surface: 'projection_legale', demonstration: false });
+    const settings = { nom: 'Essai', methode_surface: 'projection_legale', demonstration: false, realisation: '', contact: '' };
+    expect(project.settings()).toEqual(settings);
     await project.close({ discard: true });
   });
 });
