@@ -1,7 +1,7 @@
 /** What the mode « Mise en page » shows: which page, what is chosen on it, how it lies on the table. The pages themselves are the engine's. */
 import { create } from 'zustand';
 import type { AtlasPlan, PageSeries } from '../../shared/domain/atlas.ts';
-import type { PageItem, PageLayout } from '../../shared/domain/page-layout.ts';
+import type { PageItem, PageItemType, PageLayout } from '../../shared/domain/page-layout.ts';
 import type { PageReport } from '../../shared/domain/page-report.ts';
 
 export type ExportFormat = 'pdf' | 'png' | 'svg';
@@ -25,6 +25,8 @@ interface LayoutStore {
   readonly draft: PageLayout | null;
   /** What the last drawing of the page shown found. */
   readonly report: PageReport | null;
+  /** What the next rectangle drawn on the page will be. */
+  readonly placing: PageItemType | null;
   readonly snapping: boolean;
   /** As it will be printed: no frames, no handles, no guides. */
   readonly previewing: boolean;
@@ -70,6 +72,7 @@ const NOTHING = {
   entered: null,
   draft: null,
   report: null,
+  placing: null,
   previewing: false,
   view: null,
   pointer_mm: null,
@@ -98,7 +101,7 @@ export function showLayout(current: string | null): void {
 }
 
 export function choose(ids: readonly string[]): void {
-  useLayoutView.setState({ selected: ids, entered: null });
+  useLayoutView.setState({ selected: ids, entered: null, placing: null });
 }
 
 if (typeof localStorage !== 'undefined')

@@ -16,6 +16,7 @@ export const LAYOUT_ACTS = [
   'remove',
   'move',
   'resize',
+  'rotate',
   'order',
   'text',
   'style',

@@ -15,7 +15,9 @@ import {
   duplicateChosen,
   orderChosen,
   removeChosen,
+  sameSize,
   toggleLocked,
+  turnChosen,
 } from '../../tasks/layout/change.ts';
 import { placeInsets } from '../../tasks/layout/insets.ts';
 import { turnTo } from '../../tasks/layout/series.ts';
@@ -137,6 +139,20 @@ export const layoutCommands: readonly Command[] = [
     icon: 'transform',
     when: () => hasChosen() && (changeable()?.free.length ?? 0) > 2,
     run: () => distributeChosen(axis, text()),
+  })),
+  ...(['width', 'height'] as const).map((side) => ({
+    id: `layout/same-${side}`,
+    label: `command.layout/same-${side}`,
+    icon: 'transform',
+    when: () => hasChosen() && (changeable()?.chosen.length ?? 0) > 1,
+    run: () => sameSize(side, text()),
+  })),
+  ...(['right', 'left'] as const).map((side) => ({
+    id: `layout/turn-${side}`,
+    label: `command.layout/turn-${side}`,
+    icon: side === 'right' ? 'redo' : 'undo',
+    when: () => hasChosen() && (changeable()?.free.some((item) => 'rotation' in item) ?? false),
+    run: () => turnChosen((angle) => angle + (side === 'right' ? 90 : -90), text()),
   })),
   { id: 'layout/front', label: 'command.layout/front', icon: 'layers', when: hasChosen, run: () => orderChosen('front', text()) },
   { id: 'layout/back', label: 'command.layout/back', icon: 'layers', when: hasChosen, run: () => orderChosen('back', text()) },

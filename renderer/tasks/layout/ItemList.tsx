@@ -6,11 +6,12 @@ import { choose, useLayoutView } from '../../state/layout.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { useText } from '../../ui/text.tsx';
-import { addItem, changeable, changeItem, copyChosen, duplicateChosen, orderChosen, pasteCopied, removeChosen } from './change.ts';
+import { changeable, changeItem, copyChosen, duplicateChosen, orderChosen, pasteCopied, removeChosen } from './change.ts';
 import { placedBeside } from './edit.ts';
 import { itemIcon, TYPE_ICONS } from './item-icons.ts';
 import { itemName } from './item-name.ts';
 import { commitLayout } from './pending.ts';
+import { beginItem } from './placing.ts';
 
 interface ItemListProps {
   readonly layout: PageLayout;
@@ -122,7 +123,7 @@ export const ItemList = memo(function ItemList({ layout, report, readOnly }: Ite
             id: type,
             label: text(`layout.type.${type}`),
             icon: TYPE_ICONS[type],
-            run: () => addItem(type, text),
+            run: () => beginItem(type, text),
           }))}
         />
       </header>

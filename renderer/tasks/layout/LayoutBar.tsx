@@ -15,9 +15,13 @@ import {
   Magnet,
   MapPinned,
   MoveDown,
+  MoveHorizontal,
   MoveUp,
+  MoveVertical,
   Plus,
   Redo2,
+  RotateCcw,
+  RotateCw,
   Undo2,
 } from 'lucide-react';
 import { memo } from 'react';
@@ -31,9 +35,10 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { useText } from '../../ui/text.tsx';
 import type { Alignment } from './boxes.ts';
-import { addItem, alignChosen, distributeChosen, orderChosen } from './change.ts';
+import { alignChosen, distributeChosen, orderChosen, sameSize, turnChosen } from './change.ts';
 import { placeInsets } from './insets.ts';
 import { TYPE_ICONS } from './item-icons.ts';
+import { beginItem } from './placing.ts';
 import { ZoomBox } from './ZoomBox.tsx';
 
 /** On the bar itself; the others wait in its menu. */
@@ -56,10 +61,13 @@ interface LayoutBarProps {
 /** What one does to the page: take back, put on, align, order, zoom. */
 export const LayoutBar = memo(function LayoutBar({ layout, chosen, readOnly }: LayoutBarProps) {
   const text = useText();
-  const { snapping, previewing, set } = useLayoutView(useShallow(({ snapping, previewing, set }) => ({ snapping, previewing, set })));
+  const { snapping, previewing, placing, set } = useLayoutView(
+    useShallow(({ snapping, previewing, placing, set }) => ({ snapping, previewing, placing, set })),
+  );
   const undo = useProject((store) => store.project?.undo ?? null);
   const redo = useProject((store) => store.project?.redo ?? null);
   const free = chosen.filter(({ locked }) => !locked).length;
+  const turnable = chosen.some((item) => !item.locked && 'rotation' in item);
   const still = readOnly || previewing;
   return (
     <div className="layout-bar" role="toolbar" aria-label={text('layout.tools')} data-layout={layout.id}>
@@ -85,8 +93,9 @@ export const LayoutBar = memo(function LayoutBar({ layout, chosen, readOnly }: L
           icon={TYPE_ICONS[type]}
           isDisabled={still}
           aria-label={text(`command.layout/add-${type}`)}
+          aria-pressed={placing === type}
           data-add={type}
-          onPress={() => addItem(type, text)}
+          onPress={() => beginItem(type, text)}
         >
           <span className="bar-word">{text(`layout.type.${type}`)}</span>
         </Button>
@@ -99,7 +108,7 @@ export const LayoutBar = memo(function LayoutBar({ layout, chosen, readOnly }: L
             id: type,
             label: text(`layout.type.${type}`),
             icon: TYPE_ICONS[type],
-            run: () => addItem(type, text),
+            run: () => beginItem(type, text),
           })),
           {
             id: 'insets',
@@ -136,6 +145,36 @@ export const LayoutBar = memo(function LayoutBar({ layout, chosen, readOnly }: L
             icon: AlignVerticalDistributeCenter,
             disabled: free < 3,
             run: () => distributeChosen('vertical', text),
+          },
+          {
+            id: 'same-width',
+            label: text('layout.same-width'),
+            icon: MoveHorizontal,
+            separated: true,
+            disabled: chosen.length < 2,
+            run: () => sameSize('width', text),
+          },
+          {
+            id: 'same-height',
+            label: text('layout.same-height'),
+            icon: MoveVertical,
+            disabled: chosen.length < 2,
+            run: () => sameSize('height', text),
+          },
+          {
+            id: 'turn-right',
+            label: text('layout.turn-right'),
+            icon: RotateCw,
+            separated: true,
+            disabled: !turnable,
+            run: () => turnChosen((angle) => angle + 90, text),
+          },
+          {
+            id: 'turn-left',
+            label: text('layout.turn-left'),
+            icon: RotateCcw,
+            disabled: !turnable,
+            run: () => turnChosen((angle) => angle - 90, text),
           },
         ]}
       />

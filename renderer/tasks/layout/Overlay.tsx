@@ -1,9 +1,10 @@
 import { pageSize_mm } from '../../../shared/domain/layout.ts';
-import type { PageItem, PageLayout } from '../../../shared/domain/page-layout.ts';
+import { type PageItem, type PageLayout, rotationOf } from '../../../shared/domain/page-layout.ts';
 import { type LayoutLine, type LayoutTableView, useLayoutView } from '../../state/layout.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.tsx';
 import { around, type Box, HANDLES, type Handle } from './boxes.ts';
+import { boundsOf } from './edit.ts';
 
 interface OverlayProps {
   readonly layout: PageLayout;
@@ -19,6 +20,7 @@ interface OverlayProps {
 const HANDLE_PX = 8;
 /** What can be caught around a handle. */
 const CATCH_PX = 16;
+const TURN_PX = 22;
 
 /** Frames, handles, guides: what belongs to the table and is never printed. */
 export function Overlay({ layout, view, size, chosen, hovered, frame, guide, readOnly }: OverlayProps) {
@@ -35,7 +37,13 @@ export function Overlay({ layout, view, size, chosen, hovered, frame, guide, rea
     axis === 'x' ? `M${view.x + at_mm * view.scale} 0V${size[1]}` : `M0 ${view.y + at_mm * view.scale}H${size[0]}`;
   const margin = layout.margin_mm;
   const only = chosen.length === 1 ? chosen[0] : undefined;
-  const several = chosen.length > 1 ? around(chosen.map(({ box }) => box)) : null;
+  const several = chosen.length > 1 ? around(chosen.filter(({ locked }) => !locked).map(boundsOf)) : null;
+  /** About the middle of an item, as it lies on the page. */
+  const turn = (item: PageItem): string | undefined => {
+    const { x, y, width, height } = rect(item.box);
+    const rotation = rotationOf(item);
+    return rotation === 0 ? undefined : `rotate(${rotation} ${x + width / 2} ${y + height / 2})`;
+  };
   const isEntered = only?.id === entered && entered !== null;
   return (
     <>
@@ -52,17 +60,24 @@ export function Overlay({ layout, view, size, chosen, hovered, frame, guide, rea
         {held.map((one) => (
           <path key={`${one.axis} ${one.at_mm}`} className="held" d={line(one)} />
         ))}
-        {hovered && !chosen.includes(hovered) && <rect className="hovered" {...rect(hovered.box)} />}
+        {hovered && !chosen.includes(hovered) && <rect className="hovered" transform={turn(hovered)} {...rect(hovered.box)} />}
         {chosen.map((item) => (
           <rect
             key={item.id}
             className={`chosen${item.locked ? ' locked' : ''}${item.hidden ? ' hidden' : ''}${isEntered ? ' entered' : ''}`}
             data-testid="chosen"
+            transform={turn(item)}
             {...rect(item.box)}
           />
         ))}
         {several && <rect className="several" {...rect(several)} />}
-        {only && !only.locked && !isEntered && !readOnly && <Handles box={rect(only.box)} />}
+        {several && !readOnly && <Handles box={rect(several)} />}
+        {only && !only.locked && !isEntered && !readOnly && (
+          <g transform={turn(only)}>
+            <Handles box={rect(only.box)} />
+            {'rotation' in only && <TurnHandle box={rect(only.box)} />}
+          </g>
+        )}
         {frame && <rect className="frame" {...rect(frame)} />}
       </svg>
       {only && <SizeTip item={only} view={view} entered={isEntered} />}
@@ -92,9 +107,23 @@ function Handles({ box: { x, y, width, height } }: { box: { x: number; y: number
   );
 }
 
-/** Width and height above the frame; inside a map, how to use it. */
+/** Below the frame: the size is said above it. */
+function TurnHandle({ box: { x, y, width, height } }: { box: { x: number; y: number; width: number; height: number } }) {
+  const [middle, foot] = [x + width / 2, y + height];
+  return (
+    <g className="handle turn" data-turn="">
+      <path d={`M${middle} ${foot}V${foot + TURN_PX}`} />
+      <circle className="catch" cx={middle} cy={foot + TURN_PX} r={CATCH_PX / 2 + 2} />
+      <circle cx={middle} cy={foot + TURN_PX} r={HANDLE_PX / 2 + 1} />
+    </g>
+  );
+}
+
+/** Width and height above the frame, and its angle; inside a map, how to use it. */
 function SizeTip({ item, view, entered }: { item: PageItem; view: LayoutTableView; entered: boolean }) {
-  const [x, y, width, height] = item.box;
+  const [, , width, height] = item.box;
+  const [x, y, wide] = boundsOf(item);
+  const rotation = rotationOf(item);
   const text = useText();
   const drawn = useLayoutView((store) => store.report?.maps[item.id]?.denominator ?? null);
   // while the wheel turns, ahead of the drawing
@@ -103,10 +132,14 @@ function SizeTip({ item, view, entered }: { item: PageItem; view: LayoutTableVie
   const short = (value: number): string => format.number(value, Math.abs(value - Math.round(value)) < 0.05 ? 0 : 1);
   const top = Math.max(4, view.y + y * view.scale - 30);
   return (
-    <span className="size-tip number" style={{ left: view.x + (x + width / 2) * view.scale, top }}>
+    <span className="size-tip number" style={{ left: view.x + (x + wide / 2) * view.scale, top }}>
       {entered
         ? text('layout.entered', { scale: denominator === null ? '' : format.scale(denominator) })
-        : text('layout.size', { width: short(width), height: short(height) })}
+        : text(rotation === 0 ? 'layout.size' : 'layout.size-turned', {
+            width: short(width),
+            height: short(height),
+            angle: short(rotation),
+          })}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { pageSize_mm } from '../../../shared/domain/layout.ts';
-import type { PageItem, PageLayout } from '../../../shared/domain/page-layout.ts';
+import { type PageItem, type PageLayout, rotationOf } from '../../../shared/domain/page-layout.ts';
 import type { LayoutTableView } from '../../state/layout.ts';
 import { useText } from '../../ui/text.tsx';
 import type { DrawnPage, DrawnPart } from './use-drawing.ts';
@@ -64,8 +64,19 @@ function placeOf({ item: id }: DrawnPart, layout: PageLayout, drawn: DrawnPage, 
   if (!then || now === then) return STILL;
   const content = contentShift(now, then, drawn, pixels);
   if (content) return content;
+  const turned = turnedSince(now, then, pixels);
+  if (turned) return turned;
   const [dx, dy] = [(now.box[0] - then.box[0]) * pixels, (now.box[1] - then.box[1]) * pixels];
   return dx === 0 && dy === 0 ? STILL : { transform: `translate(${dx}px, ${dy}px)`, clip: '' };
+}
+
+/** An item that is being turned about its middle. */
+function turnedSince(now: PageItem, then: PageItem, pixels: number): Place | null {
+  const degrees = rotationOf(now) - rotationOf(then);
+  if (degrees === 0 || now.box.some((value, index) => value !== then.box[index])) return null;
+  const [x, y, width, height] = now.box;
+  const [middleX, middleY] = [(x + width / 2) * pixels, (y + height / 2) * pixels];
+  return { transform: `translate(${middleX}px, ${middleY}px) rotate(${degrees}deg) translate(${-middleX}px, ${-middleY}px)`, clip: '' };
 }
 
 /** The content of a map that is being dragged or scaled, inside its box. */

@@ -5,20 +5,13 @@ import type { PageItem, PageLayout } from '../../../shared/domain/page-layout.ts
 import { choose, type LayoutLine, useLayoutView } from '../../state/layout.ts';
 import { useText } from '../../ui/text.tsx';
 import { around, type Box, type Handle } from './boxes.ts';
-import {
-  contentGesture,
-  frameGesture,
-  type Gesture,
-  type GestureSight,
-  guideGesture,
-  moveGesture,
-  panGesture,
-  resizeGesture,
-} from './gestures.ts';
+import { boundsOf } from './edit.ts';
+import { contentGesture, frameGesture, type Gesture, type GestureSight, guideGesture, moveGesture, panGesture } from './gestures.ts';
 import { itemAt } from './hit.ts';
 import { Overlay } from './Overlay.tsx';
 import { PageSheet } from './PageSheet.tsx';
 import { RULER_PX, Rulers } from './Rulers.tsx';
+import { placeGesture, resizeGesture, rotateGesture } from './shaping.ts';
 import { tableKey } from './table-keys.ts';
 import { fitted, type Size, toPage } from './table-view.ts';
 import type { DrawnPage } from './use-drawing.ts';
@@ -42,8 +35,9 @@ export function PageTable({ layout, drawn, readOnly, onGesture }: PageTableProps
     view: kept,
     tableSize: size,
     previewing,
+    placing,
     set,
-  } = useLayoutView(useShallow(({ view, tableSize, previewing, set }) => ({ view, tableSize, previewing, set })));
+  } = useLayoutView(useShallow(({ view, tableSize, previewing, placing, set }) => ({ view, tableSize, previewing, placing, set })));
   const chosen = useChosen(layout);
   const page = pageSize_mm(layout.page);
   const view = useMemo(() => kept ?? fitted(page, size), [kept, page[0], page[1], size]);
@@ -98,6 +92,8 @@ export function PageTable({ layout, drawn, readOnly, onGesture }: PageTableProps
     const guideAt = target.closest<SVGElement>('[data-guide]')?.dataset;
     const handle = target.closest<SVGElement>('[data-handle]')?.dataset['handle'];
     if (event.button === 1 || hand.current || previewing) start(panGesture(at, sight));
+    else if (placing) start(placeGesture(at, placing, sight));
+    else if (target.closest('[data-turn]')) start(rotateGesture(sight));
     else if (guideAt) start(guideGesture(guideAt['axis'] as 'x' | 'y', Number(guideAt['guide']), sight));
     else if (handle) start(resizeGesture(at, handle as Handle, sight));
     else start(pressed(at, event, sight));
@@ -122,7 +118,7 @@ export function PageTable({ layout, drawn, readOnly, onGesture }: PageTableProps
     const at = placeOf(event);
     set({ pointer_mm: toPage(view, at) });
     if (gesture.current) gesture.current.move(at, event.nativeEvent);
-    else if (!previewing) setHovered(itemAt(layout, toPage(view, at), REACH_PX / view.scale));
+    else if (!previewing && !placing) setHovered(itemAt(layout, toPage(view, at), REACH_PX / view.scale));
   };
   const onDoubleClick = (event: { readonly clientX: number; readonly clientY: number }): void => {
     if (previewing || readOnly) return;
@@ -166,15 +162,27 @@ export function PageTable({ layout, drawn, readOnly, onGesture }: PageTableProps
     // from the upper ruler comes a level line, which is a place on the y axis
     begin(guideGesture(axis === 'x' ? 'y' : 'x', null, { view, text, onFrame: setFrame, onGuide: setGuide }), event.pointerId);
   };
+  // wherever the focus is: the tool was pressed elsewhere
+  useEffect(() => {
+    if (!placing) return;
+    const onEscape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || gesture.current) return;
+      event.preventDefault();
+      event.stopPropagation();
+      set({ placing: null });
+    };
+    window.addEventListener('keydown', onEscape, { capture: true });
+    return () => window.removeEventListener('keydown', onEscape, { capture: true });
+  }, [placing, set]);
   const names = chosen.map(({ name }) => name).join(', ');
   return (
     <div className="page-area">
       <div className="rulers" style={{ '--ruler': `${RULER_PX}px` } as React.CSSProperties} onPointerDown={onRuler}>
-        <Rulers view={view} size={size} chosen={around(chosen.map(({ box }) => box))} />
+        <Rulers view={view} size={size} chosen={around(chosen.map(boundsOf))} />
       </div>
       <div
         ref={element}
-        className={`page-table${panning || previewing ? ' panning' : ''}${hovered && !previewing ? ' over-item' : ''}`}
+        className={`page-table${panning || previewing ? ' panning' : ''}${placing ? ' placing' : hovered && !previewing ? ' over-item' : ''}`}
         data-region="map"
         data-testid="page-table"
         data-help="layout"
@@ -213,6 +221,11 @@ export function PageTable({ layout, drawn, readOnly, onGesture }: PageTableProps
           />
         )}
       </div>
+      {placing && (
+        <p className="placing-note small" role="status">
+          {text('layout.placing', { name: text(`layout.type.${placing}`) })}
+        </p>
+      )}
     </div>
   );
 }

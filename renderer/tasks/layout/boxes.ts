@@ -1,4 +1,6 @@
-/** Boxes on the page, reckoned without a page: moved, resized by a handle, aligned, spread. Millimetres from the top left corner, y downwards. */
+/** Boxes on the page, reckoned without a page: moved, resized by a handle, scaled together, turned, aligned, spread. Millimetres from the top left corner, y downwards. */
+
+import { middleOf, turnedPoint } from '../../../shared/cartography/page/turn.ts';
 
 /** x, y, width, height. */
 export type Box = readonly [number, number, number, number];
@@ -32,6 +34,52 @@ export function resized([x, y, width, height]: Box, handle: Handle, dx: number, 
     high = height * held;
   }
   return [west ? x + width - wide : x, north ? y + height - high : y, wide, high];
+}
+
+/** The same of a box set at an angle: the handle goes with the pointer, the opposite corner stays where it is seen. */
+export function resizedTurned(box: Box, rotation: number, handle: Handle, dx: number, dy: number, ratio = false): Box {
+  if (rotation === 0) return resized(box, handle, dx, dy, ratio);
+  const [along, across] = turnedPoint([dx, dy], [0, 0], -rotation);
+  const upright = resized(box, handle, along, across, ratio);
+  const [cx, cy] = turnedPoint(middleOf(upright), middleOf(box), rotation);
+  return [cx - upright[2] / 2, cy - upright[3] / 2, upright[2], upright[3]];
+}
+
+/** A box as it lies in `before`, in the same place of `after`: what is scaled together keeps its order. */
+export function scaledInto([x, y, width, height]: Box, before: Box, after: Box): Box {
+  const [wide, high] = [after[2] / before[2], after[3] / before[3]];
+  return [after[0] + (x - before[0]) * wide, after[1] + (y - before[1]) * high, width * wide, height * high];
+}
+
+/** Degrees from the top of a box, about its middle, to a place: where a handle above it is pulled to. −180 to 180. */
+export function angleTo(box: Box, [x, y]: readonly [number, number]): number {
+  const [cx, cy] = middleOf(box);
+  return (Math.atan2(x - cx, cy - y) * 180) / Math.PI;
+}
+
+const QUARTER = 90;
+/** To the tenth of a degree; near a quarter of a turn, that quarter; `steps`: by fifteen degrees. */
+export function heldAngle(degrees: number, steps: boolean): number {
+  const quarter = Math.round(degrees / QUARTER) * QUARTER;
+  const held = steps ? Math.round(degrees / 15) * 15 : Math.abs(degrees - quarter) < 2 ? quarter : tenth(degrees);
+  return within180(held);
+}
+
+/** The same angle, over −180 and up to 180. */
+export function within180(degrees: number): number {
+  const turned = ((degrees % 360) + 360) % 360;
+  return tenth(turned > 180 ? turned - 360 : turned);
+}
+
+/** From one corner to the other, whichever way it was drawn; `square`: as high as wide. */
+export function drawnBox(from: readonly [number, number], to: readonly [number, number], square = false): Box {
+  let [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  if (square) {
+    const side = Math.max(Math.abs(dx), Math.abs(dy));
+    dx = dx < 0 ? -side : side;
+    dy = dy < 0 ? -side : side;
+  }
+  return [Math.min(from[0], from[0] + dx), Math.min(from[1], from[1] + dy), Math.abs(dx), Math.abs(dy)];
 }
 
 /** The smallest box around all; null for none. */

@@ -1,12 +1,12 @@
 /** What commands, keys and buttons do to the page shown. Nothing happens where it may not be changed. */
 import { pageSize_mm } from '../../../shared/domain/layout.ts';
-import type { PageItem, PageItemType, PageLayout } from '../../../shared/domain/page-layout.ts';
+import { type PageItem, type PageItemType, type PageLayout, rotationOf } from '../../../shared/domain/page-layout.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { choose, useLayoutView } from '../../state/layout.ts';
-import { type Alignment, aligned, around, type Box, distributed, moved } from './boxes.ts';
-import { freeId, type ItemChange, type OrderStep, reordered, withBoxes, withCopies, withItem, without } from './edit.ts';
+import { type Alignment, aligned, around, type Box, distributed, moved, within180 } from './boxes.ts';
+import { boundsOf, type ItemChange, type OrderStep, reordered, withBoxes, withCopies, withItem, without } from './edit.ts';
 import { itemName } from './item-name.ts';
-import { newItem } from './new-item.ts';
+import { newItem, withDrawn } from './new-item.ts';
 import { commitLayout, type LayoutAct } from './pending.ts';
 import { fitted, toPage } from './table-view.ts';
 
@@ -63,23 +63,51 @@ export function nudge(dx: number, dy: number, text: Translate): void {
 export function alignChosen(how: Alignment, text: Translate): void {
   const now = changeable();
   if (!now || now.free.length === 0) return;
-  const boxes = now.free.map(({ box }) => box);
+  const boxes = now.free.map(boundsOf);
   const [width, height] = pageSize_mm(now.layout.page);
   const margin = now.layout.margin_mm;
   // one alone is brought to the margins of the page, several to each other
   const frame: Box = boxes.length === 1 ? [margin, margin, width - margin * 2, height - margin * 2] : (around(boxes) as Box);
   const result = aligned(boxes, how, frame);
-  placeItems(new Map(now.free.map(({ id }, index) => [id, result[index] as Box])), 'move', text);
+  placeItems(shiftedTo(now.free, result), 'move', text);
 }
 
 export function distributeChosen(axis: 'horizontal' | 'vertical', text: Translate): void {
   const now = changeable();
   if (!now || now.free.length < 3) return;
-  const result = distributed(
-    now.free.map(({ box }) => box),
-    axis,
+  placeItems(shiftedTo(now.free, distributed(now.free.map(boundsOf), axis)), 'move', text);
+}
+
+/** Items whose bounds go to `places`: one at an angle keeps its own box within them. */
+function shiftedTo(items: readonly PageItem[], places: readonly Box[]): Map<string, Box> {
+  return new Map(
+    items.map((item, index) => {
+      const [from, to] = [boundsOf(item), places[index] as Box];
+      return [item.id, moved(item.box, to[0] - from[0], to[1] - from[1])];
+    }),
   );
-  placeItems(new Map(now.free.map(({ id }, index) => [id, result[index] as Box])), 'move', text);
+}
+
+/** As wide, or as high, as the one that was chosen first; each stays where its corner is. */
+export function sameSize(side: 'width' | 'height', text: Translate): void {
+  const now = changeable();
+  const [first] = now?.chosen ?? [];
+  if (!now || !first || now.chosen.length < 2) return;
+  const [, , width, height] = first.box;
+  const boxes = now.free.map(({ id, box }): [string, Box] => [
+    id,
+    side === 'width' ? [box[0], box[1], width, box[3]] : [box[0], box[1], box[2], height],
+  ]);
+  placeItems(new Map(boxes), 'resize', text);
+}
+
+/** All by as much, or to one angle; what cannot be turned stays. */
+export function turnChosen(angle: (before: number) => number, text: Translate): void {
+  const now = changeable();
+  const turning = now?.free.filter((item) => 'rotation' in item) ?? [];
+  if (!now || turning.length === 0) return;
+  const layout = turning.reduce((page, item) => withItem(page, item.id, { rotation: within180(angle(rotationOf(item))) }), now.layout);
+  commitLayout(layout, 'rotate', subjectOf(turning, text));
 }
 
 export function orderChosen(step: OrderStep, text: Translate): void {
@@ -130,23 +158,44 @@ export function toggleLocked(text: Translate): void {
   if (now) changeItems(now.chosen, { locked: now.chosen.some(({ locked }) => !locked) }, 'lock', text);
 }
 
+/** Where a new item goes: in a rectangle that was drawn, or of its usual size around a place. */
+export type NewPlace = { readonly box: Box; readonly rising: boolean } | { readonly around: readonly [number, number] };
+
+/** In the middle of what is in sight. */
 export function addItem(type: PageItemType, text: Translate): void {
   const now = changeable();
   if (!now) return;
   const { tableSize, view } = useLayoutView.getState();
-  const page = pageSize_mm(now.layout.page);
-  const seen = view ?? fitted(page, tableSize);
-  const item = newItem(
+  const seen = view ?? fitted(pageSize_mm(now.layout.page), tableSize);
+  putItem(type, { around: toPage(seen, [tableSize[0] / 2, tableSize[1] / 2]) }, text);
+}
+
+export function putItem(type: PageItemType, place: NewPlace, text: Translate): void {
+  const now = changeable();
+  if (!now) return;
+  const { layout } = now;
+  const around = 'around' in place ? place.around : ([0, 0] as const);
+  const usual = newItem(
     type,
-    now.layout,
-    page,
-    toPage(seen, [tableSize[0] / 2, tableSize[1] / 2]),
-    freeName(now.layout, text(`layout.type.${type}`)),
+    layout,
+    pageSize_mm(layout.page),
+    around,
+    freeName(layout, text(`layout.type.${type}`)),
     text('layout.new-text'),
   );
-  const { layout } = now;
-  commitLayout({ ...layout, items: [...layout.items, { ...item, id: freeId(layout, item.id) }] }, 'add', item.name);
+  const item = 'box' in place ? withDrawn(usual, place.box, place.rising) : usual;
+  commitLayout({ ...layout, items: [...layout.items, item] }, 'add', item.name);
   choose([item.id]);
+}
+
+/** The next rectangle drawn on the page is one; asked again, no more. */
+export function startPlacing(type: PageItemType): void {
+  const { placing, set } = useLayoutView.getState();
+  if (placing === type || !changeable()) set({ placing: null });
+  else {
+    choose([]);
+    set({ placing: type });
+  }
 }
 
 function freeName(layout: PageLayout, base: string): string {

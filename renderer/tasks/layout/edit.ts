@@ -1,9 +1,13 @@
 /** Changes of a page's items as plain functions: layout in, layout out. */
 
 import { mainMap } from '../../../shared/cartography/page/page-views.ts';
-import type { MapItem, MapItemView, PageItem, PageLayout } from '../../../shared/domain/page-layout.ts';
+import { turnedBounds } from '../../../shared/cartography/page/turn.ts';
+import { type MapItem, type MapItemView, type PageItem, type PageLayout, rotationOf } from '../../../shared/domain/page-layout.ts';
 import { filterAbout } from '../../../shared/domain/page-territory.ts';
 import { type Box, rounded } from './boxes.ts';
+
+/** The upright box around an item as it lies on the page. */
+export const boundsOf = (item: PageItem): Box => turnedBounds(item.box, rotationOf(item));
 
 export type ItemChange = Partial<Omit<PageItem, 'id' | 'type'>> & Record<string, unknown>;
 

@@ -1,15 +1,15 @@
-/** What the pointer does on the page: choose, move, resize, frame, move a map's content, draw out guides, pan. One gesture at a time. */
+/** What the pointer does on the page: choose, move, frame, move a map's content, draw out guides, pan; shaping.ts has the others. One gesture at a time. */
 import { pageSize_mm } from '../../../shared/domain/layout.ts';
 import type { PageLayout } from '../../../shared/domain/page-layout.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { choose, type LayoutTableView, useLayoutView } from '../../state/layout.ts';
-import { around, type Box, type Handle, meet, moved, resized, rounded, tenth } from './boxes.ts';
+import { around, type Box, meet, moved, tenth } from './boxes.ts';
 import { changeable, changePage, placeItems } from './change.ts';
-import { withBoxes, withItem } from './edit.ts';
+import { boundsOf, withBoxes, withItem } from './edit.ts';
 import { itemName } from './item-name.ts';
 import { contentOf, draggedContent, type MapContent } from './map-content.ts';
 import { commitLayout, draftLayout, dropDraft, holding } from './pending.ts';
-import { type SnapLines, snapLines, snapMove, snapResize } from './snapping.ts';
+import { type SnapLines, snapLines, snapMove } from './snapping.ts';
 import { panned, type Size, toPage } from './table-view.ts';
 
 export interface GestureSight {
@@ -23,27 +23,27 @@ export interface GestureSight {
 
 export interface Gesture {
   /** `draw`: what is shown may be drawn anew meanwhile; a part that is only moved goes along by itself. */
-  readonly kind: 'pan' | 'move' | 'resize' | 'frame' | 'content' | 'guide';
+  readonly kind: 'pan' | 'move' | 'resize' | 'rotate' | 'place' | 'frame' | 'content' | 'guide';
   readonly move: (at: Size, event: PointerEvent) => void;
   readonly end: () => void;
   readonly cancel: () => void;
 }
 
-const START_PX = 3;
-const REACH_PX = 6;
+export const START_PX = 3;
+export const REACH_PX = 6;
 
-function linesFor(layout: PageLayout, going: readonly string[]): SnapLines {
-  const others = layout.items.filter(({ id, hidden }) => !hidden && !going.includes(id)).map(({ box }) => box);
+export function linesFor(layout: PageLayout, going: readonly string[]): SnapLines {
+  const others = layout.items.filter(({ id, hidden }) => !hidden && !going.includes(id)).map(boundsOf);
   const guides = (axis: 'x' | 'y'): number[] => layout.guides.filter((guide) => guide.axis === axis).map(({ at_mm }) => at_mm);
   return snapLines(pageSize_mm(layout.page), others, { x: guides('x'), y: guides('y') }, layout.margin_mm);
 }
 
 const show = useLayoutView.getState().set;
-const snaps = (event: PointerEvent): boolean => useLayoutView.getState().snapping && !event.altKey;
-function hold(lines: SnapLines): void {
+export const snaps = (event: PointerEvent): boolean => useLayoutView.getState().snapping && !event.altKey;
+export function hold(lines: SnapLines): void {
   show({ held: [...lines.x.map((at_mm) => ({ axis: 'x' as const, at_mm })), ...lines.y.map((at_mm) => ({ axis: 'y' as const, at_mm }))] });
 }
-function release(): void {
+export function release(): void {
   holding(false);
   show({ held: [] });
 }
@@ -63,7 +63,7 @@ export function moveGesture(start: Size, { view, text }: GestureSight): Gesture 
   const now = changeable();
   if (!now || now.free.length === 0) return null;
   const { layout, free } = now;
-  const frame = around(free.map(({ box }) => box)) as Box;
+  const frame = around(free.map(boundsOf)) as Box;
   const lines = linesFor(
     layout,
     free.map(({ id }) => id),
@@ -92,35 +92,6 @@ export function moveGesture(start: Size, { view, text }: GestureSight): Gesture 
   };
 }
 
-export function resizeGesture(start: Size, handle: Handle, { view, text }: GestureSight): Gesture | null {
-  const now = changeable();
-  const [item] = now?.free ?? [];
-  if (!now || !item || now.free.length !== 1) return null;
-  const lines = linesFor(now.layout, [item.id]);
-  let box: Box | null = null;
-  holding(true);
-  return {
-    kind: 'resize',
-    move: (at, event) => {
-      const [dx, dy] = [(at[0] - start[0]) / view.scale, (at[1] - start[1]) / view.scale];
-      const snapped = snaps(event)
-        ? snapResize(item.box, handle, dx, dy, lines, REACH_PX / view.scale)
-        : { dx, dy, lines: { x: [], y: [] } };
-      hold(snapped.lines);
-      box = rounded(resized(item.box, handle, snapped.dx, snapped.dy, event.shiftKey));
-      draftLayout(withBoxes(now.layout, new Map([[item.id, box]])));
-    },
-    end: () => {
-      release();
-      if (box) placeItems(new Map([[item.id, box]]), 'resize', text);
-    },
-    cancel: () => {
-      release();
-      dropDraft();
-    },
-  };
-}
-
 export function frameGesture(start: Size, keep: readonly string[], { view, onFrame }: GestureSight): Gesture {
   const { shown } = useLayoutView.getState();
   const from = toPage(view, start);
@@ -130,7 +101,7 @@ export function frameGesture(start: Size, keep: readonly string[], { view, onFra
       const to = toPage(view, at);
       const frame: Box = [Math.min(from[0], to[0]), Math.min(from[1], to[1]), Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])];
       onFrame(frame);
-      const met = shown?.items.filter((item) => !item.hidden && !item.locked && meet(item.box, frame)).map(({ id }) => id) ?? [];
+      const met = shown?.items.filter((item) => !item.hidden && !item.locked && meet(boundsOf(item), frame)).map(({ id }) => id) ?? [];
       choose([...keep, ...met.filter((id) => !keep.includes(id))]);
     },
     end: () => onFrame(null),

@@ -6,7 +6,7 @@ import {
   type PageLayout,
   pageItemSchema,
 } from '../../../shared/domain/page-layout.ts';
-import type { Box } from './boxes.ts';
+import { type Box, LEAST_SIDE_MM, rounded } from './boxes.ts';
 import { freeId } from './edit.ts';
 
 /** Width and height of a new one as shares of the page, or millimetres where they do not grow with it. */
@@ -58,3 +58,12 @@ function only(type: PageItemType, words: string): Record<string, unknown> {
       return { type };
   }
 }
+
+/** The same in the rectangle that was drawn for it; a line from where it began to where it ended. */
+export function withDrawn(item: PageItem, box: Box, rising: boolean): PageItem {
+  const [x, y, width, height] = rounded(box);
+  const least = item.type === 'line' ? LEAST_LENGTH_MM : LEAST_SIDE_MM;
+  const drawn = { ...item, box: [x, y, Math.max(least, width), Math.max(least, height)] } as PageItem;
+  return drawn.type === 'line' ? { ...drawn, rising } : drawn;
+}
+const LEAST_LENGTH_MM = 0.1;

@@ -21,6 +21,7 @@ export default {
   'step.layout-remove': 'Removed item “{name}”',
   'step.layout-move': 'Moved item “{name}”',
   'step.layout-resize': 'Size of item “{name}”',
+  'step.layout-rotate': 'Rotation of item “{name}”',
   'step.layout-order': 'Order of item “{name}”',
   'step.layout-text': 'Text of item “{name}”',
   'step.layout-style': 'Look of item “{name}”',

@@ -22,6 +22,7 @@ export default {
   'step.layout-remove': 'Suppression de l’élément « {name} »',
   'step.layout-move': 'Déplacement de l’élément « {name} »',
   'step.layout-resize': 'Taille de l’élément « {name} »',
+  'step.layout-rotate': 'Rotation de l’élément « {name} »',
   'step.layout-order': 'Ordre de l’élément « {name} »',
   'step.layout-text': 'Texte de l’élément « {name} »',
   'step.layout-style': 'Aspect de l’élément « {name} »',

@@ -1,25 +1,31 @@
 import { useState } from 'react';
-import type { PageItem } from '../../../../shared/domain/page-layout.ts';
+import { type PageItem, rotationOf } from '../../../../shared/domain/page-layout.ts';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { useText } from '../../../ui/text.tsx';
-import { around, type Box, LEAST_SIDE_MM, moved } from '../boxes.ts';
-import { placeItems } from '../change.ts';
+import { around, type Box, LEAST_SIDE_MM, moved, scaledInto } from '../boxes.ts';
+import { placeItems, turnChosen } from '../change.ts';
+import { boundsOf } from '../edit.ts';
 import { NumberBox } from './NumberBox.tsx';
 import { Section } from './Section.tsx';
 
-/** Of one item, or of what is around several: those are moved together. */
+/** Of one item, or of what is around several: those are moved and scaled together. */
 export function PlaceSection({ items, disabled }: { items: readonly PageItem[]; disabled: boolean }) {
   const text = useText();
   const [ratio, setRatio] = useState(false);
-  const box = around(items.map((item) => item.box));
   const [only] = items;
-  if (!box || !only) return null;
   const one = items.length === 1;
+  const box = one && only ? only.box : around(items.map(boundsOf));
+  if (!box || !only) return null;
   const locked = disabled || items.some((item) => item.locked);
   const [x, y, width, height] = box;
   const move = (dx: number, dy: number): void => placeItems(new Map(items.map((item) => [item.id, moved(item.box, dx, dy)])), 'move', text);
-  const size = (wide: number, high: number): void => placeItems(new Map([[only.id, [x, y, wide, high] as Box]]), 'resize', text);
+  const size = (wide: number, high: number): void => {
+    const after: Box = [x, y, wide, high];
+    placeItems(new Map(items.map((item) => [item.id, one ? after : scaledInto(item.box, box, after)])), 'resize', text);
+  };
   const least = only.type === 'line' ? 0.1 : LEAST_SIDE_MM;
+  const turning = items.filter((item) => 'rotation' in item);
+  const angles = new Set(turning.map(rotationOf));
   return (
     <Section title={text('layout.place')}>
       <div className="place-grid">
@@ -31,7 +37,7 @@ export function PlaceSection({ items, disabled }: { items: readonly PageItem[]; 
           unit="mm"
           value={width}
           least={least}
-          disabled={locked || !one}
+          disabled={locked}
           onChange={(value) => size(value, ratio ? (height * value) / width : height)}
         />
         <NumberBox
@@ -40,15 +46,31 @@ export function PlaceSection({ items, disabled }: { items: readonly PageItem[]; 
           unit="mm"
           value={height}
           least={least}
-          disabled={locked || !one}
+          disabled={locked}
           onChange={(value) => size(ratio ? (width * value) / height : width, value)}
         />
-      </div>
-      {one && (
         <Checkbox checked={ratio} onChange={setRatio} disabled={locked}>
           {text('layout.ratio')}
         </Checkbox>
-      )}
+        {turning.length === items.length && (
+          <span className="rotation">
+            <span className="secondary" aria-hidden="true">
+              {text('layout.rotation')}
+            </span>
+            <NumberBox
+              label={text('layout.rotation')}
+              unit="°"
+              least={-360}
+              most={360}
+              step={1}
+              value={angles.size === 1 ? rotationOf(only) : null}
+              placeholder="–"
+              disabled={locked}
+              onChange={(angle) => turnChosen(() => angle, text)}
+            />
+          </span>
+        )}
+      </div>
     </Section>
   );
 }
