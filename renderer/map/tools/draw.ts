@@ -239,10 +239,15 @@ class Sketch {
     const { table, selected } = this.#desk.state();
     if (this.#mode === 'create') {
       const [point] = vertices;
-      if (this.#isPoint && point) return { kind: 'create', shape: { type: 'point', at: point }, values: {} };
+      if (this.#isPoint && point) return { kind: 'create', shape: { type: 'point', at: point }, values: {}, shared: false };
       return this.#closed
-        ? { kind: 'create', shape: { type: 'polygon', polygons: [[closedRing(vertices)]] }, values: {} }
-        : { kind: 'create', shape: { type: 'line', lines: [vertices] }, values: {} };
+        ? {
+            kind: 'create',
+            shape: { type: 'polygon', polygons: [[closedRing(vertices)]] },
+            values: {},
+            shared: this.#desk.state().sharedBorders,
+          }
+        : { kind: 'create', shape: { type: 'line', lines: [vertices] }, values: {}, shared: false };
     }
     const index = this.#source.index;
     const inside = (): number[] => (vertices[0] && table && index ? index.around(vertices[0], table) : []);

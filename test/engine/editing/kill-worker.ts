@@ -19,7 +19,7 @@ async function work(): Promise<void> {
     const created = await editShape(project, {
       table: PARCELS,
       epsg: 2154,
-      edit: { kind: 'create', shape: { type: 'polygon', polygons: [[ring]] }, values: { idu: `P${number}` } },
+      edit: { kind: 'create', shape: { type: 'polygon', polygons: [[ring]] }, shared: true, values: { idu: `P${number}` } },
     });
     // three tables in one step: the site, its outline in the index, its link
     await editShape(project, { table: PARCELS, epsg: 2154, edit: { kind: 'site-from-parcels', fids: created.written.fids, values: {} } });

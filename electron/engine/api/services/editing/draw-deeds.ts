@@ -9,6 +9,7 @@ import type { Deed } from './deed.ts';
 import { drawnFigure, fits } from './drawing.ts';
 import { addFricheOutline, addObject, firstValues } from './new-objects.ts';
 import type { Scene } from './scene.ts';
+import { withNeighbours } from './shared-borders.ts';
 
 /** The table of the kind that takes the shape: an equipment drawn as a surface is one of `equipements_surfaces`. Throws `edit-geometry-kind`. */
 function tableFor(scene: Scene, shape: DrawnShape): { readonly table: string; readonly geometry: TableGeometry } {
@@ -21,13 +22,14 @@ function tableFor(scene: Scene, shape: DrawnShape): { readonly table: string; re
   return { table: other.name, geometry: other.geometry };
 }
 
-export const createDeed: Deed<'create'> = (scene, { shape, values }, step) => {
+export const createDeed: Deed<'create'> = (scene, { shape, values, shared }, step) => {
   const { table, geometry } = tableFor(scene, shape);
-  const { figure, plane } = drawnFigure(scene, shape, geometry);
+  const { figure: drawn, plane } = drawnFigure(scene, shape, geometry);
   step.writeInto(table);
   const told = toldValues(scene, table, values);
   // refused before a place is looked for in it
-  settled(figure, scene.geos);
+  settled(drawn, scene.geos);
+  const figure = shared && table === scene.table ? withNeighbours(scene, step, [], drawn, plane) : drawn;
   if (table === 'friches_emprises') {
     step.wrote(addFricheOutline(scene, step, figure, plane, { ...firstValues(scene, 'friches', figure, plane), ...told }));
     return;
@@ -40,15 +42,16 @@ function toldValues(scene: Scene, table: string, values: Parameters<typeof check
   return checkedValues(scene.project, table === 'friches_emprises' ? 'friches' : table, {}, values);
 }
 
-export const replaceDeed: Deed<'replace'> = (scene, { fid, shape }, step) => {
+export const replaceDeed: Deed<'replace'> = (scene, { fid, shape, shared }, step) => {
   const { project } = scene;
   if (project.firstMissing(scene.table, [fid]) !== null) throw new EmpriseError('object-unknown', { layer: scene.table, id: fid });
   const isOutline = scene.table === 'friches' && shape.type === 'polygon';
   if (!isOutline && !fits(shape, scene.layer.geometry)) {
     throw new EmpriseError('edit-geometry-kind', { layer: scene.table, claimed: scene.layer.geometry ?? '' });
   }
-  const { figure } = drawnFigure(scene, shape, isOutline ? 'MULTIPOLYGON' : (scene.layer.geometry as TableGeometry));
-  const geometry = settled(figure, scene.geos);
+  const { figure, plane } = drawnFigure(scene, shape, isOutline ? 'MULTIPOLYGON' : (scene.layer.geometry as TableGeometry));
+  settled(figure, scene.geos);
+  const geometry = settled(shared && !isOutline ? withNeighbours(scene, step, [fid], figure, plane) : figure, scene.geos);
   if (!isOutline) {
     step.shape(fid, geometry);
     return;

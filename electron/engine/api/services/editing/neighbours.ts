@@ -32,6 +32,16 @@ export class NearbyObjects {
     );
   }
 
+  /** Objects of a table whose box, a little widened, meets the box of the places; none where they are more than an edit has to do with. */
+  around(table: string, places: readonly Place[]): Nearby[] {
+    const all = boundsOf(places.flatMap(({ lon, lat }) => [lon, lat]));
+    const found = all && this.#project.boundsIn(table, widened(all), MOST_OBJECTS);
+    const fids = [...(found?.keys ?? [])].sort((a, b) => a - b);
+    return [...this.#project.shapes(table, fids)].flatMap((geometry, index) =>
+      geometry ? [{ fid: fids[index] as number, geometry }] : [],
+    );
+  }
+
   #keys(table: string, places: readonly Place[]): Set<number> {
     const keys = new Set<number>();
     if (places.length > FEW_PLACES && this.#byBox(table, places, keys)) return keys;
