@@ -18,9 +18,18 @@ export type DrawnShape = z.output<typeof drawnShapeSchema>;
 
 /** Each is one step of the journal. Edges are straight in the legal projection of each object's own zone; results are valid shapes. */
 export const shapeEditSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('create'), shape: drawnShapeSchema, values: z.record(z.string(), cell).default({}) }),
-  z.object({ kind: z.literal('replace'), fid, shape: drawnShapeSchema }),
-  /** Cuts along the line; the largest piece keeps the object, the others are new objects with its values. */
+  /** `shared`: where the outline lies on a border of the same table, both have the vertices of each other. */
+  z.object({
+    kind: z.literal('create'),
+    shape: drawnShapeSchema,
+    values: z.record(z.string(), cell).default({}),
+    shared: z.boolean().default(true),
+  }),
+  z.object({ kind: z.literal('replace'), fid, shape: drawnShapeSchema, shared: z.boolean().default(true) }),
+  /**
+   * Cuts along the line; the largest piece keeps the object, the others are new objects with its values. Of a parcel the largest keeps the identifier, the
+   * others have it with a letter after it, the first that is free, until the cadastre has theirs; sites keep the ground they were linked to.
+   */
   z.object({ kind: z.literal('split'), fids, line }),
   /** Into `into`, which keeps its values; the others go. */
   z.object({ kind: z.literal('merge'), fids, into: fid }),
@@ -71,7 +80,7 @@ export type ShapeEditKind = ShapeEdit['kind'];
 
 /**
  * disjoint: parts of the one object made · neighbours: objects not chosen whose border took the same vertices · slivers: gaps and holes of two centimetres at
- * most, closed · without-code: parcels that no link could name.
+ * most, closed · without-code: parcels that no link could name · derived-codes: parts of parcels called after the parcel they were cut from.
  */
-export const EDIT_NOTES = ['disjoint', 'neighbours', 'slivers', 'without-code'] as const;
+export const EDIT_NOTES = ['disjoint', 'neighbours', 'slivers', 'without-code', 'derived-codes'] as const;
 export type EditNote = { readonly code: (typeof EDIT_NOTES)[number]; readonly count: number };

@@ -9,15 +9,17 @@ import { useSelection } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
 
 /** After it there is a new object to describe; a site from parcels has its name, and shows its area and its parcels first. */
-const MAKES: readonly ShapeEdit['kind'][] = ['create'];
+const MAKES: readonly ShapeEdit['kind'][] = ['create', 'split', 'explode'];
 
 /** True when it was done; else the refusal has been said. */
 export async function editShape(table: string, edit: ShapeEdit): Promise<boolean> {
   try {
     const { receipt, written, notes } = await call('edit/shape', { table, epsg: useView.getState().readout.epsg, edit });
     const [first] = written.fids;
+    // of what was cut, the part that is new
+    const made = edit.kind === 'create' ? first : written.fids.find((fid) => !('fids' in edit && edit.fids.includes(fid)));
     useEditing.getState().made(written.table, receipt.step.id);
-    useEditing.getState().set({ fresh: MAKES.includes(edit.kind) && first !== undefined ? { table: written.table, fid: first } : null });
+    useEditing.getState().set({ fresh: MAKES.includes(edit.kind) && made !== undefined ? { table: written.table, fid: made } : null });
     if (first !== undefined) {
       useSelection.getState().select(written.table, written.fids, 'map');
       useView.getState().set({ table: written.table, layer: written.table, inspectorOpen: true, styling: null });

@@ -9,7 +9,8 @@ export const parcelles: KindDefinition = {
       geometry: 'MULTIPOLYGON',
       key: 'idu',
       fields: [
-        text('idu', { maxLength: 14 }),
+        // fourteen characters, and one or two letters for the parts of a parcel cut in the project
+        text('idu', { maxLength: 16 }),
         text('commune', { maxLength: 5 }),
         text('prefixe', { maxLength: 3 }),
         text('section', { maxLength: 2 }),

@@ -2,6 +2,8 @@
 export default {
   'edit.note.without-code':
     '{count, plural, one {# parcel without a code is} other {# parcels without a code are}} not linked to the site.',
+  'edit.note.derived-codes':
+    '{count, plural, one {The new part has} other {The # new parts have}} the identifier of the parcel with a letter after it, until the cadastre has {count, plural, one {its} other {their}} own.',
   'edit.note.disjoint': 'The outline made has {count, plural, one {# part} other {# parts}} apart from each other.',
   'edit.note.neighbours': '{count, plural, one {# neighbour follows} other {# neighbours follow}} the common border.',
   'edit.note.slivers': '{count, plural, one {# gap} other {# gaps}} of a few centimetres at most closed.',

@@ -2,6 +2,8 @@
 export default {
   'edit.note.without-code':
     '{count, plural, one {# parcelle sans identifiant n’est} other {# parcelles sans identifiant ne sont}} pas {count, plural, one {reliée} other {reliées}} au site.',
+  'edit.note.derived-codes':
+    '{count, plural, one {La nouvelle partie porte} other {Les # nouvelles parties portent}} l’identifiant de la parcelle suivi d’une lettre, en attendant {count, plural, one {celui} other {ceux}} du cadastre.',
   'edit.note.disjoint': 'Le contour obtenu a {count, plural, one {# partie} other {# parties}} séparées.',
   'edit.note.neighbours': '{count, plural, one {# voisin suit} other {# voisins suivent}} la limite commune.',
   'edit.note.slivers': '{count, plural, one {# interstice comblé} other {# interstices comblés}}, de quelques centimètres au plus.',

@@ -24,8 +24,8 @@ test('a line cuts an object with a hole; the largest piece keeps it, the other i
   expect(figures[0]?.surface_ha).toBeCloseTo(0.66202, 5);
   const [kept, piece] = project.rows('parcelles');
   expect(kept).toMatchObject({ idu: '23001000AA0001', section: 'AA' });
-  // an official code is never made up
-  expect(piece).toMatchObject({ idu: null, section: 'AA', contenance_m2: 12_700, source_id: null });
+  // no code of the cadastre is made up: a letter says that it is a part, and what the cadastre says of the whole is not its own
+  expect(piece).toMatchObject({ idu: '23001000AA0001a', section: 'AA', contenance_m2: null, source_id: null });
   expect(piece?.['uid']).not.toBe(kept?.['uid']);
   expect(receipt.step.label).toMatchObject({ code: 'edit-split', params: { table: 'parcelles', count: 1 } });
   expect(project.check()).toEqual([]);

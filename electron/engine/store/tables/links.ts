@@ -33,7 +33,7 @@ export const LINKS: readonly TableSpecification[] = [
   {
     ...attributes,
     name: 'site_parcelles',
-    columns: [text('site_uid', `NOT NULL ${SITE}`), column('idu', 'TEXT(14)', 'NOT NULL'), column('part', 'REAL')],
+    columns: [text('site_uid', `NOT NULL ${SITE}`), column('idu', 'TEXT(16)', 'NOT NULL'), column('part', 'REAL')],
     constraints: ['UNIQUE (site_uid, idu)'],
     indexes: [['idu']],
   },

@@ -1,5 +1,6 @@
 /** One function per kind of edit: what it changes goes into the step. */
 import { EmpriseError } from '../../../../../shared/contract/errors.ts';
+import type { Value } from '../../../../../shared/domain/change.ts';
 import type { ShapeEditKind } from '../../../../../shared/domain/edit.ts';
 import { cutHole, explodeFigure, fillHoles, splitFigure } from '../../../editing/cut.ts';
 import type { Figure, Line, Vertex } from '../../../editing/figure.ts';
@@ -15,6 +16,7 @@ import { drawnLine, drawnRing, type Position } from './drawing.ts';
 import type { EditStep } from './edit-step.ts';
 import { mergeDeed } from './merge-deed.ts';
 import { addFricheOutline, addObject, copiedValues } from './new-objects.ts';
+import { followParts, partValues } from './parcel-parts.ts';
 import type { Chosen, Scene } from './scene.ts';
 import { followNodes } from './shared-borders.ts';
 import { siteFromParcels } from './site-from-parcels.ts';
@@ -35,9 +37,15 @@ function addPieces(scene: Scene, step: EditStep, { fid, plane }: Chosen, pieces:
   const { table } = scene;
   const outline = table === 'friches_emprises' ? fricheOf(scene, fid) : null;
   const values = outline ? outline.values : copiedValues(scene, fid);
+  const parcel = table === 'parcelles' ? (scene.project.row(table, fid)?.['idu'] ?? null) : null;
+  const codes: Value[] = [];
   for (const piece of pieces) {
-    step.wrote(outline ? addFricheOutline(scene, step, piece, plane, values) : addObject(scene, step, table, piece, plane, values));
+    const own = parcel === null ? values : partValues(scene, values, parcel);
+    if (parcel !== null) codes.push(own['idu'] ?? null);
+    step.wrote(outline ? addFricheOutline(scene, step, piece, plane, own) : addObject(scene, step, table, piece, plane, own));
   }
+  followParts(scene, step, parcel, codes);
+  step.note('derived-codes', codes.length);
 }
 
 function fricheOf(scene: Scene, fid: number): { values: ReturnType<typeof copiedValues> } {

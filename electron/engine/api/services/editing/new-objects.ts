@@ -1,4 +1,4 @@
-/** New objects: their key, their place in the territory, the dates of the day. Codes that an authority gives are never made up. */
+/** New objects: their key, their place in the territory, the dates of the day. Codes that an authority gives are never made up; parts of a parcel: parcel-parts.ts. */
 import type { Row, Value } from '../../../../../shared/domain/change.ts';
 import { definitionOfTable, type SchemaKind } from '../../../../../shared/domain/kinds/index.ts';
 import type { Geometry } from '../../../../../shared/geo/geometry.ts';
