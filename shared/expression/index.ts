@@ -18,6 +18,7 @@ export { FUNCTIONS, functionNames } from './functions.ts';
 export { nearest } from './nearest.ts';
 export { parseExpression } from './parser.ts';
 export { printExpression } from './print.ts';
+export { renameField } from './rename.ts';
 export { registerExpressionFunctions } from './sql-functions.ts';
 export type { TypedExpression } from './typed.ts';
 

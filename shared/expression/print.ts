@@ -38,7 +38,8 @@ const not = (negated: boolean): string => (negated ? 'not ' : '');
 const subject = (node: Expression): string => operand(node, POWER.predicate);
 const bound = (node: Expression): string => operand(node, POWER.predicate + 1);
 
-function printName(name: string, quoted: boolean): string {
+/** Between double quotes where the language would read it otherwise. */
+export function printName(name: string, quoted: boolean): string {
   const bare = !quoted && /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(name) && keywordOf(name) === null;
   return bare ? name : `"${name.replaceAll('"', '""')}"`;
 }

@@ -2,6 +2,7 @@ import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { ChangeReceipt, StepLabel } from '../../../shared/domain/change.ts';
 import type { ColumnChange } from '../store/index.ts';
 import type { EngineHandlers } from './serve.ts';
+import { renameInLayers } from './services/rename-in-layers.ts';
 import { calculate, sameValues } from './services/table-calculation.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -24,7 +25,8 @@ export function tableEditHandlers(workspace: Workspace): Pick<EngineHandlers, Ed
   const changeColumn = (table: string, change: ColumnChange, name: string) => {
     const { project } = workspace;
     project.layer(table);
-    return edited(project.changeColumn(table, change, label(`${change.do}-column`, table, { field: name })));
+    const layers = change.do === 'rename' ? renameInLayers(project, table, change.name, change.to) : [];
+    return edited(project.changeColumn(table, change, label(`${change.do}-column`, table, { field: name }), layers));
   };
   return {
     'table/put': async ({ table, fids, values }) => {

@@ -215,9 +215,15 @@ export class Project extends ProjectReader {
     return this.#record(label, (executor) => executor.run(operations));
   }
 
-  /** Own columns of an imported layer. Throws `layer-unknown` for a table of the schema, `field-unknown`, `parameter-invalid` for a name that is taken. */
-  changeColumn(table: string, change: ColumnChange, label: StepLabel): ChangeReceipt {
-    return this.#record(label, (executor) => executor.run([columnOperation(this.catalogue.table(table), change)]));
+  /** Own columns of an imported layer; `layers`: what is said of it by the name of the column, in the same step. Throws `layer-unknown` for a table of the schema, `field-unknown`, `parameter-invalid` for a name that is taken. */
+  changeColumn(
+    table: string,
+    change: ColumnChange,
+    label: StepLabel,
+    layers: readonly { readonly id: string; readonly patch: LayerPatch }[] = [],
+  ): ChangeReceipt {
+    const looks = layers.flatMap(({ id, patch }) => packRows('emprise_couches', [layerRow(this.db, id, patch)]));
+    return this.#record(label, (executor) => executor.run([columnOperation(this.catalogue.table(table), change), ...looks]));
   }
 
   /** What `recoverSession` takes, should this process die; null for a command. */

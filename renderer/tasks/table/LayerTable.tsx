@@ -295,9 +295,13 @@ export function LayerTable({ layer, label, choose, collapsible, open }: LayerTab
           layer={layer}
           label={label}
           field={dialog.field}
-          onDone={(name) =>
-            setShown(dialog.field === null ? [...shown, name] : shown.map((other) => (other === dialog.field ? name : other)))
-          }
+          onDone={(name) => {
+            if (dialog.field === null) return setShown([...shown, name]);
+            const renamed = <T extends { readonly field: string }>(one: T): T =>
+              one.field === dialog.field ? { ...one, field: name } : one;
+            setShown(shown.map((other) => (other === dialog.field ? name : other)));
+            setView(layer.id, { filters: filters.map(renamed), sort: sort.map(renamed) });
+          }}
           onClose={close}
         />
       )}

@@ -106,6 +106,47 @@ test('own columns come, change name and go with their values, and undo brings ea
   expect((await engine.call('project/check', {})).problems).toEqual([]);
 });
 
+test('style, names on the map and filters follow a column that is named anew, views too, and undo takes all of it back', async () => {
+  const { engine, table } = await withLayer();
+  const view = await engine.call('layers/duplicate', { table, title: 'Autre vue' });
+  const before = (await engine.call('layers/list', {})).find((one) => one.table === table);
+  const symbolisation = before?.style.renderer.type === 'single' ? before.style.renderer.symbolisation : null;
+  if (!before || !symbolisation) throw new Error('no style');
+  const label = {
+    field: 'code',
+    expression: `code || ' ' || "valeur"`,
+    size_mm: 2,
+    colour: '#000000',
+    weight: 500,
+    italic: false,
+  } as const;
+  await engine.call('layers/update', {
+    table,
+    filter: `valeur >= 3 et code commence par 'valeur'`,
+    style: {
+      ...before.style,
+      renderer: { type: 'graduated', field: 'valeur', classes: [{ upTo: 5, label: 'peu', symbolisation }], missing: null },
+      label: { ...label, halo: null, priority: 0, maxScaleDenominator: null },
+    },
+  });
+  await engine.call('layers/update', { table: view.id, filter: 'VALEUR est vide' });
+  const count = await steps(engine);
+  const { step } = await engine.call('table/rename-column', { table, field: 'valeur', name: 'note finale' });
+  expect(step.label.code).toBe('rename-column');
+  expect(await steps(engine)).toBe(count + 1);
+  const summary = await engine.call('project/summary', {});
+  const layer = summary?.layers.find((one) => one.id === table);
+  // the words of the person stay, the text 'valeur' is no field
+  expect(layer?.filter).toBe(`"note finale" >= 3 et code commence par 'valeur'`);
+  expect(layer?.style.renderer).toMatchObject({ type: 'graduated', field: 'note finale' });
+  expect(layer?.style.label).toMatchObject({ field: 'code', expression: `code || ' ' || "note finale"` });
+  expect(summary?.views.find((one) => one.id === view.id)?.filter).toBe('"note finale" est vide');
+  await engine.call('history/undo', {});
+  const again = (await engine.call('project/summary', {}))?.layers.find((one) => one.id === table);
+  expect(again?.filter).toBe(`valeur >= 3 et code commence par 'valeur'`);
+  expect(again?.style.renderer).toMatchObject({ field: 'valeur' });
+});
+
 test('a column is refused under a name that is taken or that no program reads, and on a table of the schema', async () => {
   const { engine, table } = await withLayer();
   const add = (name: string, where = table) => engine.call('table/add-column', { table: where, field: { name, type: 'text' } });

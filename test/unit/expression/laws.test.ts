@@ -11,6 +11,7 @@ import {
   parseExpression,
   printExpression,
   registerExpressionFunctions,
+  renameField,
 } from '../../../shared/expression/index.ts';
 import { expressions, FIELDS, row, type SampleRow } from './arbitrary.ts';
 
@@ -171,3 +172,33 @@ describe('whatever is typed', () => {
     );
   });
 });
+
+describe('renaming a field', () => {
+  it('leaves what the expression says of a row, whatever the new name and the spelling', () => {
+    const fields = (from: string, to: string) => FIELDS.map((field) => (field.name === from ? { ...field, name: to } : field));
+    const name = fc.constantFrom('note', 'note finale', 'et', 'Entre deux', 'surface_ha_2', 'où');
+    fc.assert(
+      fc.property(any, row, fc.constantFrom(...FIELDS.map((field) => field.name)), name, (expression, sample, from, to) => {
+        const source = printExpression(expression);
+        const renamed = renameField(source, from, to);
+        const { [from as keyof SampleRow]: value, ...others } = sample;
+        const before = compileFunction(checkExpression(source, parseExpression(source), FIELDS))(sample);
+        const after = compileFunction(checkExpression(renamed, parseExpression(renamed), fields(from, to)))({ ...others, [to]: value });
+        expect(after).toEqual(before);
+        expect(renameField(renamed, to, from)).toBe(printed(source, from));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps the words of the person, and texts that look like the field', () => {
+    expect(renameField(`Nom commence par 'nom' et  nom <> "nom"`, 'nom', 'raison sociale')).toBe(
+      `"raison sociale" commence par 'nom' et  "raison sociale" <> "raison sociale"`,
+    );
+    expect(renameField('nom =', 'nom', 'x')).toBe('nom =');
+    expect(renameField("distance('nom') > 3", 'nom', 'x')).toBe("distance('nom') > 3");
+  });
+});
+
+/** The source with each mention of the field spelt as it is now. */
+const printed = (source: string, name: string): string => renameField(source, name, name);
