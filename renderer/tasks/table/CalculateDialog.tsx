@@ -15,7 +15,7 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useLanguage, useText } from '../../ui/text.tsx';
 import { attempt } from '../attempt.ts';
-import type { Column } from './columns.ts';
+import { type Column, fillable } from './columns.ts';
 import { tellEdited } from './edit.ts';
 import { fidsBetween, type RowQuery } from './use-rows.ts';
 
@@ -39,7 +39,7 @@ const SETTLE_MS = 350;
 export function CalculateDialog({ layer, label, columns, field, query, total, selected, onClose }: CalculateDialogProps) {
   const text = useText();
   const format = useFormat();
-  const editable = columns.filter((column) => column.editable);
+  const editable = fillable(layer, columns);
   const [name, setName] = useState(editable.some((column) => column.name === field) ? field : (editable[0]?.name ?? null));
   const [expression, setExpression] = useState('');
   const [scope, setScope] = useState<Scope>(selected.length > 1 ? 'selected' : total < layer.count ? 'shown' : 'all');

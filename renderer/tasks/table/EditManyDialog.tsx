@@ -10,7 +10,7 @@ import { parseTyped, valueName } from '../../ui/field-value.ts';
 import { Select } from '../../ui/Select.tsx';
 import { useText } from '../../ui/text.tsx';
 import { attempt } from '../attempt.ts';
-import type { Column } from './columns.ts';
+import { type Column, fillable } from './columns.ts';
 import { tellEdited } from './edit.ts';
 
 interface EditManyDialogProps {
@@ -24,7 +24,7 @@ interface EditManyDialogProps {
 /** One value into every selected object, as one step. */
 export function EditManyDialog({ layer, label, columns, fids, onClose }: EditManyDialogProps) {
   const text = useText();
-  const editable = columns.filter((column) => column.editable);
+  const editable = fillable(layer, columns);
   const [name, setName] = useState(editable[0]?.name ?? '');
   const [typed, setTyped] = useState('');
   const column = editable.find((one) => one.name === name);

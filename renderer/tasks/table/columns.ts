@@ -1,4 +1,5 @@
 /** Columns of the table of a layer: its own fields, then the figures calculated for its objects. */
+import { definitionOfTable } from '../../../shared/domain/kinds/index.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import { type CellValue, type FieldShape, fieldTitle, isNumeric, unitText } from '../../ui/field-value.ts';
@@ -103,6 +104,12 @@ export function columnsOf(layer: LayerInfo, text: Translate): Column[] {
       .map((field) => make(field, field.editable && !known.has(field.name), known.has(field.name))),
     ...figures.map((field) => make(field, false, true)),
   ];
+}
+
+/** Columns that many objects may share a value of: not the identifier, which each has its own. */
+export function fillable(layer: LayerInfo, columns: readonly Column[]): Column[] {
+  const key = definitionOfTable(layer.table)?.table.key;
+  return columns.filter(({ name, editable }) => editable && name !== key);
 }
 
 export function usualColumns(layer: LayerInfo, columns: readonly Column[]): string[] {
