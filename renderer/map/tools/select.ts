@@ -4,16 +4,16 @@ import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import { pieceAt } from '../layers/media-layer.ts';
 import type { MapTool } from './tool.ts';
 
-const modified = (event: Event): boolean => event instanceof MouseEvent && (event.ctrlKey || event.metaKey);
+const adds = (event: Event): boolean => event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey);
 
-/** Click replaces, Ctrl toggles, a box drawn with Maj adds; the object under the pointer is outlined. */
+/** Click replaces, Ctrl or Maj toggles, a box drawn with Maj adds; the object under the pointer is outlined. */
 export const selectTool: MapTool = ({ map, pickAt, inBox, select, hover }) => {
   const click = (event: MapBrowserEvent): void => {
     const [x = 0, y = 0] = event.coordinate;
     // its badge lies above the objects: the click is for the piece
     if (pieceAt(map, [x, y]) !== null) return;
     const found = pickAt([x, y]);
-    const toggles = modified(event.originalEvent);
+    const toggles = adds(event.originalEvent);
     if (found) select(found.table, [found.fid], toggles ? 'toggle' : 'replace');
     else if (!toggles) select(null, [], 'replace');
   };
