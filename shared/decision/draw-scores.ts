@@ -1,7 +1,7 @@
 /** Scores of the sites under weights that are drawn again and again: what does not depend on the weights is reckoned once. */
 import type { RankingMethod } from '../domain/workshop.ts';
 import { columnWeights, type Problem } from './problem.ts';
-import { columnFlows, prometheeOfProblem } from './promethee.ts';
+import { columnFlows, leadOf, prometheeOfProblem } from './promethee.ts';
 import { normOf } from './topsis.ts';
 
 export interface DrawScores {
@@ -119,15 +119,98 @@ function flowScores(problem: Problem, sites: readonly number[]): Float64Array {
   return scores;
 }
 
-/** Comparisons of two sites by one criterion that a few seconds are good for, and draws below which shares say nothing. */
-const COMPARISONS = 1e9;
+/** Sums over pairs and families that a few seconds are good for, draws below which shares say nothing, numbers a table of pairs may hold. */
+const SUMS = 1e9;
 const FEWEST = 100;
+const TABLE = 4e6;
 
-/** With gaps each pair is compared over what is known of both: nothing can be summed beforehand. */
+/** With gaps each pair is compared over what is known of both: leads and known shares of the pairs by family are what can be summed beforehand. */
 function flowsByPairs(problem: Problem, sites: readonly number[]): DrawScores {
-  const pairs = (sites.length * (sites.length - 1)) / 2;
+  const families = problem.families.length;
+  const count = sites.length;
+  const cells = ((count * (count - 1)) / 2) * families;
+  if (cells > TABLE) return flowsOneByOne(problem, sites);
+  const { lead, shared } = pairTable(problem, sites);
+  const known = knownShares(problem, sites);
+  const net = new Float64Array(count);
+  const isCompared = new Uint8Array(count);
   return {
-    most: Math.max(FEWEST, Math.floor(COMPARISONS / Math.max(1, pairs * problem.criteria.length))),
+    most: Math.max(FEWEST, Math.floor(SUMS / Math.max(1, cells))),
+    score: (weights, target) => {
+      let compared = 0;
+      for (let row = 0; row < count; row++) {
+        let weight = 0;
+        for (let family = 0; family < families; family++)
+          weight += (weights[family] as number) * (known[row * families + family] as number);
+        isCompared[row] = weight > 0 ? 1 : 0;
+        compared += isCompared[row] as number;
+      }
+      net.fill(0);
+      for (let one = 0, at = 0; one < count; one++) {
+        for (let other = one + 1; other < count; other++) {
+          let ahead = 0;
+          let both = 0;
+          for (let family = 0; family < families; family++, at++) {
+            const weight = weights[family] as number;
+            ahead += weight * (lead[at] as number);
+            both += weight * (shared[at] as number);
+          }
+          if (both <= 0) continue;
+          const share = ahead / both;
+          net[one] = (net[one] as number) + share;
+          net[other] = (net[other] as number) - share;
+        }
+      }
+      for (let row = 0; row < count; row++)
+        target[row] = isCompared[row] === 1 ? 50 * (1 + (net[row] as number) / Math.max(1, compared - 1)) : Number.NaN;
+    },
+  };
+}
+
+/** By pair and family: how far the first leads, and the share of the family known of both. */
+function pairTable(problem: Problem, sites: readonly number[]): { lead: Float64Array; shared: Float64Array } {
+  const families = problem.families.length;
+  const width = problem.criteria.length;
+  const count = sites.length;
+  const cells = ((count * (count - 1)) / 2) * families;
+  const lead = new Float64Array(cells);
+  const shared = new Float64Array(cells);
+  for (let one = 0, at = 0; one < count; one++) {
+    const first = (sites[one] as number) * width;
+    for (let other = one + 1; other < count; other++, at += families) {
+      const second = (sites[other] as number) * width;
+      for (let column = 0; column < width; column++) {
+        const share = problem.shares[column] as number;
+        const difference = (problem.scores[first + column] as number) - (problem.scores[second + column] as number);
+        if (share <= 0 || Number.isNaN(difference)) continue;
+        const cell = at + (problem.familyOf[column] as number);
+        lead[cell] = (lead[cell] as number) + share * leadOf(difference);
+        shared[cell] = (shared[cell] as number) + share;
+      }
+    }
+  }
+  return { lead, shared };
+}
+
+/** Share of each family known of each site. */
+function knownShares(problem: Problem, sites: readonly number[]): Float64Array {
+  const families = problem.families.length;
+  const width = problem.criteria.length;
+  const known = new Float64Array(sites.length * families);
+  for (const [row, site] of sites.entries()) {
+    for (let column = 0; column < width; column++) {
+      if (Number.isNaN(problem.scores[site * width + column] as number)) continue;
+      const at = row * families + (problem.familyOf[column] as number);
+      known[at] = (known[at] as number) + (problem.shares[column] as number);
+    }
+  }
+  return known;
+}
+
+/** So many sites that no table of their pairs fits: each draw is a ranking. */
+function flowsOneByOne(problem: Problem, sites: readonly number[]): DrawScores {
+  return {
+    most: FEWEST,
     score: (weights, target) => {
       const scores = prometheeOfProblem(problem, columnWeights(problem, weights));
       for (const [row, site] of sites.entries()) target[row] = scores[site] as number;

@@ -133,6 +133,12 @@ export function linearFlows(values: Float64Array, rows: number, weights: Float64
   return net.map((value) => value / others);
 }
 
+/** Preference of one score over another, less the preference the other way round: -1 to 1. */
+export function leadOf(difference: number): number {
+  const { q, p } = SCORE_PREFERENCE;
+  return Math.sign(difference) * Math.min(1, Math.max(0, Math.abs(difference) - q) / (p - q));
+}
+
 /** Net flows of one column of scores, all known. */
 export function columnFlows(scores: Float64Array): Float64Array {
   return linearFlows(scores, scores.length, Float64Array.of(1), SCORE_PREFERENCE.q, SCORE_PREFERENCE.p);
@@ -147,7 +153,6 @@ export function prometheeParts(problem: Problem, site: number, weights: Float64A
   const width = weights.length;
   const sites = comparedSites(problem, weights);
   const parts = Float64Array.from(weights.keys(), (column) => (Number.isNaN(scores[site * width + column] as number) ? Number.NaN : 0));
-  const { q, p } = SCORE_PREFERENCE;
   for (const other of sites) {
     if (other === site) continue;
     let known = 0;
@@ -157,7 +162,7 @@ export function prometheeParts(problem: Problem, site: number, weights: Float64A
       const weight = weights[column] as number;
       if (Number.isNaN(difference) || weight <= 0) continue;
       known += weight;
-      lead[column] = weight * Math.sign(difference) * Math.min(1, Math.max(0, Math.abs(difference) - q) / (p - q));
+      lead[column] = weight * leadOf(difference);
     }
     if (known <= 0) continue;
     for (let column = 0; column < width; column++)

@@ -57,6 +57,7 @@ export function rankStability(problem: Problem, options: StabilityOptions): Stab
   const families = problem.families.length;
   const { score, most } = drawScores(problem, sites, options.method ?? 'sum');
   const draws = Math.min(options.draws, most);
+  const slow = Number.isFinite(most);
   const ranks = Math.min(count, RANKS_KEPT);
   const counts = new RankCounts(count, ranks);
   const rankSum = new Float64Array(count);
@@ -68,7 +69,7 @@ export function rankStability(problem: Problem, options: StabilityOptions): Stab
   const sorter = new KeySorter(count);
 
   for (let draw = 0; draw < draws; draw++) {
-    if (options.checkpoint && draw % 256 === 0) options.checkpoint();
+    if (options.checkpoint && (slow || draw % 256 === 0)) options.checkpoint();
     drawWeights(random, drawing, problem.familyWeights, weights, cuts);
     score(weights, scores);
     for (let row = 0; row < count; row++) {
