@@ -6,10 +6,13 @@ import { useProject } from './project.ts';
 
 /** Dialogs of the workshop. Sites by `uid`, families and criteria by code. */
 export type WorkshopDialog =
-  | { readonly what: 'meeting' | 'minutes' | 'scenarios' | 'pairwise' | 'swing' | 'grid' | 'votes' | 'actions' | 'people' }
+  | { readonly what: 'meeting' | 'minutes' | 'scenarios' | 'pairwise' | 'swing' | 'grid' | 'votes' | 'actions' | 'people' | 'decide' }
   | { readonly what: 'scenario-name'; readonly copy: boolean }
+  /** What the scenario holds of its own; `criterion` shown first. */
+  | { readonly what: 'settings'; readonly criterion: string | null; readonly tab: 'criteria' | 'sites' | 'method' | null }
   | { readonly what: 'criterion'; readonly criterion: string }
-  | { readonly what: 'site'; readonly site: string }
+  /** `tab`: what is shown first. */
+  | { readonly what: 'site'; readonly site: string; readonly tab?: 'decision' }
   | { readonly what: 'note'; readonly site: string | null };
 
 /** What the public window shows. */
@@ -32,12 +35,14 @@ interface WorkshopStore {
   readonly scene: PublicScene;
   readonly projecting: PublicWindowState;
   readonly room: RoomState | null;
+  /** Who the facilitator lets in at the next opening. */
+  readonly admission: RoomState['admission'];
   /** Milliseconds the engine took for the last draws; null: none made yet. */
   readonly drawn_ms: number | null;
-  /** Pairwise judgements begun, by `first/second`: −8 (the first counts nine times more) to 8. */
-  readonly judgements: Readonly<Record<string, number>>;
-  /** Swings begun, by family, 0–100. */
-  readonly swings: Readonly<Record<string, number>>;
+  /** Judgements of the weights begun and not kept yet, by way, scenario and participant (tasks/workshop/weighing.ts). */
+  readonly drafts: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Who judges; null: the room together. */
+  readonly weigher: number | null;
   readonly set: (change: Partial<Omit<WorkshopStore, 'set' | 'forget'>>) => void;
   /** Another project. */
   readonly forget: () => void;
@@ -45,14 +50,15 @@ interface WorkshopStore {
 
 const NOTHING = {
   ...({ scenario: null, weights: null, family: null, beside: null, compared: null, scene: 'ranking', room: null, drawn_ms: null } as const),
-  judgements: {},
-  swings: {},
+  drafts: {},
+  weigher: null,
 };
 
 export const useWorkshop = create<WorkshopStore>()((set) => ({
   ...NOTHING,
   drawing: { kind: 'around', spread_percent: 50 },
   projecting: { open: false, screen: null },
+  admission: 'open',
   set: (change) => set(change),
   forget: () => set(NOTHING),
 }));

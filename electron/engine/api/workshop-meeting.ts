@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { ChangeOperation, Row } from '../../../shared/domain/change.ts';
-import type { Round, Verdict } from '../../../shared/domain/workshop.ts';
+import type { Decision, Round, Verdict } from '../../../shared/domain/workshop.ts';
 import { writeFileSafely } from '../exporters/write-file.ts';
 import type { EngineHandlers } from './serve.ts';
 import { inTurns } from './services/restore-comparison.ts';
@@ -158,18 +158,23 @@ function decisionHandlers({ workspace, now, step, siteName, known }: WorkshopDes
     const id = workspace.project.nextKey(table);
     return { receipt: step([put(table, { id, ...row }), ...operations], code, name === '' ? {} : { name }, 'edit'), id };
   };
+  /** The row, the status of the site and the line of the log. */
+  const decision = (site: string, { verdict, reason, author }: Omit<Decision, 'id' | 'at' | 'site'>, id: number): ChangeOperation[] => {
+    const name = siteName(site);
+    const fid = workspace.project.rows('sites', { columns: ['fid'], where: { sql: 'uid = ?', params: [site] } })[0]?.['fid'] ?? null;
+    const line = logLine({ code: 'decision', params: { name, verdict }, note: reason === '' ? null : reason, site, author }, now());
+    const row = { id, site_uid: site, decision: verdict, motif: reason, auteur: author, decide_le: now() };
+    return [put('decisions', row), put('sites', { fid, statut: STATUT[verdict] }), line];
+  };
   return {
     'workshop/decide-several': ({ sites, ...said }) => {
       const next = workspace.project.nextKey('decisions');
       const operations = [...new Set(sites)].flatMap((site, index) => decision(site, said, next + index));
-      return step(operations, 'decide-several', { count: new Set(sites).size });
+      return step(operations, 'decide-several', { count: new Set(sites).size }, 'edit');
     },
-    'workshop/decide': ({ site, verdict, reason, author }) => {
-      const name = siteName(site);
-      const fid = workspace.project.rows('sites', { columns: ['fid'], where: { sql: 'uid = ?', params: [site] } })[0]?.['fid'] ?? null;
-      const line = logLine({ code: 'decision', params: { name, verdict }, note: reason === '' ? null : reason, site, author }, now());
-      const row = { site_uid: site, decision: verdict, motif: reason, auteur: author, decide_le: now() };
-      return keep('decisions', row, [put('sites', { fid, statut: STATUT[verdict] }), line], 'decide', name);
+    'workshop/decide': ({ site, ...said }) => {
+      const id = workspace.project.nextKey('decisions');
+      return { receipt: step(decision(site, said, id), 'decide', { name: siteName(site) }, 'edit'), id };
     },
     'workshop/comment': ({ site, text, author }) =>
       keep('commentaires', { site_uid: site, texte: text, auteur: author, ecrit_le: now() }, [], 'comment', siteName(site)),

@@ -14,6 +14,7 @@ import { write } from './actions.ts';
 import { DayField } from './DayField.tsx';
 import { today } from './day.ts';
 import { nameOf } from './model.ts';
+import { useSelectedSite, useSiteChoices } from './site-choices.ts';
 import type { RoomDialogProps } from './WorkshopDialogs.tsx';
 
 /** What follows from the meeting: who does what by when. */
@@ -25,7 +26,9 @@ export function ActionsDialog({ model, onClose }: RoomDialogProps) {
   const [title, setTitle] = useState('');
   const [owner, setOwner] = useState('');
   const [due, setDue] = useState('');
-  const [site, setSite] = useState('');
+  const selected = useSelectedSite(model);
+  const choices = useSiteChoices(model);
+  const [site, setSite] = useState(selected ?? '');
   const { actions } = model.workshop;
   const names = new Map(model.matrix.sites.map((one) => [one.uid, nameOf(one)]));
   const add = async (): Promise<void> => {
@@ -78,16 +81,7 @@ export function ActionsDialog({ model, onClose }: RoomDialogProps) {
             <DayField label={text('workshop.actions.due')} value={due} onChange={setDue} />
             <div className="field">
               <span className="field-label">{text('workshop.note.site')}</span>
-              <SearchPicker
-                label={text('workshop.note.site')}
-                compact={false}
-                value={site}
-                onChange={setSite}
-                choices={[
-                  { id: '', label: text('workshop.note.no-site'), apart: true },
-                  ...model.matrix.sites.map((one) => ({ id: one.uid, label: `${one.fid} · ${nameOf(one)}` })),
-                ]}
-              />
+              <SearchPicker label={text('workshop.note.site')} compact={false} value={site} onChange={setSite} choices={choices} />
             </div>
             <Button icon={Plus} isDisabled={title.trim() === ''} onPress={() => void add()}>
               {text('workshop.actions.add')}

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Criterion, CriterionFeed } from '../../../shared/domain/workshop.ts';
 import { useProject } from '../../state/project.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DialogFooter } from '../../ui/DialogFooter.tsx';
@@ -13,6 +14,7 @@ import { showDialog, write } from './actions.ts';
 import { ExclusionField } from './ExclusionField.tsx';
 import { Judgements } from './Judgements.tsx';
 import { NumberField } from './NumberField.tsx';
+import { ownSettings } from './scenario/own-settings.ts';
 import { ValueCurve } from './ValueCurve.tsx';
 import { ValueFunctionEditor } from './ValueFunctionEditor.tsx';
 import { WordsField } from './WordsField.tsx';
@@ -54,6 +56,13 @@ export function CriterionDialog({ model, code, onClose }: RoomDialogProps & { co
               <Button look="danger" icon={Trash2} isDisabled={readOnly} onPress={() => void remove()}>
                 {text('workshop.criterion.remove')}
               </Button>
+              <Button
+                look="discreet"
+                isDisabled={readOnly || !kept.active}
+                onPress={() => showDialog({ what: 'settings', criterion: code, tab: 'criteria' })}
+              >
+                {text('workshop.settings.only-here')}
+              </Button>
               <span className="grow" />
             </>
           }
@@ -64,6 +73,18 @@ export function CriterionDialog({ model, code, onClose }: RoomDialogProps & { co
         </DialogFooter>
       }
     >
+      {ownSettings(model.scenario, kept).length > 0 && (
+        <Banner
+          tone="info"
+          actions={
+            <Button size="compact" onPress={() => showDialog({ what: 'settings', criterion: code, tab: 'criteria' })}>
+              {text('workshop.settings.see')}
+            </Button>
+          }
+        >
+          {text('workshop.settings.own.here', { scenario: model.scenario.name })}
+        </Banner>
+      )}
       <div className="criterion">
         <div className="workshop-form">
           <TextField label={text('workshop.criterion.name')} value={draft.label} onChange={(label) => change({ label })} />

@@ -1,6 +1,8 @@
 import { ArrowDown, ArrowUp, ListChecks, Plus, RotateCcw } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
+import { needOf, needText } from '../../../shared/domain/criterion-needs.ts';
 import type { Criterion, Grid } from '../../../shared/domain/workshop.ts';
+import { hasMessage } from '../../../shared/messages/index.ts';
 import { useProject } from '../../state/project.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -75,6 +77,9 @@ export function GridDialog({ model, onClose }: RoomDialogProps) {
                         <AriaButton className="link" onPress={() => showDialog({ what: 'criterion', criterion: criterion.code })}>
                           {criterion.label}
                         </AriaButton>
+                        {criterion.active && missing === taking && (
+                          <p className="small muted">{needText(needOf(criterion.feed), { text, hasMessage })}</p>
+                        )}
                       </th>
                       <td className="secondary">{criterion.unit ?? ''}</td>
                       <td>

@@ -11,11 +11,12 @@ import { useText } from '../../ui/text.tsx';
 import { putScenario, showDialog, write } from './actions.ts';
 import { DayField } from './DayField.tsx';
 import { today } from './day.ts';
+import { SiteChoice } from './scenario/SiteChoice.tsx';
 import type { RoomDialogProps } from './WorkshopDialogs.tsx';
 
 const SITES = 'sites';
 const MATURITIES = ['disponible', 'court terme', 'avant 2030'] as const;
-type Who = 'as-is' | 'all' | 'selection' | 'available' | 'short-term';
+type Who = 'as-is' | 'all' | 'selection' | 'available' | 'short-term' | 'chosen';
 
 /** What the meeting is, and the sites that take part; opening it makes a restore point first. */
 export function MeetingDialog({ model, onClose }: RoomDialogProps) {
@@ -30,17 +31,21 @@ export function MeetingDialog({ model, onClose }: RoomDialogProps) {
   const selected = useSelection((selection) => selection.sets[SITES]) ?? [];
   const opened = meeting.openedAt !== null && meeting.closedAt === null;
   const [who, setWho] = useState<Who>(opened || scenario.leftOut.length > 0 ? 'as-is' : selected.length > 1 ? 'selection' : 'all');
+  const [chosen, setChosen] = useState<readonly string[]>(() =>
+    matrix.sites.filter(({ uid }) => !scenario.leftOut.includes(uid)).map(({ uid }) => uid),
+  );
   const takesPart: Readonly<Record<Who, (site: (typeof matrix.sites)[number]) => boolean>> = {
     'as-is': (site) => !scenario.leftOut.includes(site.uid),
     all: () => true,
     selection: (site) => selected.includes(site.fid),
     available: (site) => site.maturite === MATURITIES[0],
     'short-term': (site) => site.maturite === MATURITIES[0] || site.maturite === MATURITIES[1],
+    chosen: (site) => chosen.includes(site.uid),
   };
   const count = (one: Who): number => matrix.sites.filter(takesPart[one]).length;
   const frozen = scenario.frozenAt !== null;
-  const choices = (['as-is', 'all', 'selection', 'available', 'short-term'] as const).filter(
-    (one) => (one === 'as-is' ? scenario.leftOut.length > 0 : count(one) > 0) || one === who,
+  const choices = (['as-is', 'all', 'selection', 'available', 'short-term', 'chosen'] as const).filter(
+    (one) => one === 'chosen' || (one === 'as-is' ? scenario.leftOut.length > 0 : count(one) > 0) || one === who,
   );
   const keep = async (): Promise<boolean> => {
     const leftOut = matrix.sites.filter((site) => !takesPart[who](site)).map((site) => site.uid);
@@ -58,7 +63,7 @@ export function MeetingDialog({ model, onClose }: RoomDialogProps) {
     <Dialog
       title={text(opened ? 'workshop.meeting.edit' : 'workshop.meeting.title')}
       icon={<MessageSquareText size={18} />}
-      width={560}
+      width={who === 'chosen' ? 680 : 560}
       onClose={onClose}
       footer={
         <DialogFooter
@@ -118,6 +123,11 @@ export function MeetingDialog({ model, onClose }: RoomDialogProps) {
               ),
             }))}
           />
+          {who === 'chosen' && (
+            <div className="meeting-sites">
+              <SiteChoice matrix={matrix} chosen={chosen} onChange={setChosen} />
+            </div>
+          )}
           <p className="small muted">{text(frozen ? 'workshop.weights.frozen' : 'workshop.meeting.sites.hint')}</p>
         </div>
         <div>

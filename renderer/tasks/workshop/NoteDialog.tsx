@@ -6,7 +6,7 @@ import { TextField } from '../../ui/Field.tsx';
 import { SearchPicker } from '../../ui/SearchPicker.tsx';
 import { useText } from '../../ui/text.tsx';
 import { write } from './actions.ts';
-import { nameOf } from './model.ts';
+import { useSelectedSite, useSiteChoices } from './site-choices.ts';
 import { WordsField } from './WordsField.tsx';
 import type { RoomDialogProps } from './WorkshopDialogs.tsx';
 
@@ -14,7 +14,9 @@ import type { RoomDialogProps } from './WorkshopDialogs.tsx';
 export function NoteDialog({ model, site: about, onClose }: RoomDialogProps & { site: string | null }) {
   const text = useText();
   const [note, setNote] = useState('');
-  const [site, setSite] = useState(about);
+  const selected = useSelectedSite(model);
+  const choices = useSiteChoices(model);
+  const [site, setSite] = useState(about ?? selected);
   const [author, setAuthor] = useState('');
   const keep = async (): Promise<void> => {
     if (note.trim() === '') return;
@@ -43,10 +45,7 @@ export function NoteDialog({ model, site: about, onClose }: RoomDialogProps & { 
               compact={false}
               value={site ?? ''}
               onChange={(id) => setSite(id === '' ? null : id)}
-              choices={[
-                { id: '', label: text('workshop.note.no-site'), apart: true },
-                ...model.matrix.sites.map((one) => ({ id: one.uid, label: `${one.fid} · ${nameOf(one)}` })),
-              ]}
+              choices={choices}
             />
           </div>
           <TextField label={text('workshop.author')} value={author} onChange={setAuthor} />

@@ -3,25 +3,25 @@ import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { type AhpResult, type Judgement, weightsFromJudgements } from '../../../shared/decision/ahp.ts';
 import { shownWeights } from '../../../shared/decision/weights.ts';
 import { useProject } from '../../state/project.ts';
-import { useWorkshop } from '../../state/workshop.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.tsx';
-import { keepWeights } from './actions.ts';
 import { FoundWeights } from './FoundWeights.tsx';
 import { MOST, placeOf, ratioOf } from './pair-scale.ts';
+import { WeighingHead } from './WeighingHead.tsx';
 import type { RoomDialogProps } from './WorkshopDialogs.tsx';
+import { useWeighing } from './weighing.ts';
 
-/** Pairwise comparison (Saaty's AHP): weights, consistency ratio, and the judgement to think over. */
+/** Pairwise comparison (Saaty's AHP): weights, consistency ratio, and the judgement to think over. Kept by participant, and taken up where they were left. */
 export function PairwiseDialog({ model, onClose }: RoomDialogProps) {
   const text = useText();
   const format = useFormat();
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
-  const places = useWorkshop((store) => store.judgements);
-  const { set } = useWorkshop.getState();
+  const weighing = useWeighing(model, 'pairwise');
+  const places = weighing.values;
   const { families, scenario } = model;
   const codes = families.map(({ code }) => code);
   const labels = new Map(families.map(({ code, label }) => [code, label]));
@@ -34,11 +34,13 @@ export function PairwiseDialog({ model, onClose }: RoomDialogProps) {
     return place === undefined ? [] : [{ first: first.code, second: second.code, ratio: ratioOf(place) }];
   });
   const result = weightsFromJudgements(codes, judgements);
-  const judge = (key: string, place: number): void => set({ judgements: { ...places, [key]: place } });
+  const judge = (key: string, place: number): void => weighing.set({ ...places, [key]: place });
   const fixed = readOnly || scenario.frozenAt !== null;
   const apply = async (): Promise<void> => {
-    if (!result) return;
-    await keepWeights(scenario, result.weights);
+    if (result && (await weighing.keep(true))) onClose();
+  };
+  const leave = (): void => {
+    weighing.drop();
     onClose();
   };
   return (
@@ -49,10 +51,10 @@ export function PairwiseDialog({ model, onClose }: RoomDialogProps) {
       onClose={onClose}
       footer={
         <DialogFooter
-          onCancel={onClose}
+          onCancel={leave}
           aside={
             <>
-              <Button look="discreet" onPress={() => set({ judgements: {} })}>
+              <Button look="discreet" isDisabled={judgements.length === 0} onPress={() => weighing.set({})}>
                 {text('workshop.pairwise.restart')}
               </Button>
               <span className="grow small secondary">
@@ -61,6 +63,9 @@ export function PairwiseDialog({ model, onClose }: RoomDialogProps) {
             </>
           }
         >
+          <Button isDisabled={!weighing.changed || readOnly} onPress={() => void weighing.keep(false)}>
+            {text('workshop.weighing.keep')}
+          </Button>
           <Button look="primary" isDisabled={result === null || fixed} onPress={() => void apply()}>
             {text('workshop.weights.apply')}
           </Button>
@@ -82,6 +87,7 @@ export function PairwiseDialog({ model, onClose }: RoomDialogProps) {
           </ul>
         </div>
         <div className="pair-result">
+          <WeighingHead model={model} way="pairwise" state={weighing} />
           <Consistency result={result} label={label} onFit={(key, place) => judge(key, place)} pairs={pairs.map(({ key }) => key)} />
           {result && <FoundWeights families={families} found={shownWeights(result.weights, codes)} now={model.shown} />}
           {scenario.frozenAt && <p className="small muted">{text('workshop.weights.frozen')}</p>}

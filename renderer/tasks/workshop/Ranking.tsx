@@ -1,9 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid is made of positioned boxes, its roles say what they are
+
+import { Check } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EngineError } from '../../../shared/contract/errors.ts';
-import type { Stability } from '../../../shared/domain/workshop.ts';
+import { RANKING_METHODS, type Stability } from '../../../shared/domain/workshop.ts';
 import { runCommand } from '../../state/commands.ts';
 import { errorMessage } from '../../state/error-text.ts';
+import { useProject } from '../../state/project.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useWorkshop } from '../../state/workshop.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -11,7 +14,7 @@ import { Button, LinkButton } from '../../ui/Button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { useText } from '../../ui/text.tsx';
-import { showDialog } from './actions.ts';
+import { putScenario, showDialog } from './actions.ts';
 import { toggleCompared } from './compared.ts';
 import { rankWith, verdictsOf, type WorkshopModel } from './model.ts';
 import { RankRow } from './RankRow.tsx';
@@ -122,7 +125,19 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
       </h3>
       {children ?? (
         <>
-          {(matrix.stale || uncomputed > 0) && (
+          {!matrix.stale && !matrix.unrun && uncomputed > 0 && (
+            <Banner
+              tone="info"
+              actions={
+                <Button size="compact" onPress={() => runCommand('workshop/grid')}>
+                  {text('workshop.need.show')}
+                </Button>
+              }
+            >
+              {text('workshop.need.some', { count: uncomputed })}
+            </Banner>
+          )}
+          {(matrix.stale || (matrix.unrun && uncomputed > 0)) && (
             <Banner
               tone="warning"
               actions={
@@ -211,8 +226,11 @@ function outOf(
 function MethodMenu({ model }: { model: WorkshopModel }) {
   const text = useText();
   const beside = useWorkshop((store) => store.beside);
+  const readOnly = useProject((store) => store.project?.readOnly ?? false);
   const { set } = useWorkshop.getState();
-  const { method } = model.scenario;
+  const { scenario } = model;
+  const { method } = scenario;
+  const fixed = readOnly || scenario.frozenAt !== null;
   return (
     <span className="aside">
       <Menu
@@ -224,8 +242,16 @@ function MethodMenu({ model }: { model: WorkshopModel }) {
           </LinkButton>
         }
         entries={[
-          ...(['topsis', 'promethee'] as const).map((id) => ({
-            id,
+          ...RANKING_METHODS.map((id) => ({
+            id: `main-${id}`,
+            label: text('workshop.method.rank', { method: text(`workshop.method.${id}`) }),
+            ...(id === method ? { icon: Check } : {}),
+            disabled: fixed || id === method,
+            run: () => void putScenario({ ...scenario, method: id }),
+          })),
+          ...RANKING_METHODS.filter((id) => id !== method).map((id, index) => ({
+            id: `beside-${id}`,
+            separated: index === 0,
             label: text(beside === id ? 'workshop.method.hide' : 'workshop.method.show', { method: text(`workshop.method.${id}`) }),
             run: () => set({ beside: beside === id ? null : id }),
           })),

@@ -13,11 +13,17 @@ export function Robustness({ model, index }: { model: WorkshopModel; index: numb
   const text = useText();
   const format = useFormat();
   const { problem, ranking, matrix, families } = model;
+  const { method } = ranking;
   const rank = ranking.rank[index] ?? 0;
-  const bars = useMemo(() => (rank > 0 ? tornado(problem, index, SPREAD) : []), [problem, index, rank]);
-  const deciding = useMemo(() => decidingCriteria(problem, TOP).filter(({ moved }) => moved > 0), [problem]);
-  const place = ranking.order.indexOf(index);
-  const neighbours = [place - 1, place + 1].flatMap((at) => (at >= 0 && at < ranking.ranked ? [ranking.order[at] ?? 0] : []));
+  const bars = useMemo(() => (rank > 0 ? tornado(problem, index, SPREAD, method) : []), [problem, index, rank, method]);
+  const deciding = useMemo(() => decidingCriteria(problem, TOP, method).filter(({ moved }) => moved > 0), [problem, method]);
+  const neighbours = useMemo(() => {
+    const place = ranking.order.indexOf(index);
+    return [place - 1, place + 1].flatMap((at) => {
+      const other = at >= 0 && at < ranking.ranked ? ranking.order[at] : undefined;
+      return other === undefined ? [] : [{ other, swap: swapsBetween(problem, index, other, method)[0] }];
+    });
+  }, [problem, ranking, index, method]);
   if (rank === 0) return <p className="site-tab secondary">{text('workshop.no-score')}</p>;
   const label = (code: string): string => families.find((family) => family.code === code)?.label ?? code;
   const criterion = (code: string): string => problem.criteria.find((one) => one.code === code)?.label ?? code;
@@ -52,12 +58,11 @@ export function Robustness({ model, index }: { model: WorkshopModel; index: numb
           })}
         </tbody>
       </table>
-      <p className="micro muted">{text('workshop.tornado.rule', { spread: SPREAD })}</p>
+      <p className="micro muted">{text('workshop.tornado.rule', { spread: SPREAD, method: text(`workshop.method.${method}`) })}</p>
       <h3>{text('workshop.swaps')}</h3>
       <ul className="swaps">
-        {neighbours.map((other) => {
+        {neighbours.map(({ other, swap }) => {
           const site = matrix.sites[other];
-          const [swap] = swapsBetween(problem, index, other);
           if (!site) return null;
           return (
             <li key={site.uid}>

@@ -12,7 +12,7 @@ import { SiteVerdict } from './SiteVerdict.tsx';
 import type { RoomDialogProps } from './WorkshopDialogs.tsx';
 
 /** Why a site stands where it stands, what would change it, and what the room decides of it. */
-export function SiteDialog({ model, uid, onClose }: RoomDialogProps & { uid: string }) {
+export function SiteDialog({ model, uid, tab, onClose }: RoomDialogProps & { uid: string; tab: 'decision' | null }) {
   const text = useText();
   const format = useFormat();
   const index = model.matrix.sites.findIndex((site) => site.uid === uid);
@@ -37,6 +37,7 @@ export function SiteDialog({ model, uid, onClose }: RoomDialogProps & { uid: str
     >
       <Tabs
         label={nameOf(site)}
+        first={tab ?? 'score'}
         tabs={[
           {
             id: 'score',

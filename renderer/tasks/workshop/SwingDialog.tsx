@@ -2,25 +2,25 @@ import { Ruler } from 'lucide-react';
 import { weightsFromSwings } from '../../../shared/decision/swing.ts';
 import { shownWeights } from '../../../shared/decision/weights.ts';
 import { useProject } from '../../state/project.ts';
-import { useWorkshop } from '../../state/workshop.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DialogFooter } from '../../ui/DialogFooter.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PercentSlider } from '../../ui/Slider.tsx';
 import { useText } from '../../ui/text.tsx';
-import { keepWeights } from './actions.ts';
 import { FoundWeights } from './FoundWeights.tsx';
 import { familyScores } from './Profile.tsx';
+import { WeighingHead } from './WeighingHead.tsx';
 import type { RoomDialogProps } from './WorkshopDialogs.tsx';
+import { useWeighing } from './weighing.ts';
 
 /** Swing weighting: what going from the worst to the best of the sites at hand is worth in each family, the most welcome swing counting 100. */
 export function SwingDialog({ model, onClose }: RoomDialogProps) {
   const text = useText();
   const format = useFormat();
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
-  const swings = useWorkshop((store) => store.swings);
-  const { set } = useWorkshop.getState();
+  const weighing = useWeighing(model, 'swing');
+  const swings = weighing.values;
   const { families, scenario, problem } = model;
   const codes = families.map(({ code }) => code);
   const found = weightsFromSwings(codes, swings);
@@ -34,8 +34,10 @@ export function SwingDialog({ model, onClose }: RoomDialogProps) {
       : text('workshop.swing.range', { least: format.number(Math.min(...known)), most: format.number(Math.max(...known)) });
   };
   const apply = async (): Promise<void> => {
-    if (!found) return;
-    await keepWeights(scenario, found);
+    if (found && (await weighing.keep(true))) onClose();
+  };
+  const leave = (): void => {
+    weighing.drop();
     onClose();
   };
   return (
@@ -46,16 +48,19 @@ export function SwingDialog({ model, onClose }: RoomDialogProps) {
       onClose={onClose}
       footer={
         <DialogFooter
-          onCancel={onClose}
+          onCancel={leave}
           aside={
             <>
-              <Button look="discreet" onPress={() => set({ swings: {} })}>
+              <Button look="discreet" isDisabled={!found} onPress={() => weighing.set({})}>
                 {text('workshop.pairwise.restart')}
               </Button>
               <span className="grow" />
             </>
           }
         >
+          <Button isDisabled={!weighing.changed || readOnly} onPress={() => void weighing.keep(false)}>
+            {text('workshop.weighing.keep')}
+          </Button>
           <Button look="primary" isDisabled={!found || readOnly || scenario.frozenAt !== null} onPress={() => void apply()}>
             {text('workshop.weights.apply')}
           </Button>
@@ -75,7 +80,7 @@ export function SwingDialog({ model, onClose }: RoomDialogProps) {
                 <PercentSlider
                   label={text('workshop.swing.of', { family: label })}
                   value={swings[code] ?? 0}
-                  onChange={(value) => set({ swings: { ...swings, [code]: value } })}
+                  onChange={(value) => weighing.set({ ...swings, [code]: value })}
                   onChangeEnd={() => undefined}
                 />
                 <b className="number">{swings[code] ?? 0}</b>
@@ -84,6 +89,7 @@ export function SwingDialog({ model, onClose }: RoomDialogProps) {
           </ul>
         </div>
         <div className="pair-result">
+          <WeighingHead model={model} way="swing" state={weighing} />
           {found ? (
             <FoundWeights families={families} found={shownWeights(found, codes)} now={model.shown} />
           ) : (

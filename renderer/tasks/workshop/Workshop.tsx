@@ -84,12 +84,26 @@ function usePublicWindow(): void {
 
 const ICONS = { 'no-sites': Factory, 'no-criteria': ListChecks, 'no-values': Search, 'weights-zero': Scale, 'all-out': Factory } as const;
 
+/** Sites left out of the scenario, and those a threshold excludes. */
+function outOf({ problem }: WorkshopModel): { leftOut: number; excluded: number } {
+  const leftOut = problem.included.reduce((sum, one) => sum + (one === 0 ? 1 : 0), 0);
+  const excluded = problem.excludedBy.reduce((sum, by, site) => sum + (problem.included[site] === 1 && by >= 0 ? 1 : 0), 0);
+  return { leftOut, excluded };
+}
+
+/** The criterion that excludes most sites; null: none does. */
+function excludingOf({ problem }: WorkshopModel): string | null {
+  const counts = problem.criteria.map(({ code }, column) => ({ code, count: problem.excludedBy.filter((by) => by === column).length }));
+  const [most] = counts.sort((a, b) => b.count - a.count);
+  return most && most.count > 0 ? most.code : null;
+}
+
 /** Why nothing can be ranked, and what to do about it. */
 function NothingToRank({ empty, model }: { empty: Exclude<Emptiness, null>; model: WorkshopModel }) {
   const text = useText();
   return (
     <EmptyState icon={ICONS[empty]} title={text(`workshop.empty.${empty}`)}>
-      <p className="secondary">{text(`workshop.empty.${empty}.hint`)}</p>
+      <p className="secondary">{text(`workshop.empty.${empty}.hint`, outOf(model))}</p>
       <div className="row" style={{ justifyContent: 'center', marginTop: 12 }}>
         {empty === 'no-sites' && (
           <Button look="primary" onPress={() => runCommand('import/open')}>
@@ -109,7 +123,16 @@ function NothingToRank({ empty, model }: { empty: Exclude<Emptiness, null>; mode
         {(empty === 'no-criteria' || empty === 'no-values') && (
           <Button onPress={() => showDialog({ what: 'grid' })}>{text('workshop.grid.open')}</Button>
         )}
-        {empty === 'all-out' && <Button onPress={() => showDialog({ what: 'scenarios' })}>{text('workshop.scenarios.open')}</Button>}
+        {empty === 'all-out' && (
+          <>
+            <Button look="primary" onPress={() => showDialog({ what: 'settings', criterion: null, tab: 'sites' })}>
+              {text('workshop.settings.choose-sites')}
+            </Button>
+            <Button onPress={() => showDialog({ what: 'settings', criterion: excludingOf(model), tab: 'criteria' })}>
+              {text('workshop.settings.open')}
+            </Button>
+          </>
+        )}
       </div>
     </EmptyState>
   );

@@ -2,6 +2,7 @@ import { useDialogs } from '../../state/dialogs.ts';
 import type { WorkshopDialog } from '../../state/workshop.ts';
 import { ActionsDialog } from './ActionsDialog.tsx';
 import { CriterionDialog } from './CriterionDialog.tsx';
+import { DecideDialog } from './DecideDialog.tsx';
 import { GridDialog } from './GridDialog.tsx';
 import { MeetingDialog } from './MeetingDialog.tsx';
 import { MinutesDialog } from './MinutesDialog.tsx';
@@ -13,6 +14,7 @@ import { ScenarioNameDialog } from './ScenarioNameDialog.tsx';
 import { ScenariosDialog } from './ScenariosDialog.tsx';
 import { SiteDialog } from './SiteDialog.tsx';
 import { SwingDialog } from './SwingDialog.tsx';
+import { SettingsDialog } from './scenario/SettingsDialog.tsx';
 import { useWorkshopModel } from './use-workshop.ts';
 import { VotesDialog } from './VotesDialog.tsx';
 import './compare.css';
@@ -40,6 +42,8 @@ export function WorkshopDialogs({ dialog }: { dialog: WorkshopDialog }) {
       return <ScenariosDialog {...common} />;
     case 'scenario-name':
       return <ScenarioNameDialog {...common} copy={dialog.copy} />;
+    case 'settings':
+      return <SettingsDialog key={model.scenario.id} {...common} criterion={dialog.criterion} tab={dialog.tab} />;
     case 'pairwise':
       return <PairwiseDialog {...common} />;
     case 'swing':
@@ -55,7 +59,9 @@ export function WorkshopDialogs({ dialog }: { dialog: WorkshopDialog }) {
     case 'actions':
       return <ActionsDialog {...common} />;
     case 'site':
-      return <SiteDialog key={dialog.site} {...common} uid={dialog.site} />;
+      return <SiteDialog key={dialog.site} {...common} uid={dialog.site} tab={dialog.tab ?? null} />;
+    case 'decide':
+      return <DecideDialog {...common} />;
     case 'note':
       return <NoteDialog {...common} site={dialog.site} />;
   }

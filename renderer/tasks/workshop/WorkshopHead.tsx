@@ -12,13 +12,16 @@ import { showDialog } from './actions.ts';
 import type { WorkshopModel } from './model.ts';
 import { freeze } from './phases.ts';
 import { RoundTimer } from './RoundTimer.tsx';
+import { listed } from './votes.ts';
 
 /** Who meets where and when, and the step the room is at: opened, frozen, voting. */
 export const WorkshopHead = memo(function WorkshopHead({ model }: { model: WorkshopModel }) {
   const text = useText();
   const format = useFormat();
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
-  const { meeting, participants, rounds } = model.workshop;
+  const { meeting, rounds } = model.workshop;
+  const room = useWorkshop((store) => store.room);
+  const people = listed(model.workshop).length;
   const { scenario } = model;
   const open = meeting.openedAt !== null && meeting.closedAt === null;
   const round = rounds.find(({ state }) => state === 'open') ?? null;
@@ -38,10 +41,10 @@ export const WorkshopHead = memo(function WorkshopHead({ model }: { model: Works
         onPress={() => showDialog({ what: 'meeting' })}
       />
       <span className="grow" />
-      {round && <RoundTimer round={round} ballots={model.workshop.ballots} seats={participants.length} />}
+      {round && <RoundTimer round={round} workshop={model.workshop} room={room} />}
       <AriaButton className="workshop-chip" onPress={() => showDialog({ what: 'people' })} data-testid="voters">
         <Users size={18} />
-        {text('workshop.voters', { count: participants.length })}
+        {text('workshop.voters', { count: people })}
       </AriaButton>
       <ScenarioMenu model={model} />
       {open || meeting.closedAt ? (
@@ -117,6 +120,12 @@ function ScenarioMenu({ model }: { model: WorkshopModel }) {
           label: text('workshop.scenario.rename'),
           disabled: readOnly,
           run: () => showDialog({ what: 'scenario-name', copy: false }),
+        },
+        {
+          id: 'settings',
+          label: text('workshop.settings.open'),
+          disabled: readOnly,
+          run: () => showDialog({ what: 'settings', criterion: null, tab: null }),
         },
         { id: 'compare', label: text('workshop.scenarios.open'), run: () => showDialog({ what: 'scenarios' }) },
       ]}

@@ -25,6 +25,8 @@ export function scenarioWords(
   for (const { family: code, from, to } of change.weights)
     words.push(text(to > from ? 'workshop.diff.raised' : 'workshop.diff.lowered', { family: family(code), from, to }));
   if (change.thresholds.length > 0) words.push(text('workshop.diff.thresholds', { criteria: list(change.thresholds.map(criterion)) }));
+  if (change.functions.length > 0) words.push(text('workshop.diff.functions', { criteria: list(change.functions.map(criterion)) }));
+  if (change.method) words.push(text('workshop.diff.method', change.method));
   if (change.sharesChanged.length > 0) words.push(text('workshop.diff.shares', { criteria: list(change.sharesChanged.map(criterion)) }));
   if (change.sitesIn.length > 0)
     words.push(text('workshop.diff.in', { count: change.sitesIn.length, sites: list(change.sitesIn.map(byUid)) }));

@@ -46,6 +46,7 @@ export default {
   'step.workshop-ballot-remove': 'Ballot removed',
   'step.workshop-ballots-import': '{count, plural, one {One ballot imported} other {# ballots imported}}',
   'step.workshop-decide': 'Decision on “{name}”',
+  'step.workshop-decide-several': '{count, plural, one {Decision on one site} other {Decision on # sites}}',
   'step.workshop-decision-remove': 'Decision removed',
   'step.workshop-comment': 'Comment on “{name}”',
   'step.workshop-comment-remove': 'Comment removed',

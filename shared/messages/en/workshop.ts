@@ -6,6 +6,10 @@ export default {
   'command.workshop/votes': 'Workshop: votes and ballots',
   'command.workshop/people': 'Workshop: participants',
   'command.workshop/scenarios': 'Workshop: compare scenarios',
+  'command.workshop/settings': 'Workshop: settings of the scenario',
+  'command.workshop/method': 'Workshop: ranking method',
+  'command.workshop/sites': 'Workshop: sites of the scenario',
+  'command.workshop/decide': 'Workshop: decide on several sites',
   'command.workshop/grid': 'Workshop: grid of criteria',
   'command.workshop/pairwise': 'Workshop: compare criteria in pairs',
   'command.workshop/swing': 'Workshop: weigh by swings',
@@ -86,6 +90,18 @@ export default {
   'workshop.method.short.sum': 'Sum',
   'workshop.method.short.topsis': 'TOPS.',
   'workshop.method.short.promethee': 'PROM.',
+  'workshop.method.name.sum': 'Weighted sum',
+  'workshop.method.name.topsis': 'TOPSIS',
+  'workshop.method.name.promethee': 'PROMETHEE II',
+  'workshop.method.about.sum':
+    'The score is the mean of the criteria’s scores by their weights. A strength may make up for a weakness; anyone can redo the sum.',
+  'workshop.method.about.topsis':
+    'The score says how near the site is to the best and how far from the worst of the list, from 0 to 100. A site that is middling everywhere falls behind one with clear strengths.',
+  'workshop.method.about.promethee':
+    'Each site is compared with every other: 50 is even, above it the site wins more often. Less than 5 points of difference on a criterion do not count, 30 and more count in full.',
+  'workshop.method.about':
+    'All three start from the same scores by criterion, the same weights and the same thresholds. A missing value is never a zero: each method compares what is known.',
+  'workshop.method.rank': 'Rank by {method}',
   'workshop.method.show': 'Show the rank by {method}',
   'workshop.method.hide': 'Hide the rank by {method}',
   'workshop.legend': 'Ring: from the first to the last rank',
@@ -125,7 +141,8 @@ export default {
   'workshop.empty.weights-zero': 'All weights are zero',
   'workshop.empty.weights-zero.hint': 'Without weights, no site comes before another.',
   'workshop.empty.all-out': 'No site takes part',
-  'workshop.empty.all-out.hint': 'All sites are excluded by a threshold or left out of the scenario.',
+  'workshop.empty.all-out.hint':
+    '{leftOut, plural, =0 {} one {# site is left out of the scenario. } other {# sites are left out of the scenario. }}{excluded, plural, =0 {} one {# site is excluded by a threshold.} other {# sites are excluded by a threshold.}}',
   'workshop.round.over': 'Time is up',
   'workshop.ballots.in': '{count} / {seats} {seats, plural, one {ballot} other {ballots}}',
   'workshop.verdict.accept': 'Accepted',

@@ -50,6 +50,7 @@ export default {
   'step.workshop-ballot-remove': 'Retrait d’un bulletin',
   'step.workshop-ballots-import': '{count, plural, one {Import d’un bulletin} other {Import de # bulletins}}',
   'step.workshop-decide': 'Décision sur «\u00a0{name}\u00a0»',
+  'step.workshop-decide-several': '{count, plural, one {Décision sur un site} other {Décision sur # sites}}',
   'step.workshop-decision-remove': 'Retrait d’une décision',
   'step.workshop-comment': 'Commentaire sur «\u00a0{name}\u00a0»',
   'step.workshop-comment-remove': 'Retrait d’un commentaire',

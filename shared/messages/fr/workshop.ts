@@ -6,6 +6,10 @@ export default {
   'command.workshop/votes': 'Atelier\u00a0: votes et bulletins',
   'command.workshop/people': 'Atelier\u00a0: participants',
   'command.workshop/scenarios': 'Atelier\u00a0: comparer les scénarios',
+  'command.workshop/settings': 'Atelier\u00a0: réglages du scénario',
+  'command.workshop/method': 'Atelier\u00a0: méthode de classement',
+  'command.workshop/sites': 'Atelier\u00a0: sites du scénario',
+  'command.workshop/decide': 'Atelier\u00a0: décider de plusieurs sites',
   'command.workshop/grid': 'Atelier\u00a0: grille de critères',
   'command.workshop/pairwise': 'Atelier\u00a0: comparer les critères deux à deux',
   'command.workshop/swing': 'Atelier\u00a0: pondérer par les écarts',
@@ -87,6 +91,18 @@ export default {
   'workshop.method.short.sum': 'Somme',
   'workshop.method.short.topsis': 'TOPS.',
   'workshop.method.short.promethee': 'PROM.',
+  'workshop.method.name.sum': 'Somme pondérée',
+  'workshop.method.name.topsis': 'TOPSIS',
+  'workshop.method.name.promethee': 'PROMETHEE II',
+  'workshop.method.about.sum':
+    'La note est la moyenne des notes des critères, selon leurs poids. Un point fort peut compenser un point faible\u202f; chacun peut refaire le calcul.',
+  'workshop.method.about.topsis':
+    'La note dit combien le site est près du meilleur et loin du moins bon de la liste, de 0 à 100. Un site moyen partout passe derrière un site aux forces nettes.',
+  'workshop.method.about.promethee':
+    'Chaque site est comparé à chacun des autres\u00a0: 50 est l’équilibre, au-dessus il l’emporte plus souvent. Moins de 5 points d’écart sur un critère ne comptent pas, 30 et plus comptent pleinement.',
+  'workshop.method.about':
+    'Les trois partent des mêmes notes par critère, des mêmes poids et des mêmes seuils. Une valeur manquante n’est jamais un zéro\u00a0: chaque méthode compare ce qui est connu.',
+  'workshop.method.rank': 'Classer par {method}',
   'workshop.method.show': 'Montrer le rang selon {method}',
   'workshop.method.hide': 'Masquer le rang selon {method}',
   'workshop.legend': 'Anneau\u00a0: du premier au dernier rang',
@@ -128,7 +144,8 @@ export default {
   'workshop.empty.weights-zero': 'Tous les poids sont nuls',
   'workshop.empty.weights-zero.hint': 'Sans poids, aucun site ne passe devant un autre.',
   'workshop.empty.all-out': 'Aucun site ne participe',
-  'workshop.empty.all-out.hint': 'Les sites sont tous exclus par un seuil ou laissés hors du scénario.',
+  'workshop.empty.all-out.hint':
+    '{leftOut, plural, =0 {} one {# site est laissé hors du scénario. } other {# sites sont laissés hors du scénario. }}{excluded, plural, =0 {} one {# site est exclu par un seuil.} other {# sites sont exclus par un seuil.}}',
   'workshop.round.over': 'Temps écoulé',
   'workshop.ballots.in': '{count} / {seats} {seats, plural, one {bulletin} other {bulletins}}',
   'workshop.verdict.accept': 'Retenu',
