@@ -117,3 +117,58 @@ test('a phone votes once, in French or English, with the keyboard too, and hears
   // a refusal is an answer, which the browser notes; the policy was never met
   expect(complaints.filter((text) => !/status of (400|409|410)/.test(text))).toEqual([]);
 });
+
+test('a card lets its holder vote on a small old phone, by its link or its code, and once whatever the phone', async () => {
+  const engine: Engine = await loaded();
+  await engine.call('workshop/put-participant', { id: null, name: 'Mme Martin', group: null });
+  await engine.call('workshop/add-participants', { count: 1 });
+  const sites = (await engine.call('workshop/matrix', {})).sites;
+  const opened = { asks: 'both', title: 'Sites à retenir', scenario: null, sites: sites.map(({ uid }) => uid), anonymous: false } as const;
+  const { id: round } = await engine.call('workshop/open-round', opened);
+  const room = await engine.call('workshop/start-room', { address: '127.0.0.1', admission: 'personal' });
+  const { cards } = await engine.call('workshop/cards', {});
+  const [martin, unnamed] = cards.map(({ code }) => code);
+  const { page, complaints } = await phone(`${room.url}#${martin}`);
+  await page.setViewportSize({ width: 320, height: 568 });
+  await page.getByText('Bulletin de Mme Martin').waitFor();
+  // what is shown to a neighbour is no card
+  expect(page.url()).toBe(room.url);
+  expect(await page.getByLabel('Votre nom').count()).toBe(0);
+  // letters twice as large, as the phone's own settings make them
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '28px';
+  });
+  await picture(page, 'telephone-320-grand');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.getByRole('group', { name: 'Les Prés' }).getByRole('button', { name: 'Pour' }).click();
+  await page.getByRole('button', { name: 'Déposer mon bulletin' }).click();
+  await page.getByRole('heading', { name: 'Bulletin reçu' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Bulletin reçu');
+
+  // a neighbour without a phone takes this one
+  await page.getByRole('button', { name: 'Voter avec une autre carte' }).click();
+  const code = page.getByLabel('Votre code');
+  await code.fill('ABCD 2345');
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('alert').getByText('Ce code n’est celui d’aucune carte', { exact: false }).waitFor();
+  await picture(page, 'telephone-code');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page)).toEqual([]);
+  }
+  await code.fill(`${unnamed?.slice(0, 4).toLowerCase()} ${unnamed?.slice(4)}`);
+  await code.press('Enter');
+  await page.getByRole('heading', { name: 'Sites à retenir' }).waitFor();
+  await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+  await picture(page, 'telephone-contraste');
+  await engine.call('workshop/close-round', { id: round });
+  await page.getByRole('alert').getByText('Le tour s’est terminé avant que votre bulletin soit déposé', { exact: false }).waitFor();
+
+  // the first card again, in a browser that knows nothing
+  const second = await phone(`${room.url}#${martin}`);
+  await engine.call('workshop/open-round', { ...opened, title: 'Second tour' });
+  await second.page.getByRole('heading', { name: 'Second tour' }).waitFor();
+  const { ballots } = await engine.call('workshop/get', {});
+  expect(ballots).toMatchObject([{ participant: cards[0]?.participant, round }]);
+  expect(complaints.filter((text) => !/status of 403/.test(text))).toEqual([]);
+});
