@@ -83,7 +83,7 @@ async function openApplication(earlyFiles: readonly string[]): Promise<void> {
     });
   };
 
-  const publicWindow = new PublicWindow(dist, window, (state) => emitToPage(window, 'publicWindow', state));
+  const publicWindow = new PublicWindow(dist, window, settings, (state) => emitToPage(window, 'publicWindow', state));
   const desk = { window, publicWindow, settings, grants, engine, openRequests, closing, refreshMenu: () => void refreshMenu() };
   openDoors({ handlers: shellHandlers(desk), onConnect: (port) => engine.connect(port), onDrop: (paths) => void openFiles('drop', paths) });
   const pageGone = () => {

@@ -22,6 +22,8 @@ const settingsV1 = z.object({
   }),
   window: z.object({ bounds: boundsSchema.nullable(), maximized: z.boolean() }),
   recent: z.array(recentSchema).max(RECENT_KEPT),
+  /** Screen the public window of a workshop stood on last. */
+  projector: boundsSchema.nullable().default(null),
 });
 export type Settings = z.output<typeof settingsV1>;
 export type RecentEntry = Settings['recent'][number];
@@ -31,6 +33,7 @@ export const DEFAULT_SETTINGS: Settings = {
   preferences: { language: 'fr', theme: 'system', contrast: 'system', motion: 'system', textSize: 100, networkAllowed: false },
   window: { bounds: null, maximized: false },
   recent: [],
+  projector: null,
 };
 
 export interface SettingsStore {
