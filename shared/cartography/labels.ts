@@ -109,6 +109,25 @@ export function placeLabels(
         return isWaiting ? [{ id: index, name: one.name, feet: feetOf(one, frame) }] : [];
       }),
     );
+    // what may be shortened only where all else failed
+    const lost = waiting.filter((index) => {
+      const { name } = others[index] as Work;
+      return name.lastResort.length > 0 && (settling.at[index] as number) < 0 && !leaders.has(index);
+    });
+    for (const index of lost) {
+      const { name, area } = others[index] as Work;
+      const shorter = { name: { ...name, texts: name.lastResort }, area };
+      others[index] = shorter;
+      places[index] = offLines(placesOf(shorter), drawnLines);
+      if (!settling.takeFirstFree(index)) settling.makeRoom(index, budget);
+    }
+    leaders.placeAll(
+      lost.flatMap((index) => {
+        const one = others[index] as Work;
+        const isWaiting = (settling.at[index] as number) < 0 && isLed(one.name, denominator);
+        return isWaiting ? [{ id: index, name: one.name, feet: feetOf(one, frame) }] : [];
+      }),
+    );
   }
   const nodes: DrawingNode[] = [];
   const standing = new Set<Work>();
@@ -176,7 +195,7 @@ function namesOf(
       names.push({
         object,
         table: data.table,
-        texts: namesAtScale(data.table, String(value), denominator),
+        ...namesAtScale(data.table, String(value), denominator),
         style: focused ? style : { ...style, colour: '@m-label-2', weight: 400 },
         focused,
         order,

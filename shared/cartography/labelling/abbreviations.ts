@@ -2,7 +2,6 @@
 import { shortName } from '../short-names.ts';
 
 const REMARK = /\s+\([^)]*\)$/u;
-const withoutRemark = (name: string): string => name.replace(REMARK, '');
 
 /** In this order; each applies to what the one before left. */
 const RULES: readonly (readonly [RegExp, string])[] = [
@@ -25,10 +24,13 @@ const IN_FULL: readonly string[] = ['territoires'];
 /** From this scale on names of EPCI are short on the whole map, not here and there. */
 const SHORT_NAMES_FROM = 400_000;
 
-/** Best first: the name as it is written at this scale, then shorter ones. */
-export function namesAtScale(table: string, name: string, denominator: number): string[] {
-  if (IN_FULL.includes(table)) return [...new Set([name, withoutRemark(name)])];
+/** `texts`, best first: the name as it is written at this scale, then shorter ones; `lastResort`: what is printed only rather than no name at all. */
+export function namesAtScale(table: string, name: string, denominator: number): { texts: string[]; lastResort: string[] } {
+  if (IN_FULL.includes(table)) {
+    const texts = [...new Set([name, name.replace(REMARK, '')])];
+    return { texts, lastResort: [abbreviated(name)].filter((short) => !texts.includes(short)) };
+  }
   const short = shortName(table, name);
   const first = denominator >= SHORT_NAMES_FROM ? short : name;
-  return [...new Set([first, short, abbreviated(short)])];
+  return { texts: [...new Set([first, short, abbreviated(short)])], lastResort: [] };
 }

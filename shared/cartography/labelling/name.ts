@@ -11,6 +11,8 @@ export interface Name {
   readonly table: string;
   /** Best first: the full name, then shorter ones. */
   readonly texts: readonly string[];
+  /** Shorter ones still, taken where even a line found no room for those. */
+  readonly lastResort: readonly string[];
   readonly style: LabelStyle;
   /** In the territory the map is about. */
   readonly focused: boolean;

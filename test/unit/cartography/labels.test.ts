@@ -114,12 +114,16 @@ describe('names on several lines', () => {
   it('are shortened last, by known rules', () => {
     expect(abbreviated('Sainte-Menehould et Saint-Dizier Agglomération (51)')).toBe('Ste-Menehould et St-Dizier Agglo');
     expect(abbreviated('Toussaint-Louverture')).toBe('Toussaint-Louverture');
-    expect(namesAtScale('epci', 'CC du Pays de Saint-Omer', 100_000)).toEqual([
-      'CC du Pays de Saint-Omer',
-      'Pays de Saint-Omer',
-      'Pays de St-Omer',
-    ]);
-    expect(namesAtScale('territoires', 'Grand Calais', 3_000_000)).toEqual(['Grand Calais']);
+    expect(namesAtScale('epci', 'CC du Pays de Saint-Omer', 100_000)).toEqual({
+      texts: ['CC du Pays de Saint-Omer', 'Pays de Saint-Omer', 'Pays de St-Omer'],
+      lastResort: [],
+    });
+    expect(namesAtScale('territoires', 'Grand Calais', 3_000_000)).toEqual({ texts: ['Grand Calais'], lastResort: [] });
+    // as the programme writes it, unless there is no room at all
+    expect(namesAtScale('territoires', 'Dinan Agglomération', 3_000_000)).toEqual({
+      texts: ['Dinan Agglomération'],
+      lastResort: ['Dinan Agglo'],
+    });
   });
 });
 
