@@ -1,6 +1,6 @@
 /** A ranking as it leaves Emprise: `rank --json`, minutes, workbook. Scores 0–100, reliability, weights and probabilities 0–1; null: not known. */
 import { z } from 'zod';
-import { RANKING_METHODS } from './workshop.ts';
+import { criterionFeedSchema, RANKING_METHODS } from './workshop.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -34,7 +34,9 @@ export const rankingSchema = z.object({
   /** Some values rest on analyses whose inputs changed since. */
   stale: z.boolean(),
   /** As `contributions` name them, in their order. */
-  criteria: z.array(z.object({ code: z.string(), label: z.string(), family: z.string(), unit: z.string().nullable() })),
+  criteria: z.array(
+    z.object({ code: z.string(), label: z.string(), family: z.string(), unit: z.string().nullable(), feed: criterionFeedSchema }),
+  ),
   /** Criteria that are the same for all sites, and those nobody has a value of: they decide nothing. */
   constant: z.array(z.string()),
   unknown: z.array(z.string()),

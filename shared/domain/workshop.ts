@@ -17,8 +17,8 @@ const rawWeight = z.number().min(0).max(1e6);
 
 /** Where a criterion takes its value from. Distances in metres, areas in hectares, shares 0–1. */
 export const criterionFeedSchema = z.discriminatedUnion('from', [
-  /** A column of sites, computed ones included (`surface_ha`, `friche_part`, `maturite`…). */
-  z.object({ from: z.literal('field'), field: z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,62}$/) }),
+  /** A column of sites, computed ones included (`surface_ha`, `friche_part`, `maturite`…); `a+b`: the first of them that says something. */
+  z.object({ from: z.literal('field'), field: z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,62}(\+[a-zA-Z_][a-zA-Z0-9_]{0,62}){0,4}$/) }),
   /** Distance in metres to the nearest equipment of the category, from the analysis of proximity; `a+b`: the nearest of either. */
   z.object({ from: z.literal('proximity'), category: z.string().min(1).max(100) }),
   /** Said in the room, on this scale: a number between its ends. */
@@ -302,6 +302,8 @@ export const matrixSchema = z.object({
   texts: z.array(z.array(z.string()).nullable()),
   /** Results of analyses the values rest on are out of date. */
   stale: z.boolean(),
+  /** Some analysis was never run: what it would give is missing so far. */
+  unrun: z.boolean().optional(),
 });
 export type DecisionMatrix = z.output<typeof matrixSchema>;
 

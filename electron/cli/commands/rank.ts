@@ -1,7 +1,8 @@
+import { needOf, needText } from '../../../shared/domain/criterion-needs.ts';
 import type { RankingReport } from '../../../shared/domain/ranking.ts';
 import { MOST_DRAWS } from '../../../shared/domain/workshop.ts';
 import { type FormatLanguage, formatNumber } from '../../../shared/format/numbers.ts';
-import type { Translate } from '../../../shared/messages/index.ts';
+import { hasMessage, type Translate } from '../../../shared/messages/index.ts';
 import type { Command } from '../command.ts';
 import { UsageFault } from '../faults.ts';
 import { tableLines } from '../table.ts';
@@ -66,8 +67,16 @@ function rankingLines(data: RankingReport, text: Translate, language: FormatLang
   const notes = [
     text('cli.rank.draws', { draws: data.draws, seed: String(data.seed), method: data.method }),
     ...(data.constant.length > 0 ? [text('cli.rank.constant', { criteria: named(data.constant) })] : []),
-    ...(data.unknown.length > 0 ? [text('cli.rank.unknown', { criteria: named(data.unknown) })] : []),
+    ...(data.unknown.length > 0 ? [text('cli.rank.unknown', { criteria: named(data.unknown) }), ...needLines(data, text)] : []),
     ...(data.stale ? [text('cli.summary.stale')] : []),
   ];
   return [head, '', ...tableLines(columns, rows), '', ...notes];
+}
+
+/** What each criterion without any value waits for; the room's own judgements need no word here. */
+function needLines({ criteria, unknown }: RankingReport, text: Translate): string[] {
+  return criteria.flatMap(({ code, label, feed }) => {
+    if (!unknown.includes(code) || feed.from === 'judgement') return [];
+    return [text('cli.rank.need', { criterion: label, need: needText(needOf(feed), { text, hasMessage }) })];
+  });
 }

@@ -4,6 +4,7 @@ import atlas from './atlas.ts';
 import baseMaps from './base-maps.ts';
 import catalogue from './catalogue.ts';
 import cli from './cli.ts';
+import criterionNeeds from './criterion-needs.ts';
 import demo from './demo.ts';
 import drawing from './drawing.ts';
 import editing from './editing.ts';
@@ -46,6 +47,7 @@ export default {
   ...baseMaps,
   ...catalogue,
   ...cli,
+  ...criterionNeeds,
   ...demo,
   ...editing,
   ...drawing,

@@ -1,4 +1,5 @@
 /** Raw values of sites by criteria, from the sites' own columns, the analyses and the judgements. */
+import { ANALYSIS_CODES } from '../../../../../shared/domain/analysis.ts';
 import type { Row } from '../../../../../shared/domain/change.ts';
 import type { Criterion, DecisionMatrix, Grid, MatrixSite } from '../../../../../shared/domain/workshop.ts';
 import type { ProjectReader } from '../../../store/index.ts';
@@ -28,7 +29,11 @@ export function decisionMatrix(reader: ProjectReader, grid: Grid): DecisionMatri
     }
     return words === null ? null : [...words.keys()];
   });
-  return { sites, criteria: criteria.map(({ code }) => code), values, texts, stale: reader.staleAnalyses().length > 0 };
+  const ran = new Set(reader.analyses().map(({ code }) => code));
+  return {
+    ...{ sites, criteria: criteria.map(({ code }) => code), values, texts, stale: reader.staleAnalyses().length > 0 },
+    unrun: ANALYSIS_CODES.some((code) => !ran.has(code)),
+  };
 }
 
 /** By code unit: the same on every machine, whatever its language. */
@@ -41,7 +46,7 @@ type Column = (number | string | null)[];
 function columnOf(reader: ProjectReader, criterion: Criterion, rows: readonly Row[]): Column {
   switch (criterion.feed.from) {
     case 'field':
-      return fieldColumn(criterion, criterion.feed.field, rows);
+      return fieldColumn(criterion, criterion.feed.field.split('+'), rows);
     case 'proximity':
       return proximityColumn(reader, criterion.feed.category.split('+'), rows);
     case 'judgement':
@@ -49,19 +54,27 @@ function columnOf(reader: ProjectReader, criterion: Criterion, rows: readonly Ro
   }
 }
 
-/** A criterion of numbers takes a text that is no number for missing; « inconnu » and the like are missing for every criterion. */
-function fieldColumn(criterion: Criterion, field: string, rows: readonly Row[]): Column {
+/** Of several fields the first that says something counts: the same fact has one name in the standard and another in the import template. */
+function fieldColumn(criterion: Criterion, fields: readonly string[], rows: readonly Row[]): Column {
   const isNumeric = criterion.value.type !== 'categories';
   return rows.map((row) => {
-    const value = row[field];
-    const number = numberOf(value);
-    if (number !== null) return number;
-    const text = textOf(value)?.trim() ?? '';
-    if (text === '' || UNKNOWN.includes(text.toLowerCase())) return null;
-    if (!isNumeric) return text;
-    const read = Number(text.replace(',', '.'));
-    return Number.isFinite(read) ? read : null;
+    for (const field of fields) {
+      const said = saidBy(row[field], isNumeric);
+      if (said !== null) return said;
+    }
+    return null;
   });
+}
+
+/** A criterion of numbers takes a text that is no number for missing; « inconnu » and the like are missing for every criterion. */
+function saidBy(value: Row[string] | undefined, isNumeric: boolean): number | string | null {
+  const number = numberOf(value);
+  if (number !== null) return number;
+  const text = textOf(value)?.trim() ?? '';
+  if (text === '' || UNKNOWN.includes(text.toLowerCase())) return null;
+  if (!isNumeric) return text;
+  const read = Number(text.replace(',', '.'));
+  return Number.isFinite(read) ? read : null;
 }
 
 const UNKNOWN: readonly string[] = ['inconnu', 'sans objet'];
