@@ -23,9 +23,9 @@ import type { SourceRecord } from './manifest.ts';
 import { type PackedBatch, packBatch } from './packed-batch.ts';
 
 const EXAMPLES = 5;
-const CACHE_KB = 12_000;
-/** Given to the disk while more is read: a large import would otherwise wait for it at its end. */
-const FLUSH_BYTES = 8_000_000;
+const CACHE_KB = 6_000;
+/** Given to the disk while more is read: a large import would otherwise wait for it at its end, and for what the cache still holds then. */
+const FLUSH_BYTES = 4_000_000;
 /** What a statement costs beside its rows (the counter of keys above all) is shared by so many. */
 const ROWS_A_STATEMENT = 16;
 
