@@ -69,7 +69,7 @@ export type ReportParts = Pick<Report, 'title' | 'subtitle' | 'sections'> &
 /** The report around what a builder found: words, methods, sources, warnings. */
 export function finished(context: ReportContext, parts: ReportParts): Report {
   const { reader, text, request, hooks, today } = context;
-  const { nom, demonstration } = reader.settings();
+  const { nom, realisation, contact, demonstration } = reader.settings();
   const { tables, analyses, methods = [], missing, ...shown } = parts;
   const confidential = parts.confidential ?? 'none';
   const never = analyses.filter((code) => !isComputed(context, code));
@@ -89,6 +89,8 @@ export function finished(context: ReportContext, parts: ReportParts): Report {
     confidential,
     methods: [
       text('report.made', { version: hooks.version, date: formatDate(today), project: nom === '' ? text('report.unnamed') : nom }),
+      ...(realisation === '' ? [] : [text('map.realisation', { who: realisation })]),
+      ...(contact === '' ? [] : [text('map.contact', { who: contact })]),
       ...analyses.map((code) => methodOf(context, code)),
       ...methods,
       ...new Set(context.baseMapNotes),
