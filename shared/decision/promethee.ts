@@ -148,10 +148,14 @@ export function columnFlows(scores: Float64Array): Float64Array {
  * What each column brings to the score of a site, in points: the score is 50 and their sum. NaN: not known of the site. A pair is compared over what
  * is known of both, and so a column counts for more against a site of which less is known.
  */
-export function prometheeParts(problem: Problem, site: number, weights: Float64Array): Float64Array {
+export function prometheeParts(
+  problem: Problem,
+  site: number,
+  weights: Float64Array,
+  sites: readonly number[] = comparedSites(problem, weights),
+): Float64Array {
   const { scores } = problem;
   const width = weights.length;
-  const sites = comparedSites(problem, weights);
   const parts = Float64Array.from(weights.keys(), (column) => (Number.isNaN(scores[site * width + column] as number) ? Number.NaN : 0));
   for (const other of sites) {
     if (other === site) continue;
@@ -177,8 +181,50 @@ export function prometheeOfPair(problem: Problem, one: number, other: number, we
   const of = (site: number): number => {
     if (!sites.includes(site)) return Number.NaN;
     let sum = 50;
-    for (const part of prometheeParts(problem, site, weights)) if (!Number.isNaN(part)) sum += part;
+    for (const part of prometheeParts(problem, site, weights, sites)) if (!Number.isNaN(part)) sum += part;
     return sum;
   };
   return [of(one), of(other)];
+}
+
+/** Scores of 0–100 without each column in turn, by column; NaN as `prometheeOfProblem`. */
+export function prometheeWithoutEach(problem: Problem, weights: Float64Array): Float64Array[] {
+  const { siteCount, scores } = problem;
+  const width = weights.length;
+  const columns = Array.from(weights.keys());
+  const held = columns.map((left) => {
+    const without = weights.slice();
+    without[left] = 0;
+    const isIn = new Uint8Array(siteCount);
+    const sites = comparedSites(problem, without);
+    for (const site of sites) isIn[site] = 1;
+    return { isIn, others: Math.max(1, sites.length - 1), net: new Float64Array(siteCount) };
+  });
+  const sites = comparedSites(problem, weights);
+  const lead = new Float64Array(width);
+  const shared = new Float64Array(width);
+  for (const [at, one] of sites.entries()) {
+    for (const other of sites.slice(at + 1)) {
+      let leads = 0;
+      let known = 0;
+      for (let column = 0; column < width; column++) {
+        const difference = (scores[one * width + column] as number) - (scores[other * width + column] as number);
+        const weight = Number.isNaN(difference) ? 0 : (weights[column] as number);
+        shared[column] = weight;
+        lead[column] = weight > 0 ? weight * leadOf(difference) : 0;
+        known += weight;
+        leads += lead[column] as number;
+      }
+      for (let left = 0; left < width; left++) {
+        const rest = known - (shared[left] as number);
+        // what a difference of floats leaves is nothing known
+        if (rest <= 1e-12) continue;
+        const { net } = held[left] as (typeof held)[number];
+        const share = (leads - (lead[left] as number)) / rest;
+        net[one] = (net[one] as number) + share;
+        net[other] = (net[other] as number) - share;
+      }
+    }
+  }
+  return held.map(({ isIn, others, net }) => net.map((flow, site) => (isIn[site] === 1 ? 50 * (1 + flow / others) : Number.NaN)));
 }

@@ -1,7 +1,9 @@
 /** Weighted sum over what is known, and ranks. Scores 0–100, reliability 0–1; NaN: no score. */
 import type { RankingMethod } from '../domain/workshop.ts';
+import { type DrawScores, drawScores } from './draw-scores.ts';
 import { columnWeights, type Problem } from './problem.ts';
-import { prometheeOfProblem, prometheeParts } from './promethee.ts';
+import { prometheeOfProblem, prometheeParts, prometheeWithoutEach } from './promethee.ts';
+import { rankable } from './stability.ts';
 import { topsisOfProblem } from './topsis.ts';
 
 /** Scores nearer than this share a rank: what sums of floats differ by says nothing of the sites. */
@@ -57,6 +59,44 @@ export function rankSites(problem: Problem, method: RankingMethod = 'sum', weigh
   const sum = weightedSum(problem, weights);
   const score =
     method === 'sum' ? sum.score : method === 'topsis' ? topsisOfProblem(problem, weights) : prometheeOfProblem(problem, weights);
+  return rankingOf(problem, method, weights, { score, reliability: sum.reliability });
+}
+
+const pairScores = new WeakMap<Problem, { readonly sites: readonly number[]; readonly scores: DrawScores }>();
+
+/**
+ * As `rankSites`, under weights of the families (sum 1) that move again and again: PROMETHEE II compares the pairs once for the problem, and a thousand
+ * sites follow a slider.
+ */
+export function rankByFamilies(problem: Problem, method: RankingMethod, familyWeights: Float64Array = problem.familyWeights): Ranking {
+  const weights = columnWeights(problem, familyWeights);
+  if (method !== 'promethee') return rankSites(problem, method, weights);
+  let pairs = pairScores.get(problem);
+  if (!pairs) {
+    const sites = rankable(problem);
+    pairs = { sites, scores: drawScores(problem, sites, method) };
+    pairScores.set(problem, pairs);
+  }
+  const found = new Float64Array(pairs.sites.length);
+  pairs.scores.score(familyWeights, found);
+  const score = new Float64Array(problem.siteCount).fill(Number.NaN);
+  for (const [row, site] of pairs.sites.entries()) score[site] = found[row] as number;
+  return rankingOf(problem, method, weights, { score, reliability: weightedSum(problem, weights).reliability });
+}
+
+/** As `rankSites` without each column in turn: one pass over the pairs serves all of them for PROMETHEE II. */
+export function rankWithoutEach(problem: Problem, method: RankingMethod, weights: Float64Array = columnWeights(problem)): Ranking[] {
+  const flows = method === 'promethee' ? prometheeWithoutEach(problem, weights) : null;
+  return problem.criteria.map((_, column) => {
+    const without = weights.slice();
+    without[column] = 0;
+    const score = flows?.[column];
+    if (!score) return rankSites(problem, method, without);
+    return rankingOf(problem, method, without, { score, reliability: weightedSum(problem, without).reliability });
+  });
+}
+
+function rankingOf(problem: Problem, method: RankingMethod, weights: Float64Array, { score, reliability }: Scored): Ranking {
   const { siteCount, included, excludedBy } = problem;
   const stands = (site: number): number =>
     included[site] === 0 ? 3 : excludedBy[site] !== -1 ? 2 : Number.isNaN(score[site] as number) ? 1 : 0;
@@ -72,7 +112,7 @@ export function rankSites(problem: Problem, method: RankingMethod = 'sum', weigh
     const former = ranked > 0 ? (order[ranked - 1] as number) : -1;
     rank[site] = former >= 0 && key[former] === key[site] ? (rank[former] as number) : ranked + 1;
   }
-  return { method, score, reliability: sum.reliability, rank, order, ranked, weights };
+  return { method, score, reliability, rank, order, ranked, weights };
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { RankingMethod } from '../domain/workshop.ts';
 import { columnWeights, type Problem } from './problem.ts';
 import { prometheeOfPair } from './promethee.ts';
-import { rankSites } from './rank.ts';
+import { rankByFamilies, rankSites, rankWithoutEach } from './rank.ts';
 import { topsisOfProblem } from './topsis.ts';
 
 export interface Swap {
@@ -146,7 +146,7 @@ export function tornado(problem: Problem, site: number, spread_percent = 50, met
     const now = problem.familyWeights[family] as number;
     const at = (weight: number) => {
       const moved = Math.min(1, Math.max(0, weight));
-      const ranking = rankSites(problem, method, columnWeights(problem, movedTo(problem, family, moved)));
+      const ranking = rankByFamilies(problem, method, movedTo(problem, family, moved));
       return { weight: 100 * moved, score: ranking.score[site] as number, rank: ranking.rank[site] as number };
     };
     return { family: code, low: at(now * (1 - spread_percent / 100)), high: at(now * (1 + spread_percent / 100)) };
@@ -178,10 +178,9 @@ export interface CriterionEffect {
 export function decidingCriteria(problem: Problem, top = 5, method: RankingMethod = 'sum'): CriterionEffect[] {
   const base = columnWeights(problem);
   const now = rankSites(problem, method, base);
+  const rankings = rankWithoutEach(problem, method, base);
   const effects = problem.criteria.map(({ code }, column): CriterionEffect => {
-    const without = base.slice();
-    without[column] = 0;
-    const then = rankSites(problem, method, without);
+    const then = rankings[column] as (typeof rankings)[number];
     let moved = 0;
     let entering = 0;
     let changesFirst = false;

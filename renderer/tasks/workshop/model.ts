@@ -1,6 +1,6 @@
 /** What the room looks at, made from the workshop, the matrix and the weights under the hand: nothing here asks the engine. */
-import { columnWeights, type Problem, prepareProblem, scenarioOfGrid } from '../../../shared/decision/problem.ts';
-import { type Ranking, rankSites } from '../../../shared/decision/rank.ts';
+import { type Problem, prepareProblem, scenarioOfGrid } from '../../../shared/decision/problem.ts';
+import { type Ranking, rankByFamilies } from '../../../shared/decision/rank.ts';
 import { moveWeight, normalised, shownWeights } from '../../../shared/decision/weights.ts';
 import type {
   CriterionFamily,
@@ -82,10 +82,13 @@ export function modelOf(
 }
 
 export function rankWith(problem: Problem, method: RankingMethod, moved: Weights | null): Ranking {
-  if (moved === null) return rankSites(problem, method);
+  if (moved === null) return rankByFamilies(problem, method);
   const percent = normalised(moved, problem.families);
-  const familyWeights = Float64Array.from(problem.families, (code) => (percent?.[code] ?? 0) / 100);
-  return rankSites(problem, method, columnWeights(problem, familyWeights));
+  return rankByFamilies(
+    problem,
+    method,
+    Float64Array.from(problem.families, (code) => (percent?.[code] ?? 0) / 100),
+  );
 }
 
 function missingOf(problem: Problem, column: number): number {

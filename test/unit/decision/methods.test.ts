@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawScores } from '../../../shared/decision/draw-scores.ts';
 import { columnWeights, type Problem } from '../../../shared/decision/problem.ts';
-import { contributionsOf, rankSites } from '../../../shared/decision/rank.ts';
+import { contributionsOf, rankByFamilies, rankSites, rankWithoutEach } from '../../../shared/decision/rank.ts';
 import { decidingCriteria, movedTo, swapsBetween, tornado } from '../../../shared/decision/sensitivity.ts';
 import { rankable, rankStability } from '../../../shared/decision/stability.ts';
 import { RANKING_METHODS } from '../../../shared/domain/workshop.ts';
@@ -95,6 +95,27 @@ describe('what a ranking hangs on', () => {
       );
     },
   );
+
+  it.each(RANKING_METHODS)('is the same however it is reckoned: by families, without each criterion in turn, %s', (method) => {
+    const alike = (one: Float64Array, other: Float64Array): void => {
+      for (const [site, score] of one.entries()) {
+        expect(Number.isNaN(score)).toBe(Number.isNaN(other[site] as number));
+        if (!Number.isNaN(score)) expect(score).toBeCloseTo(other[site] as number, 9);
+      }
+    };
+    fc.assert(
+      fc.property(fc.oneof(rows(4), rows(1_000_000)), (values) => {
+        const made = problem(CRITERIA, values, { a: 5, b: 3, c: 2 });
+        alike(rankByFamilies(made, method).score, rankSites(made, method).score);
+        for (const [column, ranking] of rankWithoutEach(made, method).entries()) {
+          const without = columnWeights(made).slice();
+          without[column] = 0;
+          alike(ranking.score, rankSites(made, method, without).score);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 
   it('names the criterion that decides by the method: what TOPSIS takes for far, PROMETHEE takes for no more than better', () => {
     const values = [
