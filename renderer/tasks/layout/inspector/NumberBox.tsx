@@ -13,6 +13,7 @@ interface NumberBoxProps {
   readonly decimals?: number;
   readonly least?: number;
   readonly most?: number;
+  /** 0: the arrows do nothing. */
   readonly step?: number;
   readonly disabled?: boolean;
   readonly placeholder?: string;
@@ -67,7 +68,7 @@ export function NumberBox({
       event.stopPropagation();
       setTyped(null);
     }
-    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    if (step === 0 || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
     const from = (typed === null ? value : found) ?? 0;
     setTyped(null);

@@ -7,6 +7,7 @@ import { LinkButton } from '../../../ui/Button.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { useText } from '../../../ui/text.tsx';
+import { tenth } from '../boxes.ts';
 import { changePage } from '../change.ts';
 import { resizedPage } from '../page-size.ts';
 import { ColourBox } from './ColourBox.tsx';
@@ -118,6 +119,23 @@ export function PageSection({ layout, disabled }: { layout: PageLayout; disabled
             disabled={disabled}
             onChange={(language) => changePage({ language: language as 'fr' | 'en' }, text)}
           />
+          <Row name={text('layout.guides')}>
+            {(['x', 'y'] as const).map((axis) => (
+              <NumberBox
+                key={axis}
+                label={text(`layout.add-guide.${axis}`)}
+                prefix={axis.toUpperCase()}
+                unit="mm"
+                step={0}
+                least={0}
+                most={axis === 'x' ? width : height}
+                value={null}
+                placeholder={text('layout.add-guide')}
+                disabled={disabled}
+                onChange={(at_mm) => changePage({ guides: [...layout.guides, { axis, at_mm: tenth(at_mm) }] }, text)}
+              />
+            ))}
+          </Row>
         </Rows>
         {layout.guides.length > 0 && !disabled && (
           <p className="small">
