@@ -9,6 +9,14 @@ import { violations } from './axe.ts';
 import { openDemonstration, overlaysGone, quit, textOf } from './workbench-page.ts';
 
 const canReadPdf = hasProgram('pdftotext', '-v');
+/** 40 × 10 pixels: dark at the left, light at the right. */
+const LOGO = 'iVBORw0KGgoAAAANSUhEUgAAACgAAAAKCAAAAADj8UOMAAAAFElEQVR42mPQwAJOYAEMowrpqxAATZm7gXFFPZoAAAAASUVORK5CYII=';
+function logo(folder: string): string {
+  const file = path.join(folder, 'logo.png');
+  writeFileSync(file, Buffer.from(LOGO, 'base64'));
+  return file;
+}
+
 let emprise: Launched;
 beforeAll(async () => {
   emprise = await launchApp();
@@ -203,7 +211,8 @@ test('a series has as many pages as there are sites, said before; one turns from
 test('items are put on, copied, aligned, ordered and taken off; a locked one stays', async () => {
   const { page } = emprise;
   const count = await page.locator('.item-row').count();
-  await page.locator('[data-add=text]').click();
+  await page.locator('[data-add=text]').focus();
+  await page.keyboard.press('Enter');
   await page.locator('.item-row').nth(count).waitFor();
   await table().focus();
   await page.keyboard.press('Control+d');
@@ -234,6 +243,215 @@ test('items are put on, copied, aligned, ordered and taken off; a locked one sta
   await page.keyboard.press('ArrowDown');
   expect(await box('Position verticale').inputValue()).toBe(top);
   expect(await box('Position verticale').isDisabled()).toBe(true);
+});
+
+/** A place of the page in the window, by its millimetres. */
+async function onSheet(x: number, y: number, width = 210): Promise<readonly [number, number]> {
+  const sheet = await emprise.page.getByTestId('page-sheet').boundingBox();
+  if (!sheet) throw new Error('no sheet');
+  return [sheet.x + (x * sheet.width) / width, sheet.y + (y * sheet.width) / width];
+}
+async function drag(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+  const { mouse } = emprise.page;
+  await mouse.move(...from);
+  await mouse.down();
+  await mouse.move(...to, { steps: 4 });
+  await mouse.up();
+}
+const middle = async (selector: string): Promise<readonly [number, number]> => {
+  const found = await emprise.page.locator(selector).last().boundingBox();
+  if (!found) throw new Error(`no ${selector}`);
+  return [found.x + found.width / 2, found.y + found.height / 2];
+};
+const number = async (label: string): Promise<number> => Number((await box(label).inputValue()).replace(',', '.'));
+
+test('a tool draws the rectangle of its item; Escape puts it down, a click keeps the usual size', async () => {
+  const { page } = emprise;
+  const count = await page.locator('.item-row').count();
+  await page.locator('[data-add=image]').click();
+  await page.locator('.placing-note').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.placing-note').waitFor({ state: 'detached' });
+  await page.locator('[data-add=image]').click();
+  await drag(await onSheet(41, 52.3), await onSheet(81, 82.3));
+  await page.locator('.item-row').nth(count).waitFor();
+  for (const [label, wanted] of [
+    ['Position horizontale', 41],
+    ['Position verticale', 52.3],
+    ['Largeur', 40],
+    ['Hauteur', 30],
+  ] as const)
+    expect(Math.abs((await number(label)) - wanted)).toBeLessThan(3);
+  await page.locator('[data-add=table]').click();
+  await page.locator('.placing-note').waitFor();
+  await page.mouse.click(...(await onSheet(120, 100)));
+  await page
+    .locator('.item-row')
+    .nth(count + 1)
+    .waitFor();
+  await says('Largeur', '94,5');
+  await table().focus();
+  await page.keyboard.press('Delete');
+  await page.waitForFunction((wanted) => document.querySelectorAll('.item-row').length === wanted, count + 1);
+});
+
+test('a picture from a file is on the page, turned by the hand and by figures, and in the file', async () => {
+  const { page, app, folder } = emprise;
+  await page.locator('.item-row').first().click();
+  await answerOpenDialog(app, [logo(folder)]);
+  await page.getByRole('button', { name: 'Depuis un fichier…' }).click();
+  const id = await chosenId();
+  await page.locator(`[data-item="${id}"] image`).waitFor();
+  await drag(await middle('.handle.turn circle'), await onSheet(20, 67));
+  await page.waitForFunction(() => !/ 0$|^0/.test(document.querySelector<HTMLInputElement>('.rotation input')?.value ?? '0'));
+  expect(await number('Rotation')).toBeGreaterThan(70);
+  await box('Rotation').fill('90');
+  await page.keyboard.press('Enter');
+  await says('Rotation', '90,0');
+  await drawn();
+  await emprise.screenshot('layout-turned');
+  const file = path.join(folder, 'turned.svg');
+  await answerSaveDialog(app, file);
+  await page.getByRole('radio', { name: 'SVG' }).click();
+  await page.getByTestId('layout-export').click();
+  await page.getByText('turned.svg', { exact: false }).first().waitFor();
+  // a quarter of a turn clockwise: no side of the picture lies level any more
+  expect(readFileSync(file, 'utf8')).toMatch(/matrix\(0 [\d.]+ -[\d.]+ 0 [\d.]+ [\d.]+\)"><image/u);
+  await table().focus();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await says('Rotation', '0,0');
+});
+
+test('several items are resized together, as one step', async () => {
+  const { page } = emprise;
+  await item('Titre').click();
+  await says('Position horizontale', '12,0');
+  const before = await number('Largeur');
+  const height = await number('Hauteur');
+  await item('Sous-titre').click({ modifiers: ['Control'] });
+  await page.locator('.page-overlay .several').waitFor();
+  const from = await middle('[data-handle=e] rect');
+  const step = (await onSheet(30, 0))[0] - (await onSheet(0, 0))[0];
+  await page.keyboard.down('Alt');
+  await drag(from, [from[0] - step, from[1]]);
+  await page.keyboard.up('Alt');
+  await page.waitForFunction(() =>
+    /^15[56]/.test(document.querySelector<HTMLInputElement>('.layout-right [aria-label=Largeur]')?.value ?? ''),
+  );
+  await item('Titre').click();
+  expect(await number('Largeur')).toBeCloseTo(before - 30, -0.5);
+  expect(await number('Hauteur')).toBe(height);
+  await table().focus();
+  await page.keyboard.press('Control+z');
+  await says('Largeur', `${before},0`);
+});
+
+test('a guide is drawn out of the ruler, holds what is moved, and goes back to it', async () => {
+  const { page } = emprise;
+  const ruler = await page.locator('[data-ruler=y]').boundingBox();
+  if (!ruler) throw new Error('no ruler');
+  const start = [ruler.x + ruler.width / 2, ruler.y + ruler.height / 2] as const;
+  const to = await onSheet(33, 150);
+  await drag(start, to);
+  const guide = page.locator('[data-guide]');
+  // a line has no area to be seen by
+  await guide.waitFor({ state: 'attached' });
+  await item('Titre').click();
+  await drawn();
+  const grip = await onSheet(60, 15);
+  const [millimetre] = [(await onSheet(1, 0))[0] - (await onSheet(0, 0))[0]];
+  await drag(grip, [grip[0] + 20.6 * millimetre, grip[1]]);
+  await page.waitForFunction(() =>
+    /^3[23],/.test(document.querySelector<HTMLInputElement>('.layout-right [aria-label="Position horizontale"]')?.value ?? ''),
+  );
+  const line = await guide.getAttribute('d');
+  const sheet = await page.getByTestId('page-sheet').boundingBox();
+  const area = await table().boundingBox();
+  const at = (Number(/^M([\d.]+)/u.exec(line ?? '')?.[1]) + (area?.x ?? 0) - (sheet?.x ?? 0)) / millimetre;
+  expect(await number('Position horizontale')).toBeCloseTo(at, 0);
+  await table().focus();
+  await page.keyboard.press('Control+z');
+  await says('Position horizontale', '12,0');
+  await drag(await onSheet(33, 150), [start[0], start[1]]);
+  await guide.waitFor({ state: 'detached' });
+});
+
+test('the wheel goes along the page, with Ctrl it zooms; inside a map it changes its scale', async () => {
+  const { page } = emprise;
+  await item('Carte principale').click();
+  await table().focus();
+  await page.keyboard.press('Home');
+  const zoom = page
+    .locator('.zoom-box input')
+    .or(page.getByLabel('Zoom', { exact: true }))
+    .first();
+  const whole = await zoom.inputValue();
+  await page.mouse.move(...(await onSheet(100, 120)));
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -300);
+  await page.keyboard.up('Control');
+  await page.waitForFunction((before) => document.querySelector<HTMLInputElement>('.zoom-box input')?.value !== before, whole);
+  const top = (await page.getByTestId('page-sheet').boundingBox())?.y ?? 0;
+  await page.mouse.wheel(0, 50);
+  await page.waitForFunction((before) => (document.querySelector('.page-sheet')?.getBoundingClientRect().top ?? before) < before - 20, top);
+  await page.keyboard.press('Home');
+  await drawn();
+  const scale = async (): Promise<number> => Number((await textOf(page, 'layout-scale')).replace(/^.*1:/u, '').replace(/\s/gu, ''));
+  const before = await scale();
+  await page.keyboard.press('Enter');
+  await page.locator('.page-overlay .entered').waitFor();
+  await page.mouse.move(...(await onSheet(100, 120)));
+  await page.mouse.wheel(0, 300);
+  await page.getByRole('button', { name: /^Emprise, Lieu fixe/ }).waitFor();
+  await drawn();
+  expect(await scale()).toBeGreaterThan(before * 1.2);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: /^Emprise, Lieu fixe/ }).waitFor({ state: 'detached' });
+});
+
+test('the export of a series is stopped, and leaves no file', async () => {
+  const { page, app, folder } = emprise;
+  await table().focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Une page par/ }).click();
+  await page.getByRole('option', { name: /^Sites/ }).click();
+  await overlaysGone(page);
+  await page.getByTestId('series-count').waitFor();
+  await page.getByRole('button', { name: /Fichiers/ }).click();
+  await page.getByRole('option', { name: 'Un fichier par page' }).click();
+  await overlaysGone(page);
+  await page.getByRole('radio', { name: 'PNG' }).click();
+  const file = path.join(folder, 'sites.zip');
+  await answerSaveDialog(app, file);
+  await page.getByTestId('layout-export').click();
+  await page.getByTestId('layout-exporting').getByRole('button', { name: 'Annuler' }).click();
+  await page.getByTestId('layout-export').waitFor();
+  expect(existsSync(file)).toBe(false);
+  // the series is the page's own, and the page is back without it
+  await page.getByRole('button', { name: /^Une page par/ }).click();
+  await page.getByRole('option', { name: 'Pas de série' }).click();
+  await overlaysGone(page);
+  await page.getByRole('radio', { name: 'PDF' }).click();
+});
+
+test('who makes the pages is said once for the project, and the check before export leads there', async () => {
+  const { page } = emprise;
+  await page.getByRole('button', { name: 'La renseigner' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Réalisation').fill('CC du Val, service économie');
+  expect(await violations(page)).toEqual([]);
+  await emprise.screenshot('layout-properties');
+  await page.keyboard.press('Enter');
+  await overlaysGone(page);
+  await page.locator('.page-sheet text', { hasText: 'Réalisation' }).first().waitFor();
+  await drawn();
+  expect((await page.locator('.page-sheet').textContent())?.replace(/[\u00a0\u202f]/g, ' ')).toContain(
+    'Réalisation : CC du Val, service économie.',
+  );
+  await page.getByRole('button', { name: 'La renseigner' }).waitFor({ state: 'detached' });
 });
 
 test('a project holds several pages: named, copied, thrown away and brought back', async () => {
