@@ -153,10 +153,18 @@ export interface ImageBlock {
   readonly type: 'image';
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: 'image/png' | 'image/jpeg';
+  /** As it is seen: after its turn. */
   readonly width_px: number;
   readonly height_px: number;
+  /** Degrees it is turned clockwise to stand upright: a camera held on its side says so beside the picture. */
+  readonly turn?: 90 | 180 | 270;
   readonly caption: string;
   readonly alternative: string;
+}
+/** Photos side by side. */
+export interface PhotosBlock {
+  readonly type: 'photos';
+  readonly photos: readonly ImageBlock[];
 }
 /** A remark in a frame: demonstration, confidential fields left out, stale figures. */
 export interface NoteBlock {
@@ -175,6 +183,7 @@ export type ReportBlock =
   | MarksBlock
   | MapBlock
   | ImageBlock
+  | PhotosBlock
   | NoteBlock;
 
 export interface ReportSection {

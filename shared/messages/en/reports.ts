@@ -8,6 +8,11 @@ export default {
   'report.kind.atelier': 'Workshop minutes',
   'report.made': 'Document made with Emprise {version} on {date}, from the project “{project}”.',
   'report.unnamed': 'unnamed',
+  'report.site.photos': 'Photos',
+  'report.photo.alternative': 'Photo of the site {site}: {caption}',
+  'report.photo.more': '{count, plural, one {# more photo in the project.} other {# more photos in the project.}}',
+  'report.photo.unreadable':
+    '{count, plural, one {# photo of the project could not be read.} other {# photos of the project could not be read.}}',
   'report.base-map': 'Base map: {credits}.',
   'report.origins':
     'C: figure calculated by Emprise; I: value imported from a file; S: value entered or corrected by hand. “Not provided” is never zero.',

@@ -8,6 +8,11 @@ export default {
   'report.kind.atelier': 'Compte rendu d’atelier',
   'report.made': 'Document établi avec Emprise {version} le {date}, d’après le projet «\u00a0{project}\u00a0».',
   'report.unnamed': 'sans nom',
+  'report.site.photos': 'Photos',
+  'report.photo.alternative': 'Photo du site {site}\u00a0: {caption}',
+  'report.photo.more': '{count, plural, one {# autre photo dans le projet.} other {# autres photos dans le projet.}}',
+  'report.photo.unreadable':
+    '{count, plural, one {# photo du projet n’a pas pu être lue.} other {# photos du projet n’ont pas pu être lues.}}',
   'report.base-map': 'Fond de carte\u00a0: {credits}.',
   'report.origins':
     'C\u00a0: chiffre calculé par Emprise\u202f; I\u00a0: valeur importée d’un fichier\u202f; S\u00a0: valeur saisie ou corrigée à la main. «\u00a0Non renseigné\u00a0» n’est jamais zéro.',

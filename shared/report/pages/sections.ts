@@ -1,7 +1,7 @@
 /** Sections to pieces: full ones in the flow, halves two by two. */
 import type { Report, ReportBlock, ReportSection } from '../model.ts';
 import { barsPieces, factsPieces, marksPieces, timelinePieces } from './blocks-figures.ts';
-import { imagePieces, mapPieces } from './blocks-picture.ts';
+import { imagePieces, mapPieces, photosPieces } from './blocks-picture.ts';
 import { tablePieces } from './blocks-table.ts';
 import { headingPieces, notePieces, paragraphPieces, pointsPieces, sectionTitle } from './blocks-text.ts';
 import { gathered, stacked } from './flow.ts';
@@ -89,6 +89,8 @@ function blockPieces(block: ReportBlock, report: Report, width: number, id: stri
       return mapPieces(block, width);
     case 'image':
       return imagePieces(block, width);
+    case 'photos':
+      return photosPieces(block, width);
     case 'note':
       return notePieces(block, width);
   }

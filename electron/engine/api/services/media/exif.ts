@@ -21,6 +21,28 @@ export function cameraFacts(file: Uint8Array): CameraFacts {
   }
 }
 
+/** Degrees a photo is turned clockwise to stand upright (tag 0x0112); mirrored ones are not taken for turned. */
+export function cameraTurn(file: Uint8Array): 0 | 90 | 180 | 270 {
+  try {
+    const tiff = tiffOf(file);
+    if (!tiff) return 0;
+    const view = viewOf(tiff);
+    const little = text(tiff, 0, 2) === 'II';
+    const at = view.getUint32(4, little);
+    for (let index = 0; index < view.getUint16(at, little); index++) {
+      const from = at + 2 + index * 12;
+      if (view.getUint16(from, little) === ORIENTATION) return TURNS[view.getUint16(from + 8, little)] ?? 0;
+    }
+    return 0;
+  } catch (error) {
+    if (error instanceof RangeError) return 0;
+    throw error;
+  }
+}
+
+const ORIENTATION = 0x0112;
+const TURNS: Readonly<Record<number, 90 | 180 | 270>> = { 3: 180, 6: 90, 8: 270 };
+
 const text = (bytes: Uint8Array, from: number, length: number): string => String.fromCharCode(...bytes.subarray(from, from + length));
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 

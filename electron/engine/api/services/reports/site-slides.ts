@@ -2,6 +2,7 @@
 import type { ReportSection } from '../../../../../shared/report/model.ts';
 import { reportRoom_mm } from '../../../../../shared/report/pages/draw-report.ts';
 import type { ReportContext } from './context.ts';
+import { sitePhotos } from './photos.ts';
 import { sitePoints } from './points.ts';
 import { keyFigures, type SiteSubject, siteSubject } from './site.ts';
 import { siteMap } from './site-map.ts';
@@ -9,6 +10,8 @@ import { siteMap } from './site-map.ts';
 /** Above, a list says more than slides. */
 const MOST_SITES = 40;
 const MOST_POINTS = 5;
+/** One row. */
+const MOST_PHOTOS = 3;
 /** The shape of the place that a slide has for a map. */
 const SLIDE_MAP_HEIGHT = 128;
 const SHORTLISTED = 'retenu';
@@ -47,6 +50,7 @@ export async function sitePart(
       { type: 'facts', form: 'tiles', facts: keyFigures(context, subject) },
       ...beside,
       ...(points.length > 0 ? [{ type: 'points' as const, points }] : []),
+      ...sitePhotos(context, uid, site.site_nom ?? site.site_id, MOST_PHOTOS),
     ],
   };
 }

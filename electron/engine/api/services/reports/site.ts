@@ -11,6 +11,7 @@ import { objectSheet } from '../object-sheet.ts';
 import { siteCalendar } from './calendar.ts';
 import { computedFact, fieldFact, finished, maturityLabel, methodOf, originOf, type ReportContext } from './context.ts';
 import { siteCriteria } from './criteria.ts';
+import { sitePhotos } from './photos.ts';
 import { sitePoints } from './points.ts';
 import { siteDetail } from './site-detail.ts';
 import { siteMap } from './site-map.ts';
@@ -34,6 +35,8 @@ export function siteSubject(reader: ProjectReader, id: string | undefined): Site
   return { sheet, site: sheet.site, uid: sheet.uid, terrains: terrainsOf(reader, sheet.uid) };
 }
 
+/** Two rows of a page. */
+const MOST_PHOTOS = 6;
 const MAP_HEIGHT = { alone: 89.4, beside: 80 } as const;
 
 export async function siteReport(context: ReportContext): Promise<Report> {
@@ -45,6 +48,7 @@ export async function siteReport(context: ReportContext): Promise<Report> {
   const criteria = siteCriteria(context, uid);
   // With the criteria the page has one row more.
   const map = await siteMap(context, site, sheet.fid, uid, { width: room.width, height: criteria ? MAP_HEIGHT.beside : MAP_HEIGHT.alone });
+  const photos = sitePhotos(context, uid, site.site_nom ?? site.site_id, MOST_PHOTOS);
   const calendar = siteCalendar(context, sheet, criteria ? 4 : 6);
   const access = half('desserte', text('report.site.access'), accessBlocks(context, site, criteria ? 5 : 7));
   const networks = half('reseaux', text('report.site.networks'), networkBlocks(context, sheet));
@@ -66,6 +70,7 @@ export async function siteReport(context: ReportContext): Promise<Report> {
       ? [half('criteres', text('report.site.criteria', { count: criteria.families }), criteria.blocks), access, networks, toSettle]
       : [access, toSettle, networks]),
     ...(calendar ? [{ ...half('calendrier', text('report.calendar'), [calendar]), ...(criteria ? {} : { span: 'full' as const }) }] : []),
+    ...(photos.length === 0 ? [] : [{ id: 'photos', title: text('report.site.photos'), span: 'full' as const, blocks: photos }]),
     ...siteDetail(context, subject),
   ];
   const isConfidential = request.confidential === true;

@@ -8,7 +8,7 @@ import type { BarsBlock, FactsBlock, Report, ReportBlock, TableBlock } from '../
 import { fitted, mapPicture, type Picture, photoPicture } from '../office/pictures.ts';
 import { INK } from './looks.ts';
 import { originRuns, run, swatchRuns } from './runs.ts';
-import { type CellText, table } from './tables.ts';
+import { type CellText, pictureGrid, table } from './tables.ts';
 
 export interface Place {
   readonly report: Report;
@@ -87,7 +87,9 @@ export async function blockParts(block: ReportBlock, place: Place, under: string
       return pictureParts(picture, place, `${block.caption}. ${say('office.scale', { scale })}.`);
     }
     case 'image':
-      return pictureParts(photoPicture(block), place, block.caption);
+      return pictureParts(await photoPicture(block, place.resources), place, block.caption);
+    case 'photos':
+      return photoParts(await Promise.all(block.photos.map((photo) => photoPicture(photo, place.resources))), place);
   }
 }
 
@@ -110,17 +112,42 @@ export function remark(text: string, tone: 'info' | 'warning'): Paragraph {
   });
 }
 
+/** Photos side by side, two to a line, each over its caption. */
+function photoParts(photos: readonly Picture[], { width_mm }: Place): FileChild[] {
+  const across = Math.min(2, photos.length);
+  const cell = width_mm / across - 4;
+  const rows = Array.from({ length: Math.ceil(photos.length / across) }, (_, row) => photos.slice(row * across, (row + 1) * across));
+  const content = (photo: Picture | undefined): Paragraph[] =>
+    photo
+      ? [
+          new Paragraph({ keepNext: true, spacing: { before: 60, after: 20 }, children: [pictureRun(photo, cell, cell * 0.75)] }),
+          caption(photo.title, false),
+        ]
+      : [new Paragraph({})];
+  return [
+    pictureGrid(
+      rows.map((row) => Array.from({ length: across }, (_, i) => content(row[i]))),
+      twips(width_mm),
+    ),
+    gap(),
+  ];
+}
+
 function pictureParts(picture: Picture, { width_mm, height_mm }: Place, text: string): Paragraph[] {
-  const [width, height] = fitted(picture, Math.min(width_mm, picture.width_mm), Math.min(height_mm, picture.height_mm));
+  const image = pictureRun(picture, Math.min(width_mm, picture.width_mm), Math.min(height_mm, picture.height_mm));
+  return [new Paragraph({ keepNext: true, spacing: { before: 80, after: 40 }, children: [image] }), caption(text, false)];
+}
+
+/** As large as the box lets it be. */
+function pictureRun(picture: Picture, width_mm: number, height_mm: number): ImageRun {
+  const [width, height] = fitted(picture, width_mm, height_mm);
   const pixels = (mm: number): number => (mm / 25.4) * 96;
   const transformation = { width: pixels(width), height: pixels(height) };
   const altText = { name: picture.title, title: picture.title, description: picture.alternative };
   const fallback = { type: picture.extension === 'png' ? ('png' as const) : ('jpg' as const), data: picture.bytes, transformation };
-  const image =
-    picture.svg === null
-      ? new ImageRun({ ...fallback, altText })
-      : new ImageRun({ type: 'svg', data: new TextEncoder().encode(picture.svg), transformation, fallback, altText });
-  return [new Paragraph({ keepNext: true, spacing: { before: 80, after: 40 }, children: [image] }), caption(text, false)];
+  return picture.svg === null
+    ? new ImageRun({ ...fallback, altText })
+    : new ImageRun({ type: 'svg', data: new TextEncoder().encode(picture.svg), transformation, fallback, altText });
 }
 
 function dataTable({ columns, rows, total, plain }: TableBlock, { report, width_mm }: Place): FileChild {

@@ -65,6 +65,26 @@ export function table({ titles, rows, weights, width }: TableText): Table {
   });
 }
 
+/** Pictures side by side: a table without lines, its rows whole on a page. */
+export function pictureGrid(rows: readonly (readonly Paragraph[])[][], width: number): Table {
+  const across = rows[0]?.length ?? 1;
+  const each = Math.round(width / across);
+  const borders = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE };
+  return new Table({
+    width: { size: each * across, type: WidthType.DXA },
+    columnWidths: new Array<number>(across).fill(each),
+    layout: TableLayoutType.FIXED,
+    borders,
+    rows: rows.map(
+      (cells) =>
+        new TableRow({
+          cantSplit: true,
+          children: cells.map((children) => new TableCell({ width: { size: each, type: WidthType.DXA }, children: [...children] })),
+        }),
+    ),
+  });
+}
+
 /** By weight, but wide enough for the longest word of each column: a code or « renseigné » broken in two is not read. */
 function columnWidths({ titles, rows, weights, width }: TableText): number[] {
   const whole = weights.reduce((sum, weight) => sum + weight, 0);

@@ -4,6 +4,7 @@
  */
 import type { Drawing } from '../../../../../shared/cartography/drawing.ts';
 import type { ImageBlock } from '../../../../../shared/report/model.ts';
+import { upright } from '../../../../../shared/report/pages/blocks-picture.ts';
 import { drawingToOutlines } from '../../maps/outlines.ts';
 import { drawingToPng } from '../../maps/png.ts';
 
@@ -39,15 +40,20 @@ export function fitted(
 
 /** Photos are printed at 150 dots per inch, no larger than the page lets them. */
 const PHOTO_DPI = 150;
+/** Longest side of a photo that has to be drawn anew, in millimetres. */
+const TURNED_MM = 130;
 
-export function photoPicture({ bytes, contentType, width_px, height_px, caption, alternative }: ImageBlock): Picture {
-  return {
-    width_mm: (width_px / PHOTO_DPI) * 25.4,
-    height_mm: (height_px / PHOTO_DPI) * 25.4,
-    bytes,
-    extension: contentType === 'image/png' ? 'png' : 'jpeg',
-    svg: null,
-    alternative,
-    title: caption,
+/** JPEG and PNG as they came; a photo taken on its side is drawn upright: Office programs do not agree on what the camera says of it. */
+export async function photoPicture(block: ImageBlock, resources: string): Promise<Picture> {
+  const { contentType, width_px, height_px, caption, alternative } = block;
+  const [width_mm, height_mm] = [(width_px / PHOTO_DPI) * 25.4, (height_px / PHOTO_DPI) * 25.4];
+  const words = { svg: null, alternative, title: caption };
+  if (!block.turn) return { ...words, width_mm, height_mm, bytes: block.bytes, extension: contentType === 'image/png' ? 'png' : 'jpeg' };
+  const scale = Math.min(1, TURNED_MM / Math.max(width_mm, height_mm));
+  const size = { width_mm: width_mm * scale, height_mm: height_mm * scale };
+  const page: Drawing = {
+    ...{ ...size, language: 'fr', title: caption, description: alternative },
+    children: [upright(block, [0, 0, size.width_mm, size.height_mm])],
   };
+  return { ...words, ...size, bytes: await drawingToPng(page, { dpi: DPI, resources }), extension: 'png' };
 }

@@ -2,7 +2,7 @@
 import type { ReportBlock, ReportSection } from '../../../../../shared/report/model.ts';
 import { saidBlocks } from '../office/blocks.ts';
 import { fitted, mapPicture, photoPicture } from '../office/pictures.ts';
-import { blockPieces, type Piece, picturePiece, run, type Setting, textPiece } from './pieces.ts';
+import { blockPieces, type Piece, photosPiece, picturePiece, run, type Setting, textPiece } from './pieces.ts';
 import { INK, type Shape } from './shapes.ts';
 
 export const SLIDE = { width: 338.667, height: 190.5, margin: 14, top: 31, bottom: 176 } as const;
@@ -175,7 +175,8 @@ class Flow {
 
   private async pieces(block: ReportBlock, half: boolean, resources: string): Promise<Piece[]> {
     const most = SLIDE.bottom - SLIDE.top - 20;
-    if (block.type === 'image') return [picturePiece(photoPicture(block), block.caption, half ? most / 2 : most)];
+    if (block.type === 'image') return [picturePiece(await photoPicture(block, resources), block.caption, half ? most / 2 : most)];
+    if (block.type === 'photos') return [photosPiece(await Promise.all(block.photos.map((photo) => photoPicture(photo, resources))))];
     if (block.type === 'map') {
       const picture = await mapPicture(block.drawing, block.caption, block.alternative, resources);
       return [picturePiece(picture, block.caption, most)];

@@ -131,6 +131,35 @@ export function picturePiece(picture: Picture, caption: string, most_mm: number)
   };
 }
 
+const PHOTO_GAP = 6;
+
+/** Side by side, three across at most; their captions under them. */
+export function photosPiece(photos: readonly Picture[], across = Math.min(3, Math.max(2, photos.length))): Piece {
+  const rows = Math.ceil(photos.length / across);
+  const cellOfWidth = (width: number): number => (width - PHOTO_GAP * (across - 1)) / across;
+  // as high as a slide lets so many rows be
+  const tallOf = (width: number): number => Math.min(cellOfWidth(width) * 0.75, rows === 1 ? 88 : 52);
+  return {
+    height: (width) => rows * (tallOf(width) + 12),
+    draw: (x, y, width) =>
+      photos.flatMap((picture, i): Shape[] => {
+        const [cell, tall] = [cellOfWidth(width), tallOf(width)];
+        const [wide, high] = fitted(picture, cell, tall);
+        const left = x + (i % across) * (cell + PHOTO_GAP);
+        const top = y + Math.floor(i / across) * (tall + 12);
+        return [
+          { type: 'picture', box: [left, top + tall - high, wide, high], picture },
+          {
+            type: 'text',
+            name: 'Légende',
+            box: [left, top + tall + 1, cell, 9],
+            lines: [{ runs: [run(picture.title, 10, { colour: INK.quiet })] }],
+          },
+        ];
+      }),
+  };
+}
+
 const cellOf = (runs: readonly Run[], align: Line['align'] = 'l', fill?: string): TableCellText => ({
   lines: [{ runs, align }],
   ...(fill ? { fill } : {}),
