@@ -72,6 +72,7 @@ function headOf(model: WorkshopModel, text: Translate, format: Format) {
     title: meeting.title === '' ? text('workshop.untitled') : meeting.title,
     when: [meeting.place, meeting.date === '' ? '' : format.longDate(meeting.date)].filter((part) => part !== '').join(', '),
     scenario: model.scenario.name,
+    method: model.ranking.method,
     frozen: model.scenario.frozenAt !== null,
     weights: model.families.map(({ code, label }) => ({ label, shown: model.shown[code] ?? 0 })),
   };

@@ -1,6 +1,6 @@
 /** What the public window is told by the facilitator's page, on a channel between the two: only what the room may see. */
 
-import type { Verdict } from '../../../../shared/domain/workshop.ts';
+import type { RankingMethod, Verdict } from '../../../../shared/domain/workshop.ts';
 import type { Language } from '../../../../shared/messages/index.ts';
 import type { PublicScene } from '../../../state/workshop.ts';
 import type { Tally } from '../votes.ts';
@@ -49,6 +49,7 @@ export interface PublicState {
   readonly title: string;
   readonly when: string;
   readonly scenario: string;
+  readonly method: RankingMethod;
   readonly frozen: boolean;
   readonly weights: readonly { readonly label: string; readonly shown: number }[];
   readonly rows: readonly PublicRow[];
