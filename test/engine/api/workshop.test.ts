@@ -15,7 +15,7 @@ it('has a default grid of six families and a first scenario, in the language of 
   const steps = (await engine.call('history/list', {})).length;
   const found = await get(engine);
   expect(found.grid.families.map(({ code }) => code)).toEqual(FAMILIES);
-  expect(found.grid).toMatchObject({ version: '1.0', date: '2026-11-21' });
+  expect(found.grid).toMatchObject({ version: '2.0', date: '2026-11-22' });
   expect(found.gridEdited).toBe(false);
   expect(found.scenarios).toMatchObject([{ id: null, weights: { maitrise: 20, sobriete: 25 } }]);
   expect((await engine.call('workshop/get', { language: 'en' })).grid.families[0]?.label).toBe('Land control');
