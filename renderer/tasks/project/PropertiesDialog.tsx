@@ -52,7 +52,7 @@ export function PropertiesDialog() {
         </DialogFooter>
       }
     >
-      <div className="settings">
+      <div className="project-properties">
         {field('name', name, setName)}
         {field('realisation', realisation, setRealisation)}
         {field('contact', contact, setContact)}

@@ -296,7 +296,7 @@ export default {
   'layout.placing': 'Draw the frame on the page (“{name}”), or click for the usual size. Escape gives up.',
   'layout.size-turned': '{width} × {height} mm, {angle}°',
   'layout.guides': 'Guides',
-  'layout.add-guide': 'add',
+  'layout.add-guide': '+',
   'layout.add-guide.x': 'Add an upright guide',
   'layout.add-guide.y': 'Add a level guide',
   'layout.see-item': 'See “{name}”',

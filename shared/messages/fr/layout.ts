@@ -296,7 +296,7 @@ export default {
   'layout.placing': 'Tracez le cadre sur la page (« {name} »), ou cliquez pour la taille usuelle. Échap pour renoncer.',
   'layout.size-turned': '{width} × {height} mm, {angle}°',
   'layout.guides': 'Repères',
-  'layout.add-guide': 'ajouter',
+  'layout.add-guide': '+',
   'layout.add-guide.x': 'Ajouter un repère vertical',
   'layout.add-guide.y': 'Ajouter un repère horizontal',
   'layout.see-item': 'Voir «\u00a0{name}\u00a0»',
