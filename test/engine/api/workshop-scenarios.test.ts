@@ -1,4 +1,5 @@
 /** What a scenario holds of its own: thresholds, value functions, shares, sites, method, judgements of the weights; in the ranking, the draws and the log. */
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { withReader } from '../../../electron/engine/api/services/access.ts';
 import { rankProject } from '../../../electron/engine/api/services/workshop/rank.ts';
@@ -8,6 +9,7 @@ import type { Scenario, Weighing } from '../../../shared/domain/workshop.ts';
 import type { Engine } from './engine.ts';
 import { loaded } from './scenes.ts';
 
+const resources = path.join(import.meta.dirname, '../../../resources');
 const get = (engine: Engine) => engine.call('workshop/get', { language: 'fr' });
 const codes = async (engine: Engine) => (await get(engine)).log.map(({ code }) => code);
 
@@ -90,7 +92,7 @@ it('ranks and draws by the method of the scenario, and says so', async () => {
     expect([...drawn.meanRank]).toEqual([...rankSites(prepareProblem(matrix, grid, scenario), method).rank]);
     await engine.call('project/save-as', { file: engine.grant(`${method}.gpkg`, 'write') });
     const request = { scenario: method, ballots: false, draws: 10, seed: 1 };
-    const report = await withReader(engine.path(`${method}.gpkg`), (reader) => rankProject(reader, engine.resources, 'fr', request));
+    const report = await withReader(engine.path(`${method}.gpkg`), (reader) => rankProject(reader, resources, 'fr', request));
     expect(report).toMatchObject({ scenario: method, method });
   }
 });
