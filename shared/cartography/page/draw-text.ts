@@ -12,8 +12,9 @@ import { fillVariables, type Values } from './variables.ts';
 
 const ROLES: Readonly<Record<TextItem['role'], Role>> = {
   title: 'heading-1',
-  subtitle: 'heading-2',
-  heading: 'heading-3',
+  // it says more of the title; a level that nothing follows would be skipped by the headings
+  subtitle: 'paragraph',
+  heading: 'heading-2',
   paragraph: 'paragraph',
   sources: 'note',
   credit: 'note',

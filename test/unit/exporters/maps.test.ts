@@ -7,7 +7,17 @@ import { drawingToPdf } from '../../../electron/engine/exporters/maps/pdf.ts';
 import { drawingToPng } from '../../../electron/engine/exporters/maps/png.ts';
 import { drawingToSvg } from '../../../electron/engine/exporters/maps/svg.ts';
 import { drawMapPage } from '../../../shared/cartography/draw-map-page.ts';
-import { type Drawing, group, type TextNode } from '../../../shared/cartography/drawing.ts';
+import {
+  type Drawing,
+  type GroupNode,
+  group,
+  path as pathNode,
+  type Role,
+  solid,
+  type TextNode,
+  tagged,
+} from '../../../shared/cartography/drawing.ts';
+import { rectanglePath } from '../../../shared/cartography/path.ts';
 import { franceLayout, territoireLayout } from '../../../shared/cartography/presets.ts';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { Page } from '../../../shared/domain/layout.ts';
@@ -106,6 +116,44 @@ describe('PDF', () => {
     for (const name of ['Site 1', 'Site 4', 'Carte établie avec Emprise', 'Lambert-93'])
       expect([name, words.split(name).length - 1]).toEqual([name, 1]);
     expect(run('pdfinfo', ['-struct-text', file])).toMatch(/H1[^\n]*\n\s*"Sites d’exemple/);
+  });
+});
+
+describe('what a PDF reads aloud', () => {
+  const figure = (alternative: string, [x, y, width, height]: [number, number, number, number]): GroupNode =>
+    group(alternative, [
+      tagged({ role: 'figure', alternative }, alternative, [pathNode(rectanglePath(x, y, width, height), solid('#dddddd'))]),
+    ]);
+  const words = (text: string, role: Role, y: number): GroupNode =>
+    group(text, [
+      tagged({ role }, text, [
+        { type: 'text', x: 12, y, anchor: 'start', text, face: 'IBMPlexSans-Regular', size: 4, colour: '#000000', halo: null },
+      ]),
+    ]);
+
+  it.skipIf(!poppler)('is the title, what stands under it, the main map, then its insets whatever their height', async () => {
+    const drawing: Drawing = {
+      width_mm: 420,
+      height_mm: 297,
+      language: 'fr',
+      title: 'Titre',
+      description: 'Essai',
+      children: [
+        figure('Encart', [306, 12, 102, 84]),
+        figure('Carte', [12, 36, 286, 246]),
+        words('Sources', 'note', 290),
+        words('Sous-titre', 'paragraph', 30),
+        words('Titre', 'heading-1', 20),
+      ],
+    };
+    const file = path.join(folder, 'order.pdf');
+    writeFileSync(file, await drawingToPdf(drawing, { resources }));
+    const tree = run('pdfinfo', ['-struct-text', file]);
+    const boxes = [...tree.matchAll(/BBox \[([\d.]+) /g)].map(([, left]) => Math.round((Number(left) * 25.4) / 72));
+    expect(boxes).toEqual([12, 306]);
+    const order = ['"Titre"', '"Sous-titre"', 'Figure', '"Sources"'].map((part) => tree.indexOf(part));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order).not.toContain(-1);
   });
 });
 

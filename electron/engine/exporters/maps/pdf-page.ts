@@ -37,6 +37,7 @@ export class PdfPage {
   private readonly drawing: Drawing;
   /** Inside a text that is read as other words than it shows: no element can begin there. */
   private isReadAsOne = false;
+  private main: DrawingNode | null = null;
   /** Of the part being drawn, where it has no element of its own yet. */
   private order: readonly number[] | null = null;
 
@@ -48,6 +49,7 @@ export class PdfPage {
   }
 
   write(): void {
+    this.main = mainFigure(this.drawing);
     // From here on the unit is the millimetre.
     this.document.scale(POINTS_PER_MM);
     for (const child of this.drawing.children) this.part(child);
@@ -62,13 +64,20 @@ export class PdfPage {
     const first = firstTag(node);
     const tag = node.tag ?? (first ? null : textOf(node) === '' ? DECORATION : UNTAGGED);
     if (tag) {
-      this.tagged({ ...node, tag }, 1, readingOrder(node, first ?? tag));
+      this.tagged({ ...node, tag }, 1, this.readingOrder(node, first ?? tag));
       return;
     }
     // a frame around what is tagged inside: that takes its place in the order
-    this.order = readingOrder(node, first);
+    this.order = this.readingOrder(node, first);
     this.group(node, 1);
     this.order = null;
+  }
+
+  /** The title, what stands above the main figure, that figure, then everything else downwards. */
+  private readingOrder(node: GroupNode, tag: Tag | null): readonly number[] {
+    const [x, y] = boxOfNodes([node]) ?? [0, 0];
+    const rank = tag?.role === 'heading-1' ? 0 : node === this.main ? 2 : isAbove(node, this.main) ? 1 : 3;
+    return [rank, Math.round(y / ROW_MM), x];
   }
 
   private node(node: DrawingNode, opacity: number): void {
@@ -312,10 +321,28 @@ function firstTag(node: DrawingNode): Tag | null {
 /** Of lines that stand side by side, in millimetres. */
 const ROW_MM = 4;
 
-/** The title, then downwards, then from the left. */
-function readingOrder(node: GroupNode, tag: Tag | null): readonly number[] {
-  const [x, y] = boxOfNodes([node]) ?? [0, 0];
-  return [tag?.role === 'heading-1' ? 0 : 1, Math.round(y / ROW_MM), x];
+/** From this share of the page on, a figure is what the page is about. */
+const MAIN_SHARE = 0.25;
+
+/** The one large figure of a page: it is read before the small ones beside it, whatever their height. Null where there is none. */
+function mainFigure({ children, width_mm, height_mm }: Drawing): DrawingNode | null {
+  let main: DrawingNode | null = null;
+  let most = width_mm * height_mm * MAIN_SHARE;
+  for (const child of children) {
+    if (child.type !== 'group' || (child.tag ?? firstTag(child))?.role !== 'figure') continue;
+    const [, , width, height] = boxOfNodes([child]) ?? [0, 0, 0, 0];
+    if (width * height < most) continue;
+    most = width * height;
+    main = child;
+  }
+  return main;
+}
+
+/** Words that stand above the main figure are read before it: a subtitle, a line of introduction. */
+function isAbove(node: GroupNode, main: DrawingNode | null): boolean {
+  const box = boxOfNodes([node]);
+  const under = main && boxOfNodes([main]);
+  return box !== null && under !== null && box[1] + box[3] <= under[1] + ROW_MM && box[0] < under[0] + under[2] / 2;
 }
 
 function textsIn(nodes: readonly DrawingNode[]): TextNode[] {

@@ -125,7 +125,7 @@ ${body}</svg>
     const label = own ? translate(this.drawing.language, `page.group.${own}`) : name;
     const attributes = [`id="${this.freeId(name)}"`, `inkscape:label="${escapeText(label)}"`];
     // layers of Inkscape nest: items of the page, maps, what a map is made of, layers of the project
-    const isLayer = depth === 0 || own !== null || above === 'layers' || above === 'symbols';
+    const isLayer = depth === 0 || own !== null || clip !== null || above === 'layers' || above === 'symbols';
     if (isLayer && link === undefined) attributes.push('inkscape:groupmode="layer"');
     if (clip) attributes.push(`clip-path="url(#${this.clip(clip)})"`);
     if (opacity < 1) attributes.push(`opacity="${number(opacity)}"`);
