@@ -26,6 +26,7 @@ import { SettingsDialog } from '../tasks/project/SettingsDialog.tsx';
 import { ReportDialog } from '../tasks/reports/ReportDialog.tsx';
 import { RestoreDialog } from '../tasks/restore/RestoreDialog.tsx';
 import { ExpressionDialog } from '../tasks/select/ExpressionDialog.tsx';
+import { KeptSelectionsDialog } from '../tasks/select/KeptSelectionsDialog.tsx';
 import { PlaceDialog } from '../tasks/select/PlaceDialog.tsx';
 import { TerritoryDialog } from '../tasks/territory/TerritoryDialog.tsx';
 import { BookmarkDialog } from '../tasks/views/BookmarkDialog.tsx';
@@ -100,6 +101,8 @@ export function Dialogs() {
       return <ExpressionDialog nameOf={(layer) => layerName(layer, text)} />;
     case 'select-by-place':
       return <PlaceDialog nameOf={(layer) => layerName(layer, text)} />;
+    case 'kept-selections':
+      return <KeptSelectionsDialog nameOf={(layer) => layerName(layer, text)} />;
     case 'close':
       return <CloseDialog dialog={dialog} />;
     case 'changed-outside':

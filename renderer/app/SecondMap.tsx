@@ -11,6 +11,7 @@ import { useProject } from '../state/project.ts';
 import { useView } from '../state/view.ts';
 import { baseMapFeed } from '../tasks/base-maps/feed.ts';
 import { layerName } from '../tasks/layers/layer-name.ts';
+import { forgetKeptSelections, readKeptSelections } from '../tasks/select/kept-selections.ts';
 import { forgetBookmarks, readBookmarks } from '../tasks/views/known-bookmarks.ts';
 import { MapDivider } from '../tasks/views/MapDivider.tsx';
 import { mapOf, mirrorPointer, putMap } from '../tasks/views/maps.ts';
@@ -118,8 +119,10 @@ export function useViewsOfProject(): void {
   const generation = useProject((store) => store.generation);
   useEffect(() => {
     const read = (): void => {
-      if (!useProject.getState().project) forgetBookmarks();
-      else void Promise.all([readSecondMap(), readBookmarks()]).catch(() => undefined);
+      if (!useProject.getState().project) {
+        forgetBookmarks();
+        forgetKeptSelections();
+      } else void Promise.all([readSecondMap(), readBookmarks(), readKeptSelections()]).catch(() => undefined);
     };
     if (generation > 0) read();
     return on('project/changed', ({ tables }) => {

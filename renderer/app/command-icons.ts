@@ -1,6 +1,7 @@
 import {
   ALargeSmall,
   Bookmark,
+  BookmarkCheck,
   BookmarkPlus,
   Boxes,
   BoxSelect,
@@ -138,6 +139,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   ruler: Ruler,
   bookmark: Bookmark,
   'bookmark-plus': BookmarkPlus,
+  keep: BookmarkCheck,
   workshop: Presentation,
   page: Frame,
 };

@@ -1,5 +1,6 @@
 /** The tools of the map by group, as the buttons at its left show them. */
 import {
+  BookmarkCheck,
   BoxSelect,
   Circle,
   Compass,
@@ -21,6 +22,7 @@ export const SELECT_GROUP: readonly GroupedCommand[] = [
   { command: 'tool/select-circle', tool: 'select-circle', icon: Circle },
   { command: 'selection/by-expression', icon: FunctionSquare, separated: true },
   { command: 'selection/by-place', icon: LocateFixed },
+  { command: 'selection/kept', icon: BookmarkCheck },
   { command: 'selection/all', icon: Square, separated: true },
   { command: 'selection/invert', icon: SquareDashedMousePointer },
 ];

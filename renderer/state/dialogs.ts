@@ -35,7 +35,7 @@ export type DialogState =
   | { readonly kind: 'bookmark'; readonly bookmark: Bookmark | null }
   | { readonly kind: 'base-map-address' }
   | { readonly kind: 'go-to' }
-  | { readonly kind: 'select-by-expression' | 'select-by-place' }
+  | { readonly kind: 'select-by-expression' | 'select-by-place' | 'kept-selections' }
   | { readonly kind: 'settings' | 'properties' | 'shortcuts' | 'about' | 'changed-outside' | 'import-reports' | 'territory' | 'catalogue' }
   | { readonly kind: 'piece'; readonly id: number }
   | { readonly kind: 'note'; readonly target: MediaTarget | null; readonly place: [number, number] | null }

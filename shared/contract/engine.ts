@@ -24,6 +24,7 @@ import { baseMapCalls, baseMapEvents } from './base-maps.ts';
 import { editCalls } from './edit.ts';
 import { ERROR_CODES } from './errors.ts';
 import { insetCalls } from './insets.ts';
+import { keptSelectionCalls } from './kept-selections.ts';
 import { layoutCalls } from './layouts.ts';
 import { mediaCalls } from './media.ts';
 import { reportCalls } from './reports.ts';
@@ -300,6 +301,7 @@ export const engineContract = {
   ...tableCalls(receiptSchema),
   ...viewCalls(receiptSchema),
   ...selectingCalls,
+  ...keptSelectionCalls(receiptSchema),
   ...editCalls(receiptSchema),
   ...baseMapCalls(receiptSchema),
   'object/get': call(z.object({ table, fid }), objectSheetSchema),

@@ -122,6 +122,8 @@ export const ERROR_CODES = [
   'workshop-no-participants',
   'ballot-refused',
   'ballots-kept',
+  'bookmarks-full',
+  'selections-full',
   'room-not-listening',
   'cancelled',
   'job-unknown',

@@ -9,7 +9,7 @@ export function viewCalls<R extends z.ZodType>(receipt: R) {
   return {
     /** In the planner's order. */
     'views/bookmarks': call(z.object({}), z.array(bookmarkSchema)),
-    /** Last of the list; a name that is taken gets a number. Throws `parameter-invalid` beyond `MOST_BOOKMARKS`. */
+    /** Last of the list; a name that is taken gets a number. Throws `bookmarks-full` beyond `MOST_BOOKMARKS`. */
     'views/keep-bookmark': call(bookmarkSchema.omit({ id: true }), bookmarkSchema),
     /** Another name, another view. Throws `object-unknown`, as the next ones do. */
     'views/change-bookmark': call(

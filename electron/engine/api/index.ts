@@ -12,6 +12,7 @@ import { exportHandlers } from './exports.ts';
 import { historyHandlers } from './history.ts';
 import { importHandlers } from './imports.ts';
 import { insetHandlers } from './insets.ts';
+import { keptSelectionHandlers } from './kept-selections.ts';
 import { layerHandlers } from './layers.ts';
 import { layoutHandlers } from './layouts.ts';
 import { mappingHandlers } from './mappings.ts';
@@ -41,6 +42,7 @@ export function createHandlers(context: EngineContext): EngineHandlers {
     ...tileHandlers(workspace),
     ...tableHandlers(workspace),
     ...viewHandlers(workspace),
+    ...keptSelectionHandlers(workspace),
     ...objectHandlers(workspace),
     ...selectingHandlers(workspace),
     ...editingHandlers(workspace),

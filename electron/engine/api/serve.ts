@@ -55,6 +55,8 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'selection/totals',
   'selection/extent',
   'selection/living',
+  'kept-selections/list',
+  'kept-selections/objects',
   'measure/line',
   'object/get',
   'edit/snapping',

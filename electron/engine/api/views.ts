@@ -29,7 +29,7 @@ export function viewHandlers(workspace: Workspace): Pick<EngineHandlers, ViewCal
     'views/bookmarks': bookmarks,
     'views/keep-bookmark': (given) => {
       const before = bookmarks();
-      if (before.length >= MOST_BOOKMARKS) throw new EmpriseError('parameter-invalid', { name: 'views/keep-bookmark' });
+      if (before.length >= MOST_BOOKMARKS) throw new EmpriseError('bookmarks-full', { most: MOST_BOOKMARKS });
       const bookmark = { ...given, id: freeId(before), name: freeName(given.name, namesBut(null)) };
       write([...before, bookmark], label('bookmark-keep', bookmark.name));
       return bookmark;

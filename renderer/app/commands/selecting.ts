@@ -61,6 +61,13 @@ export const selectingCommands: readonly Command[] = [
     when: () => hasObjects() && onMap(),
     run: () => useDialogs.getState().show({ kind: 'select-by-place' }),
   },
+  {
+    id: 'selection/kept',
+    label: 'command.selection/kept',
+    icon: 'keep',
+    when: () => useProject.getState().project !== null,
+    run: () => useDialogs.getState().show({ kind: 'kept-selections' }),
+  },
   { id: 'selection/all', label: 'command.selection/all', icon: 'square', when: hasObjects, run: selectAll },
   { id: 'selection/invert', label: 'command.selection/invert', icon: 'invert', when: hasObjects, run: invertSelection },
 ];

@@ -1,5 +1,6 @@
 /** The view: bookmarks, second map, overview, coordinates, scale, full screen. */
 export default {
+  'error.bookmarks-full': 'The project already keeps {most, number} bookmarks. Nothing was added: delete one, then try again.',
   'step.bookmark-keep': 'Added bookmark “{name}”',
   'step.bookmark-rename': 'Bookmark renamed “{name}”',
   'step.bookmark-replace': 'New view for bookmark “{name}”',

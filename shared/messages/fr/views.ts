@@ -1,5 +1,6 @@
 /** The view: bookmarks, second map, overview, coordinates, scale, full screen. */
 export default {
+  'error.bookmarks-full': 'Le projet garde déjà {most, number} signets. Rien n’a été ajouté\u00a0: supprimez-en un, puis recommencez.',
   'step.bookmark-keep': 'Ajout du signet « {name} »',
   'step.bookmark-rename': 'Signet renommé « {name} »',
   'step.bookmark-replace': 'Nouvelle vue du signet « {name} »',

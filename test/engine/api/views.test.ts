@@ -116,7 +116,8 @@ it('keeps a number of bookmarks a person can look through, and none of what cann
   };
   expect(await reopened(JSON.stringify(full))).toHaveLength(MOST_BOOKMARKS);
   await expect(engine.call('views/keep-bookmark', { name: 'Vue', view: at(1), layers: null })).rejects.toMatchObject({
-    code: 'parameter-invalid',
+    code: 'bookmarks-full',
+    params: { most: MOST_BOOKMARKS },
   });
   await engine.call('views/remove-bookmark', { id: 'signet-7' });
   // the place that came free is taken again
