@@ -49,7 +49,7 @@ export function editCalls<R extends z.ZodType>(receipt: R) {
         whole: z.boolean(),
       }),
     ),
-    /** Rows of other tables that would go with these, by table; results of analyses aside. Throws `layer-unknown`. */
+    /** Rows of other tables that would go with these, by table, links by code included; results of analyses aside. Throws `layer-unknown`. */
     'edit/held': call(
       z.object({ table: tableName, fids: z.array(z.number().int().positive()).min(1).max(100_000) }),
       z.array(z.object({ table: z.string(), count: z.number().int() })),

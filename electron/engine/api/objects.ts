@@ -4,6 +4,7 @@ import { definitionOfTable } from '../../../shared/domain/kinds/index.ts';
 import { checkedValues } from './edited-values.ts';
 import { followingKey } from './linked-keys.ts';
 import type { EngineHandlers } from './serve.ts';
+import { goingAlong } from './services/going-along.ts';
 import { existing, objectSheet } from './services/object-sheet.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -31,7 +32,8 @@ export function objectHandlers(workspace: Workspace): Pick<EngineHandlers, Extra
       const missing = project.firstMissing(table, fids);
       if (missing !== null) throw new EmpriseError('object-unknown', { layer: table, id: missing });
       const label = { code: 'delete-objects', params: { layer: title ?? table, table, count: chosen.size }, origin: 'edit' } as const;
-      const change = { do: 'delete', table, ranges: rangesOf(chosen) } as const;
+      const along = goingAlong(project, table, [...chosen]).map((one) => ({ table: one.table, ranges: rangesOf(new Set(one.keys)) }));
+      const change = { do: 'delete', tables: [{ table, ranges: rangesOf(chosen) }, ...along] } as const;
       return workspace.changed((await workspace.change(change, label, chosen.size)).receipt, 'edit');
     },
   };

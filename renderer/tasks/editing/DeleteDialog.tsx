@@ -42,8 +42,8 @@ export function DeleteDialog({ table, fids, held, name }: DeleteDialogProps) {
         <p>{text('drawing.delete.along', { count })}</p>
         <ul className="editing-held">
           {held.map((one) => {
-            const id = `drawing.delete.held.${one.table}`;
-            return <li key={one.table}>{text(hasMessage(id) ? id : 'drawing.delete.held.other', { ...one })}</li>;
+            const id = [`drawing.delete.held.${one.table}.${table}`, `drawing.delete.held.${one.table}`].find((each) => hasMessage(each));
+            return <li key={one.table}>{text(id ?? 'drawing.delete.held.other', { ...one })}</li>;
           })}
         </ul>
         <p className="small muted">{text('drawing.delete.undo')}</p>

@@ -94,6 +94,11 @@ export default {
   'drawing.delete.held.jugements': '{count, plural, one {# jugement} other {# jugements}} de l’atelier',
   'drawing.delete.held.decisions': '{count, plural, one {# décision} other {# décisions}}',
   'drawing.delete.held.actions': '{count, plural, one {# action} other {# actions}}',
+  'drawing.delete.held.site_parcelles.parcelles':
+    '{count, plural, one {# lien avec un site} other {# liens avec des sites}} (les sites restent)',
+  'drawing.delete.held.friches_emprises': '{count, plural, one {# emprise} other {# emprises}} de friche',
+  'drawing.delete.held.territoire_membres':
+    '{count, plural, one {# membre} other {# membres}} de territoire (les communes et EPCI restent)',
   'drawing.delete.held.other': '{count, plural, one {# ligne} other {# lignes}} de la table {table}',
   'figure.measured': 'mesurée sur le contour, {method}',
   'figure.parcels': '{count, plural, one {# parcelle liée} other {# parcelles liées}}',

@@ -56,3 +56,33 @@ test('what would go with an object is counted before, and chosen objects come fi
   const sheet = await engine.call('object/get', { table: 'sites', fid });
   expect(sheet.surface_ha).toBeCloseTo(sheet.site?.surface_ha as number, 9);
 });
+
+test('links by code go with what they name, are counted before, and come back with it', async () => {
+  const engine = await loaded();
+  const ring = (x: number): [number, number][] => [
+    [x, 6_560_000],
+    [x + 50, 6_560_000],
+    [x + 50, 6_560_050],
+    [x, 6_560_050],
+    [x, 6_560_000],
+  ];
+  const draw = async (x: number, idu: string): Promise<number> => {
+    const edit = { kind: 'create' as const, shape: { type: 'polygon' as const, polygons: [[ring(x)]] }, values: { idu } };
+    return (await engine.call('edit/shape', { table: 'parcelles', epsg: 2154, edit })).written.fids[0] as number;
+  };
+  const fids = [await draw(620_000, '23096000ZZ0001'), await draw(620_050, '23096000ZZ0002')];
+  const made = await engine.call('edit/shape', { table: 'parcelles', epsg: 2154, edit: { kind: 'site-from-parcels', fids } });
+  const linked = async () =>
+    (await engine.call('object/get', { table: 'sites', fid: made.written.fids[0] as number })).parcelles.map(({ idu }) => idu);
+  expect(await linked()).toEqual(['23096000ZZ0001', '23096000ZZ0002']);
+  const [first = 0] = fids;
+  expect(await engine.call('edit/held', { table: 'parcelles', fids: [first] })).toEqual([{ table: 'site_parcelles', count: 1 }]);
+  await engine.call('object/delete', { table: 'parcelles', fids: [first] });
+  expect(await linked()).toEqual(['23096000ZZ0002']);
+  await engine.call('history/undo', {});
+  expect(await linked()).toEqual(['23096000ZZ0001', '23096000ZZ0002']);
+  const alone = await draw(620_100, '23096000ZZ0003');
+  expect(await engine.call('edit/held', { table: 'parcelles', fids: [alone] })).toEqual([]);
+  const { problems } = await engine.call('project/check', {});
+  expect(problems.filter(({ code }) => code !== 'results-stale')).toEqual([]);
+});

@@ -24,7 +24,8 @@ export type LargeChange =
       readonly fids: readonly number[];
       readonly values: readonly Row[string][];
     }
-  | { readonly do: 'delete'; readonly table: string; readonly ranges: Ranges }
+  /** The objects, then what names them. */
+  | { readonly do: 'delete'; readonly tables: readonly { readonly table: string; readonly ranges: Ranges }[] }
   | { readonly do: 'remove-layer'; readonly id: string }
   | { readonly do: 'undo' | 'redo' };
 
@@ -60,7 +61,7 @@ export function makeChange(project: Project, change: LargeChange, label: StepLab
       );
     }
     case 'delete':
-      return alone(project.apply({ operations: [{ op: 'delete', table: change.table, ranges: change.ranges }] }, label));
+      return alone(project.apply({ operations: change.tables.map((each) => ({ op: 'delete', ...each })) }, label));
     case 'remove-layer':
       return alone(project.removeLayer(change.id, label));
     case 'undo':
