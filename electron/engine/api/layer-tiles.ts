@@ -23,6 +23,7 @@ const THREADS = 2;
 
 /** Reads in this thread, where there is no built one to start (tests on sources). */
 class HereWorker implements TileWorker {
+  readonly hasEnded = false;
   readonly #open: () => Promise<TileReader>;
   #reader: Promise<TileReader> | null = null;
 

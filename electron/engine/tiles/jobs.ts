@@ -31,6 +31,8 @@ export type AnswerTo<J extends TileJob> = TileAnswers[J['type']];
 
 /** Runs one job after the other, here or in a thread. */
 export interface TileWorker {
+  /** It will never answer again. */
+  readonly hasEnded: boolean;
   run<J extends TileJob>(job: J): Promise<AnswerTo<J>>;
   /** The job under way is not wanted any more: it may reject with `cancelled`. */
   interrupt(): void;

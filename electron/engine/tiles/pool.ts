@@ -1,4 +1,4 @@
-/** Shares jobs among a few workers, one at a time each. What has not begun can be dropped: the view has moved on. */
+/** Shares jobs among a few workers, one at a time each. What has not begun can be dropped: the view has moved on. A worker that dies is replaced. */
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { AnswerTo, TileJob, TileWorker } from './jobs.ts';
 
@@ -7,6 +7,8 @@ interface Waiting {
   readonly ticket: Ticket;
   readonly resolve: (answer: never) => void;
   readonly reject: (error: unknown) => void;
+  /** Asked of a second worker since the first died of it, or beside it. */
+  isAgain?: boolean;
 }
 
 interface Place {
@@ -103,15 +105,18 @@ export class TilePool {
     return place;
   }
 
-  async #run(place: Place, { job, resolve, reject }: Waiting): Promise<void> {
+  async #run(place: Place, entry: Waiting): Promise<void> {
     place.busy = true;
     try {
-      resolve((await place.worker.run(job)) as never);
+      entry.resolve((await place.worker.run(entry.job)) as never);
     } catch (error) {
-      reject(error);
+      if (!place.worker.hasEnded || entry.isAgain || this.#closed || place.idle) entry.reject(error);
+      else this.#waiting.unshift({ ...entry, isAgain: true });
     }
     place.busy = false;
     place.idle = false;
+    // another takes its place with the next question
+    if (place.worker.hasEnded && this.#workers.includes(place)) this.#workers.splice(this.#workers.indexOf(place), 1);
     this.#advance();
   }
 }

@@ -36,6 +36,10 @@ export class TileThread implements TileWorker {
     this.#worker.on('exit', () => this.#fail('the tile thread has ended'));
   }
 
+  get hasEnded(): boolean {
+    return this.#ended;
+  }
+
   run<J extends TileJob>(job: J): Promise<AnswerTo<J>> {
     return new Promise<AnswerTo<J>>((resolve, reject) => {
       if (this.#ended) return reject(new EmpriseError('internal', {}, 'the tile thread has ended'));

@@ -17,6 +17,8 @@ import { countClasses } from '../services/field-statistics.ts';
 import { fieldsOf } from '../services/list.ts';
 import { ColumnCache } from './column-cache.ts';
 
+/** Tables whose bounds, or filtered objects, are remembered: some tens of megabytes each at a million objects. */
+const MOST_REMEMBERED = 3;
 /** Windows of more objects are found in the bounds of the whole table. */
 const MOST_BY_INDEX = 20_000;
 
@@ -90,10 +92,10 @@ export class TileReader {
   #all(table: string, projection: Projection): KnownBounds {
     const revision = this.#project.revision(table);
     const known = this.#bounds.get(table);
-    if (known?.revision === revision && known.epsg === projection.epsg) return known;
+    if (known?.revision === revision && known.epsg === projection.epsg) return remember(this.#bounds, table, known);
     const { keys, boxes } = known?.revision === revision ? known : this.#project.bounds(table);
     const list = { revision, epsg: projection.epsg, keys, boxes, centres: projectedCentres({ keys, boxes }, projection) };
-    this.#bounds.set(table, list);
+    remember(this.#bounds, table, list);
     return list;
   }
 
@@ -116,9 +118,9 @@ export class TileReader {
   #passing(table: string, filter: string): ReadonlySet<number> {
     const revision = this.#project.revision(table);
     const known = this.#filtered.get(table);
-    if (known?.revision === revision && known.filter === filter) return known.keys;
+    if (known?.revision === revision && known.filter === filter) return remember(this.#filtered, table, known).keys;
     const keys = new Set(this.#project.keysWhere(table, this.#condition(table, filter)));
-    this.#filtered.set(table, { revision, filter, keys });
+    remember(this.#filtered, table, { revision, filter, keys });
     return keys;
   }
 
@@ -147,6 +149,17 @@ export class TileReader {
     }
     return Uint32Array.from(found);
   }
+}
+
+/** Last of the map; the one out of use for longest goes where there are too many. */
+function remember<T>(map: Map<string, T>, table: string, value: T): T {
+  map.delete(table);
+  map.set(table, value);
+  for (const oldest of map.keys()) {
+    if (map.size <= MOST_REMEMBERED) break;
+    map.delete(oldest);
+  }
+  return value;
 }
 
 /** Those whose bounds meet a box in degrees. */
