@@ -25,6 +25,7 @@ export const IMPORT_OPTIONS: readonly Option[] = [
   { name: 'edits', value: 'FATE', choices: ['keep', 'replace'] },
   { name: 'layer', value: 'SOURCE_LAYER' },
   { name: 'leave-out', value: 'ROWS' },
+  { name: 'replaces', value: 'FIDS' },
   { name: 'overlaps' },
   { name: 'dry-run' },
   { name: 'report', value: 'R.{json,csv,html}' },
@@ -51,6 +52,7 @@ export function importOptions({ option, given }: Pick<Context, 'option' | 'given
     ...read('units', 'units', unitPairs),
     ...read('join', 'join', joinOf),
     ...read('leave-out', 'leaveOut', rowNumbers),
+    ...read('replaces', 'replaces', rowNumbers),
     ...(given('overlaps') ? { findOverlaps: true } : {}),
     ...Object.fromEntries(WORDS.flatMap((name) => (option(name) === undefined ? [] : [[name, option(name)]]))),
   });

@@ -126,6 +126,8 @@ export const importOptionsSchema = z.object({
   join: joinSchema.optional(),
   /** Records of the source decided against (one layer of one file). */
   leaveOut: z.array(z.number().int().positive()).max(200_000).optional(),
+  /** Objects of the project (`fid` of the overlaps found) that give way to the records which cover them: removed in the same step. */
+  replaces: z.array(z.number().int().positive()).max(200_000).optional(),
   /** True: look for objects that cover each other (polygons of sites, terrains, parcelles, friches). */
   findOverlaps: z.boolean().optional(),
   mode: z.enum(IMPORT_MODES).default('append'),

@@ -30,6 +30,8 @@ export interface MergeReport {
   readonly tables: readonly MergedTable[];
   /** `sources.id` of what was merged, in the order of the staging file. */
   readonly sources: readonly number[];
+  /** Objects removed because they had to give way to records that cover them. */
+  readonly gaveWay: number;
 }
 
 export interface ProjectState {
@@ -116,7 +118,7 @@ export class Project extends ProjectReader {
     stagingPath: string,
     options: MergeOptions,
     label: StepLabel,
-    complete: (report: unknown, tables: readonly MergedTable[]) => unknown = (report) => report,
+    complete: (report: unknown, tables: readonly MergedTable[], gaveWay: number) => unknown = (report) => report,
   ): MergeReport {
     return this.writing(() => {
       this.db.prepare(`ATTACH ? AS ${STAGING}`).run(stagingPath);
@@ -127,8 +129,8 @@ export class Project extends ProjectReader {
           merged = mergeStagingFile(context, options);
           return [...completeReport(context, merged, complete), ...merged.inverse];
         });
-        const { tables, sources } = merged as unknown as ReturnType<typeof mergeStagingFile>;
-        return { receipt, tables, sources };
+        const { tables, sources, gaveWay } = merged as unknown as ReturnType<typeof mergeStagingFile>;
+        return { receipt, tables, sources, gaveWay };
       } finally {
         this.db.exec(`DETACH ${STAGING}`);
       }
@@ -147,7 +149,7 @@ export class Project extends ProjectReader {
         const direct = new DirectImport(context, options);
         const label = await use(direct).finally(() => direct.flushed());
         const { inverse, tables, sources } = direct.finish();
-        return { receipt: step.finish(label, inverse), tables, sources };
+        return { receipt: step.finish(label, inverse), tables, sources, gaveWay: 0 };
       });
     } catch (error) {
       step.abandon();

@@ -4,9 +4,10 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { TechnicalDetails } from '../../ui/TechnicalDetails.tsx';
 import { useText } from '../../ui/text.tsx';
-import { toggled } from './check-parts.ts';
+import { allOverlaps, toggled, withFate } from './check-parts.ts';
 import { type CheckState, isCurrent, startCheck, waitsForWord } from './checks.ts';
 import { type Draft, withChoices } from './draft.ts';
+import type { OverlapDecisions } from './Overlaps.tsx';
 import { ReportExport } from './ReportExport.tsx';
 import { ReportProblems } from './ReportProblems.tsx';
 
@@ -21,9 +22,13 @@ export function CheckPanel({ draft, state, onChange }: CheckPanelProps) {
   const text = useText();
   const report = state?.check?.report ?? null;
   const stale = !isCurrent(state, draft) || state?.job !== null;
-  const leaveOut = (row: number, out: boolean): void => {
-    const rows = toggled(draft.choices.leaveOut, row, out);
-    onChange(withChoices(draft, { leaveOut: rows.length > 0 ? rows : undefined }));
+  const decisions: OverlapDecisions = {
+    choices: draft.choices,
+    onLeaveOut: (row, out) => {
+      const rows = toggled(draft.choices.leaveOut, row, out);
+      onChange(withChoices(draft, { leaveOut: rows.length > 0 ? rows : undefined }));
+    },
+    onFate: (overlaps, fate) => onChange(withChoices(draft, withFate(overlaps, fate, draft.choices, allOverlaps(report)))),
   };
   const wayOut = (code: string) =>
     code === 'text-mojibake' && (
@@ -64,7 +69,7 @@ export function CheckPanel({ draft, state, onChange }: CheckPanelProps) {
       )}
       {!report && !state?.error && !waitsForWord(state, draft) && <p className="small muted">{text('import.check-running')}</p>}
       {report?.files.map((file) => (
-        <ReportProblems key={file.layer} file={file} leftOut={draft.choices.leaveOut} onLeaveOut={leaveOut} wayOut={wayOut} />
+        <ReportProblems key={file.layer} file={file} decisions={decisions} wayOut={wayOut} />
       ))}
       {report && report.rejected === 0 && report.repaired === 0 && report.notes.length === 0 && (
         <p className="row small placed">

@@ -1,29 +1,27 @@
-import { BadgeCheck, CircleX, Copy, Info, TriangleAlert, Wrench } from 'lucide-react';
+import { BadgeCheck, CircleX, Info, TriangleAlert, Wrench } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FileReport } from '../../../shared/domain/import.ts';
 import { hasMessage } from '../../../shared/messages/index.ts';
-import { Checkbox } from '../../ui/Checkbox.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.tsx';
 import { largestAreaChange, partsOf } from './check-parts.ts';
 import { NoteList } from './NoteList.tsx';
+import { CASES_SHOWN, type OverlapDecisions, Overlaps } from './Overlaps.tsx';
 import { Problem } from './Problem.tsx';
 
-const CASES_SHOWN = 50;
 /** A share of the area that is rounding, not change. */
 const NOTHING = 5e-6;
 
 interface ReportProblemsProps {
   readonly file: FileReport;
-  /** Rows decided against, while there is still a choice. */
-  readonly leftOut?: readonly number[] | undefined;
-  readonly onLeaveOut?: ((row: number, out: boolean) => void) | undefined;
+  /** What is decided of objects that cover each other, while there is still a choice. */
+  readonly decisions?: OverlapDecisions | undefined;
   /** What can still be done about a note, by its code. */
   readonly wayOut?: ((code: string) => ReactNode) | undefined;
 }
 
 /** What a report says of one layer: mended, left out, covering each other, against the standard, told. */
-export function ReportProblems({ file, leftOut, onLeaveOut, wayOut }: ReportProblemsProps) {
+export function ReportProblems({ file, decisions, wayOut }: ReportProblemsProps) {
   const text = useText();
   const { leftOut: rejected, mended, doubtful, told: plain } = partsOf(file.notes);
   return (
@@ -39,7 +37,7 @@ export function ReportProblems({ file, leftOut, onLeaveOut, wayOut }: ReportProb
           {rejected.length > 0 && <NoteList notes={rejected} />}
         </Problem>
       )}
-      {file.overlaps && file.overlaps.length > 0 && <Overlaps overlaps={file.overlaps} leftOut={leftOut} onLeaveOut={onLeaveOut} />}
+      {file.overlaps && file.overlaps.length > 0 && <Overlaps overlaps={file.overlaps} decisions={decisions} />}
       {file.conformity && <ConformityProblem conformity={file.conformity} />}
       {doubtful.length > 0 && (
         <Problem
@@ -105,56 +103,6 @@ function Repairs({ file, notes }: { file: FileReport; notes: Readonly<FileReport
       )}
       {file.repaired > CASES_SHOWN && (
         <p className="small muted">{text('import.more-in-report', { count: file.repaired - CASES_SHOWN })}</p>
-      )}
-    </Problem>
-  );
-}
-
-function Overlaps({
-  overlaps,
-  leftOut,
-  onLeaveOut,
-}: Pick<ReportProblemsProps, 'leftOut' | 'onLeaveOut'> & { overlaps: NonNullable<FileReport['overlaps']> }) {
-  const text = useText();
-  const format = useFormat();
-  return (
-    <Problem
-      name="overlaps"
-      open
-      icon={<Copy size={16} className="doubtful" />}
-      title={text('import.overlaps', { count: overlaps.length })}
-      summary={onLeaveOut ? text('import.overlaps-hint') : null}
-    >
-      <ul className="notes overlaps">
-        {overlaps.slice(0, CASES_SHOWN).map((overlap) => {
-          const { other } = overlap;
-          const out = leftOut?.includes(overlap.row) ?? false;
-          const otherName =
-            other.of === 'file'
-              ? text('import.overlap-row', { row: other.row, name: other.name })
-              : text('import.overlap-there', { name: other.name });
-          return (
-            <li key={`${overlap.row} ${other.of} ${other.of === 'file' ? other.row : other.fid}`}>
-              <span>
-                {text('import.overlap', {
-                  row: overlap.row,
-                  name: overlap.name,
-                  other: otherName,
-                  share: format.percent(overlap.share),
-                  area: format.hectares(overlap.shared_ha, 2),
-                })}
-              </span>
-              {onLeaveOut && (
-                <Checkbox checked={out} onChange={(next) => onLeaveOut(overlap.row, next)}>
-                  <span>{text('import.leave-out', { row: overlap.row })}</span>
-                </Checkbox>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-      {overlaps.length > CASES_SHOWN && (
-        <p className="small muted">{text('import.more-in-report', { count: overlaps.length - CASES_SHOWN })}</p>
       )}
     </Problem>
   );

@@ -1,5 +1,5 @@
 /** A report taken apart for reading: what was mended, what was left out, what is only told. Pure. */
-import type { FileReport, ImportReport } from '../../../shared/domain/import.ts';
+import type { FileReport, ImportReport, Overlap } from '../../../shared/domain/import.ts';
 import type { Draft } from './draft.ts';
 
 type Note = FileReport['notes'][number];
@@ -17,7 +17,7 @@ export interface ReportParts {
 const AS_SHOWN: ReadonlySet<string> = new Set([
   ...['unit-converted', 'value-normalised', 'value-decided', 'constant-filled', 'key-generated', 'idu-composed', 'territoires-completed'],
   ...['code-padded', 'text-repaired', 'duplicate-merged', 'join-code-completed', 'join-code-moved', 'points-repeated', 'z-dropped'],
-  ...['rows-updated', 'rows-unchanged'],
+  ...['rows-updated', 'rows-unchanged', 'overlapped-replaced'],
 ]);
 
 export function partsOf(notes: readonly Note[]): ReportParts {
@@ -36,6 +36,11 @@ export function filesOf(report: ImportReport): readonly FileReport[] {
   return report.files;
 }
 
+/** Of all layers of a report. */
+export function allOverlaps(report: ImportReport | null): readonly Overlap[] {
+  return report?.files.flatMap(({ overlaps }) => overlaps ?? []) ?? [];
+}
+
 /** The largest change of area by a repair, as a share of the larger of before and after (a crossed ring measures nothing before); null where none has both. */
 export function largestAreaChange(repairs: FileReport['repairs']): number | null {
   let largest: number | null = null;
@@ -50,6 +55,34 @@ export function largestAreaChange(repairs: FileReport['repairs']): number | null
 /** Objects that would come in: those of the check less those decided against since. */
 export function comingIn(report: ImportReport, { choices }: Draft): number {
   return Math.max(0, report.imported - (choices.leaveOut?.length ?? 0));
+}
+
+/** What becomes of two objects that cover each other, one of the file and one of the project. */
+export const OVERLAP_FATES = ['both', 'file', 'project'] as const;
+export type OverlapFate = (typeof OVERLAP_FATES)[number];
+type OverlapChoices = Pick<Draft['choices'], 'leaveOut' | 'replaces'>;
+
+export function fateOf({ row, other }: Overlap, { leaveOut, replaces }: OverlapChoices): OverlapFate {
+  if (leaveOut?.includes(row)) return 'project';
+  return other.of === 'project' && replaces?.includes(other.fid) ? 'file' : 'both';
+}
+
+/**
+ * The choices once some overlaps with the project are decided. A record left out replaces nothing: what only it would have replaced stays in the project.
+ */
+export function withFate(decided: readonly Overlap[], fate: OverlapFate, choices: OverlapChoices, all: readonly Overlap[]): OverlapChoices {
+  const out = new Set(choices.leaveOut);
+  const replaced = new Set(choices.replaces);
+  for (const { row, other } of decided) {
+    if (other.of !== 'project') continue;
+    if (fate === 'project') out.add(row);
+    else out.delete(row);
+    if (fate === 'file') replaced.add(other.fid);
+    else replaced.delete(other.fid);
+  }
+  const covered = new Set(all.flatMap(({ row, other }) => (other.of === 'project' && !out.has(row) ? [other.fid] : [])));
+  const [leaveOut, replaces] = [[...out], [...replaced].filter((fid) => covered.has(fid))].map((list) => list.sort((a, b) => a - b));
+  return { leaveOut: leaveOut?.length ? leaveOut : undefined, replaces: replaces?.length ? replaces : undefined };
 }
 
 export function toggled(rows: readonly number[] | undefined, row: number, out: boolean): number[] {

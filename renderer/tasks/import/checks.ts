@@ -55,7 +55,7 @@ export async function startCheck(draft: Draft, again = false): Promise<void> {
   put(draft.key, pending);
   const mine = (): boolean => useChecks.getState().states[draft.key]?.key === key;
   try {
-    const { leaveOut: _, ...options } = optionsOf(draft);
+    const { leaveOut: _l, replaces: _r, ...options } = optionsOf(draft);
     const { job } = await call('import/check', {
       files: [draft.token],
       options: { ...options, findOverlaps: true },

@@ -113,7 +113,7 @@ export function withChoices(draft: Draft, change: Choices): Draft {
 
 /** Another kind has other fields: what was decided of the former ones goes. */
 export function withKind(draft: Draft, kind: Kind): Draft {
-  const { fields: _f, constants: _c, values: _v, units: _u, mode: _m, leaveOut: _l, ...kept } = draft.choices;
+  const { fields: _f, constants: _c, values: _v, units: _u, mode: _m, leaveOut: _l, replaces: _r, ...kept } = draft.choices;
   return { ...draft, kind, choices: kept, remembered: null };
 }
 
@@ -125,13 +125,13 @@ export function keptChoices({ choices }: Draft): RememberedMapping['options'] {
 
 /** Decisions that change what a look at the file proposes; a change of another one needs no new look. */
 export function lookKey({ kind, choices }: Draft): string {
-  const { mode: _m, leaveOut: _l, gone: _g, edits: _e, findOverlaps: _o, ...seen } = choices;
+  const { mode: _m, leaveOut: _l, replaces: _r, gone: _g, edits: _e, findOverlaps: _o, ...seen } = choices;
   return JSON.stringify([kind, seen]);
 }
 
 /** Decisions that change the result of a check. What is left out is counted here, without reading again. */
 export function checkKey(draft: Draft): string {
-  const { leaveOut: _l, gone: _g, edits: _e, ...seen } = optionsOf(draft);
+  const { leaveOut: _l, replaces: _r, gone: _g, edits: _e, ...seen } = optionsOf(draft);
   return JSON.stringify(seen);
 }
 

@@ -10,6 +10,8 @@ export default {
   'note.points-repeated': '{count, plural, one {# outline rid of its repeated points} other {# outlines rid of their repeated points}}',
   'note.overlaps-found':
     '{count, plural, one {# overlap of more than {share, number, percent} between two objects: the same one twice?} other {# overlaps of more than {share, number, percent} between two objects: the same ones twice?}}',
+  'note.overlapped-replaced':
+    '{count, plural, one {# object of the project replaced on decision by the one that covers it} other {# objects of the project replaced on decision by those that cover them}}',
   'note.overlaps-not-sought': 'Overlaps not looked for: more than {most, number} vertices to compare.',
   'note.rows-gone': '{count, plural, one {# object no longer in the file, kept} other {# objects no longer in the file, kept}}',
   'note.edits-kept':
@@ -92,6 +94,7 @@ export default {
   'cli.option.gone': 'update: what to do with objects no longer in the file, kept by default',
   'cli.option.edits': 'update: what to do with values edited by hand, kept by default',
   'cli.option.leave-out': 'numbers of the records to leave out, for instance 3,7,10-12',
+  'cli.option.replaces': 'identifiers (fid) of objects of the project that give way to those of the file which cover them, such as 12,40',
   'cli.option.overlaps': 'looks for objects that overlap, in the file and with the project',
   'cli.usage.options-contradict': 'The options {option} and {other} contradict each other.',
   'cli.usage.pairs-invalid': '‘{value}’ is not of the form field=value ({option}).',

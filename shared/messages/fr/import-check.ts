@@ -11,6 +11,8 @@ export default {
     '{count, plural, one {# contour débarrassé de ses points en double} other {# contours débarrassés de leurs points en double}}',
   'note.overlaps-found':
     '{count, plural, one {# recouvrement de plus de {share, number, percent} entre deux objets : un doublon ?} other {# recouvrements de plus de {share, number, percent} entre deux objets : des doublons ?}}',
+  'note.overlapped-replaced':
+    '{count, plural, one {# objet du projet remplacé sur décision par celui qui le recouvre} other {# objets du projet remplacés sur décision par ceux qui les recouvrent}}',
   'note.overlaps-not-sought': 'Recouvrements non recherchés : plus de {most, number} sommets à comparer.',
   'note.rows-gone':
     '{count, plural, one {# objet que le fichier ne contient plus, gardé} other {# objets que le fichier ne contient plus, gardés}}',
@@ -95,6 +97,8 @@ export default {
   'cli.option.gone': 'mise à jour : que faire des objets absents du fichier, gardés sans précision',
   'cli.option.edits': 'mise à jour : que faire des valeurs modifiées à la main, gardées sans précision',
   'cli.option.leave-out': 'numéros des enregistrements à écarter, par exemple 3,7,10-12',
+  'cli.option.replaces':
+    'identifiants (fid) des objets du projet qui laissent la place à ceux du fichier qui les recouvrent, par exemple 12,40',
   'cli.option.overlaps': 'cherche les objets qui se recouvrent, dans le fichier et avec le projet',
   'cli.usage.options-contradict': 'Les options {option} et {other} se contredisent.',
   'cli.usage.pairs-invalid': '« {value} » n’est pas de la forme champ=valeur ({option}).',

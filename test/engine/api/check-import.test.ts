@@ -78,6 +78,45 @@ describe('the check of a file', () => {
     expect(imported.report).toMatchObject({ read: 2, imported: 1, rejected: 1 });
   });
 
+  test('removes what was decided to give way, in the step of the import, counted; one undo brings all back', async () => {
+    const engine = await loaded();
+    const sites = () => engine.call('table/rows', { table: 'sites', offset: 0, limit: 10 });
+    const before = (await sites()).rows;
+    expect(before.map(({ fid }) => fid)).toContain(1);
+    engine.write('double.geojson', collection([site('A', {}, 4.5101), site('neuf', {}, 4.56)]));
+    // 99: removed meanwhile by somebody else
+    const done = await engine.import(['double.geojson'], { kind: 'sites', replaces: [1, 99] });
+    expect(done.report).toMatchObject({ read: 2, imported: 2, rejected: 0 });
+    expect(done.report?.notes.map(({ code, count }) => [code, count])).toContainEqual(['overlapped-replaced', 1]);
+    const { rows } = await sites();
+    expect(rows.map(({ fid }) => fid)).not.toContain(1);
+    expect(rows).toHaveLength(3);
+    await engine.call('history/undo', {});
+    expect((await sites()).rows).toEqual(before);
+  });
+
+  test('takes a friche with the outline that gives way, and its identifier is free again', async () => {
+    const engine = await loaded();
+    const friche = (id: string, west: number) => ({
+      properties: { site_id: id, site_nom: id },
+      geometry: rectangle(west, 46.61, 0.01, 0.01),
+    });
+    engine.write('friches.geojson', collection([friche('01004_1', 4.61), friche('01004_2', 4.65)]));
+    expect((await engine.import(['friches.geojson'], { kind: 'friches' })).report).toMatchObject({ imported: 2 });
+    engine.write('nouvelle.geojson', collection([friche('01004_1', 4.611)]));
+    expect((await engine.import(['nouvelle.geojson'], { kind: 'friches' })).error?.code).toBe('keys-clash');
+    const rowsOf = async (table: string) => (await engine.call('table/rows', { table, offset: 0, limit: 100 })).rows;
+    const before = [(await rowsOf('friches')).length, (await rowsOf('friches_emprises')).length];
+    const first = (await rowsOf('friches_emprises')).find(({ values }) => values['friche_id'] === '01004_1')?.fid as number;
+    const { report, error } = await engine.import(['nouvelle.geojson'], { kind: 'friches', replaces: [first] });
+    expect(error).toBeNull();
+    expect(report).toMatchObject({ imported: 1 });
+    expect(report?.notes.map(({ code, count }) => [code, count])).toContainEqual(['overlapped-replaced', 1]);
+    // one gone, one come, in both tables
+    expect([(await rowsOf('friches')).length, (await rowsOf('friches_emprises')).length]).toEqual(before);
+    expect((await rowsOf('friches_emprises')).map(({ fid }) => fid)).not.toContain(first);
+  });
+
   test('is refused as the import would be, and can be stopped', async () => {
     const engine = await loaded();
     engine.write('pas-du-json.geojson', '{"type":"FeatureCollection","features":[');

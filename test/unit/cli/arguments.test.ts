@@ -59,7 +59,7 @@ describe('arguments', () => {
   it('reads the decisions of an import as they are written', () => {
     const line =
       'import p.gpkg f.csv --as friches --no-swap-axes --repair-text --keep-short-codes --constants statut=retenu --units unite_fonciere_surface=ha ' +
-      '--join INSEE=communes:point --leave-out 3,7,10-12 --overlaps --gone delete --edits replace --mode update';
+      '--join INSEE=communes:point --leave-out 3,7,10-12 --replaces 4,8-9 --overlaps --gone delete --edits replace --mode update';
     const given = read(line).options;
     const asked = { option: (name: string) => given.get(name) as string | undefined, given: (name: string) => given.has(name) };
     expect(importOptions(asked)).toEqual({
@@ -71,6 +71,7 @@ describe('arguments', () => {
       units: { unite_fonciere_surface: 'ha' },
       join: { column: 'INSEE', with: 'communes', as: 'point' },
       leaveOut: [3, 7, 10, 11, 12],
+      replaces: [4, 8, 9],
       findOverlaps: true,
       gone: 'delete',
       edits: 'replace',

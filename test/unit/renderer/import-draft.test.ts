@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { comingIn, largestAreaChange, partsOf, toggled } from '../../../renderer/tasks/import/check-parts.ts';
+import { describe, expect, it, test } from 'vitest';
+import { comingIn, fateOf, largestAreaChange, partsOf, toggled, withFate } from '../../../renderer/tasks/import/check-parts.ts';
 import {
   axesSwapped,
   checkKey,
@@ -25,7 +25,7 @@ import {
   withUnit,
   withValue,
 } from '../../../renderer/tasks/import/mapping-rows.ts';
-import type { FileProposal, LayerProposal } from '../../../shared/domain/import.ts';
+import type { FileProposal, LayerProposal, Overlap } from '../../../shared/domain/import.ts';
 
 const layer: LayerProposal = {
   layer: 'epci',
@@ -226,4 +226,33 @@ test('a report is taken apart by what became of the records', () => {
   expect(toggled(toggled([7], 3, true), 7, false)).toEqual([3]);
   const report = { imported: 12 } as Parameters<typeof comingIn>[0];
   expect(comingIn(report, withChoices(first(file), { leaveOut: [1, 2] }))).toBe(10);
+});
+
+describe('objects that cover each other', () => {
+  const covering = (row: number, fid: number): Overlap => ({
+    ...{ row, name: `n${row}`, share: 0.9, shared_ha: 1 },
+    other: { of: 'project', table: 'sites', fid, name: `p${fid}` },
+  });
+  const all = [covering(1, 10), covering(2, 10), covering(2, 11), covering(3, 12)];
+  const [first, second, third, last] = all as [Overlap, Overlap, Overlap, Overlap];
+
+  it('are decided one by one, each decision taking back the former', () => {
+    const replaced = withFate([last], 'file', {}, all);
+    expect(replaced).toEqual({ replaces: [12] });
+    expect(fateOf(last, replaced)).toBe('file');
+    expect(fateOf(first, replaced)).toBe('both');
+    const kept = withFate([last], 'project', replaced, all);
+    expect(kept).toEqual({ leaveOut: [3] });
+    expect(fateOf(last, kept)).toBe('project');
+    expect(withFate([last], 'both', kept, all)).toEqual({});
+  });
+
+  it('are decided at once, and what no record covers any more stays in the project', () => {
+    expect(withFate(all, 'file', { leaveOut: [2, 9] }, all)).toEqual({ leaveOut: [9], replaces: [10, 11, 12] });
+    expect(withFate(all, 'project', { replaces: [10, 11, 12] }, all)).toEqual({ leaveOut: [1, 2, 3] });
+    // row 2 alone covers 11; 10 is still covered by row 1
+    const both = withFate([third], 'file', withFate([second, first], 'file', {}, all), all);
+    expect(both).toEqual({ replaces: [10, 11] });
+    expect(withFate([third], 'project', both, all)).toEqual({ leaveOut: [2], replaces: [10] });
+  });
 });

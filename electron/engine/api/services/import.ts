@@ -5,6 +5,7 @@ import type { ChangeReceipt, StepLabel } from '../../../../shared/domain/change.
 import type { Comparison, ImportOptions, ImportReport } from '../../../../shared/domain/import.ts';
 import { KIND_DEFINITIONS } from '../../../../shared/domain/kinds/index.ts';
 import { type Language, translate } from '../../../../shared/messages/index.ts';
+import { outlineTable } from '../../importers/prepare/overlaps.ts';
 import type { MergedTable, MergeOptions, Project } from '../../store/index.ts';
 import { compareImport } from './compare-import.ts';
 import type { Hooks } from './hooks.ts';
@@ -21,10 +22,10 @@ export function mergeStaged(
   report: ImportReport,
   language: Language,
 ): { receipt: ChangeReceipt; report: ImportReport } {
-  const { receipt, tables } = project.merge(staging, mergeOptions(options), stepOf(options, report), (kept, merged) =>
-    withFates(kept as ImportReport, merged, options, language),
+  const { receipt, tables, gaveWay } = project.merge(staging, mergeOptions(options), stepOf(options, report), (kept, merged, leaving) =>
+    withFates(kept as ImportReport, merged, leaving, options, language),
   );
-  return { receipt, report: withFates(report, tables, options, language) };
+  return { receipt, report: withFates(report, tables, gaveWay, options, language) };
 }
 
 function stepOf(options: ImportOptions, report: ImportReport): StepLabel {
@@ -32,8 +33,10 @@ function stepOf(options: ImportOptions, report: ImportReport): StepLabel {
   return { code: 'import', params, origin: 'import' };
 }
 
-export function mergeOptions({ mode, key, gone, edits }: ImportOptions): MergeOptions {
-  return { mode, gone, edits, ...(key === undefined ? {} : { key }) };
+export function mergeOptions({ mode, kind, key, gone, edits, replaces }: ImportOptions): MergeOptions {
+  const outlines = outlineTable(kind);
+  const givingWay = replaces === undefined || outlines === null ? undefined : { table: outlines.table, fids: replaces };
+  return { mode, gone, edits, givingWay, ...(key === undefined ? {} : { key }) };
 }
 
 /** The layer as a step names it: the kind's own, or the file of a layer kept as it is. */
@@ -48,15 +51,27 @@ const FATES = [
 ] as const;
 
 /** The report with what became of the rows of the project. */
-function withFates(report: ImportReport, tables: readonly MergedTable[], options: ImportOptions, language: Language): ImportReport {
-  return { ...report, notes: [...report.notes, ...mergeNotes(tables, options, language)] };
+function withFates(
+  report: ImportReport,
+  tables: readonly MergedTable[],
+  gaveWay: number,
+  options: ImportOptions,
+  language: Language,
+): ImportReport {
+  return { ...report, notes: [...report.notes, ...mergeNotes(tables, gaveWay, options, language)] };
 }
 
 /** Objects of the main table; its further tables (outlines, members) follow it, but for what was kept of them. */
-function mergeNotes(tables: readonly MergedTable[], { edits, gone }: ImportOptions, language: Language): ImportReport['notes'] {
+function mergeNotes(
+  tables: readonly MergedTable[],
+  gaveWay: number,
+  { edits, gone }: ImportOptions,
+  language: Language,
+): ImportReport['notes'] {
   const [main] = tables;
   if (!main) return [];
   const counts: [code: string, count: number][] = FATES.map(([fate, code]) => [code, main[fate]]);
+  counts.push(['overlapped-replaced', gaveWay]);
   const missing = tables.reduce((sum, table) => sum + table.gone, 0);
   if (gone !== 'delete') counts.push(['rows-gone', missing]);
   const edited = tables.reduce((sum, table) => sum + table.edits, 0);
@@ -84,9 +99,15 @@ export async function tryImport(
  * True where the rows may go straight into the project: it is the command's own copy, every row is a new object of a table that is there, and nobody
  * asks the project about them meanwhile.
  */
-function goesDirectly(project: Project, { mode, kind, findOverlaps, join }: ImportOptions): boolean {
+function goesDirectly(project: Project, { mode, kind, findOverlaps, replaces, join }: ImportOptions): boolean {
   return (
-    project.session === null && mode === 'append' && kind !== 'couche' && kind !== 'territoires' && !findOverlaps && join === undefined
+    project.session === null &&
+    mode === 'append' &&
+    kind !== 'couche' &&
+    kind !== 'territoires' &&
+    !findOverlaps &&
+    !replaces &&
+    join === undefined
   );
 }
 

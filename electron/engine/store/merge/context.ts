@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Catalogue } from '../catalogue.ts';
 import type { Executor } from '../journal/execute.ts';
+import type { GivingWay } from './giving-way.ts';
 
 /** Name the staging file is attached under. */
 export const STAGING = 'staging';
@@ -21,6 +22,8 @@ export interface MergeOptions {
   readonly gone?: 'keep' | 'delete' | undefined;
   /** `update`: values changed by hand, kept without it. */
   readonly edits?: 'keep' | 'replace' | undefined;
+  /** Objects decided to give way to records that cover them; not in `replace`, where all do. */
+  readonly givingWay?: GivingWay | undefined;
 }
 
 export interface MergedTable {

@@ -6,7 +6,8 @@ import { quoted } from '../sql.ts';
 import type { MergeContext } from './context.ts';
 
 /** What follows by foreign key the executor deletes by itself. */
-const FOLLOWERS: Readonly<Record<string, readonly [table: string, key: string]>> = {
+/** Table → the one whose rows only name its own by their key. */
+export const FOLLOWERS: Readonly<Record<string, readonly [table: string, key: string]>> = {
   friches: ['friches_emprises', 'friche_id'],
   territoires: ['territoire_membres', 'ti_id'],
 };

@@ -5,6 +5,7 @@ import { ensureColumns } from '../tables/create.ts';
 import { layerTable } from '../tables/kinds.ts';
 import { columnOf } from '../tables/specification.ts';
 import { type MergeContext, type MergedTable, type MergeOptions, STAGING } from './context.ts';
+import { removeGivingWay } from './giving-way.ts';
 import { keyOf } from './key.ts';
 import { linkTerrains } from './link.ts';
 import { readManifest, type StagedTable } from './manifest.ts';
@@ -15,9 +16,11 @@ import { TableMerge } from './table-merge.ts';
 export function mergeStagingFile(
   context: MergeContext,
   options: MergeOptions,
-): { inverse: Operation[]; tables: MergedTable[]; sources: number[] } {
+): { inverse: Operation[]; tables: MergedTable[]; sources: number[]; gaveWay: number } {
   const { db, executor } = context;
   const inverses: Operation[][] = [];
+  const { givingWay, mode } = options;
+  const gaveWay = givingWay === undefined || mode === 'replace' ? 0 : removeGivingWay(context, givingWay, inverses);
   const sources = addSources(context, inverses);
   const tables: MergedTable[] = [];
   const continued = new Set<number>();
@@ -31,7 +34,7 @@ export function mergeStagingFile(
   }
   keepContinued(context, [...sources.values()], continued);
   linkTerrains(context, inverses);
-  return { inverse: inverses.reverse().flat(), tables, sources: [...sources.values()] };
+  return { inverse: inverses.reverse().flat(), tables, sources: [...sources.values()], gaveWay };
 }
 
 /** The table rows go to: a kind's own, or an imported layer's, made or widened as needed. */

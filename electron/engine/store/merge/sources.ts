@@ -40,13 +40,13 @@ export function keepContinued({ db }: MergeContext, sources: readonly number[], 
 /** Rewrites the report kept with the first source of a merge, in the same step. */
 export function completeReport(
   { db, executor }: MergeContext,
-  { sources, tables }: { readonly sources: readonly number[]; readonly tables: readonly MergedTable[] },
-  complete: (report: unknown, tables: readonly MergedTable[]) => unknown,
+  { sources, tables, gaveWay }: { readonly sources: readonly number[]; readonly tables: readonly MergedTable[]; readonly gaveWay: number },
+  complete: (report: unknown, tables: readonly MergedTable[], gaveWay: number) => unknown,
 ): Operation[] {
   const [first] = sources;
   if (first === undefined) return [];
   const kept = db.prepare<[number], string | null>('SELECT rapport FROM sources WHERE id = ?').pluck().get(first) ?? null;
   if (kept === null) return [];
-  const fresh = JSON.stringify(complete(JSON.parse(kept), tables));
+  const fresh = JSON.stringify(complete(JSON.parse(kept), tables, gaveWay));
   return fresh === kept ? [] : executor.run([{ op: 'put', table: 'sources', columns: ['id', 'rapport'], rows: [[first, fresh]] }]);
 }
