@@ -1,8 +1,8 @@
 /**
- * What a ranking by the weighted sum is made of, for a spreadsheet that computes it again from values and weights. Pure data; figures are those of
+ * What a ranking is made of, for a spreadsheet that computes it again from values and weights. Pure data; figures are those of
  * shared/decision. Weights and shares 0–1; values as the matrix holds them (shares of `%` 0–1), texts as written; null: not known.
  */
-import type { Exclusion, ValueFunction } from '../domain/workshop.ts';
+import type { Exclusion, RankingMethod, ValueFunction } from '../domain/workshop.ts';
 
 export interface RankingFamily {
   readonly code: string;
@@ -27,6 +27,7 @@ export interface RankingSite {
   readonly values: readonly (number | string | null)[];
   /** 0–100 by criterion. */
   readonly scores: readonly (number | null)[];
+  /** By the method. */
   readonly score: number | null;
   /** Share of the weight that is known. */
   readonly reliability: number;
@@ -37,6 +38,7 @@ export interface RankingSite {
 }
 export interface RankingData {
   readonly scenario: string;
+  readonly method: RankingMethod;
   readonly families: readonly RankingFamily[];
   readonly criteria: readonly RankingCriterion[];
   /** Those that take part, in the order of the matrix: ties fall as in the window. */

@@ -1,7 +1,7 @@
 /** Rankings with every kind of value function, exclusion, gap and tie, from a seed. */
 import { rankingData } from '../../../../electron/engine/api/services/reports/minutes-data.ts';
 import { prepareProblem, scenarioOfGrid } from '../../../../shared/decision/problem.ts';
-import type { Criterion, DecisionMatrix, Grid, Scenario } from '../../../../shared/domain/workshop.ts';
+import type { Criterion, DecisionMatrix, Grid, RankingMethod, Scenario } from '../../../../shared/domain/workshop.ts';
 import type { RankingData } from '../../../../shared/report/ranking.ts';
 
 /** Numerical Recipes' generator: good enough to scatter test values. */
@@ -178,8 +178,8 @@ export function randomMatrix(seed: number, count: number): DecisionMatrix {
   return { sites, criteria, values, texts: criteria.map((code) => (TEXTS[code] ? [...TEXTS[code]] : null)), stale: false };
 }
 
-export function dataOf(matrix: DecisionMatrix, weights: Readonly<Record<string, number>> = {}): RankingData {
-  const scenario: Scenario = { ...scenarioOfGrid(grid, 'Essai'), leftOut: ['uid-2'] };
+export function dataOf(matrix: DecisionMatrix, weights: Readonly<Record<string, number>> = {}, method: RankingMethod = 'sum'): RankingData {
+  const scenario: Scenario = { ...scenarioOfGrid(grid, 'Essai'), leftOut: ['uid-2'], method };
   const used = { ...scenario, weights: { ...scenario.weights, ...weights } };
   const problem = prepareProblem(matrix, grid, used);
   const name = (code: string): string => grid.criteria.find((criterion) => criterion.code === code)?.label ?? code;

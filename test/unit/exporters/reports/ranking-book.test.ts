@@ -106,6 +106,62 @@ describe('the workbook of a ranking', () => {
     },
   );
 
+  it.skipIf(!office)(
+    'computes TOPSIS and PROMETHEE II as the engine, values missing and sites excluded',
+    { timeout: 180_000 },
+    async () => {
+      for (const method of ['topsis', 'promethee'] as const) {
+        const data = dataOf(randomMatrix(5, 40), {}, method);
+        const bytes = await bookOf(data);
+        const expected = formulas(read(bytes, { cellFormula: true }));
+        const book = computed(bare(bytes));
+        const found = formulas(book);
+        expect(found.size).toBe(expected.size);
+        for (const [at, value] of expected) {
+          const other = found.get(at);
+          if (typeof value === 'number') expect(other, at).toBeCloseTo(value, 9);
+          else expect(other ?? '', at).toBe(value);
+        }
+        const ranked = data.sites.filter(({ rank }) => rank !== null).sort((a, b) => (a.rank as number) - (b.rank as number));
+        expect(ranked.length).toBeGreaterThan(5);
+        ranked.forEach(({ rank, code, score }, i) => {
+          const cell = (column: string): unknown => book.Sheets[RANKING]?.[`${column}${4 + i}`]?.v;
+          expect([cell('A'), cell('C')]).toEqual([rank, code]);
+          expect(cell('D')).toBeCloseTo(score as number, 9);
+        });
+      }
+    },
+  );
+
+  it.skipIf(!office)('follows a weight by TOPSIS and by PROMETHEE II', { timeout: 180_000 }, async () => {
+    const matrix = randomMatrix(3, 30);
+    for (const method of ['topsis', 'promethee'] as const) {
+      const bytes = await bookOf(dataOf(matrix, {}, method));
+      const moved = computed(
+        bare(bytes, (name, xml) => (name.endsWith('sheet3.xml') ? xml.replace(/(<c r="C4"[^>]*><v>)40(<\/v>)/, '$15$2') : xml)),
+      );
+      const wanted = dataOf(matrix, { a: 5 }, method);
+      expect(wanted.sites.map(({ score }) => score)).not.toEqual(dataOf(matrix, {}, method).sites.map(({ score }) => score));
+      const ranked = wanted.sites.filter(({ rank }) => rank !== null).sort((a, b) => (a.rank as number) - (b.rank as number));
+      ranked.forEach(({ code, score }, i) => {
+        expect(moved.Sheets[RANKING]?.[`C${4 + i}`]?.v).toBe(code);
+        expect(moved.Sheets[RANKING]?.[`D${4 + i}`]?.v).toBeCloseTo(score as number, 9);
+      });
+    }
+  });
+
+  it('gives the scores of PROMETHEE II as computed where the sites are too many to pair, and says so', async () => {
+    const data = dataOf(randomMatrix(4, 105), {}, 'promethee');
+    const book = read(await bookOf(data), { cellFormula: true });
+    expect(book.SheetNames).not.toContain('PROMETHEE II (calcul)');
+    expect(String(book.Sheets[SCORES]?.['A2'].v)).toContain('celles qu’Emprise a calculées');
+    const column = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'][2 + data.criteria.length + 1];
+    const row = data.sites.findIndex(({ score }) => score !== null);
+    const cell = book.Sheets[SCORES]?.[`${column}${5 + row}`];
+    expect(cell.v).toBeCloseTo(data.sites[row]?.score as number, 12);
+    expect(cell.f).toBeUndefined();
+  });
+
   it.skipIf(!office)('follows a weight that is changed in the sheet', { timeout: 180_000 }, async () => {
     const matrix = randomMatrix(3, 40);
     const bytes = await bookOf(dataOf(matrix));

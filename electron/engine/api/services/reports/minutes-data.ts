@@ -55,7 +55,7 @@ export const siteName = ({ name, siteId }: MatrixSite): string => name ?? siteId
 
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
-/** Always of the weighted sum: the method a spreadsheet can follow step by step. */
+/** By the method of the scenario. */
 export function rankingData({
   matrix,
   scenario,
@@ -63,11 +63,12 @@ export function rankingData({
   familyName,
   criterionName,
 }: Pick<Minutes, 'matrix' | 'scenario' | 'problem' | 'familyName' | 'criterionName'>): RankingData {
-  const ranking = rankSites(problem, 'sum');
+  const ranking = rankSites(problem, scenario.method);
   const width = problem.criteria.length;
   const texts = problem.criteria.map(({ code }) => matrix.texts[matrix.criteria.indexOf(code)] ?? null);
   return {
     scenario: scenario.name,
+    method: scenario.method,
     families: problem.families.map((code, i) => ({ code, label: familyName(code), weight: problem.familyWeights[i] as number })),
     criteria: problem.criteria.map(({ code, family, label, unit, direction, value, exclusion }, column) => {
       const own = scenario.exclusions[code];

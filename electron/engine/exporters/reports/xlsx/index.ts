@@ -13,7 +13,9 @@ export async function reportToXlsx(report: Report, _options: ReportOptions): Pro
   const say = translator(report.language);
   const [first, last] = [summarySheet(report, say), sourcesSheet(report, say)];
   const tables = report.sections.flatMap(({ blocks }) => blocks.filter((block): block is TableBlock => block.type === 'table'));
-  const books = report.ranking ? SHEETS.map((key) => say(`minutes.book.${key}`)) : [];
+  const books = report.ranking
+    ? SHEETS.map((key) => say(key === 'method' ? `minutes.book.method.${report.ranking?.method}` : `minutes.book.${key}`))
+    : [];
   const names = sheetNames([first.name, ...books, ...tables.map(({ caption }) => caption), last.name]);
   const bookNames = Object.fromEntries(SHEETS.map((key, i) => [key, names[i + 1] as string])) as Record<SheetKey, string>;
   const ranking = report.ranking ? rankingSheets(report.ranking, report, bookNames, say) : [];

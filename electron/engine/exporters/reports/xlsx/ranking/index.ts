@@ -1,5 +1,5 @@
 /**
- * The ranking of a workshop as a workbook that computes it again: values → scores by the scales → weighted mean over what is known → ranks → order.
+ * The ranking of a workshop as a workbook that computes it again: values → scores by the scales → one score by the method → ranks → order.
  * Every formula carries the figure of shared/decision; whoever changes a weight, a value or a scale sees the ranking follow.
  */
 import type { Translate } from '../../../../../../shared/messages/index.ts';
@@ -9,6 +9,7 @@ import { heading, INK, text } from '../cells.ts';
 import type { CellLook } from '../styles.ts';
 import { absolute, type Cell, cellName, type Sheet, sheetReference } from '../workbook.ts';
 import { FIRST_SITE, INPUT, number, Places, type SheetKey, titleRows, valueFormat } from './layout.ts';
+import { MOST_PAIRED, methodScoreColumn, methodSheet } from './method.ts';
 import { exclusionFormula, quoted, scalePlaces, scaleSheet, scoreFormula } from './scales.ts';
 
 const LINE: CellLook = { line: 'below' };
@@ -25,6 +26,12 @@ export function rankingSheets(data: RankingData, report: Report, names: Readonly
     valueSheet(data, places, say),
     scaleSheet(data, places, say),
     scoreSheet(data, places, say),
+    ...methodSheet(
+      data,
+      columnWeights(data).map((weight) => weight * 100),
+      places,
+      say,
+    ),
   ];
 }
 
@@ -147,6 +154,12 @@ function scoreSheet(data: RankingData, places: Places, say: Translate): Sheet {
     'minutes.book.then',
     'minutes.book.then-score',
   ];
+  const fromMethod = methodScoreColumn(data);
+  /** Of the sum here, of another method on its own sheet; none where the sheet cannot compute it. */
+  const scoreFormulaOf = (sum: string, row: number): Pick<Cell, 'formula'> => {
+    if (data.method === 'sum') return { formula: sum };
+    return fromMethod === null ? {} : { formula: `${sheetReference(places.names.method)}!${cellName(fromMethod, row)}` };
+  };
   const body = sites.map((site, i): Cell[] => {
     const row = FIRST_SITE + i;
     const [scores, weights] = [places.scores(row), places.weights()];
@@ -166,7 +179,7 @@ function scoreSheet(data: RankingData, places: Places, say: Translate): Sheet {
       // the scores of a site are blank texts where nothing is known, which a product takes for nought
       {
         value: site.score ?? '',
-        formula: `IF(${known}=0,"",SUMPRODUCT(${scores},${weights})/${known})`,
+        ...scoreFormulaOf(`IF(${known}=0,"",SUMPRODUCT(${scores},${weights})/${known})`, row),
         look: { ...LINE, align: 'right', format: SCORE, bold: true },
       },
       {
@@ -197,7 +210,7 @@ function scoreSheet(data: RankingData, places: Places, say: Translate): Sheet {
     name: places.names.scores,
     widths: [34, 24, ...criteria.map(() => 12), 24, 11, 11, 11, 11, 11, 11, 11],
     rows: [
-      ...titleRows(places.names.scores, 'minutes.book.scores.help', say),
+      ...titleRows(places.names.scores, 'minutes.book.scores.help', say, methodWords(data, say)),
       [
         heading(say('minutes.column.site')),
         heading(say('minutes.column.code')),
@@ -222,6 +235,13 @@ function scoreSheet(data: RankingData, places: Places, say: Translate): Sheet {
     filter: null,
     landscape: true,
   };
+}
+
+/** How the score of a site is made, and whether the sheet makes it again. */
+function methodWords(data: RankingData, say: Translate): string {
+  const words = say('minutes.book.method', { method: say(`minutes.method.${data.method}`) });
+  const isGiven = data.method !== 'sum' && methodScoreColumn(data) === null;
+  return isGiven ? `${words} ${say('minutes.book.method.given', { most: MOST_PAIRED })}` : words;
 }
 
 /** Place of each site in the list, ties in the order of the sites; null: not ranked. */
@@ -256,7 +276,7 @@ function orderSheet(data: RankingData, places: Places, say: Translate): Sheet {
     name: places.names.ranking,
     widths: [16, 40, 26, 12, 12, 16],
     rows: [
-      ...titleRows(places.names.ranking, 'minutes.book.ranking.help', say),
+      ...titleRows(places.names.ranking, 'minutes.book.ranking.help', say, methodWords(data, say)),
       [
         'minutes.book.now',
         'minutes.column.site',

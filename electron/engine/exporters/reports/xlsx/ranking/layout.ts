@@ -21,7 +21,7 @@ export const number = (value: number, format: string, look: CellLook): Cell => (
 export const valueFormat = (value: number, unit: string | null): string =>
   unit === '%' ? '0.0%' : Number.isInteger(value) ? '#,##0' : '#,##0.00';
 
-export const SHEETS = ['ranking', 'weights', 'values', 'scales', 'scores'] as const;
+export const SHEETS = ['ranking', 'weights', 'values', 'scales', 'scores', 'method'] as const;
 export type SheetKey = (typeof SHEETS)[number];
 
 export class Places {
@@ -66,6 +66,13 @@ export class Places {
     const row = FIRST_SITE - 1;
     return `${absolute(FIRST_CRITERION, row)}:${absolute(FIRST_CRITERION + this.criteria - 1, row)}`;
   }
+  /** A column over the sites on the sheet of scores, named from another sheet. */
+  ofScores(column: number): string {
+    return `${sheetReference(this.names.scores)}!${this.sites(column)}`;
+  }
+  score(column: number, row: number): string {
+    return `${sheetReference(this.names.scores)}!${cellName(column, row)}`;
+  }
   /** Columns after the criteria on the sheet of scores. */
   after(name: 'excluded' | 'score' | 'reliability' | 'key' | 'rank' | 'order' | 'then' | 'thenScore'): number {
     const order = ['excluded', 'score', 'reliability', 'key', 'rank', 'order', 'then', 'thenScore'];
@@ -73,7 +80,8 @@ export class Places {
   }
 }
 
-export const titleRows = (title: string, help: string, say: Translate): (Cell | null)[][] => [
+/** `more`: said after the help. */
+export const titleRows = (title: string, help: string, say: Translate, more: string | null = null): (Cell | null)[][] => [
   [{ value: title, look: { bold: true, size: 14, colour: '0B5563' } }],
-  [{ value: say(help), look: { italic: true, colour: '5A686B' } }],
+  [{ value: more === null ? say(help) : `${say(help)} ${more}`, look: { italic: true, colour: '5A686B' } }],
 ];
