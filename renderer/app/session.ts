@@ -79,10 +79,13 @@ export function startSession(): void {
   watchProject();
   watchJobs();
   onEngineRestart(() => {
-    const { room } = useWorkshop.getState();
+    // what the room looks at is the window's own, and stays
+    const { room, scenario, scene, compared, family, beside } = useWorkshop.getState();
     const resumed = async (): Promise<void> => {
       await comeBack();
-      if (room && useProject.getState().project) await resumeRoom(room);
+      if (!useProject.getState().project) return;
+      useWorkshop.getState().set({ scenario, scene, compared, family, beside });
+      if (room) await resumeRoom(room);
     };
     void resumed();
   });

@@ -1,4 +1,4 @@
-import { Plus, Printer, Users } from 'lucide-react';
+import { Eye, EyeOff, Plus, Printer, Users } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../engine/call.ts';
 import { useQuery } from '../../engine/query.ts';
@@ -23,6 +23,8 @@ export function Cards() {
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
   const { data } = useQuery('workshop/cards', {}, ['participants', 'groupes']);
   const [count, setCount] = useState(OFFERED);
+  // this screen may be what the projector shows
+  const [shown, setShown] = useState(false);
   const cards = data?.cards ?? [];
   const valid = Number.isInteger(count) && count >= 1 && count <= MOST;
   const print = (): Promise<boolean> =>
@@ -37,6 +39,11 @@ export function Cards() {
       <div className="row wrap end">
         <b>{text('workshop.room.cards.count', { count: cards.length })}</b>
         <span className="grow" />
+        {cards.length > 0 && (
+          <Button icon={shown ? EyeOff : Eye} size="compact" aria-expanded={shown} onPress={() => setShown(!shown)}>
+            {text(shown ? 'workshop.room.cards.hide' : 'workshop.room.cards.show')}
+          </Button>
+        )}
         <Button icon={Users} size="compact" onPress={() => showDialog({ what: 'people' })}>
           {text('workshop.room.people')}
         </Button>
@@ -45,7 +52,7 @@ export function Cards() {
         </Button>
       </div>
       {data && cards.length === 0 && <Banner tone="warning">{text('workshop.room.none')}</Banner>}
-      {cards.length > 0 && (
+      {shown && cards.length > 0 && (
         <ul className="card-list">
           {cards.map(({ participant, number, name, code }) => (
             <li key={participant}>
@@ -56,7 +63,7 @@ export function Cards() {
         </ul>
       )}
       {!readOnly && (
-        <div className="row end">
+        <div className="form-pair end">
           <NumberField label={text('workshop.room.cards.more')} value={count} onChange={setCount} />
           <Button icon={Plus} isDisabled={!valid} onPress={() => void write('workshop/add-participants', { count })}>
             {text('workshop.room.cards.add')}

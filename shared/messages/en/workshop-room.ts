@@ -9,6 +9,8 @@ export default {
   'workshop.room.cards': 'Personal codes',
   'workshop.room.cards.count': '{count, plural, =0 {no card} one {# card} other {# cards}}',
   'workshop.room.cards.print': 'Print the cards…',
+  'workshop.room.cards.show': 'Show the codes',
+  'workshop.room.cards.hide': 'Hide the codes',
   'workshop.room.cards.more': 'Cards without a name',
   'workshop.room.cards.add': 'Add',
   'workshop.room.cards.file': 'voting-cards.pdf',
@@ -37,6 +39,9 @@ export default {
   'workshop.ballots.row': 'Row {row}',
   'workshop.ballots.reason':
     '{reason, select, malformed {it cannot be read} criterion {a criterion is not in the grid} site {a site is not of this round} empty {neither weights nor votes} twice {this person has a ballot above it in the file} large {the text is too long} nobody {the name is missing} number {the weight is not a positive number} vote {the vote is neither for, nor against, nor abstain} overflow {more values than columns} other {it was not taken}}{column, select, none {} other { (column “{column}”)}}',
+  'workshop.public.more-sites': '{count, plural, one {and # more site} other {and # more sites}}',
+  'workshop.public.mean': 'Mean of the ballots; the line goes from the smallest to the largest weight given.',
+  'workshop.public.counts': ': {for} for, {against} against, {abstain, plural, one {# abstention} other {# abstentions}}',
   'workshop.public.with-code': 'Your personal code will be asked for.',
   'workshop.ballot.anonymous-hint':
     'Anonymous round: leave the name empty. A ballot entered in somebody’s name stays attached to them in the project.',

@@ -10,6 +10,8 @@ export default {
   'workshop.room.cards': 'Codes personnels',
   'workshop.room.cards.count': '{count, plural, =0 {aucune carte} one {# carte} other {# cartes}}',
   'workshop.room.cards.print': 'Imprimer les cartes…',
+  'workshop.room.cards.show': 'Montrer les codes',
+  'workshop.room.cards.hide': 'Cacher les codes',
   'workshop.room.cards.more': 'Cartes sans nom',
   'workshop.room.cards.add': 'Ajouter',
   'workshop.room.cards.file': 'cartes-de-vote.pdf',
@@ -38,6 +40,9 @@ export default {
   'workshop.ballots.row': 'Ligne {row}',
   'workshop.ballots.reason':
     '{reason, select, malformed {elle ne peut pas être lue} criterion {un critère n’est pas dans la grille} site {un site n’est pas de ce tour} empty {ni poids ni vote} twice {cette personne a déjà un bulletin plus haut dans le fichier} large {le texte est trop long} nobody {le nom manque} number {le poids n’est pas un nombre positif} vote {le vote n’est ni pour, ni contre, ni abstention} overflow {plus de valeurs que de colonnes} other {elle n’a pas été retenue}}{column, select, none {} other { (colonne «\u00a0{column}\u00a0»)}}',
+  'workshop.public.more-sites': '{count, plural, one {et # autre site} other {et # autres sites}}',
+  'workshop.public.mean': 'Moyenne des bulletins\u202f; le trait va du plus petit au plus grand poids donné.',
+  'workshop.public.counts': '\u00a0: {for} pour, {against} contre, {abstain, plural, one {# abstention} other {# abstentions}}',
   'workshop.public.with-code': 'Votre code personnel vous sera demandé.',
   'workshop.ballot.anonymous-hint':
     'Tour anonyme\u00a0: laissez le nom vide. Un bulletin saisi au nom de quelqu’un lui reste attaché dans le projet.',

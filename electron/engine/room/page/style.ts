@@ -22,12 +22,12 @@ textarea { min-height: 88px; }
 .choices { display: flex; flex-wrap: wrap; margin: 8px -3px 0; }
 .choices button { flex: 1 1 auto; min-height: 46px; margin: 0 3px 6px; padding: 6px 10px; border: 1px solid #6d7b7e; border-radius: 5px; background: #fff; color: inherit; font: inherit; }
 .choices button[aria-pressed=true] { border-color: #0b5a66; box-shadow: inset 0 0 0 2px #0b5a66; background: #dfeef0; font-weight: 600; }
-.primary { display: block; width: 100%; min-height: 52px; margin-top: 20px; border: 0; border-radius: 8px; background: #0b5a66; color: #fff; font: inherit; font-size: 1.1875rem; font-weight: 600; }
+.primary { display: block; width: 100%; min-height: 52px; margin-top: 20px; border: 2px solid transparent; border-radius: 8px; background: #0b5a66; color: #fff; font: inherit; font-size: 1.1875rem; font-weight: 600; }
 .primary[disabled] { background: #6d7b7e; }
 .second { display: block; width: 100%; min-height: 48px; margin-top: 16px; border: 1px solid #6d7b7e; border-radius: 8px; background: transparent; color: inherit; font: inherit; }
 h1:focus { outline: none; }
 h1 label { font: inherit; }
-#f-code { font-size: 1.625rem; letter-spacing: 2px; text-transform: uppercase; }
+#f-code { font-size: 1.5rem; letter-spacing: 1px; text-transform: uppercase; }
 .alert { margin: 16px 0 0; padding: 12px; border-left: 4px solid #b3261e; background: #fdecea; }
 .done { margin-top: 40px; text-align: center; }
 .done .mark { display: block; font-size: 3.5rem; line-height: 1; color: #0b5a66; }

@@ -18,9 +18,11 @@ export function PublicScreen({ state, map }: { state: PublicState; map: ReactNod
         <h1>{state.title}</h1>
         <span className="when">{state.when}</span>
         <span className="grow" />
-        <span className="scenario">
-          {text('workshop.scenario')} <b>{state.scenario}</b>
-        </span>
+        {!voting && (
+          <span className="scenario">
+            {text('workshop.scenario')} <b>{state.scenario}</b>, {text(`workshop.method.${state.method}`)}
+          </span>
+        )}
         {state.frozen && (
           <span className="frozen">
             <Lock /> {text('workshop.frozen')}

@@ -1,8 +1,7 @@
 import { useText } from '../../../ui/text.tsx';
-import { NumberedDisc } from '../NumberedDisc.tsx';
 import { QrCode } from '../QrCode.tsx';
 import { useRoundClock } from '../RoundTimer.tsx';
-import { VoteLegend, VoteMarks } from '../VoteMarks.tsx';
+import { PublicResults } from './PublicResults.tsx';
 import type { PublicVote } from './state.ts';
 
 /** The vote as the room follows it: where to vote, how many have, how long is left; the results once they are revealed. */
@@ -12,29 +11,15 @@ export function PublicVoteScene({ vote }: { vote: PublicVote }) {
   return (
     <section className="public-vote" aria-label={vote.title}>
       <h2>{`${text('workshop.round.number', { number: vote.number })} · ${vote.title}`}</h2>
-      {vote.state === 'revealed' && vote.results && vote.results.length > 0 ? (
-        <div className="public-results">
-          <ul>
-            {[...vote.results]
-              .sort((a, b) => b.counts.for - b.counts.against - (a.counts.for - a.counts.against))
-              .map(({ fid, name, maturite, counts }) => (
-                <li key={fid}>
-                  <NumberedDisc number={fid} maturite={maturite} size={40} />
-                  <span className="ellipsis">{name}</span>
-                  <VoteMarks counts={counts} />
-                  <b className="number">{counts.for}</b>
-                </li>
-              ))}
-          </ul>
-          <VoteLegend />
-        </div>
+      {vote.state === 'revealed' && (vote.weights !== null || (vote.results?.length ?? 0) > 0) ? (
+        <PublicResults vote={vote} />
       ) : (
         <div className="public-taking">
           {vote.room && (
             <div className="where">
               <QrCode rows={vote.room.code} label={text('workshop.room.code')} />
               <p className="address">{vote.room.url}</p>
-              {vote.room.admission === 'personal' && <p className="address">{text('workshop.public.with-code')}</p>}
+              {vote.room.admission === 'personal' && <p className="with-code">{text('workshop.public.with-code')}</p>}
             </div>
           )}
           <div className="participation">

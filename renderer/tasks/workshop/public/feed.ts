@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { aggregateWeights } from '../../../../shared/decision/aggregate.ts';
 import type { RoomState, Stability } from '../../../../shared/domain/workshop.ts';
 import type { Translate } from '../../../../shared/messages/index.ts';
 import { usePreferences } from '../../../state/preferences.ts';
@@ -127,5 +128,20 @@ function voteOf(model: WorkshopModel, room: RoomState | null): PublicVote | null
             return index < 0 ? [] : [{ ...siteOf(model, index), counts: tally(ballots, round.id, uid) }];
           })
         : null,
+    weights: round.state === 'revealed' && round.asks !== 'votes' ? weightsOf(model, round.id) : null,
   };
+}
+
+function weightsOf({ workshop, families }: WorkshopModel, round: number): PublicVote['weights'] {
+  const opinions = workshop.ballots
+    .filter((ballot) => ballot.round === round && ballot.status === 'submitted')
+    .map(({ content }) => ({ weights: content.weights, group: null }));
+  const codes = families.map(({ code }) => code);
+  const found = aggregateWeights(codes, opinions, 'mean');
+  if (!found) return null;
+  const spread = new Map(found.spread.map((one) => [one.code, one]));
+  return families.map(({ code, label }) => {
+    const { least = 0, most = 0 } = spread.get(code) ?? {};
+    return { label, mean: found.weights[code] ?? 0, least, most };
+  });
 }

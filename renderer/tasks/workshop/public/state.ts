@@ -39,6 +39,8 @@ export interface PublicVote {
   readonly room: { readonly url: string; readonly code: readonly string[]; readonly admission: 'open' | 'personal' } | null;
   /** Null until they are revealed. */
   readonly results: readonly (PublicSite & { readonly counts: Tally })[] | null;
+  /** Percentages by family; null until they are revealed, or where none were asked for. */
+  readonly weights: readonly { readonly label: string; readonly mean: number; readonly least: number; readonly most: number }[] | null;
 }
 
 export interface PublicState {
