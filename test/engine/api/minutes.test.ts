@@ -9,6 +9,7 @@ import { buildReport, writeReport } from '../../../electron/engine/api/services/
 import { prepareProblem } from '../../../shared/decision/problem.ts';
 import { rankSites } from '../../../shared/decision/rank.ts';
 import type { Report, ReportBlock, TableBlock } from '../../../shared/report/model.ts';
+import { photo } from '../../fixtures/photos.ts';
 import { all, OfficeFile, textOf } from '../../unit/exporters/reports/support.ts';
 import { Engine } from './engine.ts';
 
@@ -118,6 +119,12 @@ const tablesOf = (report: Report, id: string): TableBlock[] =>
 it('tells what the room weighed, voted, decided and will do, in every format, with the figures of the ranking', async () => {
   const engine = await demonstration();
   const { names, sites } = await held(engine);
+  const words = { caption: 'Entrée nord', date: '2026-09-14', author: null };
+  const target = { table: 'sites', uid: sites[0] as string };
+  engine.write('photo.jpg', photo('jpeg'));
+  await engine.call('media/add', { ...words, file: engine.grant('photo.jpg', 'read'), genre: 'photo', target });
+  const looked = await engine.call('reports/preview', { kind: 'atelier', page: 1 });
+  expect(looked.pages).toBeGreaterThan(3);
   const file = await saved(engine);
   const report = await withReader(file, (reader) => buildReport(reader, { kind: 'atelier' }, hooks, NOW));
   const { ranking, problem, matrix } = await ranked(engine);
@@ -147,6 +154,27 @@ it('tells what the room weighed, voted, decided and will do, in every format, wi
       [names[3], 'Écarté', 'Zone humide < 2 ha & accès "pompiers"', 'Préfecture'],
     ].sort(),
   );
+  // on the map as in the list: two kept, one in reserve, one left, and the others
+  const [map] = blocksOf(report, 'carte').filter((block) => block.type === 'map');
+  expect(map?.alternative).toContain('2 retenus, 1 en réserve, 1 écarté');
+  const people = tablesOf(report, 'participants')[0]?.rows.map(({ cells }) => cells) ?? [];
+  expect(people.map(([group, count]) => [group, count])).toEqual([
+    ['Élus', 4],
+    ['Industriels', 4],
+    ['État', 4],
+  ]);
+  // one of each four gave no name: 0, 4 and 8 of twelve, one in each group
+  expect(people.every(([, , list]) => String(list).includes('1 sans nom') && String(list).split(', ').length === 4)).toBe(true);
+  const named = tablesOf(report, 'votes')[1]?.rows.map(({ cells }) => cells) ?? [];
+  expect(named.map(([site]) => site)).toEqual(names.slice(0, 6));
+  // site 0: against nobody, for all but those whose number is a multiple of 5 (0, 5, 10)
+  expect(named[0]?.[2]).toBe('—');
+  expect(String(named[0]?.[3])).toContain('Participant 5');
+  expect(String(named[0]?.[1]).split(', ')).toHaveLength(9);
+  const [photos] = report.sections.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'photos'));
+  expect(photos?.photos[0]).toMatchObject({ caption: 'Entrée nord, 14/09/2026', width_px: 16, height_px: 24, turn: 90 });
+  expect(photos?.photos[0]?.bytes).toEqual(photo('jpeg'));
+  expect(photos?.photos[0]?.alternative).toContain(names[0] as string);
   const votes = tablesOf(report, 'votes')[0]?.rows.map(({ cells }) => cells);
   // twelve people: site k abstains where i + k is a multiple of 5, is for where i·k is one of 3
   expect(votes?.[0]).toEqual([names[0], 9, 0, 3]);
@@ -170,6 +198,56 @@ it('tells what the room weighed, voted, decided and will do, in every format, wi
   );
   await checkFiles(engine, file, names);
   await checkSlides(engine, file);
+});
+
+it('ranks by the scenario that is asked for, by its method, and knows the others by name', async () => {
+  const engine = await demonstration();
+  const { scenarios, groups } = await engine.call('workshop/get', { language: 'fr' });
+  expect(groups).toEqual([]);
+  const first = scenarios[0] as (typeof scenarios)[number];
+  const { id } = await engine.call('workshop/put-scenario', { scenario: { ...first, id: null, name: 'Somme' } });
+  await engine.call('workshop/freeze', { id, frozen: true });
+  const { id: other } = await engine.call('workshop/put-scenario', { scenario: { ...first, id: null, name: 'Distances', method: 'topsis' } });
+  const file = await saved(engine);
+  const made = (scenario?: number | string) =>
+    withReader(file, (reader) => buildReport(reader, { kind: 'atelier', scenario }, hooks, NOW));
+  expect((await made()).subtitle).toContain('Somme');
+  const report = await made(other);
+  expect(report.subtitle).toContain('Distances');
+  expect(report.methods.some((line) => line.startsWith('TOPSIS'))).toBe(true);
+  const matrix = await engine.call('workshop/matrix', { language: 'fr' });
+  const { grid, scenarios: kept } = await engine.call('workshop/get', { language: 'fr' });
+  const scenario = kept.find((one) => one.id === other) as (typeof kept)[number];
+  const { score, order } = rankSites(prepareProblem(matrix, grid, scenario), 'topsis');
+  expect(tablesOf(report, 'classement')[0]?.rows[0]?.cells[4]).toBe(score[order[0] as number]);
+  const top = report.ranking?.sites.find(({ rank }) => rank === 1);
+  expect([report.ranking?.method, top?.score]).toEqual(['topsis', score[order[0] as number]]);
+  expect((await made('Distances')).sections).toEqual(report.sections);
+  await expect(made('Autre')).rejects.toMatchObject({ code: 'scenario-unknown', params: { name: 'Autre' } });
+});
+
+it('draws a report once for its preview, and again when something has changed', async () => {
+  const engine = await demonstration();
+  const { sites } = await engine.call('workshop/matrix', {});
+  const begun: string[] = [];
+  const start = engine.jobs.start.bind(engine.jobs);
+  engine.jobs.start = (kind, input, jobHooks) => {
+    begun.push(kind);
+    return start(kind, input, jobHooks);
+  };
+  const look = (page: number) => engine.call('reports/preview', { kind: 'site', id: sites[0]?.siteId as string, page });
+  const first = await look(1);
+  const second = await look(2);
+  expect(begun).toEqual(['preview-report']);
+  expect([first.page, second.page, second.pages]).toEqual([1, 2, first.pages]);
+  expect(second.image).not.toEqual(first.image);
+  // beyond the last page: the last one
+  expect((await look(99)).page).toBe(first.pages);
+  expect((await look(1)).image).toEqual(first.image);
+  expect(begun).toHaveLength(1);
+  await engine.call('workshop/comment', { site: sites[0]?.uid as string, text: 'Vu sur place.', author: null });
+  await look(1);
+  expect(begun).toHaveLength(2);
 });
 
 async function ranked(engine: Engine) {
