@@ -129,8 +129,62 @@ test('pairs are judged, and the judgement that fits least is said', async () => 
   await box.getByText(/Jugements contradictoires/).waitFor();
   await emprise.screenshot('workshop-pairwise');
   await box.getByRole('button', { name: 'Reprendre cette valeur' }).click();
+  await box.getByRole('button', { name: 'Enregistrer les jugements' }).click();
+  await box.getByText(/^Enregistré .* par C\. Garnier\.$/).waitFor();
+  await emprise.screenshot('workshop-pairwise-kept');
   await box.getByRole('button', { name: 'Annuler' }).click();
   await overlaysGone(page);
+  await log().filter({ hasText: 'Familles comparées deux à deux' }).waitFor();
+  // left and taken up again, undone and done again
+  await ask('Atelier : comparer les critères');
+  await box.getByText('15 / 15 paires jugées').waitFor();
+  await closeDialog();
+  await page.keyboard.press('Control+z');
+  await eventually(() => log().filter({ hasText: 'Familles comparées deux à deux' }).count()).toBe(0);
+  await ask('Atelier : comparer les critères');
+  await box.getByText('0 / 15 paires jugées').waitFor();
+  await closeDialog();
+});
+
+test('a scenario has thresholds, sites and a method of its own, said where they count and taken back in one step', async () => {
+  const ranked = () => page.getByTestId('ranking').getAttribute('aria-rowcount');
+  await ask('Atelier : réglages du scénario');
+  const box = dialog(/Réglages de/);
+  await box.locator('[data-criterion=surface]').click();
+  const editor = box.getByTestId('own-editor');
+  await editor.getByRole('textbox', { name: 'Part dans la famille' }).fill('9');
+  await editor.getByText('propre à ce scénario').waitFor();
+  await emprise.screenshot('workshop-settings');
+  await box.getByRole('tab', { name: 'Sites' }).click();
+  await box.getByRole('textbox', { name: 'Ou par expression' }).fill("maturite = 'disponible'");
+  await page.keyboard.press('Enter');
+  await eventually(async () => plain(await box.getByTestId('sites-chosen').innerText())).toMatch(/^[1-9] \/ 25 sites$/);
+  const chosen = plain(await box.getByTestId('sites-chosen').innerText()).split(' ')[0];
+  await emprise.screenshot('workshop-settings-sites');
+  await box.getByRole('tab', { name: 'Méthode' }).click();
+  await box.getByText('PROMETHEE II', { exact: true }).click();
+  await eventually(async () => plain(await box.getByTestId('settings-effect').innerText())).toContain(`${chosen} sites classés`);
+  await box.getByRole('button', { name: 'Appliquer au scénario' }).click();
+  await overlaysGone(page);
+  await page.getByRole('button', { name: 'PROMETHEE II' }).waitFor();
+  await eventually(() => page.locator('.rank-row:not(.out)').count()).toBe(Number(chosen));
+  expect(await ranked()).toBe('25');
+  for (const line of ['classé par PROMETHEE II', 'propres à ce scénario pour Surface', `${chosen} sites participent`])
+    await log().filter({ hasText: line }).first().waitFor();
+  await family('attractivite').getByRole('button', { name: 'Attractivité économique' }).first().click();
+  await family('attractivite').getByText('propre à ce scénario').waitFor();
+  await family('attractivite').getByRole('button', { name: 'Attractivité économique' }).first().click();
+  await stable();
+  await emprise.screenshot('workshop-own');
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'somme pondérée' }).waitFor();
+  await eventually(() => page.locator('.rank-row.out').count()).toBe(0);
+  await page.getByRole('button', { name: 'somme pondérée' }).click();
+  await page.getByRole('menuitem', { name: 'Classer par TOPSIS' }).click();
+  await overlaysGone(page);
+  await page.getByRole('button', { name: 'TOPSIS' }).waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'somme pondérée' }).waitFor();
 });
 
 test('twenty ballots of weights are typed and imported, hidden until revealed, and become the weights', async () => {
@@ -160,7 +214,8 @@ test('twenty ballots of weights are typed and imported, hidden until revealed, a
   await box.getByRole('tab', { name: 'Fichier' }).click();
   await box.getByRole('button', { name: 'Importer des bulletins…' }).click();
   await eventually(async () => plain(await box.getByTestId('ballots-in').innerText())).toContain('20 / 20');
-  expect(plain(await page.locator('.notice').innerText())).toContain('18 bulletins importés sur 19');
+  expect(plain(await box.getByTestId('ballot-report').innerText())).toContain('18 bulletins');
+  expect(await box.locator('.refused-rows li').count()).toBe(1);
   await box.getByRole('button', { name: 'Fermer le tour' }).click();
   await box.getByText('Les résultats ne sont pas encore montrés').waitFor();
   await emprise.screenshot('workshop-hidden');
