@@ -35,7 +35,15 @@ export function Compare({ model }: { model: WorkshopModel }) {
       {sites.length < 2 ? (
         <>
           <h3 className="room-title">{text('workshop.compare')}</h3>
-          <p className="secondary">{text(model.matrix.sites.length < 2 ? 'workshop.compare.one-site' : 'workshop.compare.few')}</p>
+          <p className="secondary">
+            {text(
+              model.matrix.sites.length < 2
+                ? 'workshop.compare.one-site'
+                : model.ranking.ranked === 1
+                  ? 'workshop.compare.one-ranked'
+                  : 'workshop.compare.few',
+            )}
+          </p>
           <AddMenu sites={sites} others={others} />
         </>
       ) : (

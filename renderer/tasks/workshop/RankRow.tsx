@@ -36,6 +36,8 @@ interface RankRowProps {
   readonly cells: readonly RankCell[];
   readonly shares: readonly number[] | null;
   readonly old: boolean;
+  /** The only one with a rank: nothing to draw. */
+  readonly alone: boolean;
   readonly first: boolean;
   readonly active: boolean;
   readonly selected: boolean;
@@ -136,7 +138,7 @@ export const RankRow = memo(function RankRow(props: RankRowProps) {
             <StabilityStrip cells={cells} shares={shares} rank={rank} old={old} />
           </span>
           <span role="gridcell" className={`frequency number${old ? ' old' : ''}`}>
-            {share === undefined ? '…' : format.percent(share)}
+            {share === undefined ? (props.alone ? '–' : '…') : format.percent(share)}
           </span>
         </>
       )}

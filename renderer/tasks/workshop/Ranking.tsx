@@ -120,7 +120,13 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
         <MethodMenu model={model} />
         <span className="grow" />
         <span className="aside ellipsis" role="status">
-          {failure ? text(errorMessage(failure.code), failure.params) : <DrawingMenu draws={stability?.draws ?? null} />}
+          {ranking.ranked === 1 ? (
+            text('workshop.one-ranked')
+          ) : failure ? (
+            text(errorMessage(failure.code), failure.params)
+          ) : (
+            <DrawingMenu draws={stability?.draws ?? null} />
+          )}
         </span>
       </h3>
       {children ?? (
@@ -189,6 +195,7 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
                     cells={cells}
                     shares={stability ? cellShares(stability.acceptability, index * stability.ranks, stability.ranks, cells) : null}
                     old={old}
+                    alone={ranking.ranked === 1}
                     first={place < FIRST && ranking.ranked > FIRST}
                     active={place === active}
                     selected={chosen?.includes(site.fid) ?? false}

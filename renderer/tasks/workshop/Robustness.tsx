@@ -61,6 +61,7 @@ export function Robustness({ model, index }: { model: WorkshopModel; index: numb
       <p className="micro muted">{text('workshop.tornado.rule', { spread: SPREAD, method: text(`workshop.method.${method}`) })}</p>
       <h3>{text('workshop.swaps')}</h3>
       <ul className="swaps">
+        {neighbours.length === 0 && <li>{text('workshop.swaps.alone')}</li>}
         {neighbours.map(({ other, swap }) => {
           const site = matrix.sites[other];
           if (!site) return null;

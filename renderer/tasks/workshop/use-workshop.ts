@@ -86,8 +86,13 @@ export function useStability(model: WorkshopModel | null): StabilityState {
   const { matrix, workshop, scenario, weights, ranking } = model ?? {};
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the draws rest on, without the functions of the model
   useEffect(() => {
-    if (!scenario || !weights || !ranking || ranking.ranked < 2) return;
+    if (!scenario || !weights || !ranking) return;
     turn.current += 1;
+    // one site alone has no other to change places with: what was drawn of a longer list says nothing of it
+    if (ranking.ranked < 2) {
+      setState({ stability: null, old: false, failure: null });
+      return;
+    }
     const asked = turn.current;
     setState((now) => ({ ...now, old: true }));
     const timer = setTimeout(() => {

@@ -196,6 +196,7 @@ export default {
     'On the left the score with a weight reduced by {spread}%, on the right with one increased as much, the others keeping their proportions. The line is the present score. Method: {method}.',
   'workshop.swaps': 'Smallest change of weight that swaps',
   'workshop.swaps.with': 'With {site} (rank {rank}): “{family}” from {from} to {to}%, that is {points} points.',
+  'workshop.swaps.alone': 'No other site is ranked: its rank cannot change.',
   'workshop.swaps.none': 'With {site} (rank {rank}): no single weight is enough.',
   'workshop.deciding': 'What decides the ranking',
   'workshop.deciding.none': 'No criterion, left out alone, changes a rank.',

@@ -116,6 +116,8 @@ export default {
   'workshop.compare.remove': 'No longer compare “{site}”',
   'workshop.compare.choose': 'Add a site',
   'workshop.compare.one-site': 'A single site: there is nothing to compare. Add sites to the project.',
+  'workshop.compare.one-ranked': 'Only one site is ranked in this scenario. Add another to see it beside, even one that takes no part.',
+  'workshop.one-ranked': 'only one ranked site, no stability to measure',
   'workshop.compare.few': 'Choose two to four sites.',
   'workshop.profile.label': 'Scores of the sites by family, from 0 at the centre to 100',
   'workshop.marks.away': '{distance} from {site}',

@@ -202,6 +202,7 @@ export default {
     'À gauche la note avec un poids réduit de {spread}\u00a0%, à droite avec un poids augmenté d’autant, les autres gardant leurs proportions. Le trait est la note actuelle. Méthode\u00a0: {method}.',
   'workshop.swaps': 'Plus petit changement de poids qui inverse',
   'workshop.swaps.with': 'Avec {site} (rang {rank})\u00a0: «\u00a0{family}\u00a0» de {from} à {to}\u00a0%, soit {points} points.',
+  'workshop.swaps.alone': 'Aucun autre site n’est classé\u00a0: son rang ne peut pas changer.',
   'workshop.swaps.none': 'Avec {site} (rang {rank})\u00a0: aucun poids seul n’y suffit.',
   'workshop.deciding': 'Ce qui décide du classement',
   'workshop.deciding.none': 'Aucun critère, retiré seul, ne change un rang.',

@@ -117,6 +117,9 @@ export default {
   'workshop.compare.remove': 'Ne plus comparer «\u00a0{site}\u00a0»',
   'workshop.compare.choose': 'Ajouter un site',
   'workshop.compare.one-site': 'Un seul site\u00a0: il n’y a rien à comparer. Ajoutez des sites au projet.',
+  'workshop.compare.one-ranked':
+    'Un seul site est classé dans ce scénario. Ajoutez un autre site pour le voir à côté, même s’il n’y participe pas.',
+  'workshop.one-ranked': 'un seul site classé, aucune stabilité à mesurer',
   'workshop.compare.few': 'Choisissez deux à quatre sites.',
   'workshop.profile.label': 'Notes des sites par famille, de 0 au centre à 100',
   'workshop.marks.away': '{distance} de {site}',
