@@ -214,7 +214,7 @@ test('twenty ballots of weights are typed and imported, hidden until revealed, a
   await box.getByRole('tab', { name: 'Fichier' }).click();
   await box.getByRole('button', { name: 'Importer des bulletins…' }).click();
   await eventually(async () => plain(await box.getByTestId('ballots-in').innerText())).toContain('20 / 20');
-  expect(plain(await box.getByTestId('ballot-report').innerText())).toContain('18 bulletins');
+  expect(plain(await box.getByTestId('ballot-report').innerText())).toContain('19 lignes lues : 18 bulletins pris, 1 refusé.');
   expect(await box.locator('.refused-rows li').count()).toBe(1);
   await box.getByRole('button', { name: 'Fermer le tour' }).click();
   await box.getByText('Les résultats ne sont pas encore montrés').waitFor();
