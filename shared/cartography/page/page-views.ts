@@ -2,6 +2,7 @@
 import type { LayoutSystem } from '../../domain/layout.ts';
 import { pageSize_mm } from '../../domain/layout.ts';
 import type { MapItem, MapItemView, PageItemOf, PageLayout } from '../../domain/page-layout.ts';
+import { formatScale } from '../../format/quantities.ts';
 import type { Geometry } from '../../geo/geometry.ts';
 import { type Box, type PlacedView, placeView, projectedExtent } from '../frame-view.ts';
 import type { MapLayerData } from '../map-layer.ts';
@@ -60,12 +61,17 @@ export function pageViews(layout: PageLayout, data: PageData): Map<string, Place
   const place = (item: MapItem, under: readonly string[]): PlacedView => {
     const known = placed.get(item.id);
     if (known) return known;
-    const reserved = item.title ? plateHeight(style) : 0;
     const view = viewOf(item, item.view, data, (id) => {
       const linked = mapOf(layout, id);
       return linked && !under.includes(linked.id) ? place(linked, [...under, linked.id]) : null;
     });
-    const made = placeView({ epsg: view.epsg, view: view.view, title: item.title }, item.box, Math.min(reserved, item.box[3] / 3));
+    const below = (scale: string | null): PlacedView => {
+      const reserved = item.title ? plateHeight(style, item.title, scale, item.box[2]) : 0;
+      return placeView({ epsg: view.epsg, view: view.view, title: item.title }, item.box, Math.min(reserved, item.box[3] / 3));
+    };
+    // the scale, which an inset says beside its title or below, depends on the room that both take
+    const first = below(null);
+    const made = item.inset === null ? first : below(formatScale(first.denominator, layout.language));
     placed.set(item.id, made);
     return made;
   };
