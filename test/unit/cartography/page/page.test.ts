@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { drawMapPage } from '../../../../shared/cartography/draw-map-page.ts';
-import type { DrawingNode, StampNode } from '../../../../shared/cartography/drawing.ts';
+import { type DrawingNode, GRID_MM, type StampNode } from '../../../../shared/cartography/drawing.ts';
 import { packDrawing, unpackDrawing } from '../../../../shared/cartography/pack-drawing.ts';
 import { fromPreset } from '../../../../shared/cartography/page/from-preset.ts';
 import { territoireLayout } from '../../../../shared/cartography/presets.ts';
 import type { PageItemInput } from '../../../../shared/domain/page-layout.ts';
 import { translator } from '../../../../shared/messages/index.ts';
-import { groupOf, wordsOf } from '../groups.ts';
+import { findGroup, groupOf, wordsOf } from '../groups.ts';
 import { feature, layer, point, sampleLayers, square } from '../make-layer.ts';
 import { codes, data, draw, map, page, text } from './page-fixture.ts';
 
@@ -329,6 +329,24 @@ it('draws the same page from kept maps as from none, and crosses the port unchan
     expect(unpackDrawing(packDrawing(first.drawing))).toEqual(first.drawing);
   });
 });
+
+it.each(['Guyane', 'Zoom', 'Un territoire au nom assez long'])(
+  'keeps an inset clear of its title, « %s », and of the scale beside or below',
+  (title) => {
+    const land = layer('epci', 'EPCI', [feature(square(-53.5, 3.2, 1.8))]);
+    const given = data({ visible: ['epci'], layers: new Map([['epci', { ...land, id: 'epci' }]]), known: new Set(['epci']) });
+    for (const width of [20, 26, 33, 60]) {
+      const inset = map({ id: 'g', epsg: 2972, inset: 'overseas', title, labels: false, box: [10, 20, width, 45] });
+      const { drawing } = draw(page([inset]), given);
+      const plate = findGroup(drawing.children, 'frame-title')?.children[0];
+      const shape = findGroup(drawing.children, 'EPCI')?.children[0];
+      if (plate?.type !== 'path' || shape?.type !== 'shape') throw new Error('no plate or no land');
+      const bottom = Math.max(...plate.commands.flatMap(([letter, , y]) => (letter === 'Z' ? [] : [Number(y)])));
+      const top = Math.min(...Array.from(shape.xy).filter((_, index) => index % 2 === 1)) * GRID_MM;
+      expect([width, top >= bottom]).toEqual([width, true]);
+    }
+  },
+);
 
 it('keeps every word of the foot of a preset on any paper, with a remark and the notice of a demonstration', () => {
   const layers = sampleLayers();
