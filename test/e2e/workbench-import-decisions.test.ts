@@ -144,6 +144,31 @@ test('a newer version of the file is compared before it replaces anything; edits
   expect(await layerCount(page, 'friches')).toBe(2);
 });
 
+test('objects that cover those of the project replace them or give way, all at once or one by one', async () => {
+  const { page } = emprise;
+  const covering = collection(
+    squareFeature(843_100, 6_636_000, 900, { site_id: '71076_8', site_nom: 'Le Breuil Est', site_type: 'friche industrielle' }),
+    squareFeature(847_100, 6_637_000, 500, { site_id: '71076_9', site_nom: 'La Loyère Est', site_type: 'friche commerciale' }),
+  );
+  await choose(file('friches-est.geojson', covering));
+  await current('mapping').waitFor();
+  const cases = page.locator('.overlaps li');
+  await cases.nth(1).waitFor();
+  await page.getByRole('button', { name: 'remplacer ceux du projet' }).click();
+  const fate = (index: number) => cases.nth(index).locator('[data-selected]').innerText();
+  expect([await fate(0), await fate(1)]).toEqual(['remplacer', 'remplacer']);
+  await cases.filter({ hasText: 'La Loyère Est' }).getByText('écarter', { exact: true }).click();
+  await emprise.screenshot('workbench-import-overlaps');
+  await page.locator('[data-testid=import-check][data-state=current]').waitFor();
+  expect((await textOf(page, 'import-start')).trim()).toBe('Importer 1 objet');
+  await page.getByTestId('import-start').click();
+  await page.getByTestId('import-report').waitFor();
+  expect(await textOf(page, 'report-fates')).toContain('1 objet du projet remplacé sur décision');
+  await page.getByTestId('report-close').click();
+  await mapDrawn(page);
+  expect(await layerCount(page, 'friches')).toBe(2);
+});
+
 test('of several files each layer is listed; one left out stays out', async () => {
   const { page } = emprise;
   const folder = path.join(emprise.folder, 'lot');

@@ -7,6 +7,7 @@ import { useFormat } from '../../ui/format.ts';
 import { TechnicalDetails } from '../../ui/TechnicalDetails.tsx';
 import { useText } from '../../ui/text.tsx';
 import { draftOf } from './actions.ts';
+import { fatesOf } from './check-parts.ts';
 import { encodingName } from './EncodingChoice.tsx';
 import { NoteList } from './NoteList.tsx';
 import { ReportExport } from './ReportExport.tsx';
@@ -55,12 +56,19 @@ interface ReportViewProps {
 /** What was read, imported, repaired and rejected, and why, with the rows of the file. */
 export function ReportView({ report, exported }: ReportViewProps) {
   const text = useText();
+  const fates = fatesOf(report);
   return (
     <>
       <div className="row report-head">
         <Counts counts={report} />
         <ReportExport report={exported} name={report.layer} />
       </div>
+      {fates.length > 0 && (
+        <div className="report-file" data-testid="report-fates">
+          <h3>{text('report.project')}</h3>
+          <NoteList notes={fates} />
+        </div>
+      )}
       {report.files.map((file) => (
         <FileDetails key={`${file.file} ${file.layer}`} file={file} alone={report.files.length === 1} />
       ))}

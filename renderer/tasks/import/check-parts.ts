@@ -17,7 +17,7 @@ export interface ReportParts {
 const AS_SHOWN: ReadonlySet<string> = new Set([
   ...['unit-converted', 'value-normalised', 'value-decided', 'constant-filled', 'key-generated', 'idu-composed', 'territoires-completed'],
   ...['code-padded', 'text-repaired', 'duplicate-merged', 'join-code-completed', 'join-code-moved', 'points-repeated', 'z-dropped'],
-  ...['rows-updated', 'rows-unchanged', 'overlapped-replaced'],
+  ...['rows-updated', 'rows-unchanged'],
 ]);
 
 export function partsOf(notes: readonly Note[]): ReportParts {
@@ -39,6 +39,12 @@ export function filesOf(report: ImportReport): readonly FileReport[] {
 /** Of all layers of a report. */
 export function allOverlaps(report: ImportReport | null): readonly Overlap[] {
   return report?.files.flatMap(({ overlaps }) => overlaps ?? []) ?? [];
+}
+
+/** What became of objects of the project: said of the import, and of no layer of it. */
+export function fatesOf(report: ImportReport): readonly Note[] {
+  const said = new Set(report.files.flatMap(({ notes }) => notes.map(({ code }) => code)));
+  return report.files.length === 0 ? [] : report.notes.filter(({ code }) => !said.has(code));
 }
 
 /** The largest change of area by a repair, as a share of the larger of before and after (a crossed ring measures nothing before); null where none has both. */

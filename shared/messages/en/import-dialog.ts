@@ -171,7 +171,7 @@ export default {
   'import.overlap-fate': 'Row {row} and {name}',
   'import.overlap-fate.both': 'keep both',
   'import.overlap-fate.file': 'replace',
-  'import.overlap-fate.project': 'keep the project’s',
+  'import.overlap-fate.project': 'leave out',
   'import.overlap-all': '{count, plural, one {The overlap} other {All # overlaps}} with the project at once:',
   'import.overlap-all.both': 'keep both',
   'import.overlap-all.file': 'replace the project’s',

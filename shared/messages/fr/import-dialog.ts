@@ -177,7 +177,7 @@ export default {
   'import.overlap-fate': 'Ligne {row} et {name}',
   'import.overlap-fate.both': 'garder les deux',
   'import.overlap-fate.file': 'remplacer',
-  'import.overlap-fate.project': 'garder celui du projet',
+  'import.overlap-fate.project': 'écarter',
   'import.overlap-all': '{count, plural, one {Le recouvrement} other {Les # recouvrements}} avec le projet, d’un coup\u00a0:',
   'import.overlap-all.both': 'garder les deux',
   'import.overlap-all.file': 'remplacer ceux du projet',
