@@ -130,6 +130,16 @@ export const objectSheetSchema = z.object({
   territoires: z.array(territoireShareSchema),
   /** Parcels a site is linked to; `fid` where the project has that parcel, `part` of it, 0 to 1. */
   parcelles: z.array(z.object({ idu: z.string(), fid: fid.nullable(), part: z.number().nullable() })),
+  /** Constraints that cover a part of a site, by type: names joined by `|`, `part` 0 to 1, the largest first. */
+  contraintes: z.array(
+    z.object({
+      type: z.string().nullable(),
+      noms: z.string().nullable(),
+      exclusion: z.boolean(),
+      surface_ha: z.number(),
+      part: z.number(),
+    }),
+  ),
   /** Where the imported values come from. */
   source: z
     .object({

@@ -54,8 +54,9 @@ export function needOf(feed: CriterionFeed): CriterionNeed {
   return kind === undefined ? { what: 'field', fields } : { what: 'layer', kind };
 }
 
-/** The next step in words. */
-export function needText(need: CriterionNeed, { text, hasMessage }: Words): string {
+/** The next step in words. `unrun`: analyses wait to be run, and may find what they need in the project already. */
+export function needText(need: CriterionNeed, unrun: boolean, { text, hasMessage }: Words): string {
+  if (unrun && (need.what === 'layer' || need.what === 'category')) return text('workshop.need.run');
   const named = (prefix: string, code: string): string => (hasMessage(`${prefix}.${code}`) ? text(`${prefix}.${code}`) : code);
   const or = (codes: readonly string[], prefix: string): string =>
     codes

@@ -33,6 +33,8 @@ export const rankingSchema = z.object({
   seed: z.number().int(),
   /** Some values rest on analyses whose inputs changed since. */
   stale: z.boolean(),
+  /** Some analysis was never run: what it would give is missing so far. */
+  unrun: z.boolean(),
   /** As `contributions` name them, in their order. */
   criteria: z.array(
     z.object({ code: z.string(), label: z.string(), family: z.string(), unit: z.string().nullable(), feed: criterionFeedSchema }),

@@ -74,9 +74,9 @@ function rankingLines(data: RankingReport, text: Translate, language: FormatLang
 }
 
 /** What each criterion without any value waits for; the room's own judgements need no word here. */
-function needLines({ criteria, unknown }: RankingReport, text: Translate): string[] {
+function needLines({ criteria, unknown, unrun, stale }: RankingReport, text: Translate): string[] {
   return criteria.flatMap(({ code, label, feed }) => {
     if (!unknown.includes(code) || feed.from === 'judgement') return [];
-    return [text('cli.rank.need', { criterion: label, need: needText(needOf(feed), { text, hasMessage }) })];
+    return [text('cli.rank.need', { criterion: label, need: needText(needOf(feed), unrun || stale, { text, hasMessage }) })];
   });
 }

@@ -14,6 +14,7 @@ import { AnalysisState } from './AnalysisState.tsx';
 import { AttributeList } from './AttributeList.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LinkedParcels } from './LinkedParcels.tsx';
+import { Measures } from './Measures.tsx';
 import { Proximities } from './Proximities.tsx';
 import { SheetHead } from './SheetHead.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
@@ -65,6 +66,7 @@ export function SiteSheet({ sheet, site, layer, pieces, onClose }: SiteSheetProp
                 <StaleBanner sheet={sheet} site={site} />
                 <KeyFigures sheet={sheet} site={site} />
                 <Proximities site={site} analyses={sheet.analyses} />
+                <Measures sheet={sheet} />
                 <Territories shares={sheet.territoires} />
                 <LinkedParcels parcels={sheet.parcelles} />
               </>

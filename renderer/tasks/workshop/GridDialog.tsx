@@ -18,6 +18,7 @@ export function GridDialog({ model, onClose }: RoomDialogProps) {
   const format = useFormat();
   const readOnly = useProject((store) => store.project?.readOnly ?? false);
   const { grid, gridEdited } = model.workshop;
+  const unrun = model.matrix.unrun === true || model.matrix.stale;
   const taking = model.problem.included.reduce((sum, one) => sum + one, 0);
   const put = (criterion: Criterion): Promise<boolean> =>
     write('workshop/change-grid', {
@@ -78,7 +79,7 @@ export function GridDialog({ model, onClose }: RoomDialogProps) {
                           {criterion.label}
                         </AriaButton>
                         {criterion.active && missing === taking && (
-                          <p className="small muted">{needText(needOf(criterion.feed), { text, hasMessage })}</p>
+                          <p className="small muted">{needText(needOf(criterion.feed), unrun, { text, hasMessage })}</p>
                         )}
                       </th>
                       <td className="secondary">{criterion.unit ?? ''}</td>

@@ -88,17 +88,20 @@ describe('the default grid', () => {
   test('says in both languages what each criterion waits for', () => {
     for (const language of ['fr', 'en'] as const)
       for (const { feed, code } of grid.criteria) {
-        const said = needText(needOf(feed), { text: translator(language), hasMessage });
+        const said = needText(needOf(feed), false, { text: translator(language), hasMessage });
         expect(said, code).toMatch(/\.$/);
         // a name the catalogue lacks would show as its code
         expect(said, code).not.toMatch(/_|\{/);
       }
     const french = { text: translator('fr'), hasMessage };
-    expect(needText(needOf({ from: 'field', field: 'bassin_population' }), french)).toContain('communes avec leur population');
-    expect(needText(needOf({ from: 'proximity', category: 'echangeur+gare_de_peage' }), french)).toContain(
+    expect(needText(needOf({ from: 'field', field: 'bassin_population' }), false, french)).toContain('communes avec leur population');
+    expect(needText(needOf({ from: 'proximity', category: 'echangeur+gare_de_peage' }), false, french)).toContain(
       'Échangeur autoroutier ou Gare de péage',
     );
-    expect(needText(needOf({ from: 'field', field: 'voisins_embranches' }), french)).toContain('Installation terminale embranchée');
+    expect(needText(needOf({ from: 'field', field: 'voisins_embranches' }), false, french)).toContain('Installation terminale embranchée');
+    // before the analyses, the layer may be there already
+    expect(needText(needOf({ from: 'field', field: 'bassin_population' }), true, french)).toBe('Lancer les analyses.');
+    expect(needText(needOf({ from: 'field', field: 'reseau_assainissement' }), true, french)).toContain('Renseigner');
   });
 
   test('takes the first of two fields that says something', async () => {

@@ -34,6 +34,7 @@ export function objectSheet(reader: ProjectReader, table: string, fid: number): 
     site,
     territoires: table === 'sites' ? territoiresOf(reader, row['uid']) : [],
     parcelles: table === 'sites' ? parcellesOf(reader, row['uid']) : [],
+    contraintes: table === 'sites' ? contraintesOf(reader, row['uid']) : [],
     source: sourceOf(reader, row['source_id']),
     edited: reader.editedFields(table, fid),
     imported: reader.importedValues(table, fid),
@@ -63,6 +64,19 @@ function parcellesOf(reader: ProjectReader, uid: Value | undefined): ObjectSheet
     const parcel = known.get(idu);
     return { idu: String(idu), fid: typeof parcel === 'number' ? parcel : null, part: typeof part === 'number' ? part : null };
   });
+}
+
+/** A project analysed before constraints were has no table of them. */
+function contraintesOf(reader: ProjectReader, uid: Value | undefined): ObjectSheet['contraintes'] {
+  if (!reader.hasTable('resultats_contraintes')) return [];
+  const where = { sql: 'site_uid = ?', params: [uid ?? null] };
+  return reader.rows('resultats_contraintes', { where, orderBy: [{ column: 'part', descending: true }] }).map((row) => ({
+    type: row['type'] === null ? null : String(row['type']),
+    noms: row['noms'] === null ? null : String(row['noms']),
+    exclusion: Number(row['exclusion']) === 1,
+    surface_ha: Number(row['surface_ha']),
+    part: Number(row['part']),
+  }));
 }
 
 function sourceOf(reader: ProjectReader, id: Value | undefined): ObjectSheet['source'] {

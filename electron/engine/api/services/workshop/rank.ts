@@ -42,6 +42,7 @@ export function rankProject(reader: ProjectReader, resources: string, language: 
     draws,
     seed: request.seed,
     stale: matrix.stale,
+    unrun: matrix.unrun === true,
     criteria: problem.criteria.map(({ code, label, family, unit, feed }) => ({ code, label, family, unit, feed })),
     constant: [...problem.constant],
     unknown: [...problem.unknown],
