@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collection, rectangle } from '../engine/cli/fixtures.ts';
 import { answerOpenDialog } from '../support/dialogs.ts';
 import { type Launched, launchApp } from '../support/launch.ts';
+import { editingPage, middleOf, ringArea_ha, ringsOf, type Xy } from './editing-page.ts';
 import { mapDrawn, quit } from './workbench-page.ts';
 
 const COLUMNS = 90;
@@ -31,6 +32,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await quit(emprise);
 });
+
+const { map, tool, field, type, count, chosenFid, pixelsOf, rowsOf, shapesOf } = editingPage(() => emprise);
 
 /** Colours of the picture of the map at a place, as fractions of its width and height. */
 async function mapColour(x: number, y: number): Promise<string> {
@@ -141,6 +144,108 @@ test('nearer, the object under the pointer is still the one the table marks', as
   await marked.first().waitFor();
   expect(await marked.innerText()).toContain(await page.getByTestId('inspector-title').innerText());
   await emprise.screenshot('tiles-near');
+});
+
+/** The layer of the squares, as the project calls it. */
+const squares = (): string =>
+  rowsOf<{ name: string }>("SELECT table_name AS name FROM gpkg_contents WHERE table_name LIKE 'imp_%'")[0]?.name ?? '';
+const outline = (fid: number): Xy[] => ringsOf(shapesOf(squares()).get(fid))[0] ?? [];
+const figures = ([x, y]: Xy): string => `${x.toFixed(2)} ${y.toFixed(2)}`;
+
+/** Object that the map finds at a place once all is drawn. */
+async function pickedAt(place: Xy): Promise<number> {
+  const { page } = emprise;
+  await map().focus();
+  await page.keyboard.press('Escape');
+  await mapDrawn(page);
+  const { x, y } = (await pixelsOf())(place);
+  await page.mouse.click(x, y);
+  await page.getByText('1 objet sélectionné').first().waitFor();
+  await page.locator('.sheet-head').first().waitFor();
+  return chosenFid();
+}
+
+let halves: readonly [Xy, Xy] = [
+  [0, 0],
+  [0, 0],
+];
+let cutFid = 0;
+
+test('an object drawn from tiles is cut in two, and the map finds either half', async () => {
+  const { page } = emprise;
+  cutFid = await chosenFid();
+  const ring = outline(cutFid);
+  const [cx, cy] = middleOf(ring);
+  const height = Math.max(...ring.map(([, y]) => y)) - Math.min(...ring.map(([, y]) => y));
+  const width = Math.max(...ring.map(([x]) => x)) - Math.min(...ring.map(([x]) => x));
+  halves = [
+    [cx - width / 4, cy],
+    [cx + width / 4, cy],
+  ];
+  await map().focus();
+  await page.keyboard.press('e');
+  await count('Aucune modification');
+  await map().focus();
+  await page.keyboard.press('x');
+  await type('Coordonnées', figures([cx, cy + height]));
+  await type('Coordonnées', figures([cx, cy - height]));
+  await field('Coordonnées').press('Enter');
+  await count('1 modification');
+  expect(shapesOf(squares()).size).toBe(COUNT + 1);
+  const found = [await pickedAt(halves[0]), await pickedAt(halves[1])];
+  await emprise.screenshot('tiles-split');
+  expect(found).toContain(cutFid);
+  expect(found).toContain(COUNT + 1);
+  const whole = ringArea_ha(ring);
+  expect(ringArea_ha(outline(cutFid)) + ringArea_ha(outline(COUNT + 1))).toBeCloseTo(whole, 6);
+});
+
+test('the halves are merged again, and both places are one object', async () => {
+  const { page } = emprise;
+  await pickedAt(halves[0]);
+  const other = (await pixelsOf())(halves[1]);
+  await page.keyboard.down('Shift');
+  await page.mouse.click(other.x, other.y);
+  await page.keyboard.up('Shift');
+  await page.getByText('2 objets sélectionnés').first().waitFor();
+  await tool(/^Fusionner/).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Fusionner 2 objets' }).click();
+  await count('2 modifications');
+  expect(shapesOf(squares()).size).toBe(COUNT);
+  const [first, second] = [await pickedAt(halves[0]), await pickedAt(halves[1])];
+  expect(first).toBe(second);
+});
+
+test('an object drawn beside the others stands on the map at once, and its undo takes it away', async () => {
+  const { page } = emprise;
+  const [cx, cy] = middleOf(outline(1));
+  // the first square stands in the south-west corner: nothing is drawn west of it
+  const corners: Xy[] = [
+    [cx - 300, cy - 20],
+    [cx - 200, cy - 20],
+    [cx - 200, cy + 20],
+    [cx - 300, cy + 20],
+  ];
+  await map().focus();
+  await page.keyboard.press('d');
+  for (const corner of corners) await type('Coordonnées', figures(corner));
+  await field('Coordonnées').press('Enter');
+  await count('3 modifications');
+  await page.getByText('1 objet sélectionné').first().waitFor();
+  const drawn = await chosenFid();
+  expect(ringArea_ha(outline(drawn))).toBeCloseTo(0.4, 3);
+  await map().focus();
+  await page.keyboard.press('z');
+  await mapDrawn(page);
+  expect(await pickedAt([cx - 250, cy])).toBe(drawn);
+  await emprise.screenshot('tiles-drawn');
+  await map().focus();
+  await page.keyboard.press('Control+z');
+  await mapDrawn(page);
+  const { x, y } = (await pixelsOf())([cx - 250, cy]);
+  await page.mouse.click(x, y);
+  await page.getByText('Aucune sélection').first().waitFor();
+  expect(shapesOf(squares()).has(drawn)).toBe(false);
 });
 
 test('nothing in the window complained', () => {
