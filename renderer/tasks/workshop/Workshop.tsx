@@ -82,7 +82,14 @@ function usePublicWindow(): void {
   }, []);
 }
 
-const ICONS = { 'no-sites': Factory, 'no-criteria': ListChecks, 'no-values': Search, 'weights-zero': Scale, 'all-out': Factory } as const;
+const ICONS = {
+  'no-sites': Factory,
+  'no-criteria': ListChecks,
+  'no-values': Search,
+  'weights-zero': Scale,
+  'no-known': Search,
+  'all-out': Factory,
+} as const;
 
 /** Sites left out of the scenario, and those a threshold excludes. */
 function outOf({ problem }: WorkshopModel): { leftOut: number; excluded: number } {
@@ -115,7 +122,7 @@ function NothingToRank({ empty, model }: { empty: Exclude<Emptiness, null>; mode
             {text('command.analysis/run')}
           </Button>
         )}
-        {empty === 'weights-zero' && (
+        {(empty === 'weights-zero' || empty === 'no-known') && (
           <Button look="primary" onPress={() => void keepWeights(model.scenario, equalised(model))}>
             {text('workshop.weights.equal')}
           </Button>

@@ -16,7 +16,7 @@ import type {
 export type Weights = Readonly<Record<string, number>>;
 
 /** Why there is no ranking to look at, in the order they are said. */
-export type Emptiness = 'no-sites' | 'no-criteria' | 'no-values' | 'weights-zero' | 'all-out' | null;
+export type Emptiness = 'no-sites' | 'no-criteria' | 'no-values' | 'weights-zero' | 'no-known' | 'all-out' | null;
 
 export interface WorkshopModel {
   readonly workshop: Workshop;
@@ -51,7 +51,9 @@ function emptiness(matrix: DecisionMatrix, problem: Problem, ranking: Ranking): 
   if (problem.criteria.length === 0) return 'no-criteria';
   if (problem.unknown.length === problem.criteria.length) return problem.included.includes(1) ? 'no-values' : 'all-out';
   if (!ranking.weights.some((weight) => weight > 0)) return 'weights-zero';
-  return ranking.ranked === 0 ? 'all-out' : null;
+  if (ranking.ranked > 0) return null;
+  // sites take part, but nothing that has weight is known of them
+  return problem.included.some((isIn, site) => isIn === 1 && problem.excludedBy[site] === -1) ? 'no-known' : 'all-out';
 }
 
 /** The part that does not change while a slider moves. */

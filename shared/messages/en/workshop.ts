@@ -142,6 +142,8 @@ export default {
   'workshop.empty.no-values.hint': 'No criterion has a value for these sites. Run the analyses, or enter judgements in the grid.',
   'workshop.empty.weights-zero': 'All weights are zero',
   'workshop.empty.weights-zero.hint': 'Without weights, no site comes before another.',
+  'workshop.empty.no-known': 'Nothing known under these weights',
+  'workshop.empty.no-known.hint': 'The only families with weight have no value for any site. Give weight to another, or fill these in.',
   'workshop.empty.all-out': 'No site takes part',
   'workshop.empty.all-out.hint':
     '{leftOut, plural, =0 {} one {# site is left out of the scenario. } other {# sites are left out of the scenario. }}{excluded, plural, =0 {} one {# site is excluded by a threshold.} other {# sites are excluded by a threshold.}}',

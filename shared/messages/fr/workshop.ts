@@ -146,6 +146,9 @@ export default {
     'Aucun critère n’a de valeur pour ces sites. Lancez les analyses, ou saisissez des jugements dans la grille.',
   'workshop.empty.weights-zero': 'Tous les poids sont nuls',
   'workshop.empty.weights-zero.hint': 'Sans poids, aucun site ne passe devant un autre.',
+  'workshop.empty.no-known': 'Rien de connu sous ces poids',
+  'workshop.empty.no-known.hint':
+    'Les seules familles qui pèsent n’ont de valeur pour aucun site. Donnez du poids à une autre, ou renseignez celles-ci.',
   'workshop.empty.all-out': 'Aucun site ne participe',
   'workshop.empty.all-out.hint':
     '{leftOut, plural, =0 {} one {# site est laissé hors du scénario. } other {# sites sont laissés hors du scénario. }}{excluded, plural, =0 {} one {# site est exclu par un seuil.} other {# sites sont exclus par un seuil.}}',

@@ -93,6 +93,17 @@ test('what cannot be ranked says why', () => {
   expect(room([]).empty).toBe('no-sites');
   expect(room([[Number.NaN, Number.NaN, Number.NaN, Number.NaN]]).empty).toBe('no-values');
   expect(room(SITES, [], { a: 0, b: 0, c: 0, d: 0 }).empty).toBe('weights-zero');
+  const unknown = Number.NaN;
+  expect(
+    room(
+      [
+        [unknown, 2, 3, 4],
+        [unknown, 5, 6, 7],
+      ],
+      [],
+      { a: 100, b: 0, c: 0, d: 0 },
+    ).empty,
+  ).toBe('no-known');
   const one = room([[1, 2, 3, 4]]);
   expect(one.empty).toBeNull();
   expect(comparedSites(one, null)).toEqual([0]);
