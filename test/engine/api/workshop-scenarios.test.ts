@@ -163,3 +163,21 @@ it('keeps pairwise judgements and swings by participant, dated and with their co
   await engine.call('project/open', { file: engine.grant('p.gpkg', 'read') });
   expect(await get(engine)).toEqual(there);
 });
+
+it('decides of several sites in one step, each with its status and its line', async () => {
+  const engine = await loaded();
+  const sites = (await engine.call('workshop/matrix', {})).sites.map(({ uid }) => uid);
+  const before = await get(engine);
+  const said = { verdict: 'reject' as const, reason: 'Zone humide', author: 'DDT' };
+  const receipt = await engine.call('workshop/decide-several', { sites: [...sites, sites[0] as string], ...said });
+  expect(receipt.step.label).toMatchObject({ code: 'workshop-decide-several', params: { count: 2 } });
+  const after = await get(engine);
+  expect(after.decisions.map(({ site, verdict, reason }) => [site, verdict, reason])).toEqual(
+    sites.map((uid) => [uid, 'reject', 'Zone humide']),
+  );
+  expect(after.log.slice(-2).map(({ code, site }) => [code, site])).toEqual(sites.map((uid) => ['decision', uid]));
+  expect((await engine.call('workshop/matrix', {})).sites.map(({ statut }) => statut)).toEqual(['ecarte', 'ecarte']);
+  await expect(engine.call('workshop/decide-several', { sites: ['nobody'], ...said })).rejects.toMatchObject({ code: 'object-unknown' });
+  await engine.call('history/undo', {});
+  expect(await get(engine)).toEqual(before);
+});
