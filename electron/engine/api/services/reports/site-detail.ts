@@ -77,9 +77,9 @@ function territoryBlocks({ text }: ReportContext, { sheet }: SiteSubject): Repor
 
 /** Wide enough for the longest value of each list on one line. */
 const TERRAIN_COLUMNS: readonly { readonly name: string; readonly weight: number }[] = [
-  { name: 'terr_etat_occup', weight: 2.2 },
-  { name: 'terr_stade_amngt', weight: 3.4 },
-  { name: 'terr_stade_comm', weight: 3.85 },
+  { name: 'terr_etat_occup', weight: 2 },
+  { name: 'terr_stade_amngt', weight: 3.25 },
+  { name: 'terr_stade_comm', weight: 4.4 },
   { name: 'terr_maitrise_fonc', weight: 4.75 },
 ];
 
@@ -89,7 +89,7 @@ function terrainBlocks({ text }: ReportContext, { terrains }: SiteSubject): Repo
   const origin = terrains.every(({ isMeasured }) => isMeasured) ? ('calcule' as const) : ('importe' as const);
   const columns: TableColumn[] = [
     { key: 'terr_id', title: text('report.column.terrain'), type: 'code', unit: null, weight: 1.05 },
-    { key: 'surface_ha', title: text('figure.surface'), type: 'number', unit: 'ha', decimals: 2, weight: 1.65, sum: true, origin },
+    { key: 'surface_ha', title: text('figure.surface'), type: 'number', unit: 'ha', decimals: 2, weight: 1.55, sum: true, origin },
     ...TERRAIN_COLUMNS.map(({ name, weight }) => ({ key: name, title: text(`field.${name}`), type: 'text' as const, unit: null, weight })),
     { key: 'terr_cle_en_main', title: text('report.column.turnkey'), type: 'boolean', unit: null, weight: 1.35 },
   ];
