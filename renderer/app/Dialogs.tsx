@@ -1,6 +1,6 @@
 import { legalEpsg } from '../map/projections.ts';
 import { useDialogs } from '../state/dialogs.ts';
-import { useLayers } from '../state/project.ts';
+import { useDrawnLayers, useLayers } from '../state/project.ts';
 import { useView } from '../state/view.ts';
 import { AnnotationTextDialog } from '../tasks/annotations/AnnotationTextDialog.tsx';
 import { AddressDialog } from '../tasks/base-maps/AddressDialog.tsx';
@@ -15,6 +15,8 @@ import { ImportDialog } from '../tasks/import/ImportDialog.tsx';
 import { ImportReportDialog } from '../tasks/import/ImportReportDialog.tsx';
 import { ImportReportsDialog } from '../tasks/import/ImportReportsDialog.tsx';
 import { ImportRunDialog } from '../tasks/import/ImportRunDialog.tsx';
+import { FilterDialog } from '../tasks/layers/FilterDialog.tsx';
+import { LayerNameDialog } from '../tasks/layers/LayerNameDialog.tsx';
 import { layerName } from '../tasks/layers/layer-name.ts';
 import { NoteDialog } from '../tasks/media/NoteDialog.tsx';
 import { PieceDialog } from '../tasks/media/PieceDialog.tsx';
@@ -45,6 +47,8 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 export function Dialogs() {
   const text = useText();
   const layers = useLayers();
+  const drawnLayers = useDrawnLayers();
+  const { close } = useDialogs.getState();
   const dialog = useDialogs((store) => store.dialog);
   const epsg = useView((view) => view.readout.epsg);
   switch (dialog?.kind) {
@@ -101,6 +105,14 @@ export function Dialogs() {
       return <ExpressionDialog nameOf={(layer) => layerName(layer, text)} />;
     case 'select-by-place':
       return <PlaceDialog nameOf={(layer) => layerName(layer, text)} />;
+    case 'layer-filter': {
+      const layer = drawnLayers.find(({ id }) => id === dialog.layer);
+      return layer ? <FilterDialog layer={layer} onClose={close} /> : null;
+    }
+    case 'layer-name': {
+      const layer = drawnLayers.find(({ id }) => id === dialog.layer);
+      return layer ? <LayerNameDialog layer={layer} onClose={close} /> : null;
+    }
     case 'kept-selections':
       return <KeptSelectionsDialog nameOf={(layer) => layerName(layer, text)} />;
     case 'close':

@@ -35,6 +35,8 @@ export type DialogState =
   | { readonly kind: 'bookmark'; readonly bookmark: Bookmark | null }
   | { readonly kind: 'base-map-address' }
   | { readonly kind: 'go-to' }
+  /** `layer`: its id. */
+  | { readonly kind: 'layer-filter' | 'layer-name'; readonly layer: string }
   | { readonly kind: 'select-by-expression' | 'select-by-place' | 'kept-selections' }
   | { readonly kind: 'settings' | 'properties' | 'shortcuts' | 'about' | 'changed-outside' | 'import-reports' | 'territory' | 'catalogue' }
   | { readonly kind: 'piece'; readonly id: number }

@@ -3,6 +3,7 @@ import { accessibilityCommands } from './accessibility.ts';
 import { baseMapCommands } from './base-maps.ts';
 import { editCommands } from './edit.ts';
 import { editingCommands } from './editing.ts';
+import { layerCommands } from './layers.ts';
 import { layoutCommands } from './layout.ts';
 import { mapCommands } from './map.ts';
 import { pieceCommands } from './pieces.ts';
@@ -24,6 +25,7 @@ export function declareAllCommands(): void {
     ...restoreCommands,
     ...pieceCommands,
     ...selectingCommands,
+    ...layerCommands,
     ...viewCommands,
     ...accessibilityCommands,
     ...mapViewCommands,

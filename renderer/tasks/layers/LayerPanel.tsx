@@ -11,10 +11,11 @@ import { SearchField } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { NameDialog } from '../../ui/NameDialog.tsx';
 import { useText } from '../../ui/text.tsx';
-import { arrangeLayers, changeLayer } from './actions.ts';
+import { arrangeLayers } from './actions.ts';
 import { newGroup, renamedGroup, stepOrders } from './arrange.ts';
 import { FilterDialog } from './FilterDialog.tsx';
 import { groupLayers, groupName, type TreeGroup } from './groups.ts';
+import { LayerNameDialog } from './LayerNameDialog.tsx';
 import { LayerOpacity } from './LayerOpacity.tsx';
 import { LayerSources } from './LayerSources.tsx';
 import { LayerTree } from './LayerTree.tsx';
@@ -117,16 +118,7 @@ export function LayerPanel({ onZoom }: { onZoom: (layer: LayerInfo) => void }) {
         </LayerOpacity>
       )}
       {question?.ask === 'filter' && <FilterDialog layer={question.layer} onClose={() => setQuestion(null)} />}
-      {question?.ask === 'name' && (
-        <NameDialog
-          title={text('layers.rename-title')}
-          label={text('layers.name')}
-          name={layerName(question.layer, text)}
-          action={text('action.rename')}
-          onName={(title) => void changeLayer(question.layer, { title })}
-          onClose={() => setQuestion(null)}
-        />
-      )}
+      {question?.ask === 'name' && <LayerNameDialog layer={question.layer} onClose={() => setQuestion(null)} />}
       {question?.ask === 'group-name' && (
         <NameDialog
           title={text('layers.rename-group-title')}

@@ -1,5 +1,12 @@
 /** Layers of a project by table, and what can be done with them. */
 export default {
+  'command.layer/style': 'Style and labels of the active layer…',
+  'command.layer/default-style': 'Default style of the active layer',
+  'command.layer/filter': 'Filter the objects of the active layer…',
+  'command.layer/zoom': 'Zoom to the active layer',
+  'command.layer/rename': 'Rename the active layer…',
+  'command.layer/duplicate': 'Duplicate the active layer as a view',
+  'command.layer/remove': 'Remove the active layer from the project',
   'layers.title': 'Layers',
   'layers.add': 'Add',
   'layers.add-label': 'Add data',

@@ -1,5 +1,12 @@
 /** Layers of a project by table, and what can be done with them. */
 export default {
+  'command.layer/style': 'Style et étiquettes de la couche active…',
+  'command.layer/default-style': 'Style par défaut de la couche active',
+  'command.layer/filter': 'Filtrer les objets de la couche active…',
+  'command.layer/zoom': 'Zoomer sur la couche active',
+  'command.layer/rename': 'Renommer la couche active…',
+  'command.layer/duplicate': 'Dupliquer la couche active en vue',
+  'command.layer/remove': 'Retirer la couche active du projet',
   'layers.title': 'Couches',
   'layers.add': 'Ajouter',
   'layers.add-label': 'Ajouter des données',
