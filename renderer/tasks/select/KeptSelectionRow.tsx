@@ -54,7 +54,7 @@ export function KeptSelectionRow({ kept, layers, titleOf, canReplace }: KeptSele
         trigger={<IconButton compact icon={EllipsisVertical} label={text('select.kept.actions', { name: kept.name })} />}
         entries={[
           ...COMBINE_MODES.filter((mode) => mode !== 'replace').map((mode) => ({
-            id: mode,
+            id: `combine ${mode}`,
             label: text(mode === 'remove' ? 'select.kept.remove-from' : `select.kept.${mode}`),
             disabled: count === 0,
             run: () => void take(mode),
