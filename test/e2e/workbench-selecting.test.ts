@@ -1,7 +1,7 @@
 /** Selecting by shapes, by expression and by location, and measuring, in the real window: what the map, the table and the words say agrees. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Launched, launchApp } from '../support/launch.ts';
-import { openDemonstration, quit, textOf } from './workbench-page.ts';
+import { openDemonstration, popoversGone, quit, runByName, textOf } from './workbench-page.ts';
 
 let emprise: Launched;
 let left = 0;
@@ -189,6 +189,41 @@ test('the objects near those selected are found by a task, and the first selecti
   await dialog.waitFor({ state: 'detached' });
   await statusSays('dans 2 couches');
   expect(await page.getByTestId('notice').innerText()).toContain('comparés à');
+});
+
+test('a selection is kept under a name by the keyboard, found by the palette and made a filter', async () => {
+  const { page } = emprise;
+  await runByName(page, 'Effacer la sélection');
+  await statusSays('Aucune sélection');
+  await page.locator('.grid-row').first().click();
+  await page
+    .locator('.grid-row')
+    .nth(2)
+    .click({ modifiers: ['Control'] });
+  await statusSays('2 objets sélectionnés');
+  await runByName(page, 'Sélections gardées');
+  const dialog = page.getByRole('dialog', { name: 'Sélections gardées' });
+  await dialog.getByText('Aucune sélection gardée').waitFor();
+  await page.keyboard.type('À visiter');
+  await page.keyboard.press('Enter');
+  await dialog.locator('[data-kept]').getByText('À visiter').waitFor();
+  await emprise.screenshot('select-kept');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await runByName(page, 'Effacer la sélection');
+  await statusSays('Aucune sélection');
+  await page.keyboard.press('Control+k');
+  await page.locator('.palette input').fill('à visiter');
+  await page.locator('.palette-entry.current').filter({ hasText: 'À visiter' }).waitFor();
+  await page.keyboard.press('Enter');
+  await statusSays('2 objets sélectionnés');
+  await runByName(page, 'Sélections gardées');
+  await dialog.getByRole('button', { name: /^Actions sur la sélection/ }).click();
+  await page.getByRole('menuitem', { name: 'Filtrer la couche sur ces objets' }).click();
+  await page.waitForFunction(() => document.querySelector('[data-testid=row-count]')?.textContent?.startsWith('2 sur'));
+  await popoversGone(page);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 });
 
 test('nothing in the window complained', () => {
