@@ -6,7 +6,7 @@ import { definitionOfTable, fieldOf, type TableGeometry } from '../../../shared/
 import { type LayerInfo, tableOfLayer } from '../../../shared/domain/layer.ts';
 import { type LayerStyle, styleSchema } from '../../../shared/domain/style.ts';
 import type { Catalogue, TableFacts } from './catalogue.ts';
-import { indexName } from './geopackage/rtree.ts';
+import { indexBounds } from './geopackage/rtree-read.ts';
 import { revisionOf } from './journal/revisions.ts';
 import { quoted } from './sql.ts';
 import { ANNOTATIONS } from './tables/annotations.ts';
@@ -201,13 +201,7 @@ export class LayerList {
 /** Bounds of all geometries, from the spatial index: rounded outward to 32 bits. */
 export function indexExtent(db: Database, facts: TableFacts): StoredLayer['extent'] {
   if (!facts.isIndexed || facts.geometryColumn === null) return null;
-  const bounds = db
-    .prepare<[], [number | null, number, number, number]>(
-      `SELECT min(minx), min(miny), max(maxx), max(maxy) FROM ${quoted(indexName(facts.name, facts.geometryColumn))}`,
-    )
-    .raw()
-    .get();
-  return bounds && bounds[0] !== null ? [bounds[0], bounds[1], bounds[2], bounds[3]] : null;
+  return indexBounds(db, facts.name, facts.geometryColumn);
 }
 
 /** Room is left between the places, for imported layers and for those moved by hand. */

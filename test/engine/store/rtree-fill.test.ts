@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillIndex, IndexBounds } from '../../../electron/engine/store/geopackage/rtree-fill.ts';
+import { indexBounds } from '../../../electron/engine/store/geopackage/rtree-read.ts';
 
 type Box = readonly [number, number, number, number];
 
@@ -93,6 +94,35 @@ describe('an index filled from below', () => {
     expect(soundness(db, 'quick')).toBe('ok');
     expect(rowsOf(db, 'quick')).toHaveLength(121);
     expect(() => db.exec('DELETE FROM rtree_quick_geom_node')).toThrow(/may not be modified/);
+    db.close();
+  });
+});
+
+describe('the bounds of a whole index', () => {
+  it('are the extremes of its rows, however rows have come, moved and gone', () => {
+    const step = fc.record({ key: fc.integer({ min: 1, max: 400 }), box: fc.option(box, { nil: null, freq: 2 }) });
+    fc.assert(
+      fc.property(fc.array(box, { maxLength: 400, size: 'max' }), fc.array(step, { maxLength: 300, size: 'max' }), (boxes, steps) => {
+        const db = both(boxes);
+        const put = db.prepare('INSERT OR REPLACE INTO rtree_quick_geom VALUES (?, ?, ?, ?, ?)');
+        const remove = db.prepare('DELETE FROM rtree_quick_geom WHERE id = ?');
+        for (const { key, box: to } of steps) {
+          if (to) put.run(key, to[0], to[2], to[1], to[3]);
+          else remove.run(key);
+        }
+        const extremes = db.prepare('SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_quick_geom').raw().get() as unknown[];
+        expect(indexBounds(db, 'quick', 'geom')).toEqual(extremes[0] === null ? null : extremes);
+        db.close();
+      }),
+      { numRuns: 80, seed: 20261122 },
+    );
+  });
+
+  it('are none without rows, also where all have gone', () => {
+    const db = both(lattice(3000));
+    expect(indexBounds(db, 'quick', 'geom')).not.toBeNull();
+    db.exec('DELETE FROM rtree_quick_geom');
+    expect(indexBounds(db, 'quick', 'geom')).toBeNull();
     db.close();
   });
 });

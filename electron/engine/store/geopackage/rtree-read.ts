@@ -40,6 +40,24 @@ export function readIndex(db: Database, table: string, column: string): BoundsLi
   return { keys, boxes };
 }
 
+/**
+ * Bounds of everything in an index: those of the cells of its root, which the module keeps tight as rows come and go. minX, minY, maxX, maxY; null where
+ * it is empty. Asked of the module, four extremes look at every row.
+ */
+export function indexBounds(db: Database, table: string, column: string): [number, number, number, number] | null {
+  const root = db
+    .prepare<[], Buffer>(`SELECT data FROM ${quoted(`${indexName(table, column)}_node`)} WHERE nodeno = ${ROOT}`)
+    .pluck()
+    .get();
+  const cells = root?.readUInt16BE(2) ?? 0;
+  if (!root || cells === 0) return null;
+  const { numbers } = inHostOrder(root);
+  const sides = [0, 1, 2, 3].map((side) =>
+    Array.from({ length: cells }, (_, cell) => numbers[HEADER_BYTES / 4 + (cell * CELL_BYTES) / 4 + 2 + side] as number),
+  ) as [number[], number[], number[], number[]];
+  return [Math.min(...sides[0]), Math.min(...sides[2]), Math.max(...sides[1]), Math.max(...sides[3])];
+}
+
 const HOST_IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** A node is big endian throughout, all of it numbers of four bytes: turned at once, then read as they are. */
