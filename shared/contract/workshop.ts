@@ -13,6 +13,7 @@ import {
   matrixSchema,
   meetingSchema,
   participantSchema,
+  robustnessSchema,
   roomSchema,
   roundSchema,
   scenarioSchema,
@@ -48,6 +49,17 @@ export function workshopCalls<R extends z.ZodType>(receipt: R) {
         language,
       }),
       stabilitySchema,
+    ),
+    /** What the place of a site hangs on, in a thread; all empty where it has no rank. Throws `object-unknown`, `no-sites`, `workshop-weights-zero`. A later call drops this one (`cancelled`). */
+    'workshop/robustness': call(
+      z.object({
+        scenario: scenarioSchema,
+        site: z.string().min(1).max(100),
+        spread_percent: z.number().positive().max(100).default(50),
+        top: z.number().int().min(1).max(50).default(5),
+        language,
+      }),
+      robustnessSchema,
     ),
 
     /** The project's own copy of the grid. Throws `grid-invalid`. Judgements of criteria that are gone go with them. */

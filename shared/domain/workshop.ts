@@ -335,6 +335,16 @@ export const stabilitySchema = z.object({
 });
 export type Stability = z.output<typeof stabilitySchema>;
 
+const weightEndSchema = z.object({ weight: finite, score: z.number().or(z.nan()), rank: z.number().int() });
+/** What the place of a site hangs on (shared/decision/robustness.ts). Weights are percentages of families; score NaN and rank 0: none under these weights. */
+export const robustnessSchema = z.object({
+  bars: z.array(z.object({ family: z.string(), low: weightEndSchema, high: weightEndSchema })),
+  /** The sites before and after it, by `uid`; swap null: no single weight does it. */
+  neighbours: z.array(z.object({ site: siteUid, swap: z.object({ family: z.string(), from: finite, to: finite }).nullable() })),
+  deciding: z.array(z.object({ code: z.string(), moved: z.number().int(), entering: z.number().int(), changesFirst: z.boolean() })),
+});
+export type Robustness = z.output<typeof robustnessSchema>;
+
 /** The room's server: what the facilitator sees. `url` is for the QR code and holds the secret. */
 export const roomSchema = z.object({
   url: z.string(),

@@ -103,6 +103,7 @@ const AT_ONCE: ReadonlySet<EngineCall> = new Set([
   'workshop/get',
   'workshop/matrix',
   'workshop/stability',
+  'workshop/robustness',
   'workshop/addresses',
   'workshop/room',
 ]);

@@ -1,37 +1,68 @@
-/** Draws of weights in a thread of their own, begun by the first call. A later call drops the one under way (`cancelled`). */
+/** What is reckoned long of a ranking, in threads begun by the first call: draws of weights, and what one site hangs on. Neither waits for the other. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
 import type { Problem } from '../../../shared/decision/problem.ts';
+import { type RobustnessFigures, robustnessOf } from '../../../shared/decision/robustness.ts';
 import { rankStability, type StabilityFigures } from '../../../shared/decision/stability.ts';
-import type { StabilityReply, StabilityRequest } from './threads/stability-messages.ts';
+import type { StabilityReply, StabilityRequest, StabilityWork } from './threads/stability-messages.ts';
+
+type Work<W extends StabilityWork['what']> = Extract<StabilityWork, { what: W }>['options'];
+
+export class StabilityDesk {
+  readonly #draws: Lane;
+  readonly #sites: Lane;
+
+  constructor(resources: string) {
+    const program = path.join(resources, '..', 'engine', 'stability.cjs');
+    // there is no built thread to start (tests on sources)
+    this.#draws = new Lane(existsSync(program) ? program : null);
+    this.#sites = new Lane(existsSync(program) ? program : null);
+  }
+
+  /** Throws `cancelled`, `internal`. */
+  async draw(problem: Problem, options: Work<'draws'>): Promise<StabilityFigures> {
+    const figures = await this.#draws.ask({ what: 'draws', problem, options });
+    return (figures as StabilityFigures | null) ?? rankStability(problem, options);
+  }
+
+  /** Throws `cancelled`, `internal`. */
+  async weigh(problem: Problem, options: Work<'robustness'>): Promise<RobustnessFigures> {
+    const figures = await this.#sites.ask({ what: 'robustness', problem, options });
+    return (figures as RobustnessFigures | null) ?? robustnessOf(problem, options);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#draws.close(), this.#sites.close()]);
+  }
+}
 
 interface Waiting {
-  resolve(figures: StabilityFigures): void;
+  resolve(figures: unknown): void;
   reject(error: unknown): void;
 }
 
-export class StabilityDesk {
-  readonly #program: string;
+/** One thread. A later request drops the one under way (`cancelled`). */
+class Lane {
+  readonly #program: string | null;
   readonly #latest = new Int32Array(new SharedArrayBuffer(4));
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
 
-  constructor(resources: string) {
-    this.#program = path.join(resources, '..', 'engine', 'stability.cjs');
+  constructor(program: string | null) {
+    this.#program = program;
   }
 
-  /** Throws `cancelled`, `internal`. */
-  draw(problem: Problem, options: StabilityRequest['options']): Promise<StabilityFigures> {
+  /** Null: there is no thread to ask. */
+  ask(work: StabilityWork): Promise<unknown> {
+    if (this.#program === null) return Promise.resolve(null);
     const ticket = Atomics.add(this.#latest, 0, 1) + 1;
-    // there is no built thread to start (tests on sources)
-    if (!existsSync(this.#program)) return Promise.resolve(rankStability(problem, options));
-    this.#worker ??= this.#start();
+    this.#worker ??= this.#start(this.#program);
     const worker = this.#worker;
     return new Promise((resolve, reject) => {
       this.#waiting.set(ticket, { resolve, reject });
-      worker.postMessage({ ticket, problem, options } satisfies StabilityRequest);
+      worker.postMessage({ ticket, ...work } satisfies StabilityRequest);
     });
   }
 
@@ -43,8 +74,8 @@ export class StabilityDesk {
     this.#refuse(new EmpriseError('cancelled'));
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#program, { workerData: { latest: this.#latest.buffer } });
+  #start(program: string): Worker {
+    const worker = new Worker(program, { workerData: { latest: this.#latest.buffer } });
     worker.unref();
     worker.on('message', (reply: StabilityReply) => {
       const waiting = this.#waiting.get(reply.ticket);

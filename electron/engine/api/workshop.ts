@@ -8,7 +8,7 @@ import { decisionMatrix } from './services/workshop/matrix.ts';
 import { gridOf, type Language, readWorkshop, roundsOf, scenariosOf } from './services/workshop/read.ts';
 import { deletion, rowsOf, textOf } from './services/workshop/rows.ts';
 import { checkScenario, scenarioStep } from './services/workshop/scenario-change.ts';
-import { stabilityOf } from './services/workshop/stability.ts';
+import { robustnessOfSite, stabilityOf } from './services/workshop/stability.ts';
 import { consistencyWord, withWeighing } from './services/workshop/weighings.ts';
 import { keepGrid, keepScenario, logLine, ownCopy, put } from './services/workshop/write.ts';
 import { meetingHandlers } from './workshop-meeting.ts';
@@ -68,6 +68,7 @@ function readingHandlers({ workspace, grid, step, now, known }: WorkshopDesk) {
     'workshop/get': ({ language }) => readWorkshop(workspace.project, workspace.context.resources, language),
     'workshop/matrix': ({ language }) => decisionMatrix(workspace.project, grid(language)),
     'workshop/stability': (params) => stabilityOf(workspace, grid(params.language), params),
+    'workshop/robustness': (params) => robustnessOfSite(workspace, grid(params.language), params),
     'workshop/change-grid': ({ grid: wished }) => {
       checkGrid(wished);
       return step([...keepGrid(workspace.project, wished), logLine({ code: 'grid' }, now())], 'grid');

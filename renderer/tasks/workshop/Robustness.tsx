@@ -1,7 +1,12 @@
-import { useMemo } from 'react';
-import { decidingCriteria, swapsBetween, tornado } from '../../../shared/decision/sensitivity.ts';
+import { useEffect, useState } from 'react';
+import type { EngineError } from '../../../shared/contract/errors.ts';
+import type { Robustness as Figures, MatrixSite } from '../../../shared/domain/workshop.ts';
+import { call } from '../../engine/call.ts';
+import { refusalOf } from '../../engine/refusal.ts';
+import { errorMessage } from '../../state/error-text.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { useText } from '../../ui/text.tsx';
+import { useLanguage, useText } from '../../ui/text.tsx';
 import { nameOf, type WorkshopModel } from './model.ts';
 
 const SPREAD = 50;
@@ -9,22 +14,59 @@ const TOP = 5;
 const SHOWN = 3;
 
 /** How far the place of a site hangs on the weights: tornado, the smallest change that swaps it with a neighbour, the criterion that decides. */
-export function Robustness({ model, index }: { model: WorkshopModel; index: number }) {
+export function Robustness({ model, site, index }: { model: WorkshopModel; site: MatrixSite; index: number }) {
+  const text = useText();
+  const isRanked = (model.ranking.rank[index] ?? 0) > 0;
+  const { figures, failure } = useRobustness(model, isRanked ? site.uid : null);
+  if (!isRanked) return <p className="site-tab secondary">{text('workshop.no-score')}</p>;
+  return (
+    <div className="site-tab" aria-busy={!figures && !failure} data-testid="robustness">
+      {failure && <Banner tone="danger">{text(errorMessage(failure.code), failure.params)}</Banner>}
+      {figures && <Weighed model={model} index={index} figures={figures} />}
+      {!figures && !failure && (
+        <p className="secondary" role="status">
+          {text('workshop.robustness.waiting')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface RobustnessState {
+  /** Null: not known yet. */
+  readonly figures: Figures | null;
+  readonly failure: EngineError | null;
+}
+
+/** Reckoned by the engine beside the window: by PROMETHEE II over a thousand sites it takes seconds. */
+function useRobustness({ matrix, workshop: { grid }, scenario }: WorkshopModel, site: string | null): RobustnessState {
+  const language = useLanguage();
+  const [state, setState] = useState<RobustnessState>({ figures: null, failure: null });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the figures rest on
+  useEffect(() => {
+    let isWanted = site !== null;
+    const show = (next: RobustnessState): void => {
+      if (isWanted) setState(next);
+    };
+    if (site !== null)
+      call('workshop/robustness', { scenario, site, spread_percent: SPREAD, top: TOP, language })
+        .then((figures) => show({ figures, failure: null }))
+        .catch((error: unknown) => {
+          const failure = refusalOf(error);
+          if (failure.code !== 'cancelled') show({ figures: null, failure });
+        });
+    return () => {
+      isWanted = false;
+    };
+  }, [matrix, grid, scenario, site, language]);
+  return state;
+}
+
+function Weighed({ model, index, figures: { bars, neighbours, deciding } }: { model: WorkshopModel; index: number; figures: Figures }) {
   const text = useText();
   const format = useFormat();
   const { problem, ranking, matrix, families } = model;
   const { method } = ranking;
-  const rank = ranking.rank[index] ?? 0;
-  const bars = useMemo(() => (rank > 0 ? tornado(problem, index, SPREAD, method) : []), [problem, index, rank, method]);
-  const deciding = useMemo(() => decidingCriteria(problem, TOP, method).filter(({ moved }) => moved > 0), [problem, method]);
-  const neighbours = useMemo(() => {
-    const place = ranking.order.indexOf(index);
-    return [place - 1, place + 1].flatMap((at) => {
-      const other = at >= 0 && at < ranking.ranked ? ranking.order[at] : undefined;
-      return other === undefined ? [] : [{ other, swap: swapsBetween(problem, index, other, method)[0] }];
-    });
-  }, [problem, ranking, index, method]);
-  if (rank === 0) return <p className="site-tab secondary">{text('workshop.no-score')}</p>;
   const label = (code: string): string => families.find((family) => family.code === code)?.label ?? code;
   const criterion = (code: string): string => problem.criteria.find((one) => one.code === code)?.label ?? code;
   const scores = bars.flatMap(({ low, high }) => [low.score, high.score]);
@@ -32,7 +74,7 @@ export function Robustness({ model, index }: { model: WorkshopModel; index: numb
   const [least, most] = [Math.min(own, ...scores), Math.max(own, ...scores)];
   const at = (score: number): number => (most > least ? ((score - least) / (most - least)) * 100 : 50);
   return (
-    <div className="site-tab">
+    <>
       <h3>{text('workshop.tornado', { spread: SPREAD })}</h3>
       <table className="tornado">
         <tbody>
@@ -62,7 +104,8 @@ export function Robustness({ model, index }: { model: WorkshopModel; index: numb
       <h3>{text('workshop.swaps')}</h3>
       <ul className="swaps">
         {neighbours.length === 0 && <li>{text('workshop.swaps.alone')}</li>}
-        {neighbours.map(({ other, swap }) => {
+        {neighbours.map(({ site: uid, swap }) => {
+          const other = matrix.sites.findIndex((one) => one.uid === uid);
           const site = matrix.sites[other];
           if (!site) return null;
           return (
@@ -90,6 +133,6 @@ export function Robustness({ model, index }: { model: WorkshopModel; index: numb
           </li>
         ))}
       </ul>
-    </div>
+    </>
   );
 }

@@ -49,7 +49,7 @@ export function SiteDialog({ model, uid, tab, onClose }: RoomDialogProps & { uid
               </div>
             ),
           },
-          { id: 'robustness', label: text('workshop.site.robustness'), content: <Robustness model={model} index={index} /> },
+          { id: 'robustness', label: text('workshop.site.robustness'), content: <Robustness model={model} site={site} index={index} /> },
           { id: 'decision', label: text('workshop.site.decision'), content: <SiteVerdict model={model} site={site} /> },
         ]}
       />

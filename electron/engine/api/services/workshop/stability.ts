@@ -1,8 +1,8 @@
-/** Rank stability of a scenario of the open project, by draws in a thread. */
+/** Rank stability of a scenario of the open project by draws, and what the place of a site hangs on: in a thread. */
 import { EmpriseError } from '../../../../../shared/contract/errors.ts';
 import { familyWeightsOf, type Problem, prepareProblem } from '../../../../../shared/decision/problem.ts';
 import { type Drawing, rankable } from '../../../../../shared/decision/stability.ts';
-import type { Ballot, Grid, Scenario, Stability, WeightDrawing } from '../../../../../shared/domain/workshop.ts';
+import type { Ballot, Grid, Robustness, Scenario, Stability, WeightDrawing } from '../../../../../shared/domain/workshop.ts';
 import type { Workspace } from '../../workspace.ts';
 import { decisionMatrix } from './matrix.ts';
 import { shownBallots } from './read.ts';
@@ -23,6 +23,32 @@ export async function stabilityOf(workspace: Workspace, grid: Grid, { scenario, 
   const begun = performance.now();
   const figures = await workspace.stability.draw(problem, { drawing: made, draws, seed, top, method: scenario.method });
   return { ...figures, duration_ms: performance.now() - begun };
+}
+
+interface SiteAsked {
+  readonly scenario: Scenario;
+  readonly site: string;
+  readonly spread_percent: number;
+  readonly top: number;
+}
+
+/** Throws `object-unknown`, `no-sites`, `workshop-weights-zero`. */
+export async function robustnessOfSite(
+  workspace: Workspace,
+  grid: Grid,
+  { scenario, site: uid, ...options }: SiteAsked,
+): Promise<Robustness> {
+  const matrix = decisionMatrix(workspace.project, grid);
+  const problem = prepareProblem(matrix, grid, scenario);
+  checkProblem(problem);
+  const site = matrix.sites.findIndex((one) => one.uid === uid);
+  if (site < 0) throw new EmpriseError('object-unknown', { layer: 'sites', id: uid });
+  const { bars, neighbours, deciding } = await workspace.stability.weigh(problem, { site, method: scenario.method, ...options });
+  return {
+    bars: [...bars],
+    neighbours: neighbours.map(({ site: other, swap }) => ({ site: matrix.sites[other]?.uid ?? '', swap })),
+    deciding: [...deciding],
+  };
 }
 
 export function checkProblem(problem: Problem): void {
