@@ -38,11 +38,15 @@ const OF_TABLE: Readonly<Record<string, readonly StyledField[]>> = {
   equipements: [field('epci_siren', 'text')],
 };
 
+/** Those of a layer's objects, by its table; areas of any polygons. */
+export function computedFields({ table, geometry }: Pick<LayerInfo, 'table' | 'geometry'>): readonly StyledField[] {
+  return OF_TABLE[table] ?? (geometry === 'MULTIPOLYGON' ? [AREA] : []);
+}
+
 /** The layer's own fields, then the computed ones. Long texts and JSON are none to style by. */
 export function styledFields(layer: Pick<LayerInfo, 'table' | 'geometry' | 'fields'>): StyledField[] {
   const own = layer.fields.filter(({ type }) => type !== 'json');
-  const computed = OF_TABLE[layer.table] ?? (layer.geometry === 'MULTIPOLYGON' ? [AREA] : []);
-  return [...own, ...computed.filter(({ name }) => !own.some((one) => one.name === name))];
+  return [...own, ...computedFields(layer).filter(({ name }) => !own.some((one) => one.name === name))];
 }
 
 export function isNumberField({ type }: Pick<StyledField, 'type'>): boolean {

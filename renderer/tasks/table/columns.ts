@@ -1,4 +1,5 @@
 /** Columns of the table of a layer: its own fields, then the figures calculated for its objects. */
+import { computedFields } from '../../../shared/domain/computed-fields.ts';
 import { definitionOfTable } from '../../../shared/domain/kinds/index.ts';
 import type { LayerInfo } from '../../../shared/domain/layer.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
@@ -22,38 +23,17 @@ const AREAS = [
   figure('surface_projection_ha', 'real', 'ha'),
 ];
 
-const FIGURES_OF: Readonly<Record<string, readonly FieldShape[]>> = {
-  sites: [
-    ...AREAS,
-    figure('fid', 'text'),
-    figure('friche_part', 'real', 'share'),
-    figure('friche_ha', 'real', 'ha'),
-    figure('recyclage', 'boolean'),
-    figure('contrainte_part', 'real', 'share'),
-    figure('contrainte_ha', 'real', 'ha'),
-    figure('exclusion_part', 'real', 'share'),
-    figure('exclusion_ha', 'real', 'ha'),
-    figure('contraintes_types', 'integer'),
-    figure('artificialise_part', 'real', 'share'),
-    figure('artificialise_ha', 'real', 'ha'),
-    figure('foncier_public_part', 'real', 'share'),
-    figure('foncier_viabilise_part', 'real', 'share'),
-    figure('bassin_population', 'integer'),
-    figure('voisins_etablissements', 'integer'),
-    figure('voisins_industries', 'integer'),
-    figure('voisins_emplois_industriels', 'integer'),
-    figure('voisins_laureats', 'integer'),
-    figure('voisins_embranches', 'integer'),
-    figure('territoire_industrie', 'text'),
-    figure('commune_nom', 'text'),
-    figure('epci_nom', 'text'),
-    figure('ti_nom', 'text'),
-    figure('departement', 'text'),
-    figure('region', 'text'),
-  ],
-  friches: [...AREAS, figure('commune_insee', 'text'), figure('epci_siren', 'text')],
-  equipements: [figure('commune_insee', 'text'), figure('epci_siren', 'text')],
+/** Shown in the table alone: nobody colours a map by them. */
+const ONLY_HERE: Readonly<Record<string, readonly FieldShape[]>> = {
+  sites: [figure('fid', 'text')],
+  friches: [figure('commune_insee', 'text')],
+  equipements: [figure('commune_insee', 'text')],
 };
+
+function figuresOf(layer: LayerInfo): readonly FieldShape[] {
+  const areas = layer.geometry === 'MULTIPOLYGON' ? AREAS : [];
+  return [...areas, ...(ONLY_HERE[layer.table] ?? []), ...computedFields(layer).filter(({ name }) => name !== 'surface_ha')];
+}
 
 /** Shown first where the layer has them; the others wait in the column chooser. */
 const USUAL: Readonly<Record<string, readonly string[]>> = {
@@ -86,8 +66,8 @@ function widthOf(field: FieldShape): number {
 }
 
 export function columnsOf(layer: LayerInfo, text: Translate): Column[] {
-  const polygons = layer.geometry === 'MULTIPOLYGON' ? AREAS : [];
-  const figures = (FIGURES_OF[layer.table] ?? polygons).filter(({ name }) => !layer.fields.some((field) => field.name === name));
+  const all = figuresOf(layer);
+  const figures = all.filter(({ name }) => !layer.fields.some((field) => field.name === name));
   const make = (field: FieldShape, editable: boolean, computed: boolean): Column => ({
     ...field,
     title: field.name === 'fid' ? text('table.number') : fieldTitle(field.name, text),
@@ -97,7 +77,7 @@ export function columnsOf(layer: LayerInfo, text: Translate): Column[] {
     editable,
     computed,
   });
-  const known = new Set([...(FIGURES_OF[layer.table] ?? polygons)].map(({ name }) => name));
+  const known = new Set(all.map(({ name }) => name));
   return [
     ...layer.fields
       .filter(({ type }) => type !== 'json')
