@@ -3,7 +3,7 @@
  * Areas are hectares, lengths metres, shares 0–1, dates ISO 8601, codes text; null is not known.
  */
 import { z } from 'zod';
-import { catalogueCopySchema, catalogueEntrySchema, userCatalogueSchema } from '../domain/catalogue.ts';
+import { catalogueCopySchema, catalogueEntrySchema, userCatalogueSchema, WFS_RENEWALS } from '../domain/catalogue.ts';
 import { comparisonSchema, importReportSchema } from '../domain/import.ts';
 import { KINDS } from '../domain/kinds/index.ts';
 import { rankingSchema } from '../domain/ranking.ts';
@@ -166,6 +166,9 @@ export const sourcesSchema = z.union([
     how: z.enum(['kept', 'confirmed', 'fetched']),
     /** Objects a WFS sent twice, written once. */
     repeated: z.number().int(),
+    /** Objects kept from a WFS download that was cut, and why there were some that could not be used. */
+    resumed: z.number().int(),
+    renewed: z.enum(WFS_RENEWALS).nullable(),
   }),
 ]);
 

@@ -60,6 +60,10 @@ export const catalogueCopySchema = z.object({
 });
 export type CatalogueCopy = z.output<typeof catalogueCopySchema>;
 
+/** Why pages of a WFS download that was cut are not gone on from: another question, too old, spoilt on the disk, another count, version or order of the service. */
+export const WFS_RENEWALS = ['question', 'age', 'damaged', 'count', 'version', 'order'] as const;
+export type WfsRenewal = (typeof WFS_RENEWALS)[number];
+
 /** The planner’s own entries (`catalogue.json` of the user data folder): `damaged` = not readable at all, `rejected` = entries left out. */
 export const USER_CATALOGUE_STATES = ['none', 'used', 'damaged'] as const;
 export const userCatalogueSchema = z.object({ state: z.enum(USER_CATALOGUE_STATES), rejected: z.number().int() });

@@ -1,5 +1,6 @@
 import { formatDate } from '../../../shared/format/dates.ts';
 import { formatBytes } from '../../../shared/format/quantities.ts';
+import { downloadNotes } from '../../engine/api/services/download-notes.ts';
 import type { SourceFile, SourceList } from '../../engine/api/services/sources.ts';
 import type { Command, Context, Outcome } from '../command.ts';
 import { UsageFault } from '../faults.ts';
@@ -68,6 +69,6 @@ function fetched(file: SourceFile, { text, language }: Context): Outcome {
     [text('cli.sources.state'), text(`cli.sources.how.${file.how}`, { date: formatDate(file.copy.fetchedAt) })],
     ...(file.copy.modifiedAt === null ? [] : [[text('cli.sources.modified'), formatDate(file.copy.modifiedAt)] as [string, string]]),
   ];
-  const note = file.repeated > 0 ? [text('catalogue.note.wfs-repeated', { count: file.repeated })] : [];
-  return { data: file, lines: [...pairLines(pairs), ...note] };
+  const notes = downloadNotes(file).map(({ code, count, params }) => text(`catalogue.note.${code}`, { count, ...params }));
+  return { data: file, lines: [...pairLines(pairs), ...notes] };
 }

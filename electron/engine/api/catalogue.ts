@@ -4,6 +4,7 @@ import type { CatalogueEntry } from '../../../shared/domain/catalogue.ts';
 import { translate } from '../../../shared/messages/index.ts';
 import { checkedValues, entryOf, loadCatalogue, Shelf } from '../catalogue/index.ts';
 import type { EngineHandlers } from './serve.ts';
+import { downloadNotes } from './services/download-notes.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Official sources: what there is, what was fetched before, and fetching. */
@@ -37,18 +38,13 @@ export function catalogueHandlers(
         kind: 'download',
         subject: language === 'en' ? (entry.english?.title ?? entry.title) : entry.title,
         start: (hooks) => context.downloads.start('download', request, hooks),
-        finish: ({ path, record, repeated }) => ({
-          granted: granted({ path, name: record.file, size: record.bytes }, entry),
-          notes:
-            repeated === 0
-              ? []
-              : [
-                  {
-                    code: 'wfs-repeated',
-                    count: repeated,
-                    message: translate(language, 'catalogue.note.wfs-repeated', { count: repeated }),
-                  },
-                ],
+        finish: (done) => ({
+          granted: granted({ path: done.path, name: done.record.file, size: done.record.bytes }, entry),
+          notes: downloadNotes(done).map(({ code, count, params }) => ({
+            code,
+            count,
+            message: translate(language, `catalogue.note.${code}`, { count, ...params }),
+          })),
         }),
       });
     },

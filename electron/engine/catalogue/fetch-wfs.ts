@@ -1,16 +1,17 @@
 /**
  * A WFS → one GeoJSON in a part: pages by `startIndex`, in a stable order, to the last object that the service announces, however few it gives at once.
- * Begun anew after a cut: pages of two moments may not fit together.
+ * After a cut it goes on from the first page that is missing, where the service still answers as it did: the same count, the same version of the pages
+ * that have one, and the last object kept at its place. Else, and where the pages kept are too old, it begins anew and says why.
  */
-import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import { EmpriseError } from '../../../shared/contract/errors.ts';
-import type { CatalogueEntry } from '../../../shared/domain/catalogue.ts';
+import type { CatalogueEntry, WfsRenewal } from '../../../shared/domain/catalogue.ts';
 import { answerWords } from './answer-words.ts';
 import { faultOf } from './faults.ts';
 import { isPage } from './fetch-file.ts';
-import type { Line } from './line.ts';
+import type { Answer, Line } from './line.ts';
+import { digestOf, type Kept, keepPage, keptPages, keyOf, likenessOf, settle } from './pages.ts';
 import type { Part } from './part.ts';
 import { isKnownEncoding, isPacked, unpacked } from './unpack.ts';
 
@@ -26,10 +27,36 @@ const pageSchema = z.object({
 type Page = z.output<typeof pageSchema>;
 
 export interface FetchedPages {
-  readonly objects: number;
   /** Objects that came on two pages, written once. */
   readonly repeated: number;
-  readonly pages: number;
+  /** Objects kept from a download that was cut. */
+  readonly resumed: number;
+  /** Why such objects were there and are not used. */
+  readonly renewed: WfsRenewal | null;
+  /** When the first page came, ISO 8601: the answer as a whole is no younger. */
+  readonly begunAt: string;
+}
+
+export type WfsStep = 'download-objects' | 'download-resumed' | 'download-anew';
+
+interface Errand {
+  readonly line: Line;
+  readonly address: URL;
+  readonly entry: CatalogueEntry;
+  readonly part: Part;
+  readonly progress: (step: WfsStep, done: number, total: number) => void;
+  /** What pages have to answer to belong together. */
+  readonly question: string;
+}
+
+/** The service has changed since the pages that were kept. */
+class Changed extends Error {
+  readonly why: WfsRenewal;
+
+  constructor(why: WfsRenewal) {
+    super(why);
+    this.why = why;
+  }
 }
 
 /** Throws `download-empty` where the service has nothing, `download-failed` (`incomplete`) where it stops before its own count. */
@@ -38,50 +65,106 @@ export async function fetchWfs(
   address: URL,
   entry: CatalogueEntry,
   part: Part,
-  progress: (done: number, total: number) => void,
+  progress: Errand['progress'],
 ): Promise<FetchedPages> {
-  part.drop();
-  const seen = new Set<string>();
-  let [start, repeated, pages, size, matched] = [0, 0, 0, 0, null as number | null];
+  const question = pageAddress(address, entry, 0, line.settings.page).href;
+  const errand: Errand = { line, address, entry, part, progress, question };
+  const anew = (why: WfsRenewal | null): Promise<FetchedPages> => receive(errand, { pages: [], seen: new Set(), why });
   try {
-    const file = await open(part.file, 'w');
-    const write = async (text: string): Promise<void> => {
-      size += Buffer.byteLength(text);
-      if (size > line.settings.limit_bytes) throw tooLarge(line);
-      await file.write(text);
-    };
+    const kept = await keptPages(part, question, line);
+    if (kept.pages.length === 0) return await anew(kept.why);
     try {
-      for (;;) {
-        const page = await readPage(line, pageAddress(address, entry, start, line.settings.page));
-        pages += 1;
-        matched = countOf(page) ?? matched;
-        if (pages === 1) await write(`{"type":"FeatureCollection",${page.crs ? `"crs":${JSON.stringify(page.crs)},` : ''}"features":[\n`);
-        const texts: string[] = [];
-        for (const feature of page.features) {
-          const text = JSON.stringify(feature);
-          const key = feature.id == null ? createHash('sha1').update(text).digest('base64') : String(feature.id);
-          if (seen.has(key)) repeated += 1;
-          else texts.push(text);
-          seen.add(key);
-        }
-        if (texts.length > 0) await write(`${seen.size > texts.length ? ',\n' : ''}${texts.join(',\n')}`);
-        start += page.features.length;
-        progress(start, matched ?? 0);
-        if (isLast(page, start, matched, line.settings.page)) break;
-      }
-      await write('\n]}\n');
-    } finally {
-      await file.close();
+      progress('download-resumed', kept.pages.at(-1)?.next ?? 0, kept.pages.at(-1)?.matched ?? 0);
+      await confirm(errand, kept);
+      return await receive(errand, kept);
+    } catch (error) {
+      if (error instanceof Changed) return await anew(error.why);
+      throw error;
     }
-    if (seen.size === 0) throw new EmpriseError('download-empty', { host: line.host });
-    // an object that came twice may have taken the place of another: the count of the service decides
-    if (matched !== null && seen.size < matched)
-      throw new EmpriseError('download-failed', { host: line.host, cause: 'incomplete' }, `${seen.size} / ${matched}`);
   } catch (error) {
-    part.drop();
-    throw faultOf(error, line.host);
+    const fault = faultOf(error, line.host);
+    // what would be the same at the next try is not kept for it
+    if (['download-empty', 'download-too-large'].includes(fault.code) || fault.params['cause'] === 'incomplete' || part.isEmpty())
+      part.drop();
+    throw fault;
   }
-  return { objects: seen.size, repeated, pages };
+}
+
+/** One question without its answer for each page whose version is known. Throws Changed. */
+async function confirm({ line, address, entry }: Errand, { pages }: Kept): Promise<void> {
+  for (const { from, count, etag } of pages) {
+    if (etag === null) continue;
+    const answer = await line.get(pageAddress(address, entry, from, count), { 'accept-encoding': 'gzip', 'if-none-match': etag });
+    if (answer.statusCode !== 200 && answer.statusCode !== 304) return line.refuse(answer);
+    answer.destroy();
+    if (answer.statusCode === 200 && answer.headers.etag !== etag) throw new Changed('version');
+  }
+}
+
+async function receive({ line, address, entry, part, progress, question }: Errand, { pages, seen, why }: Kept): Promise<FetchedPages> {
+  const resumed = seen.size;
+  const step = resumed > 0 ? 'download-resumed' : why === null ? 'download-objects' : 'download-anew';
+  const last = pages.at(-1);
+  let [start, end, matched, begunAt] = [last?.next ?? 0, last?.end ?? 0, last?.matched ?? null, pages[0]?.at ?? null];
+  settle(part, question, pages);
+  const file = await open(part.file, 'a');
+  const write = async (text: string): Promise<void> => {
+    end += Buffer.byteLength(text);
+    if (end > line.settings.limit_bytes) throw tooLarge(line);
+    await file.appendFile(text);
+  };
+  try {
+    // the first page after a cut begins one object early: the last one kept, as a witness that nothing has moved
+    for (let witness = last; ; witness = undefined) {
+      const early = witness === undefined ? 0 : 1;
+      const [from, count] = [start - early, line.settings.page + early];
+      const { page, etag } = await readPage(line, pageAddress(address, entry, from, count));
+      const told = countOf(page);
+      if (witness !== undefined) {
+        if (told !== null && matched !== null && told !== matched) throw new Changed('count');
+        if (page.features.length === 0 || likenessOf(page.features[0]) !== witness.last) throw new Changed('order');
+      }
+      matched = told ?? matched;
+      const texts: string[] = [];
+      for (const feature of page.features.slice(early)) {
+        const key = keyOf(feature);
+        if (!seen.has(key)) texts.push(JSON.stringify(feature));
+        seen.add(key);
+      }
+      const head =
+        begunAt === null ? `{"type":"FeatureCollection",${page.crs ? `"crs":${JSON.stringify(page.crs)},` : ''}"features":[\n` : '';
+      const text = `${head}${head === '' && texts.length > 0 ? ',\n' : ''}${texts.join(',\n')}`;
+      begunAt ??= new Date().toISOString();
+      await write(text);
+      start = from + page.features.length;
+      if (page.features.length > early) {
+        const at = new Date().toISOString();
+        keepPage(part, {
+          from,
+          count,
+          next: start,
+          end,
+          sha256: digestOf(text),
+          last: likenessOf(page.features.at(-1)),
+          etag,
+          matched,
+          at,
+        });
+      }
+      progress(step, start, matched ?? 0);
+      if (isLast(page, start, matched, count)) break;
+    }
+    await write('\n]}\n');
+  } finally {
+    await file.close();
+  }
+  if (seen.size === 0) throw new EmpriseError('download-empty', { host: line.host });
+  // an object that came twice may have taken the place of another: the count of the service decides
+  if (matched !== null && seen.size < matched) {
+    if (resumed > 0) throw new Changed('order');
+    throw new EmpriseError('download-failed', { host: line.host, cause: 'incomplete' }, `${seen.size} / ${matched}`);
+  }
+  return { repeated: start - seen.size, resumed, renewed: why, begunAt };
 }
 
 export function pageAddress(address: URL, { typeName = '', sortBy }: CatalogueEntry, start: number, count: number): URL {
@@ -106,8 +189,8 @@ function countOf({ numberMatched, totalFeatures }: Page): number | null {
   return Number.isInteger(count) && count >= 0 ? count : null;
 }
 
-async function readPage(line: Line, address: URL): Promise<Page> {
-  const answer = await line.get(address, { 'accept-encoding': 'gzip' });
+async function readPage(line: Line, address: URL): Promise<{ readonly page: Page; readonly etag: string | null }> {
+  const answer: Answer = await line.get(address, { 'accept-encoding': 'gzip' });
   if (answer.statusCode !== 200 || isPage(answer)) return line.refuse(answer);
   const encoding = answer.headers['content-encoding'];
   if (!isKnownEncoding(encoding)) throw new EmpriseError('download-failed', { host: line.host, cause: 'encoding' });
@@ -117,7 +200,7 @@ async function readPage(line: Line, address: URL): Promise<Page> {
   const text = Buffer.concat(chunks).toString('utf8');
   const page = pageSchema.safeParse(fromJson(text));
   if (!page.success) throw new EmpriseError('download-not-data', { host: line.host, answer: answerWords(text) });
-  return page.data;
+  return { page: page.data, etag: answer.headers.etag ?? null };
 }
 
 function fromJson(text: string): unknown {

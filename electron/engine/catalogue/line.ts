@@ -22,6 +22,8 @@ export interface LineSettings {
   readonly guard_ms: number;
   /** Objects asked for at once from a WFS. */
   readonly page: number;
+  /** Age up to which pages of a WFS download that was cut still belong with the pages to come. */
+  readonly pagesAge_ms: number;
 }
 
 export const USUAL_SETTINGS: LineSettings = {
@@ -31,6 +33,7 @@ export const USUAL_SETTINGS: LineSettings = {
   limit_bytes: 4 * 1024 ** 3,
   guard_ms: 50,
   page: 1000,
+  pagesAge_ms: 12 * 3_600_000,
 };
 
 export interface LineHooks {

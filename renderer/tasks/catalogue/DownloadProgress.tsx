@@ -3,6 +3,12 @@ import { useFormat } from '../../ui/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { useText } from '../../ui/text.tsx';
 
+const OBJECT_STEPS = {
+  'download-objects': 'catalogue.objects',
+  'download-resumed': 'catalogue.objects-resumed',
+  'download-anew': 'catalogue.objects-anew',
+} as const;
+
 /** How far the download is: bytes of a file, objects of a service. */
 export function DownloadProgress({ running, host }: { readonly running: RunningJob | undefined; readonly host: string }) {
   const text = useText();
@@ -12,7 +18,8 @@ export function DownloadProgress({ running, host }: { readonly running: RunningJ
   const said = (): string => {
     if (position > 0) return text('job.waiting', { position });
     if (step === 'verify') return text('catalogue.verifying');
-    if (step === 'download-objects') return text(total > 0 ? 'catalogue.objects' : 'catalogue.objects-open', { done, total });
+    const objects = OBJECT_STEPS[step as keyof typeof OBJECT_STEPS];
+    if (objects !== undefined) return text(total > 0 ? objects : `${objects}-open`, { done, total });
     if (done === 0 && total === 0) return '';
     const bytes = { done: format.bytes(done), total: format.bytes(total) };
     return text(total > 0 ? 'catalogue.received' : 'catalogue.received-open', bytes);

@@ -9,6 +9,8 @@ export default {
   'job.kind.download': 'Download',
   'job.step.download': 'Receiving',
   'job.step.download-objects': 'Receiving objects',
+  'job.step.download-resumed': 'Receiving the rest of the objects',
+  'job.step.download-anew': 'Receiving objects, from the start again',
   'job.step.verify': 'Checking the file',
   'catalogue.title': 'Catalogue of official sources',
   'catalogue.search': 'Find a source',
@@ -47,6 +49,10 @@ export default {
   'catalogue.received-open': '{done} received',
   'catalogue.objects': '{done, number} of {total, number} objects',
   'catalogue.objects-open': '{done, plural, one {# object received} other {# objects received}}',
+  'catalogue.objects-resumed': 'Going on: {done, number} of {total, number} objects',
+  'catalogue.objects-resumed-open': 'Going on: {done, plural, one {# object received} other {# objects received}}',
+  'catalogue.objects-anew': 'From the start again: {done, number} of {total, number} objects',
+  'catalogue.objects-anew-open': 'From the start again: {done, plural, one {# object received} other {# objects received}}',
   'catalogue.verifying': 'Checking the file received',
   'catalogue.done': '“{file}” is downloaded.',
   'catalogue.import': 'Import',
@@ -56,6 +62,10 @@ export default {
     '{count, plural, one {# source of your file “catalogue.json” is malformed, and ignored.} other {# sources of your file “catalogue.json” are malformed, and ignored.}}',
   'catalogue.note.wfs-repeated':
     '{count, plural, one {# object sent twice by the service, kept once} other {# objects sent twice by the service, kept once}}',
+  'catalogue.note.wfs-resumed':
+    '{count, plural, one {# object kept from the download that was cut} other {# objects kept from the download that was cut}}',
+  'catalogue.note.wfs-renewed':
+    'Downloaded from the start again: {reason, select, question {the address of the source has changed} age {the pages kept were more than 12 hours old} damaged {the pages kept were damaged} count {the service no longer announces the same number of objects} version {the service has another version of the pages kept} other {the service no longer gives its objects in the same order}}',
   'cli.command.sources': 'Lists the official sources (list) or downloads one (get SOURCE name=value…).',
   'cli.argument.ACTION': 'list or get',
   'cli.argument.SOURCE': 'source of the catalogue',

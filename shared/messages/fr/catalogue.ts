@@ -9,6 +9,8 @@ export default {
   'job.kind.download': 'Téléchargement',
   'job.step.download': 'Réception',
   'job.step.download-objects': 'Réception des objets',
+  'job.step.download-resumed': 'Reprise de la réception des objets',
+  'job.step.download-anew': 'Réception des objets, reprise du début',
   'job.step.verify': 'Vérification du fichier',
   'catalogue.title': 'Catalogue de sources officielles',
   'catalogue.search': 'Chercher une source',
@@ -47,6 +49,10 @@ export default {
   'catalogue.received-open': '{done} reçus',
   'catalogue.objects': '{done, number} sur {total, number} objets',
   'catalogue.objects-open': '{done, plural, one {# objet reçu} other {# objets reçus}}',
+  'catalogue.objects-resumed': 'Reprise\u00a0: {done, number} sur {total, number} objets',
+  'catalogue.objects-resumed-open': 'Reprise\u00a0: {done, plural, one {# objet reçu} other {# objets reçus}}',
+  'catalogue.objects-anew': 'Reprise du début\u00a0: {done, number} sur {total, number} objets',
+  'catalogue.objects-anew-open': 'Reprise du début\u00a0: {done, plural, one {# objet reçu} other {# objets reçus}}',
   'catalogue.verifying': 'Vérification du fichier reçu',
   'catalogue.done': '«\u00a0{file}\u00a0» est téléchargé.',
   'catalogue.import': 'Importer',
@@ -56,6 +62,10 @@ export default {
     '{count, plural, one {# source de votre fichier «\u00a0catalogue.json\u00a0» est mal formée, et ignorée.} other {# sources de votre fichier «\u00a0catalogue.json\u00a0» sont mal formées, et ignorées.}}',
   'catalogue.note.wfs-repeated':
     '{count, plural, one {# objet envoyé deux fois par le service, gardé une fois} other {# objets envoyés deux fois par le service, gardés une fois}}',
+  'catalogue.note.wfs-resumed':
+    '{count, plural, one {# objet gardé du téléchargement interrompu} other {# objets gardés du téléchargement interrompu}}',
+  'catalogue.note.wfs-renewed':
+    'Téléchargement repris du début\u00a0: {reason, select, question {l’adresse de la source a changé} age {les pages gardées avaient plus de 12 heures} damaged {les pages gardées étaient abîmées} count {le service n’annonce plus le même nombre d’objets} version {le service a une autre version des pages gardées} other {le service ne donne plus ses objets dans le même ordre}}',
   'cli.command.sources': 'Liste les sources officielles (list) ou en télécharge une (get SOURCE nom=valeur…).',
   'cli.argument.ACTION': 'list ou get',
   'cli.argument.SOURCE': 'source du catalogue',

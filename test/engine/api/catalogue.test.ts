@@ -134,6 +134,39 @@ test('the switch ends a download under way, cancelling too, and the next one beg
   expect((await download()).granted?.name).toBe('communes-200071884.geojson');
 });
 
+test('what was kept of a download that was cut is told with the file, and why it could not be used', async () => {
+  const point = (id: number) => ({ type: 'Feature', id: `z.${id}`, properties: {}, geometry: { type: 'Point', coordinates: [4, 46] } });
+  let [cut, total] = [true, 5];
+  const { engine, download } = await scene(
+    (request, response) => {
+      const start = Number(new URL(request.url ?? '', 'http://x').searchParams.get('STARTINDEX'));
+      if (cut && start > 0) return void response.destroy();
+      const features = [0, 1, 2].map((index) => point(start + index)).filter(({ id }) => Number(id.slice(2)) < total);
+      response.end(JSON.stringify({ type: 'FeatureCollection', features, numberMatched: total }));
+    },
+    { protocol: 'wfs', typeName: 'z', kind: 'couche' },
+  );
+  engine.network.set(true);
+  expect((await download()).error).toMatchObject({ code: 'download-failed', params: { cause: 'cut' } });
+  cut = false;
+  const resumed = await download();
+  expect(resumed.notes).toEqual([{ code: 'wfs-resumed', count: 3, message: '3 objets gardés du téléchargement interrompu' }]);
+  expect((await engine.call('import/inspect', { file: resumed.granted?.token ?? '' })).layers[0]?.count).toBe(5);
+
+  cut = true;
+  expect((await download(true)).error?.code).toBe('download-failed');
+  [cut, total] = [false, 6];
+  const renewed = await download(true);
+  expect(renewed.notes).toEqual([
+    {
+      code: 'wfs-renewed',
+      count: 1,
+      message: 'Téléchargement repris du début\u00a0: le service n’annonce plus le même nombre d’objets',
+    },
+  ]);
+  expect((await engine.call('import/inspect', { file: renewed.granted?.token ?? '' })).layers[0]?.count).toBe(6);
+});
+
 test('objects that a service sends twice are told with the file', async () => {
   const point = (id: number) => ({ type: 'Feature', id: `z.${id}`, properties: {}, geometry: { type: 'Point', coordinates: [4, 46] } });
   const page = (features: object[], next: boolean) => ({ type: 'FeatureCollection', features, links: next ? [{ rel: 'next' }] : [] });

@@ -1,5 +1,5 @@
 /** The built command line in a process of its own, as a user runs it, in a folder of its own. */
-import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,6 +52,11 @@ export class Desk {
     const how = { cwd: this.folder, encoding: 'utf8', maxBuffer: 1 << 29, env: { ...process.env, ...variables } } as const;
     const ended: SpawnSyncReturns<string> = spawnSync(node, [cli, ...args], how);
     return { status: ended.status, out: ended.stdout, err: ended.stderr };
+  }
+
+  /** Begins it and comes back at once. */
+  begin(variables: Readonly<Record<string, string>>, ...args: string[]): ChildProcess {
+    return spawn(node, [cli, ...args], { cwd: this.folder, env: { ...process.env, ...variables }, stdio: 'ignore' });
   }
 
   /** Runs it as a user who is not root, or answers null where that cannot be arranged. */

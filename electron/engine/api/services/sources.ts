@@ -2,7 +2,7 @@
 import { copyFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
-import type { CatalogueCopy, CatalogueEntry, UserCatalogue } from '../../../../shared/domain/catalogue.ts';
+import type { CatalogueCopy, CatalogueEntry, UserCatalogue, WfsRenewal } from '../../../../shared/domain/catalogue.ts';
 import { download, entryOf, isCutByEnvironment, loadCatalogue, Shelf, type Values } from '../../catalogue/index.ts';
 import type { Hooks } from './hooks.ts';
 
@@ -33,6 +33,8 @@ export interface SourceFile {
   readonly sha256: string;
   readonly how: 'kept' | 'confirmed' | 'fetched';
   readonly repeated: number;
+  readonly resumed: number;
+  readonly renewed: WfsRenewal | null;
 }
 
 export async function fetchSource(request: SourceRequest, hooks: Hooks): Promise<SourceFile> {
@@ -43,6 +45,8 @@ export async function fetchSource(request: SourceRequest, hooks: Hooks): Promise
     path: kept,
     how,
     repeated,
+    resumed,
+    renewed,
   } = await download(
     { userData, version: hooks.version, entry, values, again },
     {
@@ -52,7 +56,7 @@ export async function fetchSource(request: SourceRequest, hooks: Hooks): Promise
     },
   );
   const { version: _, address: _address, etag: _etag, lastModified: _modified, sha256, ...copy } = record;
-  return { copy, path: target === null ? kept : await put(kept, target), sha256, how, repeated };
+  return { copy, path: target === null ? kept : await put(kept, target), sha256, how, repeated, resumed, renewed };
 }
 
 /** Whole or not at all. */
