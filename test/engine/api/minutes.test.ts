@@ -207,10 +207,11 @@ it('ranks by the scenario that is asked for, by its method, and knows the others
   const first = scenarios[0] as (typeof scenarios)[number];
   const { id } = await engine.call('workshop/put-scenario', { scenario: { ...first, id: null, name: 'Somme' } });
   await engine.call('workshop/freeze', { id, frozen: true });
-  const { id: other } = await engine.call('workshop/put-scenario', { scenario: { ...first, id: null, name: 'Distances', method: 'topsis' } });
+  const { id: other } = await engine.call('workshop/put-scenario', {
+    scenario: { ...first, id: null, name: 'Distances', method: 'topsis' },
+  });
   const file = await saved(engine);
-  const made = (scenario?: number | string) =>
-    withReader(file, (reader) => buildReport(reader, { kind: 'atelier', scenario }, hooks, NOW));
+  const made = (scenario?: number | string) => withReader(file, (reader) => buildReport(reader, { kind: 'atelier', scenario }, hooks, NOW));
   expect((await made()).subtitle).toContain('Somme');
   const report = await made(other);
   expect(report.subtitle).toContain('Distances');
