@@ -4,7 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 
-export type Mood = 'well' | 'broken' | 'html' | 'exception' | 'forbidden' | 'nothing' | 'cut' | 'gzip' | 'redirect' | 'held' | 'half-image';
+export type Mood =
+  | 'well'
+  | 'broken'
+  | 'html'
+  | 'exception'
+  | 'forbidden'
+  | 'nothing'
+  | 'cut'
+  | 'gzip'
+  | 'redirect'
+  | 'held'
+  | 'half-image'
+  | 'webp';
 
 export interface TileServer {
   readonly address: string;
@@ -19,6 +31,9 @@ export interface TileServer {
   release(): void;
   close(): Promise<void>;
 }
+
+/** One pixel, lossless. */
+const WEBP = Buffer.from('524946461a000000574542505650384c0d0000002f00000010071011118888fe0700', 'hex');
 
 /** One colour, PNG. */
 export function picture(red: number, green: number, blue: number, width = 256, height = width): Buffer {
@@ -110,6 +125,9 @@ function answer(
       break;
     case 'half-image':
       response.writeHead(200, image).end(body.subarray(0, body.length - 20));
+      break;
+    case 'webp':
+      response.writeHead(200, { 'content-type': 'image/webp' }).end(WEBP);
       break;
     case 'gzip':
       response.writeHead(200, { ...image, 'content-encoding': 'gzip' }).end(gzipSync(body));

@@ -21,8 +21,11 @@ export interface TilePlaceOnPaper {
   readonly y: number;
 }
 
-/** `missing`: the file is not on this computer; `vector`: its tiles are no images; `damaged`: no image Emprise reads. */
-export type TileFault = 'offline' | 'silent' | 'refused' | 'missing' | 'vector' | 'damaged';
+/**
+ * `missing`: the file is not on this computer; `vector`: its tiles are no images; `damaged`: no image Emprise reads; `webp`: one that
+ * only the screen shows.
+ */
+export type TileFault = 'offline' | 'silent' | 'refused' | 'missing' | 'vector' | 'damaged' | 'webp';
 
 export interface PaperImage {
   readonly bytes: Uint8Array<ArrayBuffer>;

@@ -109,7 +109,7 @@ export default {
   'page.warning.outside-page': 'The item “{name}” reaches beyond the page.',
   'page.warning.scale-not-shown': 'The scale bar belongs to the map “{name}”, which is hidden.',
   'page.warning.tiles-failed':
-    'Base map “{name}”: {count, plural, one {# tile is} other {# tiles are}} missing out of {total}{cause, select, offline { (network switched off)} silent { (the service does not answer)} refused { (access refused by the service)} missing { (the file is not on this computer)} vector { (vector tiles, not images)} damaged { (unreadable images)} other {}}. Tiles (level/column/row): {tiles}.',
+    'Base map “{name}”: {count, plural, one {# tile is} other {# tiles are}} missing out of {total}{cause, select, offline { (network switched off)} silent { (the service does not answer)} refused { (access refused by the service)} missing { (the file is not on this computer)} vector { (vector tiles, not images)} damaged { (unreadable images)} webp { (WebP images, which only the screen shows: prefer a base map in PNG or JPEG)} other {}}. Tiles (level/column/row): {tiles}.',
   'cli.command.layouts': 'Lists the pages of the project and the templates, adds or removes one, writes one as a template.',
   'cli.option.add': 'template (france-a3…) or .json file to add to the project',
   'cli.option.remove': 'page to remove from the project',

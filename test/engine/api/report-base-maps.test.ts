@@ -50,6 +50,12 @@ it('stand under the map of a fiche where they are asked for, with whom they are 
     const failed = await fiche(engine, file, true);
     expect(failed.pictures).toBe(0);
     expect(failed.methods).toMatch(/Fond d’essai.*manque.*sur \d+.*le service ne répond pas/u);
+
+    await engine.call('base-maps/empty-cache', {});
+    server.mood = 'webp';
+    const onScreenOnly = await fiche(engine, file, true);
+    expect(onScreenOnly.pictures).toBe(0);
+    expect(onScreenOnly.methods).toMatch(/manque.*images WebP, qui ne s’affichent qu’à l’écran/u);
   } finally {
     await server.close();
   }

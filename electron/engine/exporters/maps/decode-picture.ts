@@ -1,4 +1,4 @@
-/** The pixels of a picture, and a picture of pixels, by resvg: it reads PNG, JPEG, GIF and WebP. */
+/** The pixels of a picture, and a picture of pixels, by resvg: its build for WebAssembly reads PNG, JPEG and GIF, no WebP. */
 import { Resvg } from '@resvg/resvg-wasm';
 import { EmpriseError } from '../../../../shared/contract/errors.ts';
 import { pictureSize } from './picture-size.ts';

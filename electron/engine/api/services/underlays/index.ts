@@ -125,7 +125,7 @@ async function embeddable(
       found.set(name, await embedded(image, grey));
     } catch {
       const [z = 0, x = 0, y = 0] = name.split('/').map(Number);
-      damaged.push({ z, x, y, fault: 'damaged' });
+      damaged.push({ z, x, y, fault: image.media === 'image/webp' ? 'webp' : 'damaged' });
     }
   }
   return { images: found, damaged };
