@@ -114,7 +114,7 @@ export default {
   'page.warning.outside-page': 'L’élément « {name} » dépasse de la page.',
   'page.warning.scale-not-shown': 'La barre d’échelle se rapporte à la carte « {name} », qui est masquée.',
   'page.warning.tiles-failed':
-    'Fond « {name} » : {count, plural, one {# tuile manque} other {# tuiles manquent}} sur {total}{cause, select, offline { (réseau coupé)} silent { (le service ne répond pas)} refused { (accès refusé par le service)} missing { (fichier absent de cet ordinateur)} vector { (tuiles vectorielles, sans image)} damaged { (images illisibles)} webp { (images WebP, qui ne s’affichent qu’à l’écran : préférez un fond en PNG ou JPEG)} other {}}. Tuiles (niveau/colonne/ligne) : {tiles}.',
+    'Fond « {name} » : {count, plural, one {# tuile manque} other {# tuiles manquent}} sur {total}{cause, select, offline { (réseau coupé)} silent { (le service ne répond pas)} refused { (accès refusé par le service)} missing { (fichier absent de cet ordinateur)} vector { (tuiles vectorielles, sans image)} damaged { (images illisibles)} webp { (images WebP, qui ne s’affichent qu’à l’écran : préférez un fond en PNG ou JPEG)} other {}}. Tuiles (niveau/colonne/ligne) : {tiles}.',
   'cli.command.layouts': 'Liste les pages du projet et les modèles, en ajoute, en retire, en écrit une comme modèle.',
   'cli.option.add': 'modèle (france-a3…) ou fichier .json à ajouter au projet',
   'cli.option.remove': 'page à retirer du projet',
