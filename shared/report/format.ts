@@ -55,6 +55,10 @@ export function splitQuantity(quantity: Quantity, report: Worded): { readonly fi
   return parts ? { figure: parts[1] as string, unit: parts[2] as string } : { figure: text, unit: '' };
 }
 
+/** A label at the beginning of a line: « surface totale » stands so under its figure, « Surface totale » before it. */
+export const lineLabel = (label: string, { language }: Pick<Report, 'language'>): string =>
+  label.slice(0, 1).toLocaleUpperCase(language) + label.slice(1);
+
 /** The cell of a table. Under a column whose title gives the unit the number stands alone. */
 export function formatCell(value: ReportValue, column: TableColumn, report: Worded, withUnits: boolean): string {
   const quantity: Quantity = {

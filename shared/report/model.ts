@@ -97,6 +97,8 @@ export interface TableBlock {
   readonly total: TableRow | null;
   /** Without a line of column titles: the caption and the rows say enough. */
   readonly plain?: true;
+  /** Where the pages are counted, the rows with the largest values of this column (its key) stand, and how many do not is said. The total is of all. */
+  readonly shortenBy?: string;
 }
 export interface Bar {
   readonly label: string;
@@ -195,6 +197,8 @@ export interface ReportSection {
   readonly span: 'full' | 'half';
   /** Begins a page (and a slide). */
   readonly newPage?: true;
+  /** Comes after everything else, and is not counted in `mostPages`. */
+  readonly annex?: true;
   readonly blocks: readonly ReportBlock[];
 }
 
@@ -234,6 +238,8 @@ export interface Report {
   /** Name of the project it is made from. */
   readonly project: string;
   readonly page: 'portrait' | 'landscape';
+  /** It must hold in so many pages, annexes apart: methods close up, then tables with `shortenBy` lose rows. Absent: as many as it takes. */
+  readonly mostPages?: number;
   readonly sections: readonly ReportSection[];
   /** One sentence each: how figures are computed, what the letters C, I, S mean, what was left out. */
   readonly methods: readonly string[];

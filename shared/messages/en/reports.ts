@@ -8,7 +8,7 @@ export default {
   'report.kind.atelier': 'Workshop minutes',
   'report.made': 'Document made with Emprise {version} on {date}, from the project “{project}”.',
   'report.unnamed': 'unnamed',
-  'report.site.photos': 'Photos',
+  'report.site.photos': 'Annex: photos',
   'report.photo.alternative': 'Photo of the site {site}: {caption}',
   'report.photo.more': '{count, plural, one {# more photo in the project.} other {# more photos in the project.}}',
   'report.photo.unreadable':
@@ -57,6 +57,11 @@ export default {
   'report.step.updated': 'last update',
   'report.step.available': 'available at the latest',
   'report.calendar': 'Calendar to availability',
+  'report.calendar.actions': 'Calendar',
+  'report.rows.left-out':
+    'The {shown} largest of {count}; the total is that of all of them. The Excel workbook and the Word document of this sheet list the others.',
+  'report.columns.empty': 'Without any value: {list}.',
+  'report.facts.unknown': 'Not stated: {list}.',
   'report.site.occupation': '{count, plural, one {Occupation of the plot} other {Occupation of the # plots}}',
   'report.site.occupation.none': 'Occupation of the plots',
   'report.site.no-terrains': 'No plot belongs to this site.',

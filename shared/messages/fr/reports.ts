@@ -8,7 +8,7 @@ export default {
   'report.kind.atelier': 'Compte rendu d’atelier',
   'report.made': 'Document établi avec Emprise {version} le {date}, d’après le projet «\u00a0{project}\u00a0».',
   'report.unnamed': 'sans nom',
-  'report.site.photos': 'Photos',
+  'report.site.photos': 'Annexe\u00a0: photos',
   'report.photo.alternative': 'Photo du site {site}\u00a0: {caption}',
   'report.photo.more': '{count, plural, one {# autre photo dans le projet.} other {# autres photos dans le projet.}}',
   'report.photo.unreadable':
@@ -59,6 +59,11 @@ export default {
   'report.step.updated': 'dernière actualisation',
   'report.step.available': 'disponible au plus tard',
   'report.calendar': 'Calendrier jusqu’à la disponibilité',
+  'report.calendar.actions': 'Calendrier',
+  'report.rows.left-out':
+    'Les {shown} plus grands sur {count}, dont le total est celui de tous\u202f; les autres figurent dans le classeur Excel et le document Word de la fiche.',
+  'report.columns.empty': 'Sans aucune valeur renseignée\u00a0: {list}.',
+  'report.facts.unknown': 'Non renseigné\u00a0: {list}.',
   'report.site.occupation': '{count, plural, one {Occupation du terrain} other {Occupation des # terrains}}',
   'report.site.occupation.none': 'Occupation des terrains',
   'report.site.no-terrains': 'Aucun terrain n’est rattaché à ce site.',

@@ -3,7 +3,7 @@ import { type DrawingNode, group, line, path, solid, tagged } from '../../cartog
 import { SMALLEST_TEXT_MM } from '../../cartography/page-style.ts';
 import { circlePath, polylinePath, rectanglePath, roundedRectanglePath } from '../../cartography/path.ts';
 import { fitText, textNode, textWidth } from '../../cartography/text.ts';
-import { formatQuantity, formatQuarter, splitQuantity } from '../format.ts';
+import { formatQuantity, formatQuarter, lineLabel, splitQuantity } from '../format.ts';
 import type { Bar, BarsBlock, Fact, FactsBlock, MarksBlock, Report, TimelineBlock } from '../model.ts';
 import { icon } from './icons.ts';
 import { MARK_SIZE, originMark, swatchNode } from './origin.ts';
@@ -23,7 +23,7 @@ const keptEnds = (pieces: readonly Piece[]): Piece[] =>
 /** Large figures side by side, framed together. */
 function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
   // A second figure beside the first takes room.
-  const weights = facts.map((fact) => (fact.beside || fact.detail !== null ? 1.2 : 1));
+  const weights = facts.map((fact) => (fact.beside || fact.detail !== null || typeof fact.value === 'string' ? 1.2 : 1));
   const unit_mm = width / weights.reduce((sum, weight) => sum + weight, 0);
   const lefts = weights.map((_, index) => weights.slice(0, index).reduce((sum, weight) => sum + weight * unit_mm, 0));
   const [padX, padY] = [px(12), px(8)];
@@ -33,13 +33,15 @@ function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
     const { figure, unit } = splitQuantity(fact, report);
     const words = [unit, fact.beside ? formatQuantity(fact.beside, report) : ''].filter((part) => part !== '').join(', ');
     const isFigure = typeof fact.value === 'number';
-    const style = isFigure ? fitted(figure, words, room) : fact.value === null ? TYPE.missing : wording(figure, room);
+    const style = isFigure ? fitted(figure, words, room) : fact.value === null ? TYPE.missing : TYPE.pill;
+    const isLong = typeof fact.value === 'string' && textWidth(figure, style.face, style.size) > room;
+    const lines = isLong ? setText(figure, LONG_WORDING, room) : null;
     // The mark stands after the last word: room is kept for it on every line.
     const label = setText(fact.label, TYPE.figureLabel, room - (fact.origin ? MARK_SIZE + px(3) : 0), 3);
     const detail = fact.detail === null ? null : setText(fact.detail, TYPE.figureLabel, room, 2);
-    return { fact, figure, words, style, label, detail };
+    return { fact, figure, words, style, lines, label, detail };
   });
-  const figureHeight = lineHeight(TYPE.figure) * 0.9;
+  const figureHeight = Math.max(lineHeight(TYPE.figure) * 0.9, ...set.map(({ lines }) => lines?.height ?? 0));
   const under = Math.max(...set.map(({ label, detail }) => label.height + (detail?.height ?? 0)));
   const height = padY * 2 + figureHeight + under;
   return piece(
@@ -57,7 +59,7 @@ function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
           line(INK.line, px(1)),
         );
       }),
-      ...set.map(({ fact, figure, words, style, label, detail }, index) => {
+      ...set.map(({ fact, figure, words, style, lines, label, detail }, index) => {
         const left = x + (lefts[index] ?? 0) + padX;
         const baseline = top + padY + figureHeight - px(6);
         const labelTop = top + padY + figureHeight;
@@ -65,7 +67,7 @@ function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
         const end = left + textWidth(last, TYPE.figureLabel.face, TYPE.figureLabel.size) + px(3);
         const lastTop = labelTop + label.height - lineHeight(TYPE.figureLabel);
         return tagged({ role: 'paragraph' }, fact.label, [
-          textNode(figure, left, baseline, style),
+          ...(lines ? lines.draw(left, labelTop - lines.height) : [textNode(figure, left, baseline, style)]),
           ...(words === '' ? [] : [textNode(words, left + textWidth(figure, style.face, style.size) + px(4), baseline, TYPE.figureUnit)]),
           ...label.draw(left, labelTop),
           ...(fact.origin ? originMark(fact.origin, end, lastTop, lineHeight(TYPE.figureLabel)) : []),
@@ -77,11 +79,8 @@ function tiles(facts: readonly Fact[], report: Report, width: number): Piece {
   );
 }
 
-/** A value in words, on one line. */
-function wording(words: string, room: number): typeof TYPE.pill {
-  const needed = textWidth(words, TYPE.pill.face, TYPE.pill.size);
-  return { ...TYPE.pill, size: TYPE.pill.size * Math.min(1, Math.max(0.72, room / needed)) };
-}
+/** A value in words that takes more than a line. */
+const LONG_WORDING = { ...TYPE.pill, face: 'IBMPlexSansCondensed-SemiBold', size: px(11) } as const;
 
 /** A long figure is set smaller, so that it does not run over the next one. */
 function fitted(figure: string, unit: string, room: number): typeof TYPE.figure {
@@ -107,7 +106,7 @@ function factRow(fact: Fact, report: Report, width: number, id: string): Piece {
   const words = `${formatQuantity(fact, report)}${fact.beside ? `, ${formatQuantity(fact.beside, report)}` : ''}`;
   const value = setText(words, isMissing ? TYPE.missing : TYPE.body, (width - markRoom) * 0.58);
   const widest = Math.max(0, ...value.lines.map((one) => textWidth(one, TYPE.body.face, TYPE.body.size)));
-  const label = setText(fact.label, TYPE.body, width - markRoom - widest - px(8));
+  const label = setText(lineLabel(fact.label, report), TYPE.body, width - markRoom - widest - px(8));
   const detail = fact.detail === null ? null : setText(fact.detail, TYPE.figureLabel, width - markRoom);
   const pad = px(2.5);
   const height = Math.max(label.height, value.height) + (detail?.height ?? 0) + pad * 2;

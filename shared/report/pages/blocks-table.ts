@@ -2,6 +2,7 @@
 import { type DrawingNode, line, path, solid, tagged } from '../../cartography/drawing.ts';
 import { polylinePath, rectanglePath } from '../../cartography/path.ts';
 import { type TextStyle, textWidth } from '../../cartography/text.ts';
+import { columnWidths } from '../columns.ts';
 import { columnTitle, formatCell } from '../format.ts';
 import type { Report, TableBlock, TableColumn, TableRow } from '../model.ts';
 import { MARK_SIZE, originMark, swatchNode } from './origin.ts';
@@ -21,21 +22,12 @@ const isRight = ({ type }: TableColumn): boolean => type === 'number' || type ==
 /** Rows looked at for the widest word: later ones may still be broken inside a word. */
 const LOOKED_AT = 400;
 
-/** Widths by weight, but none narrower than its widest word: what a column lacks, those with room to spare give. */
 function columnsOf(block: TableBlock, report: Report, width: number): Columns {
   const marks = block.rows.some(({ origin }) => origin) ? MARK_SIZE + GAP : 0;
   const room = width - marks - GAP * (block.columns.length - 1);
-  const sum = block.columns.reduce((total, { weight }) => total + weight, 0);
-  const wanted = block.columns.map(({ weight }) => (room * weight) / sum);
   const least = block.columns.map((column, index) => widestWord(column, index, block, report));
-  const lack = wanted.reduce((total, one, index) => total + Math.max(0, (least[index] ?? 0) - one), 0);
-  const spare = wanted.reduce((total, one, index) => total + Math.max(0, one - (least[index] ?? 0)), 0);
-  const given = spare > 0 ? Math.min(1, lack / spare) : 0;
-  const reached = lack > 0 ? Math.min(1, spare / lack) : 0;
-  const widths = wanted.map((one, index) => {
-    const difference = (least[index] ?? 0) - one;
-    return difference > 0 ? one + difference * reached : one + difference * given;
-  });
+  const weights = block.columns.map(({ weight }) => weight);
+  const widths = columnWidths(weights, least, room);
   const lefts = widths.map((_, index) => widths.slice(0, index).reduce((total, one) => total + one + GAP, 0));
   return { widths, lefts };
 }

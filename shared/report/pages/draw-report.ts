@@ -2,6 +2,7 @@
 import type { Drawing } from '../../cartography/drawing.ts';
 import type { Translate } from '../../messages/index.ts';
 import type { Report, ReportBlock, ReportSection } from '../model.ts';
+import { fittedPages } from './fit.ts';
 import { gathered, paginate } from './flow.ts';
 import { footOf, paper, runningHead, titleBand } from './furniture.ts';
 import { sectionPieces } from './sections.ts';
@@ -18,11 +19,17 @@ export function drawReport(report: Report, text: Translate): Drawing[] {
   const band = titleBand(report, sheet);
   const head = runningHead(report, sheet);
   const foot = footOf(report, sheet, `${text('report.sources')}\u00a0: `, hasOrigins(report));
-  const whole: Report = { ...report, sections: [...report.sections, ...methodSections(report, text, foot.saysSources)] };
   const bottom = sheet.height - foot.height - px(5);
   const roomOf = (page: number) => ({ top: sheet.top + (page === 0 ? band.height : head.height), bottom });
-  const pieces = sectionPieces(whole, sheet, bottom - roomOf(1).top);
-  const pages = paginate(pieces, roomOf);
+  const pagesOf = (body: Report, runOn: boolean) => {
+    const methods = methodSections(report, text, foot.saysSources, runOn);
+    return paginate(sectionPieces({ ...body, sections: [...body.sections, ...methods] }, sheet, bottom - roomOf(1).top), roomOf);
+  };
+  const annexes = report.sections.filter(({ annex }) => annex);
+  const body: Report = { ...report, sections: report.sections.filter(({ annex }) => !annex) };
+  const pages = fittedPages(body, text, pagesOf);
+  if (annexes.length > 0)
+    pages.push(...paginate(sectionPieces({ ...report, sections: annexes }, sheet, bottom - roomOf(1).top), (page) => roomOf(page + 1)));
   return pages.map((placed, index) => ({
     width_mm: sheet.width,
     height_mm: sheet.height,
@@ -38,10 +45,11 @@ export function drawReport(report: Report, text: Translate): Drawing[] {
   }));
 }
 
-/** Said in full once, at the end: how every figure was made, and where the data come from. */
-function methodSections(report: Report, text: Translate, areSourcesSaid: boolean): ReportSection[] {
+/** Said in full once, at the end: how every figure was made, and where the data come from. `runOn`: in one paragraph. */
+function methodSections(report: Report, text: Translate, areSourcesSaid: boolean, runOn: boolean): ReportSection[] {
+  const methods = runOn && report.methods.length > 0 ? [report.methods.join(' ')] : report.methods;
   const blocks: ReportBlock[] = [
-    ...report.methods.map((one) => ({ type: 'paragraph' as const, text: one, small: true as const })),
+    ...methods.map((one) => ({ type: 'paragraph' as const, text: one, small: true as const })),
     ...(report.sources.length === 0 || areSourcesSaid
       ? []
       : [

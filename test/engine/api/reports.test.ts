@@ -96,6 +96,33 @@ describe('the sheet of a site', () => {
     expect((await report({ kind: 'site', id: SITE })).confidential).toBe('none');
   });
 
+  it('holds in two pages for every site, with every terrain of it', async () => {
+    const sites = await withReader(computed, (reader) => listSites(reader));
+    expect(sites).toHaveLength(25);
+    for (const { site_id } of sites) {
+      const made = await report({ kind: 'site', id: site_id });
+      expect([site_id, [1, 2].includes(pagesOf(made).length)]).toEqual([site_id, true]);
+      const terrains = made.sections.find(({ id }) => id === 'terrains')?.blocks[0];
+      const words = new Set(wordsOf(made));
+      if (terrains?.type === 'table') expect(terrains.rows.filter(({ cells }) => !words.has(String(cells[0])))).toEqual([]);
+    }
+  });
+
+  it('calls a calendar only what is still to come, and says once what nobody stated', async () => {
+    const sites = await withReader(computed, (reader) => listSites(reader));
+    for (const { site_id, maturite } of sites) {
+      const made = await report({ kind: 'site', id: site_id });
+      const steps = made.sections.flatMap(({ blocks }) => blocks).flatMap((block) => (block.type === 'timeline' ? block.steps : []));
+      expect(steps.length === 0 || steps.some(({ date, done }) => !done || date >= made.date)).toBe(true);
+      if (maturite === 'avant 2030') expect(steps.at(-1)?.date).toBe('2029-12-31');
+      const lists = made.sections.filter(({ id }) => ['identite', 'acteurs', 'offre'].includes(id)).flatMap(({ blocks }) => blocks);
+      expect(lists.flatMap((block) => (block.type === 'facts' ? block.facts : [])).filter(({ value }) => value === null)).toEqual([]);
+    }
+    const [first] = sites;
+    const made = await report({ kind: 'site', id: first?.site_id });
+    expect(wordsOf(made).map(plain).join(' ')).toContain('Non renseigné : ');
+  });
+
   it('is the same file twice, and holds its words for other readers', async () => {
     const files = [path.join(folder, 'un.pdf'), path.join(folder, 'deux.pdf')];
     for (const file of files)

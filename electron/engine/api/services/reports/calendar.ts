@@ -7,7 +7,7 @@ import type { ReportContext } from './context.ts';
 /** « Avant 2030 » is a day too. */
 const LAST_DAYS: Readonly<Record<string, string>> = { 'avant 2030': '2029-12-31' };
 
-/** At most so many steps. Null where fewer than two days are known: one alone is no calendar. */
+/** At most so many steps. Null where fewer than two days are known, one alone being no calendar, and where nothing is still to come. */
 export function siteCalendar({ reader, text, today }: ReportContext, sheet: ObjectSheet, most: number): TimelineBlock | null {
   const steps: TimelineBlock['steps'][number][] = [];
   const day = (name: string): string | null => {
@@ -31,6 +31,7 @@ export function siteCalendar({ reader, text, today }: ReportContext, sheet: Obje
   if (last) steps.push({ date: last, label: text('report.step.available'), done: false });
   const ordered = steps.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   if (ordered.length < 2) return null;
+  if (ordered.every(({ date, done }) => done && date < today)) return null;
   const ahead = ordered.filter(({ date, done }) => !done || date >= today);
   const past = ordered.filter((step) => !ahead.includes(step));
   // The nearest of what is past, then what is to come.
@@ -38,7 +39,7 @@ export function siteCalendar({ reader, text, today }: ReportContext, sheet: Obje
   // What all of it leads to is never the step left out.
   const final = ordered.at(-1);
   if (final && !kept.includes(final)) kept.splice(-1, 1, final);
-  return { type: 'timeline', caption: text('report.calendar'), steps: kept };
+  return { type: 'timeline', caption: text(last ? 'report.calendar' : 'report.calendar.actions'), steps: kept };
 }
 
 /** Actions the workshop gave to the site. */

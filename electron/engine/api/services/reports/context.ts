@@ -11,6 +11,7 @@ import type { ProjectReader } from '../../../store/index.ts';
 import { analysisStates } from '../analyse.ts';
 import type { Hooks } from '../hooks.ts';
 import type { BaseMapsOnPaper } from '../underlays/access.ts';
+import { withoutEmptyColumns } from './missing.ts';
 import { sourceLines } from './sources.ts';
 
 export interface ReportRequest {
@@ -57,7 +58,7 @@ function dayOf(now: Date): string {
 }
 
 export type ReportParts = Pick<Report, 'title' | 'subtitle' | 'sections'> &
-  Partial<Pick<Report, 'code' | 'status' | 'page' | 'surtitle' | 'confidential'>> & {
+  Partial<Pick<Report, 'code' | 'status' | 'page' | 'mostPages' | 'surtitle' | 'confidential'>> & {
     /** Tables the figures come from: their sources are named. */
     readonly tables: readonly string[];
     /** Analyses the figures come from: their methods are told. */
@@ -85,7 +86,7 @@ export function finished(context: ReportContext, parts: ReportParts): Report {
     project: nom,
     page: 'portrait',
     ...shown,
-    sections: never.length === 0 ? shown.sections : withAbsent(shown.sections, text('value.not-computed')),
+    sections: withoutEmptyColumns(never.length === 0 ? shown.sections : withAbsent(shown.sections, text('value.not-computed')), text),
     confidential,
     methods: [
       text('report.made', { version: hooks.version, date: formatDate(today), project: nom === '' ? text('report.unnamed') : nom }),

@@ -1,6 +1,8 @@
 /** The second page of a fiche: who runs the site, every terrain, territories, parcels, and what may not be published where it was asked for. */
-import type { Fact, ReportBlock, ReportSection, TableColumn } from '../../../../../shared/report/model.ts';
+import { lineLabel } from '../../../../../shared/report/format.ts';
+import type { ReportBlock, ReportSection, TableColumn } from '../../../../../shared/report/model.ts';
 import { fieldFact, fieldQuantity, type ReportContext } from './context.ts';
+import { knownFacts } from './missing.ts';
 import { CONFIDENTIAL, type SiteSubject } from './site.ts';
 import { terrainMark } from './terrains.ts';
 
@@ -14,7 +16,16 @@ const IDENTITY = [
   'labels',
   'statut',
 ];
-const ACTORS = ['maitrise_fonciere', 'site_moa_type', 'site_moa_nom', 'site_moa_amngt', 'site_moa_comm', 'source_producteur'];
+const ACTORS = [
+  'maitrise_fonciere',
+  'site_moa_type',
+  'site_moa_nom',
+  'site_moa_amngt',
+  'site_moa_comm',
+  'source_producteur',
+  'site_identif_date',
+  'site_actu_date',
+];
 const OFFER = [
   'site_surf_utile',
   'site_surf_comm_dispo',
@@ -28,7 +39,11 @@ const OFFER = [
 export function siteDetail(context: ReportContext, subject: SiteSubject): ReportSection[] {
   const { text, request } = context;
   const { sheet } = subject;
-  const list = (names: readonly string[]): Fact[] => names.map((name) => fieldFact(context, sheet, name));
+  const list = (names: readonly string[]): ReportBlock[] =>
+    knownFacts(
+      names.map((name) => fieldFact(context, sheet, name)),
+      text,
+    );
   const territories = territoryBlocks(context, subject);
   const terrains = terrainBlocks(context, subject);
   const description = fieldQuantity('sites', 'site_description', sheet.values['site_description'] ?? null, text).value;
@@ -38,16 +53,16 @@ export function siteDetail(context: ReportContext, subject: SiteSubject): Report
       ? [...territories, { type: 'heading', level: 3, text: text('field.site_description') }, { type: 'paragraph', text: description }]
       : territories;
   return [
-    { id: 'identite', title: text('report.site.identity'), span: 'half', blocks: [{ type: 'facts', form: 'list', facts: list(IDENTITY) }] },
-    { id: 'acteurs', title: text('report.site.actors'), span: 'half', blocks: [{ type: 'facts', form: 'list', facts: list(ACTORS) }] },
-    { id: 'offre', title: text('report.site.offer'), span: 'half', blocks: [{ type: 'facts', form: 'list', facts: list(OFFER) }] },
+    { id: 'identite', title: text('report.site.identity'), span: 'half', blocks: list(IDENTITY) },
+    { id: 'acteurs', title: text('report.site.actors'), span: 'half', blocks: list(ACTORS) },
+    { id: 'offre', title: text('report.site.offer'), span: 'half', blocks: list(OFFER) },
     ...(place.length === 0 ? [] : [{ id: 'territoires', title: text('figure.territories'), span: 'half' as const, blocks: place }]),
     ...(terrains.length === 0 ? [] : [{ id: 'terrains', title: text('report.site.terrains'), span: 'full' as const, blocks: terrains }]),
     ...(request.confidential === true ? saleSections(context, subject) : []),
   ];
 }
 
-function territoryBlocks({ text }: ReportContext, { sheet }: SiteSubject): ReportBlock[] {
+function territoryBlocks({ text, hooks }: ReportContext, { sheet }: SiteSubject): ReportBlock[] {
   if (sheet.territoires.length === 0) return [];
   return [
     {
@@ -64,7 +79,9 @@ function territoryBlocks({ text }: ReportContext, { sheet }: SiteSubject): Repor
         .filter(({ part }) => part === null || part >= 0.0005)
         .map(({ niveau, nom, code, part, how }) => ({
           cells: [
-            nom === null ? text(`report.level.${niveau}`) : `${nom} (${text(`report.level.${niveau}`)})`,
+            nom === null
+              ? lineLabel(text(`report.level.${niveau}`), { language: hooks.language })
+              : `${nom} (${text(`report.level.${niveau}`)})`,
             code,
             part ?? text(`how.${how}`),
           ],
@@ -98,6 +115,7 @@ function terrainBlocks({ text }: ReportContext, { terrains }: SiteSubject): Repo
       type: 'table',
       caption: text('report.site.terrains'),
       columns,
+      shortenBy: 'surface_ha',
       rows: terrains.map(({ row, surface_ha }) => ({
         cells: [
           terrainMark(row['terr_id'] ?? null),

@@ -35,6 +35,8 @@ export function siteSubject(reader: ProjectReader, id: string | undefined): Site
   return { sheet, site: sheet.site, uid: sheet.uid, terrains: terrainsOf(reader, sheet.uid) };
 }
 
+/** Photos come on a page of their own. */
+const MOST_PAGES = 2;
 /** Two rows of a page. */
 const MOST_PHOTOS = 6;
 const MAP_HEIGHT = { alone: 89.4, beside: 80 } as const;
@@ -69,9 +71,20 @@ export async function siteReport(context: ReportContext): Promise<Report> {
     ...(criteria
       ? [half('criteres', text('report.site.criteria', { count: criteria.families }), criteria.blocks), access, networks, toSettle]
       : [access, toSettle, networks]),
-    ...(calendar ? [{ ...half('calendrier', text('report.calendar'), [calendar]), ...(criteria ? {} : { span: 'full' as const }) }] : []),
-    ...(photos.length === 0 ? [] : [{ id: 'photos', title: text('report.site.photos'), span: 'full' as const, blocks: photos }]),
+    ...(calendar ? [{ ...half('calendrier', calendar.caption, [calendar]), ...(criteria ? {} : { span: 'full' as const }) }] : []),
     ...siteDetail(context, subject),
+    ...(photos.length === 0
+      ? []
+      : [
+          {
+            id: 'photos',
+            title: text('report.site.photos'),
+            span: 'full' as const,
+            newPage: true as const,
+            annex: true as const,
+            blocks: photos,
+          },
+        ]),
   ];
   const isConfidential = request.confidential === true;
   return finished(context, {
@@ -79,6 +92,7 @@ export async function siteReport(context: ReportContext): Promise<Report> {
     subtitle: placeLine(context, subject),
     code: site.site_id,
     status: statusOf(site, text),
+    mostPages: MOST_PAGES,
     sections,
     confidential: hasConfidential(subject) ? (isConfidential ? 'included' : 'left-out') : 'none',
     tables: ['sites', 'terrains', 'friches_emprises', 'friches', 'contraintes', 'equipements', 'equipements_lignes', 'epci', 'communes'],
