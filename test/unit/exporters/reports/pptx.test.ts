@@ -36,6 +36,36 @@ describe('PowerPoint', () => {
       expect(text).toContain(words);
   });
 
+  it('gives every column of a table the room of its longest word', async () => {
+    // 1/72 inch is 12 700 units (ECMA-376, 20.1.2.1); a letter takes half its size
+    const report = await sampleReport(ROWS);
+    const narrow = report.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) =>
+        block.type === 'table'
+          ? { ...block, columns: block.columns.map((column, i) => ({ ...column, weight: i === block.columns.length - 1 ? 40 : 1 })) }
+          : block,
+      ),
+    }));
+    const made = new OfficeFile(await writers.pptx({ ...report, sections: narrow }, { resources: RESOURCES }));
+    const tables = made.paths(/^ppt\/slides\/slide\d+\.xml$/).flatMap((path) => all(made.xml(path), 'a:tbl'));
+    const codes = tables.filter((table) => textOf(table).includes('Code commune'));
+    expect(codes.length).toBeGreaterThan(0);
+    for (const table of codes) {
+      const widths = all(table, 'a:gridCol').map(({ attributes }) => Number(attributes['w']));
+      for (const row of all(table, 'a:tr'))
+        all(row, 'a:tc').forEach((cell, i) => {
+          const longest = Math.max(
+            0,
+            ...textOf(cell)
+              .split(/[\s-]+/)
+              .map((word) => word.length),
+          );
+          expect(widths[i]).toBeGreaterThan(longest * 12 * 12_700 * 0.5);
+        });
+    }
+  });
+
   it('writes every row of a long table once, under titles on each slide', () => {
     const tables = slides.flatMap((slide) => all(slide, 'a:tbl')).filter((table) => textOf(table).includes('Code commune'));
     expect(tables.length).toBeGreaterThan(1);

@@ -55,7 +55,7 @@ describe('Excel', () => {
   it('says what is missing, and never as zero', () => {
     expect(sheet(SITES)['C5'].v).toBe('non renseigné');
     const facts = utils.sheet_to_json<string[]>(sheet('Synthèse'), { header: 1 });
-    expect(facts.find((row) => row[1] === 'puissance électrique')?.[2]).toBe('non renseigné');
+    expect(facts.find((row) => row[1] === 'Puissance électrique')?.[2]).toBe('non renseigné');
   });
 
   it('adds up by live formulas whose values are those of the report', () => {
@@ -97,9 +97,9 @@ describe('Excel', () => {
 
   it('keeps origins, methods and sources', () => {
     const facts = utils.sheet_to_json<string[]>(sheet('Synthèse'), { header: 1 });
-    expect(facts.find((row) => row[1] === 'surface géodésique')).toEqual([
+    expect(facts.find((row) => row[1] === 'Surface géodésique')).toEqual([
       '',
-      'surface géodésique',
+      'Surface géodésique',
       63.4,
       'ha',
       'C',

@@ -3,7 +3,7 @@ import { BorderStyle, type FileChild, HeadingLevel, ImageRun, LineRuleType, Para
 import { formatDate } from '../../../../../shared/format/dates.ts';
 import { formatScale } from '../../../../../shared/format/quantities.ts';
 import type { Translate } from '../../../../../shared/messages/index.ts';
-import { columnTitle, formatCell, formatQuantity, splitQuantity } from '../../../../../shared/report/format.ts';
+import { columnTitle, formatCell, formatQuantity, lineLabel, splitQuantity } from '../../../../../shared/report/format.ts';
 import type { BarsBlock, FactsBlock, Report, ReportBlock, TableBlock } from '../../../../../shared/report/model.ts';
 import { fitted, mapPicture, type Picture, photoPicture } from '../office/pictures.ts';
 import { INK } from './looks.ts';
@@ -217,10 +217,13 @@ function factList({ facts }: FactsBlock, { report, width_mm }: Place): FileChild
   return table({
     titles: null,
     rows: facts.map((fact) => [
-      { runs: [run(fact.label), ...(fact.detail ? [run(` (${fact.detail})`, { color: INK.quiet })] : [])] },
+      { runs: [run(lineLabel(fact.label, report)), ...(fact.detail ? [run(` (${fact.detail})`, { color: INK.quiet })] : [])] },
       {
         runs: [
-          run(formatQuantity(fact, report), { bold: true }),
+          run(
+            formatQuantity(fact, report),
+            fact.value === null || fact.value === '' ? { italics: true, color: INK.quiet } : { bold: true },
+          ),
           ...(fact.beside ? [run(`, ${formatQuantity(fact.beside, report)}`)] : []),
           ...originRuns(fact.origin),
         ],

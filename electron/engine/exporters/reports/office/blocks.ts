@@ -1,4 +1,5 @@
 /** What all Office writers leave out: the bar of the parts of a whole where the table after it says the same, part by part. */
+import { lineLabel } from '../../../../../shared/report/format.ts';
 import type { Report, ReportBlock, ReportSection } from '../../../../../shared/report/model.ts';
 
 export function saidBlocks({ blocks }: ReportSection): ReportBlock[] {
@@ -11,7 +12,7 @@ export function saidBlocks({ blocks }: ReportSection): ReportBlock[] {
 }
 
 /** « surface, hors friche : somme des sites retenus », the figures of one method together; those that the report's own methods say already are left out. */
-export function methodLines({ sections, methods }: Report): string[] {
+export function methodLines({ sections, methods, language }: Report): string[] {
   const labels = new Map<string, Set<string>>();
   for (const { blocks } of sections)
     for (const block of blocks) {
@@ -21,5 +22,5 @@ export function methodLines({ sections, methods }: Report): string[] {
         labels.set(method, (labels.get(method) ?? new Set()).add(label));
       }
     }
-  return [...labels].map(([method, names]) => `${[...names].join(', ')}\u00a0: ${method}`);
+  return [...labels].map(([method, names]) => `${lineLabel([...names].join(', '), { language })}\u00a0: ${method}`);
 }

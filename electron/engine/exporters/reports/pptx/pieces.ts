@@ -1,9 +1,11 @@
 /** Blocks of a report as pieces of slides: each knows its height in a given width, and long tables can be cut between rows. */
 import { formatDate } from '../../../../../shared/format/dates.ts';
 import type { Translate } from '../../../../../shared/messages/index.ts';
-import { columnTitle, formatCell, formatQuantity, splitQuantity } from '../../../../../shared/report/format.ts';
+import { columnWidths } from '../../../../../shared/report/columns.ts';
+import { columnTitle, formatCell, formatQuantity, lineLabel, splitQuantity } from '../../../../../shared/report/format.ts';
 import {
   type Fact,
+  type FactsBlock,
   ORIGIN_LETTERS,
   type Origin,
   type Report,
@@ -64,6 +66,16 @@ export function textPiece(name: string, lines: readonly Line[], fill?: string): 
   };
 }
 
+/** Of a cell, with its insets: a code broken in two is not read. Runs stand one after the other without a space between their words. */
+function widestWord(cell: TableCellText | undefined): number {
+  const words = (cell?.lines ?? []).flatMap(({ runs }) =>
+    runs.flatMap(({ text, size, bold }) =>
+      text.split(/[ \t\r\n-]+/).map((word) => word.length * size * MM_OF_POINT * (bold ? 0.56 : 0.52)),
+    ),
+  );
+  return Math.max(0, ...words) + CELL_INSET;
+}
+
 interface Grid {
   readonly name: string;
   readonly titles: readonly TableCellText[] | null;
@@ -76,10 +88,8 @@ interface Grid {
 function gridPiece(grid: Grid): Piece {
   const { name, titles, rows, weights, bars } = grid;
   const all = [...(titles ? [titles] : []), ...rows];
-  const widthsOf = (width: number): number[] => {
-    const whole = weights.reduce((sum, weight) => sum + weight, 0);
-    return weights.map((weight) => (weight / whole) * width);
-  };
+  const least = weights.map((_, i) => Math.max(0, ...all.map((cells) => widestWord(cells[i]))));
+  const widthsOf = (width: number): number[] => columnWidths(weights, least, width);
   const heightsOf = (width: number): number[] => {
     const widths = widthsOf(width);
     return all.map((cells) => Math.max(...cells.map(({ lines }, i) => textHeight(lines, (widths[i] ?? 0) - CELL_INSET))) + 1.6);
@@ -192,7 +202,7 @@ export function blockPieces(block: ReportBlock, setting: Setting, narrow: boolea
         ),
       ];
     case 'facts':
-      return block.form === 'tiles' && !narrow ? tiles(block.facts, report) : [factGrid(block.facts, setting)];
+      return block.form === 'tiles' && !narrow ? tiles(block.facts, report) : [factGrid(block, setting)];
     case 'table':
       return [tableGrid(block, report)];
     case 'bars': {
@@ -258,18 +268,25 @@ function tiles(facts: readonly Fact[], report: Report): Piece[] {
   });
 }
 
-/** Values that are sentences take less size and more room than figures. */
+/** Values that are sentences take more room than figures. */
 const LONG_VALUE = 24;
 
-function factGrid(facts: readonly Fact[], { report, say }: Setting): Piece {
+/** One size for a list; figures taken from tiles stay large. */
+function factGrid({ facts, form }: FactsBlock, { report, say }: Setting): Piece {
   const values = facts.map((fact) => `${formatQuantity(fact, report)}${fact.beside ? `, ${formatQuantity(fact.beside, report)}` : ''}`);
   const isWordy = values.some((value) => value.length > LONG_VALUE);
   const rows = facts.map((fact, i) => [
-    cellOf([run(fact.label, 14), ...(fact.detail ? [run(` (${fact.detail})`, SMALL, { colour: INK.quiet })] : [])]),
-    cellOf([run(values[i] as string, isWordy ? 14 : 18, { bold: fact.value !== null && !isWordy }), ...originRuns(fact.origin)], 'r'),
+    cellOf([run(lineLabel(fact.label, report), 14), ...(fact.detail ? [run(` (${fact.detail})`, SMALL, { colour: INK.quiet })] : [])]),
+    cellOf(
+      [run(values[i] as string, form === 'tiles' && typeof fact.value === 'number' ? 18 : 14, lookOf(fact)), ...originRuns(fact.origin)],
+      'r',
+    ),
   ]);
   return gridPiece({ name: say('office.key-figures'), titles: null, rows, weights: isWordy ? [3, 6] : [5, 4] });
 }
+
+const lookOf = ({ value }: Fact): Omit<Run, 'text' | 'size'> =>
+  value === null || value === '' ? { italic: true, colour: INK.quiet } : typeof value === 'number' ? { bold: true } : {};
 
 function tableGrid({ caption, columns, rows, total, plain }: TableBlock, report: Report): Piece {
   const align = columns.map(({ type }): Line['align'] => (type === 'number' ? 'r' : type === 'boolean' ? 'ctr' : 'l'));

@@ -1,7 +1,7 @@
 /** The first sheet: title and everything of the report that is not a table, one line each, and the last one: sources and methods. */
 import { formatDate } from '../../../../../shared/format/dates.ts';
 import type { Translate } from '../../../../../shared/messages/index.ts';
-import { formatQuantity, UNIT_TITLES } from '../../../../../shared/report/format.ts';
+import { formatQuantity, lineLabel, UNIT_TITLES } from '../../../../../shared/report/format.ts';
 import { ORIGIN_LETTERS, type Origin, type Quantity, type Report, type ReportBlock } from '../../../../../shared/report/model.ts';
 import { saidBlocks } from '../office/blocks.ts';
 import { heading, INK, text, valueCell } from './cells.ts';
@@ -65,7 +65,7 @@ function linesOf(block: ReportBlock, report: Report, say: Translate): Line[] {
   switch (block.type) {
     case 'facts':
       return block.facts.map((fact) => ({
-        item: fact.label,
+        item: lineLabel(fact.label, report),
         quantity: fact,
         origin: fact.origin,
         method: [fact.beside ? formatQuantity(fact.beside, report) : null, fact.detail, fact.method].filter((part) => part).join(' · '),
