@@ -30,6 +30,7 @@ export const ERROR_CODES = [
   'shapefile-without-dbf',
   'shapefile-damaged',
   'geojson-damaged',
+  'description-not-data',
   'geopackage-damaged',
   'csv-without-coordinates',
   'source-layer-unknown',

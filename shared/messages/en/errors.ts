@@ -47,6 +47,8 @@ export default {
     'The Shapefile “{file}” cannot be read to its end: {cause, select, counts {it has {shapes} shapes for {rows} rows of attributes} dbf_header {its .dbf is not one} dbf_truncated {the end of its .dbf is missing} shp_header {its .shp is not one} shp_truncated {the end of its .shp is missing} shp_type {it holds shapes of an unknown type} other {it is incomplete or damaged}}. Nothing was imported. Copy it again with all its files (.shp, .shx, .dbf), or ask for it again.',
   'error.geojson-damaged':
     '“{file}” {cause, select, not_geojson {is not a GeoJSON} truncated {is an incomplete GeoJSON: its end is missing} other {is a malformed GeoJSON{position, select, none {} 0 {} other { at character {position, number}}}}}. Nothing was imported. Ask its producer for the file again{cause, select, syntax {, or mend it there} other {}}.',
+  'error.description-not-data':
+    '“{file}” describes the columns of a file{name, select, none {} other { (“{name}”)}}: it is a schema, not the data. Nothing was imported. Choose the data file that follows this schema: a CSV, a GeoJSON or a GeoPackage.',
   'error.geopackage-damaged':
     'The GeoPackage “{file}” cannot be read: its required tables are missing or damaged. Nothing was imported. Ask for the file again, or save it anew from the program that made it.',
   'error.csv-without-coordinates':
@@ -127,7 +129,7 @@ export default {
   'error.catalogue-value-invalid': '“{value}” does not suit “{field}”. Nothing was downloaded. Example: {examples}.',
   'error.catalogue-copy-missing': 'No copy of “{entry}” was fetched for these values. Download it first.',
   'error.download-failed':
-    'The download from {host} failed{cause, select, none {} unknown_host {: address not found} refused {: connection refused} cut {: connection cut} certificate {: certificate refused} redirects {: too many redirects} redirect_forbidden {: redirect to a forbidden address} truncated {: incomplete answer} incomplete {: announced objects are missing} encoding {: unknown compression} other {}}. The project has not changed; what was received is kept to resume. Try again later.',
+    'The download from {host} failed{cause, select, none {} unknown_host {: address not found} refused {: connection refused} cut {: connection cut} certificate {: certificate refused} redirects {: too many redirects} redirect_forbidden {: redirect to a forbidden address} truncated {: incomplete answer} incomplete {: announced objects are missing} encoding {: unknown compression} other {}}. The project has not changed{cause, select, incomplete {. Nothing of this answer is kept} other {; what was received is kept to resume}}. Try again later.',
   'error.download-timed-out':
     '{host} has not answered for {seconds}\u00a0s. The project has not changed; what was received is kept to resume. Try again later.',
   'error.download-refused':

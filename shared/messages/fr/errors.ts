@@ -75,6 +75,8 @@ export default {
     'Le Shapefile « {file} » ne peut pas être lu jusqu’au bout : {cause, select, counts {il compte {shapes} formes pour {rows} lignes d’attributs} dbf_header {son .dbf n’en est pas un} dbf_truncated {la fin de son .dbf manque} shp_header {son .shp n’en est pas un} shp_truncated {la fin de son .shp manque} shp_type {il contient des formes d’un type inconnu} other {il est incomplet ou abîmé}}. Rien n’a été importé. Copiez-le de nouveau avec tous ses fichiers (.shp, .shx, .dbf), ou redemandez-le.',
   'error.geojson-damaged':
     '« {file} » {cause, select, not_geojson {n’est pas un GeoJSON} truncated {est un GeoJSON incomplet : sa fin manque} other {est un GeoJSON mal formé{position, select, none {} 0 {} other { au caractère {position, number}}}}}. Rien n’a été importé. Redemandez le fichier à son producteur{cause, select, syntax {, ou corrigez-le à cet endroit} other {}}.',
+  'error.description-not-data':
+    '«\u00a0{file}\u00a0» décrit les colonnes d’un fichier{name, select, none {} other { («\u00a0{name}\u00a0»)}}\u00a0: c’est un schéma, pas les données. Rien n’a été importé. Choisissez le fichier de données qui suit ce schéma\u00a0: un CSV, un GeoJSON ou un GeoPackage.',
   'error.geopackage-damaged':
     'Le GeoPackage « {file} » ne peut pas être lu : ses tables obligatoires manquent ou sont abîmées. Rien n’a été importé. Redemandez le fichier, ou réenregistrez-le depuis le logiciel qui l’a produit.',
   'error.csv-without-coordinates':
@@ -158,7 +160,7 @@ export default {
     '«\u00a0{value}\u00a0» ne convient pas pour «\u00a0{field}\u00a0». Rien n’a été téléchargé. Exemple\u00a0: {examples}.',
   'error.catalogue-copy-missing': 'Aucune copie de «\u00a0{entry}\u00a0» n’a été téléchargée pour ces valeurs. Téléchargez-la d’abord.',
   'error.download-failed':
-    'Le téléchargement depuis {host} a échoué{cause, select, none {} unknown_host {\u00a0: adresse introuvable} refused {\u00a0: connexion refusée} cut {\u00a0: liaison coupée} certificate {\u00a0: certificat refusé} redirects {\u00a0: trop de renvois} redirect_forbidden {\u00a0: renvoi vers une adresse interdite} truncated {\u00a0: réponse incomplète} incomplete {\u00a0: des objets annoncés manquent} encoding {\u00a0: compression inconnue} other {}}. Le projet n’a pas changé\u202f; ce qui est déjà reçu est gardé pour reprendre. Réessayez plus tard.',
+    'Le téléchargement depuis {host} a échoué{cause, select, none {} unknown_host {\u00a0: adresse introuvable} refused {\u00a0: connexion refusée} cut {\u00a0: liaison coupée} certificate {\u00a0: certificat refusé} redirects {\u00a0: trop de renvois} redirect_forbidden {\u00a0: renvoi vers une adresse interdite} truncated {\u00a0: réponse incomplète} incomplete {\u00a0: des objets annoncés manquent} encoding {\u00a0: compression inconnue} other {}}. Le projet n’a pas changé{cause, select, incomplete {. Rien n’est gardé de cette réponse} other {\u202f; ce qui est déjà reçu est gardé pour reprendre}}. Réessayez plus tard.',
   'error.download-timed-out':
     '{host} ne répond pas depuis {seconds}\u00a0s. Le projet n’a pas changé\u202f; ce qui est déjà reçu est gardé pour reprendre. Réessayez plus tard.',
   'error.download-refused':

@@ -146,6 +146,30 @@ describe('GeoJSON', () => {
     expect(refusal.params['position']).toBeTypeOf('number');
   });
 
+  it.each([
+    [
+      'a Table Schema',
+      { $schema: 'https://specs.frictionlessdata.io/schemas/table-schema.json', title: 'Standard CNIG\nFriches', fields: [] },
+      'Standard CNIG Friches',
+    ],
+    ['a Table Schema that names no schema', { name: 'friches', fields: [{ name: 'site_id', type: 'string' }] }, ''],
+    ['a JSON Schema', { $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'Sites', properties: { geometry: {} } }, 'Sites'],
+  ])('says of %s that it describes a file and is none', async (_what, value, name) => {
+    expect(await refusalOf(() => open(JSON.stringify(value)))).toMatchObject({
+      code: 'description-not-data',
+      params: { file: 'a.geojson', name },
+    });
+  });
+
+  it('reads data that refer to their schema', async () => {
+    const { features } = await open(
+      JSON.stringify({ $schema: 'https://geojson.org/schema/FeatureCollection.json', ...collection(feature({ nom: 'a' })) }),
+    );
+    expect(features).toHaveLength(1);
+    const single = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...feature({ nom: 'a' }) };
+    expect((await open(JSON.stringify(single))).features).toHaveLength(1);
+  });
+
   it('survives a million brackets', async () => {
     const text = `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":${'['.repeat(1e6)}${']'.repeat(1e6)}}}]}`;
     const { features } = await open(text);

@@ -63,11 +63,11 @@ const REFUSED = [
   ['couche', 'communes_2018_vers_2026.csv', 'csv-without-coordinates'],
   ['sites', 'sites_cles_en_main_cites.csv', 'geometry-kind-mismatch'],
   ['couche', 'territoires_industrie/annexe_183.json', 'format-mismatch'],
-  ['couche', 'modeles_cnig/friches-schema.json', 'geojson-damaged'],
-  ['couche', 'modeles_cnig/etablissement-schema.json', 'geojson-damaged'],
-  ['couche', 'modeles_cnig/pole-eco-schema.json', 'geojson-damaged'],
-  ['couche', 'modeles_cnig/site-eco-schema.json', 'geojson-damaged'],
-  ['couche', 'modeles_cnig/terrain-eco-schema.json', 'geojson-damaged'],
+  ['couche', 'modeles_cnig/friches-schema.json', 'description-not-data'],
+  ['couche', 'modeles_cnig/etablissement-schema.json', 'description-not-data'],
+  ['couche', 'modeles_cnig/pole-eco-schema.json', 'description-not-data'],
+  ['couche', 'modeles_cnig/site-eco-schema.json', 'description-not-data'],
+  ['couche', 'modeles_cnig/terrain-eco-schema.json', 'description-not-data'],
 ] as const satisfies readonly (readonly [Kind, string, string])[];
 
 describe.skipIf(!hasData)('real files', () => {

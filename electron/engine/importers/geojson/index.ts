@@ -9,6 +9,7 @@ import { FieldCollector } from '../field-types.ts';
 import { type EncodingName, encodingGiven, looksUtf8 } from '../text-encoding.ts';
 import type { Declared, FormatReader, OpenOptions, Source, SourceFeature, SourceLayer } from '../types.ts';
 import { chunksOf, isGzipped } from './chunks.ts';
+import { isDescription, titleOf } from './description.ts';
 import { familyOf, featureFromJson, textOf } from './features.ts';
 import { quickFeature } from './quick-feature.ts';
 import { FeatureScanner, type FeatureSlice, ScanError } from './scanner.ts';
@@ -162,6 +163,7 @@ async function readPlain(path: string, gzipped: boolean, encoding: EncodingName)
   if (typeof type === 'string' && /^(Multi)?(Point|LineString|Polygon)$|^GeometryCollection$/.test(type)) {
     return [featureFromJson({ type: 'Feature', geometry: value, properties: {} }, 1)];
   }
+  if (isDescription(value)) throw new EmpriseError('description-not-data', { file, name: titleOf(value) });
   throw new EmpriseError('geojson-damaged', { file, cause: 'not-geojson', position: 0, record: 0 });
 }
 
