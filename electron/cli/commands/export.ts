@@ -1,4 +1,3 @@
-import { formatNumber } from '../../../shared/format/numbers.ts';
 import { formatBytes } from '../../../shared/format/quantities.ts';
 import type { Command } from '../command.ts';
 import { epsgOf } from '../epsg.ts';
@@ -27,7 +26,7 @@ export const exporting: Command = {
     );
     const done = text('cli.export.done', {
       file: target,
-      count: formatNumber(data.objects, language),
+      count: data.objects,
       size: formatBytes(data.bytes, language),
     });
     return { data, lines: [done, ...noteLines(data.notes, text)] };

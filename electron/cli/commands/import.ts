@@ -1,5 +1,5 @@
 import type { Comparison, FileReport, ImportReport } from '../../../shared/domain/import.ts';
-import { type FormatLanguage, formatNumber } from '../../../shared/format/numbers.ts';
+import type { FormatLanguage } from '../../../shared/format/numbers.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
 import type { Project } from '../../engine/api/services/access.ts';
 import type { ReportFormat } from '../../engine/api/services/import-report/index.ts';
@@ -78,11 +78,8 @@ function reportLines(report: ImportReport, how: { dryRun: boolean; text: Transla
 }
 
 type Counts = Pick<ImportReport, 'read' | 'imported' | 'repaired' | 'rejected'>;
-function countsLine(name: string, counts: Counts, { text, language }: { text: Translate; language: FormatLanguage }): string {
-  const shown = Object.fromEntries(
-    (['read', 'imported', 'repaired', 'rejected'] as const).map((key) => [key, formatNumber(counts[key], language)]),
-  );
-  return text('cli.import.counts', { name, ...shown });
+function countsLine(name: string, { read, imported, repaired, rejected }: Counts, { text }: { text: Translate }): string {
+  return text('cli.import.counts', { name, read, imported, repaired, rejected });
 }
 
 function fileLines(file: FileReport, name: string, how: { text: Translate; language: FormatLanguage }): string[] {

@@ -92,7 +92,7 @@ export default {
   'cli.check.problems': '{count, plural, one {# problem} other {# problems}}.',
   'cli.check.problem': 'Problem',
   'cli.check.count': 'Count',
-  'cli.import.counts': '{name}: {read} read, {imported} imported, {repaired} repaired, {rejected} rejected',
+  'cli.import.counts': '{name}: {read, number} read, {imported, number} imported, {repaired, number} repaired, {rejected, number} rejected',
   'cli.import.total': 'Total',
   'cli.import.finding': '{value} ({how})',
   'cli.import.done': '{count, plural, one {# object imported} other {# objects imported}} into “{layer}”.',
@@ -134,7 +134,7 @@ export default {
   'cli.summary.by.maturite': 'Maturity',
   'cli.map.done': 'Map written: {file} ({size}{scale, select, none {} other {, {scale}}})',
   'cli.map.labels-dropped': '{count, plural, one {# label} other {# labels}} found no room.',
-  'cli.export.done': 'Layer written: {file} ({count} objects, {size})',
+  'cli.export.done': 'Layer written: {file} ({count, plural, one {# object} other {# objects}}, {size})',
 
   'cli.bench.figure': 'Figure',
   'cli.bench.measured': 'Emprise',

@@ -42,7 +42,7 @@ export default {
   'report.all-rows': 'all',
   'report.more-rows': '{count, plural, one { and # more} other { and # more}}',
   'report.footer': 'Made by Emprise {version}. Row numbers are those of the records of the file, the first being number 1.',
-  'report.counts': '{read} read, {imported} imported, {repaired} repaired, {rejected} rejected',
+  'report.counts': '{read, number} read, {imported, number} imported, {repaired, number} repaired, {rejected, number} rejected',
   'report.nature.counts': 'counts',
   'report.nature.note': 'finding',
   'report.nature.repair': 'repair',

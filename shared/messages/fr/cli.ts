@@ -93,7 +93,8 @@ export default {
   'cli.check.problems': '{count, plural, one {# problème} other {# problèmes}}.',
   'cli.check.problem': 'Problème',
   'cli.check.count': 'Nombre',
-  'cli.import.counts': '{name} : {read} lus, {imported} importés, {repaired} réparés, {rejected} rejetés',
+  'cli.import.counts':
+    '{name} : {read, plural, one {# lu} other {# lus}}, {imported, plural, one {# importé} other {# importés}}, {repaired, plural, one {# réparé} other {# réparés}}, {rejected, plural, one {# rejeté} other {# rejetés}}',
   'cli.import.total': 'Total',
   'cli.import.finding': '{value} ({how})',
   'cli.import.done': '{count, plural, one {# objet importé} other {# objets importés}} dans « {layer} ».',
@@ -136,7 +137,7 @@ export default {
   'cli.summary.by.maturite': 'Maturité',
   'cli.map.done': 'Carte écrite : {file} ({size}{scale, select, none {} other {, {scale}}})',
   'cli.map.labels-dropped': '{count, plural, one {# étiquette n’a pas trouvé sa place.} other {# étiquettes n’ont pas trouvé leur place.}}',
-  'cli.export.done': 'Couche écrite : {file} ({count} objets, {size})',
+  'cli.export.done': 'Couche écrite : {file} ({count, plural, one {# objet} other {# objets}}, {size})',
 
   'cli.bench.figure': 'Mesure',
   'cli.bench.measured': 'Emprise',

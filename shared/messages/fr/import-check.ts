@@ -45,7 +45,8 @@ export default {
   'report.more-rows': '{count, plural, one { et # autre} other { et # autres}}',
   'report.footer':
     'Établi par Emprise {version}. Les numéros de ligne sont ceux des enregistrements du fichier, le premier portant le numéro 1.',
-  'report.counts': '{read} lus, {imported} importés, {repaired} réparés, {rejected} rejetés',
+  'report.counts':
+    '{read, plural, one {# lu} other {# lus}}, {imported, plural, one {# importé} other {# importés}}, {repaired, plural, one {# réparé} other {# réparés}}, {rejected, plural, one {# rejeté} other {# rejetés}}',
   'report.nature.counts': 'bilan',
   'report.nature.note': 'constat',
   'report.nature.repair': 'réparation',

@@ -62,8 +62,8 @@ describe('the report of several layers', () => {
     desk.write('plan.kml', `<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${folder('Lots')}${folder('Voirie')}</Document></kml>`);
     copyFileSync(desk.path('p.gpkg'), desk.path('k.gpkg'));
     const text = desk.done('import', 'k.gpkg', 'plan.kml', 'sites.geojson', '--as', 'couche');
-    expect(text).toMatch(/^plan\.kml · Lots\s: 1 lus/m);
-    expect(text).toMatch(/^plan\.kml · Voirie\s: 1 lus/m);
+    expect(text).toMatch(/^plan\.kml · Lots\s: 1 lu, 1 importé, 0 réparé, 0 rejeté$/m);
+    expect(text).toMatch(/^plan\.kml · Voirie\s: 1 lu, 1 importé, 0 réparé, 0 rejeté$/m);
     expect(text).toMatch(/^sites\.geojson\s: \d+ lus/m);
   });
 });

@@ -21,9 +21,13 @@ export function reportCsv(report: ImportReport, text: Translate, language: Forma
 function fileLines(report: FileReport, text: Translate, language: FormatLanguage): Line[] {
   const { file, layer, notes, repairs, overlaps, conformity, read, imported, repaired, rejected } = report;
   const of = { file, layer };
-  const counts = Object.entries({ read, imported, repaired, rejected }).map(([name, count]) => [name, formatNumber(count, language)]);
   return [
-    { ...of, nature: text('report.nature.counts'), problem: text('report.counts', Object.fromEntries(counts)), count: String(read) },
+    {
+      ...of,
+      nature: text('report.nature.counts'),
+      problem: text('report.counts', { read, imported, repaired, rejected }),
+      count: String(read),
+    },
     ...notes.map((note) => ({ ...of, ...noteLine(note, text) })),
     ...(repairs ?? []).map((repair) => ({
       ...of,
