@@ -3,7 +3,6 @@ import Feature from 'ol/Feature';
 import Point from 'ol/geom/Point';
 import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
-import CircleStyle from 'ol/style/Circle';
 import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
@@ -13,6 +12,7 @@ import type { MapPart, PartSurroundings } from '../part.ts';
 import { projectExtent } from '../projections.ts';
 import { cssColour } from '../styles/colour.ts';
 import { DISC_RADIUS } from '../styles/site-disc.ts';
+import { type Ring, RingCanvas, type RingLook } from './ring-canvas.ts';
 
 export interface RankedPlace {
   readonly fid: number;
@@ -31,22 +31,31 @@ const WIDTHS = [6, 5, 4, 3, 2.5] as const;
 const NAMED = 3;
 const NUMBERED = 10;
 const MANY = 300;
+const DOT_RADIUS = 5.5;
+/** Words keep so far from the edge of the map, in pixels. */
+const EDGE = 6;
+const MOST_LINES = 3;
 /** Mean width of a letter of Plex Condensed, in its size. */
 const LETTER = 0.47;
 
-type Ring = Feature<Point>;
+type Word = Feature<Point>;
 
 export class RankingLayer {
-  readonly #source = new VectorSource<Ring>();
-  readonly #layer = new VectorLayer({
+  readonly #rings = new RingCanvas({ zIndex: ABOVE, properties: { emprise: 'ranking' } });
+  readonly #source = new VectorSource<Word>();
+  /** Words of the first ones: they give way to better ranks, rings never do. */
+  readonly #words = new VectorLayer({
     source: this.#source,
-    zIndex: ABOVE,
-    // names give way to better ranks, rings never do
+    zIndex: ABOVE + 1,
     declutter: true,
-    renderOrder: (one, other) => (one.get('rank') ?? Infinity) - (other.get('rank') ?? Infinity),
+    renderOrder: (one, other) => one.get('rank') - other.get('rank'),
     properties: { emprise: 'ranking' },
   });
-  readonly #rings = new Map<number, Ring>();
+  #looks: readonly RingLook[] = [];
+  #dots: readonly RingLook[] = [];
+  /** By `fid`, in the system of the view. */
+  readonly #at = new Map<number, readonly [number, number]>();
+  #named = '';
   #surroundings: PartSurroundings | null = null;
   #places: readonly RankedPlace[] = [];
   #drawn: readonly (readonly [number, number] | null)[] = [];
@@ -55,13 +64,15 @@ export class RankingLayer {
   readonly part: MapPart = (surroundings) => {
     const { map } = surroundings;
     this.#surroundings = surroundings;
-    map.addLayer(this.#layer);
+    map.addLayer(this.#rings.layer);
+    map.addLayer(this.#words);
     const again = (): void => this.#place();
     map.on('change:view', again);
     this.#place();
     return () => {
       map.un('change:view', again);
-      map.removeLayer(this.#layer);
+      map.removeLayer(this.#rings.layer);
+      map.removeLayer(this.#words);
       this.#surroundings = null;
     };
   };
@@ -69,21 +80,15 @@ export class RankingLayer {
   /** `ordinal` says a rank in words: 1er, 2nd. `size`: of the words, 1 = as on the map of the window. */
   setLook(theme: Theme, ordinal: (rank: number) => string, size = 1): void {
     this.#ordinal = ordinal;
-    const looks = STRENGTHS.map((strength, level) => ringOf(theme, strength, WIDTHS[level] ?? 2, 2 * (STRENGTHS.length - level)));
-    const bare = looks.map(([, inner]) => (inner ? [inner] : []));
+    this.#looks = STRENGTHS.map((strength, level) => ringOf(theme, strength, WIDTHS[level] ?? 2));
+    this.#dots = STRENGTHS.map((strength) => dotOf(theme, strength));
     const ink = new Fill({ color: cssColour('@c-text', theme) });
     const halo = new Stroke({ color: cssColour('@m-halo', theme), width: 4 });
-    this.#layer.setStyle((feature, resolution) => {
-      const rank = feature.get('rank') as number | null;
-      if (rank === null) return [];
-      const of = this.#places.length;
-      const level = strengthOf(rank, of);
-      // of very many, only the better ones have an edge
-      const ring = (of > MANY && level > 0 ? bare[level] : looks[level]) ?? [];
-      if (rank > NUMBERED) return ring;
+    this.#words.setStyle((feature, resolution) => {
+      const rank = feature.get('rank') as number;
       const px = (rank <= NAMED ? 14 : 12) * size;
       const named = rank <= NAMED ? `${this.#ordinal(rank)} · ${feature.get('name')}` : this.#ordinal(rank);
-      const { words, isRight } = this.#placed(named, feature.getGeometry()?.getExtent()[0] ?? 0, resolution, px);
+      const { words, isRight } = this.#placed(named, (feature.getGeometry() as Point).getCoordinates()[0] ?? 0, resolution, px);
       const text = new Text({
         text: words,
         font: `${rank <= NAMED ? 600 : 500} ${px}px "Plex Cond", "Plex", sans-serif`,
@@ -93,53 +98,79 @@ export class RankingLayer {
         fill: ink,
         stroke: halo,
       });
-      return [...ring, new Style({ text, zIndex: 1000 - rank })];
+      return new Style({ text, zIndex: 1000 - rank });
     });
+    this.#paint();
   }
 
-  /** Words go to the side that has room for them, on two lines where neither has. */
+  /** Words go to the side that has room for them; where neither has, to the wider one, on as many lines as they need there. */
   #placed(words: string, x: number, resolution: number, px: number): { readonly words: string; readonly isRight: boolean } {
     const map = this.#surroundings?.map;
     const across = map?.getSize()?.[0] ?? 0;
     const left = across / 2 + (x - (map?.getView().getCenter()?.[0] ?? x)) / resolution;
-    const width = words.length * px * LETTER + DISC_RADIUS + 9;
+    const away = DISC_RADIUS + 9;
+    const width = words.length * px * LETTER + away;
     if (left + width <= across) return { words, isRight: false };
     if (width <= left) return { words, isRight: true };
-    const middle = words.indexOf(' ', Math.floor(words.length / 2));
-    return { words: middle < 0 ? words : `${words.slice(0, middle)}\n${words.slice(middle + 1)}`, isRight: left > across / 2 };
+    const isRight = left > across / 2;
+    const room = Math.max(isRight ? left : across - left, across / 2) - away - EDGE;
+    return { words: onLines(words, Math.floor(room / (px * LETTER))), isRight };
   }
 
   setVisible(visible: boolean): void {
-    this.#layer.setVisible(visible);
+    this.#rings.layer.setVisible(visible);
+    this.#words.setVisible(visible);
   }
 
-  /** Where nothing but ranks differ no place is reckoned again: the map is painted anew in the frame the weights move in. */
+  /** Where nothing but ranks differ no place is reckoned again, and the rings alone are painted, in the frame the weights move in. */
   show(places: readonly RankedPlace[]): void {
     const same = places.length === this.#drawn.length && places.every(({ place }, index) => place === this.#drawn[index]);
     this.#places = places;
-    if (!same) this.#place();
-    else {
-      for (const { fid, rank } of places) this.#rings.get(fid)?.set('rank', rank, true);
-      this.#source.changed();
-    }
+    if (same) this.#paint();
+    else this.#place();
   }
 
   #place(): void {
     const epsg = this.#surroundings?.epsg();
     if (epsg === undefined) return;
-    this.#rings.clear();
+    this.#at.clear();
     this.#drawn = this.#places.map(({ place }) => place);
-    for (const { fid, name, place, rank } of this.#places) {
+    for (const { fid, place } of this.#places) {
       const at = place && projectExtent([place[0], place[1], place[0], place[1]], epsg);
-      if (!at) continue;
-      const ring: Ring = new Feature(new Point([at[0], at[1]]));
-      ring.setId(fid);
-      ring.set('rank', rank, true);
-      ring.set('name', name, true);
-      this.#rings.set(fid, ring);
+      if (at) this.#at.set(fid, [at[0], at[1]]);
     }
+    this.#named = '';
+    this.#paint();
+  }
+
+  #paint(): void {
+    const of = this.#places.length;
+    const rings = this.#places.flatMap(({ fid, rank }): Ring[] => {
+      const at = this.#at.get(fid);
+      if (rank === null || !at) return [];
+      const level = strengthOf(rank, of);
+      // of very many, only the first ones have a ring: the others would hide each other
+      const look = (of > MANY && rank > NUMBERED ? this.#dots : this.#looks)[level];
+      return look ? [{ at, look, level: -rank }] : [];
+    });
+    this.#rings.show(rings);
+    this.#name();
+  }
+
+  /** The map is drawn again only where the first ones are others, or elsewhere. */
+  #name(): void {
+    const first = this.#places.filter(({ rank }) => rank !== null && rank <= NUMBERED);
+    const named = first.map(({ fid, rank, name }) => `${rank} ${fid} ${name}`).join('\n');
+    if (named === this.#named) return;
+    this.#named = named;
     this.#source.clear(true);
-    this.#source.addFeatures([...this.#rings.values()]);
+    this.#source.addFeatures(
+      first.flatMap(({ fid, rank, name }): Word[] => {
+        const at = this.#at.get(fid);
+        return at ? [new Feature({ geometry: new Point([at[0], at[1]]), rank, name })] : [];
+      }),
+    );
+    this.#source.changed();
   }
 }
 
@@ -151,21 +182,31 @@ export function strengthOf(rank: number, of: number): number {
 
 /** The colour of a rank as the legend shows it. */
 export function ringColour(level: number, theme: Theme): string {
-  return mixed(resolveColour('@c-accent', theme), resolveColour('@m-land', theme), STRENGTHS[level] ?? 0);
+  return colourOf(theme, STRENGTHS[level] ?? 0);
 }
 
-/** `zIndex`: the better ones lie above. */
-function ringOf(theme: Theme, strength: number, width: number, zIndex: number): Style[] {
-  const colour = mixed(resolveColour('@c-accent', theme), resolveColour('@m-land', theme), strength);
-  const edge = new Stroke({ color: cssColour('@m-halo', theme), width: width + 2.5 });
-  const radius = DISC_RADIUS + width / 2;
-  return [
-    new Style({ image: new CircleStyle({ radius, stroke: edge, declutterMode: 'none' }), zIndex }),
-    new Style({
-      image: new CircleStyle({ radius, stroke: new Stroke({ color: colour, width }), declutterMode: 'none' }),
-      zIndex: zIndex + 1,
-    }),
-  ];
+function ringOf(theme: Theme, strength: number, width: number): RingLook {
+  const edge = { colour: cssColour('@m-halo', theme), width: width + 2.5 };
+  return { radius: DISC_RADIUS + width / 2, strokes: [edge, { colour: colourOf(theme, strength), width }], fill: null };
+}
+
+/** What stands for a ring among very many. */
+function dotOf(theme: Theme, strength: number): RingLook {
+  return { radius: DOT_RADIUS, strokes: [{ colour: cssColour('@m-halo', theme), width: 1.2 }], fill: colourOf(theme, strength) };
+}
+
+const colourOf = (theme: Theme, strength: number): string =>
+  mixed(resolveColour('@c-accent', theme), resolveColour('@m-land', theme), strength);
+
+/** Words on lines of so many letters, the last one cut short where there are too many. */
+export function onLines(words: string, letters: number): string {
+  const lines: string[] = [];
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.length <= MOST_LINES ? lines.join('\n') : `${lines.slice(0, MOST_LINES).join('\n')}…`;
 }
 
 /** So much of one colour over another, both `#rrggbb`. */
