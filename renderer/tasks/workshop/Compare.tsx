@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { MatrixSite, Round } from '../../../shared/domain/workshop.ts';
 import { MOST_COMPARED, useWorkshop } from '../../state/workshop.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -180,7 +180,8 @@ function Line({ line: { code, label, description, cells }, sites }: { line: Comp
   );
 }
 
-function Measure({ share, words, best, hatched }: ComparedCell & { hatched: boolean }) {
+/** Drawn again only where it says something else: while a slider moves most of the table stays. */
+const Measure = memo(function Measure({ share, words, best, hatched }: ComparedCell & { hatched: boolean }) {
   return (
     <td>
       <span className={`measure${share === null ? ' unknown' : ''}`}>
@@ -193,4 +194,4 @@ function Measure({ share, words, best, hatched }: ComparedCell & { hatched: bool
       </span>
     </td>
   );
-}
+});

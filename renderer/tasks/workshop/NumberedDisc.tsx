@@ -1,7 +1,17 @@
+import { memo } from 'react';
+
 /** The disc of a site with its number: the same in the list, on the map and on paper. Its fill level says the maturity. */
 const LEVELS: Readonly<Record<string, 'full' | 'half' | 'empty'>> = { disponible: 'full', 'court terme': 'half', 'avant 2030': 'empty' };
 
-export function NumberedDisc({ number, maturite, size = 24 }: { number: number; maturite: string | null; size?: number }) {
+export const NumberedDisc = memo(function NumberedDisc({
+  number,
+  maturite,
+  size = 24,
+}: {
+  number: number;
+  maturite: string | null;
+  size?: number;
+}) {
   const level = LEVELS[maturite ?? ''] ?? 'empty';
   return (
     <svg className={`numbered-disc ${level}`} width={size} height={size} viewBox="-13 -13 26 26" aria-hidden="true">
@@ -12,4 +22,4 @@ export function NumberedDisc({ number, maturite, size = 24 }: { number: number; 
       </text>
     </svg>
   );
-}
+});

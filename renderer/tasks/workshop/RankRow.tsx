@@ -8,6 +8,8 @@ import { useSelection } from '../../state/selection.ts';
 import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useText } from '../../ui/text.tsx';
+import { showDialog } from './actions.ts';
+import { toggleCompared } from './compared.ts';
 import { nameOf } from './model.ts';
 import { NumberedDisc } from './NumberedDisc.tsx';
 import { StabilityStrip } from './StabilityStrip.tsx';
@@ -32,7 +34,9 @@ interface RankRowProps {
   readonly reliability: number;
   /** Rank by the second method; null where none is shown. */
   readonly other: number | null;
-  readonly out: { readonly why: 'left-out' | 'excluded' | 'unknown'; readonly criterion: string } | null;
+  readonly out: 'left-out' | 'excluded' | 'unknown' | null;
+  /** The criterion that excludes it. */
+  readonly excluding: string;
   readonly cells: readonly RankCell[];
   readonly shares: readonly number[] | null;
   readonly old: boolean;
@@ -44,13 +48,12 @@ interface RankRowProps {
   readonly hovered: boolean;
   readonly compared: boolean;
   readonly verdict: Verdict | null;
-  readonly onPress: () => void;
-  readonly onOpen: () => void;
-  readonly onCompare: () => void;
+  readonly onActive: (place: number) => void;
 }
 
+/** Nothing it is given is made anew in each frame: a row that says the same is not drawn again. */
 export const RankRow = memo(function RankRow(props: RankRowProps) {
-  const { id, top, site, rank, score, reliability, other, out, cells, shares, old, verdict, onPress, onOpen, onCompare } = props;
+  const { id, top, site, rank, score, reliability, other, out, cells, shares, old, verdict } = props;
   const text = useText();
   const format = useFormat();
   const own = cells.findIndex(({ from, to }) => rank >= from && rank <= to);
@@ -74,8 +77,11 @@ export const RankRow = memo(function RankRow(props: RankRowProps) {
       className={`rank-row ${looks.join(' ')}`}
       style={{ transform: `translateY(${top}px)` }}
       data-site={site.fid}
-      onClick={onPress}
-      onDoubleClick={onOpen}
+      onClick={() => {
+        props.onActive(props.place);
+        useSelection.getState().select('sites', [site.fid], 'table');
+      }}
+      onDoubleClick={() => showDialog({ what: 'site', site: site.uid })}
       onPointerEnter={() => useSelection.getState().setHover({ table: 'sites', fid: site.fid })}
       onPointerLeave={() => useSelection.getState().setHover(null)}
     >
@@ -104,14 +110,14 @@ export const RankRow = memo(function RankRow(props: RankRowProps) {
               label={text(props.compared ? 'workshop.compare.remove' : 'workshop.compare.add', { site: nameOf(site) })}
               aria-pressed={props.compared}
               active={props.compared}
-              onPress={onCompare}
+              onPress={() => toggleCompared(site.uid)}
             />
           </span>
         )}
       </span>
       {out ? (
         <span role="gridcell" className="why">
-          {text(`workshop.out.${out.why}`, { criterion: out.criterion })}
+          {text(`workshop.out.${out}`, { criterion: props.excluding })}
         </span>
       ) : (
         <>

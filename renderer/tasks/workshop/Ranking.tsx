@@ -19,7 +19,7 @@ import { toggleCompared } from './compared.ts';
 import { rankWith, verdictsOf, type WorkshopModel } from './model.ts';
 import { RankRow } from './RankRow.tsx';
 import { CellHeads } from './StabilityStrip.tsx';
-import { cellShares, rankCells } from './stability-cells.ts';
+import { cellShares, type RankCell, rankCells } from './stability-cells.ts';
 
 export const RANK_HEIGHT = 36;
 const BEYOND = 4;
@@ -52,6 +52,7 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
     [beside, ranking.method, problem, model.weights],
   );
   const cells = useMemo(() => rankCells(ranking.ranked), [ranking.ranked]);
+  const sharesOf = useMemo(() => sharesBySite(stability, cells), [stability, cells]);
   const seen = useCallback(() => {
     const box = scroller.current;
     if (box) setSight({ top: box.scrollTop, height: box.clientHeight });
@@ -191,9 +192,9 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
                     score={ranking.score[index] ?? Number.NaN}
                     reliability={ranking.reliability[index] ?? 0}
                     other={other ? (other.rank[index] ?? 0) : null}
-                    out={outOf(model, index)}
+                    {...outOf(model, index)}
                     cells={cells}
-                    shares={stability ? cellShares(stability.acceptability, index * stability.ranks, stability.ranks, cells) : null}
+                    shares={sharesOf(index)}
                     old={old}
                     alone={ranking.ranked === 1}
                     first={place < FIRST && ranking.ranked > FIRST}
@@ -202,12 +203,7 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
                     hovered={hovered === site.fid}
                     compared={compared?.includes(site.uid) ?? false}
                     verdict={verdicts.get(site.uid) ?? null}
-                    onPress={() => {
-                      setActive(place);
-                      select(place);
-                    }}
-                    onOpen={() => showDialog({ what: 'site', site: site.uid })}
-                    onCompare={() => toggleCompared(site.uid)}
+                    onActive={setActive}
                   />
                 );
               })}
@@ -223,11 +219,23 @@ export function Ranking({ model, stability, old, failure, children }: RankingPro
 function outOf(
   { problem, ranking }: WorkshopModel,
   index: number,
-): { readonly why: 'left-out' | 'excluded' | 'unknown'; readonly criterion: string } | null {
-  if ((ranking.rank[index] ?? 0) > 0) return null;
-  if (problem.included[index] === 0) return { why: 'left-out', criterion: '' };
+): { readonly out: 'left-out' | 'excluded' | 'unknown' | null; readonly excluding: string } {
+  if ((ranking.rank[index] ?? 0) > 0) return { out: null, excluding: '' };
+  if (problem.included[index] === 0) return { out: 'left-out', excluding: '' };
   const excluding = problem.criteria[problem.excludedBy[index] ?? -1];
-  return excluding ? { why: 'excluded', criterion: excluding.label } : { why: 'unknown', criterion: '' };
+  return excluding ? { out: 'excluded', excluding: excluding.label } : { out: 'unknown', excluding: '' };
+}
+
+/** The same list for the same site as long as the draws stand: a row whose strip says the same is not drawn again. */
+function sharesBySite(stability: Stability | null, cells: readonly RankCell[]): (index: number) => readonly number[] | null {
+  if (stability === null) return () => null;
+  const { acceptability, ranks } = stability;
+  const kept = new Map<number, readonly number[]>();
+  return (index) => {
+    const shares = kept.get(index) ?? cellShares(acceptability, index * ranks, ranks, cells);
+    kept.set(index, shares);
+    return shares;
+  };
 }
 
 function MethodMenu({ model }: { model: WorkshopModel }) {
