@@ -30,11 +30,21 @@ let emprise: Launched;
 let server: http.Server;
 let connections = 0;
 /** How the producer answers at this moment. */
-let mood: 'data' | 'held' | 'broken' = 'data';
+let mood: 'data' | 'held' | 'broken' | 'cut' = 'data';
+/** A page of a service that waits for its turn. */
+let release: () => void = () => undefined;
 
 beforeAll(async () => {
-  server = http.createServer((_, response) => {
-    if (mood === 'broken') response.writeHead(503, { 'content-type': 'text/html' }).end('<h1>Service en maintenance</h1>');
+  server = http.createServer((request, response) => {
+    const start = new URL(request.url ?? '', 'http://x').searchParams.get('STARTINDEX');
+    if (start !== null) {
+      // two at once, of three
+      const features = [square('71153', 4), square('71076', 4.2), square('71306', 4.4)].slice(Number(start), Number(start) + 2);
+      const page = JSON.stringify({ type: 'FeatureCollection', features, numberMatched: 3 });
+      if (start === '0') response.end(page);
+      else if (mood === 'cut') response.destroy();
+      else release = () => void response.end(page);
+    } else if (mood === 'broken') response.writeHead(503, { 'content-type': 'text/html' }).end('<h1>Service en maintenance</h1>');
     else if (mood === 'held') response.writeHead(200, { 'content-length': 90_000_000 }).write(BODY.slice(0, 100));
     else response.writeHead(200, { 'last-modified': 'Wed, 01 Jul 2026 08:00:00 GMT' }).end(BODY);
   });
@@ -57,7 +67,8 @@ beforeAll(async () => {
     ...{ description: 'Deux communes.', address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/{siren}`, kind: 'communes' },
     ...{ parameters: [{ name: 'siren', title: 'siren', pattern: '2\\d{8}', example: '200071884' }], file: 'communes-{siren}.geojson' },
   };
-  writeFileSync(path.join(folder, 'profile', 'catalogue.json'), JSON.stringify({ version: 1, entries: [entry] }));
+  const pages = { ...entry, id: 'pages', title: 'Communes par pages', protocol: 'wfs', typeName: 'c', file: 'pages.geojson' };
+  writeFileSync(path.join(folder, 'profile', 'catalogue.json'), JSON.stringify({ version: 1, entries: [entry, pages] }));
   emprise = await launchApp({ folder });
   await emprise.page.getByRole('button', { name: /Nouveau projet/ }).waitFor();
 });
@@ -129,6 +140,25 @@ test('a source is fetched and goes to the import dialog', async () => {
   await page.locator('.step').first().waitFor();
   await page.getByText('communes-200071884.geojson').first().waitFor();
   await page.keyboard.press('Escape');
+});
+
+test('a service cut between its pages is gone on from, and what was kept is told before the import', async () => {
+  const { page } = emprise;
+  await open();
+  await page.locator('[data-entry=pages]').click();
+  await page.getByLabel('SIREN de l’EPCI').fill('200071884');
+  mood = 'cut';
+  await downloadButton().click();
+  await page.getByText(/liaison coupée.*gardé pour reprendre/).waitFor();
+  mood = 'data';
+  await downloadButton().click();
+  await page.getByTestId('catalogue-progress').getByText('Reprise\u00a0: 2 sur 3 objets').waitFor();
+  await emprise.screenshot('catalogue-resumed');
+  release();
+  await page.getByText('2 objets gardés du téléchargement interrompu').waitFor();
+  await emprise.screenshot('catalogue-kept');
+  await page.keyboard.press('Escape');
+  await page.locator('[data-entry=pages]').waitFor({ state: 'detached' });
 });
 
 test('its copy is used while the network is off again, in either language and theme', async () => {

@@ -1,5 +1,5 @@
 /** A WFS cut between its pages: what came is gone on from where it still fits, begun anew with the reason where not; never a copy that is half. */
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import type http from 'node:http';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -276,6 +276,38 @@ test('a page spoilt on the disk, or half written when the power went, is asked f
   const mended = await fetchPages(service, torn);
   expect(mended.resumed).toBe(200);
   expect(text(mended)).toBe(text(done));
+});
+
+describe('pages left by another process', () => {
+  /** They bear its number, the ready file where it was looking through it. */
+  const leave = (userData: string, owner: number, ready = false): string => {
+    const folder = path.dirname(left(userData, '.part'));
+    renameSync(path.join(folder, `${process.pid}.part.json`), path.join(folder, `${owner}.part.json`));
+    const file = path.join(folder, `${owner}.part${ready ? '.ready' : ''}`);
+    renameSync(path.join(folder, `${process.pid}.part`), file);
+    return file;
+  };
+  /** Above the greatest number Linux gives. */
+  const GONE = 4_194_305;
+
+  test.each([false, true])('that is gone are taken over, looked through or not: %s', async (ready) => {
+    const service = await new Service().start();
+    const userData = await cutShelf(service);
+    leave(userData, GONE, ready);
+    expect((await fetchPages(service, userData)).resumed).toBe(200);
+  });
+
+  test('that runs are its own, until it has written nothing for an hour: then the number is another program’s', async () => {
+    const service = await new Service().start();
+    const fresh = await cutShelf(service);
+    leave(fresh, process.ppid);
+    expect((await fetchPages(service, fresh)).resumed).toBe(0);
+    expect(left(fresh, `${process.ppid}.part`)).toContain('essai');
+    const stale = await cutShelf(service);
+    const long = new Date(Date.now() - 3_700_000);
+    utimesSync(leave(stale, process.ppid), long, long);
+    expect((await fetchPages(service, stale)).resumed).toBe(200);
+  });
 });
 
 test('however often it is cut, and however few objects come at once, the file is that of a download that was not', async () => {
