@@ -152,7 +152,7 @@ export function CatalogueDialog({ onImport }: { readonly onImport: (file: Import
               {busy && <DownloadProgress running={download.running} host={new URL(entry.address).host} />}
               {received && (
                 <Banner
-                  tone="warning"
+                  tone={received.notes.every(({ code }) => code === 'wfs-resumed') ? 'info' : 'warning'}
                   actions={<LinkButton onPress={() => onImport(received.file)}>{text('catalogue.import')}</LinkButton>}
                 >
                   {text('catalogue.done', { file: received.file.name })} {received.notes.map(({ message }) => message).join('. ')}
