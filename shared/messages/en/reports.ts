@@ -59,7 +59,7 @@ export default {
   'report.calendar': 'Calendar to availability',
   'report.calendar.actions': 'Calendar',
   'report.rows.left-out':
-    'The {shown} largest of {count}; the total is that of all of them. The Excel workbook and the Word document of this sheet list the others.',
+    'The {shown} largest of {count}; the total is that of all. The Excel workbook and the Word document of this sheet list the others.',
   'report.columns.empty': 'Without any value: {list}.',
   'report.facts.unknown': 'Not stated: {list}.',
   'report.site.occupation': '{count, plural, one {Occupation of the plot} other {Occupation of the # plots}}',

@@ -61,7 +61,7 @@ export default {
   'report.calendar': 'Calendrier jusqu’à la disponibilité',
   'report.calendar.actions': 'Calendrier',
   'report.rows.left-out':
-    'Les {shown} plus grands sur {count}, dont le total est celui de tous\u202f; les autres figurent dans le classeur Excel et le document Word de la fiche.',
+    'Les {shown} plus grands sur {count}\u202f; le total est celui de tous. Le classeur Excel et le document Word de la fiche donnent les autres.',
   'report.columns.empty': 'Sans aucune valeur renseignée\u00a0: {list}.',
   'report.facts.unknown': 'Non renseigné\u00a0: {list}.',
   'report.site.occupation': '{count, plural, one {Occupation du terrain} other {Occupation des # terrains}}',

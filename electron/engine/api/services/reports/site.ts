@@ -67,9 +67,14 @@ export async function siteReport(context: ReportContext): Promise<Report> {
       blocks: [...(map ? [map] : []), { type: 'facts', form: 'tiles', facts: keyFigures(context, subject) }],
     },
     half('occupation', occupationTitle(context, subject), occupationBlocks(context, subject)),
-    // Without criteria the halves close up.
+    // Without criteria the halves close up; with them, and nothing beside it, what is to be settled does not pull a long list to its side.
     ...(criteria
-      ? [half('criteres', text('report.site.criteria', { count: criteria.families }), criteria.blocks), access, networks, toSettle]
+      ? [
+          half('criteres', text('report.site.criteria', { count: criteria.families }), criteria.blocks),
+          access,
+          networks,
+          calendar ? toSettle : { ...toSettle, span: 'full' as const },
+        ]
       : [access, toSettle, networks]),
     ...(calendar ? [{ ...half('calendrier', calendar.caption, [calendar]), ...(criteria ? {} : { span: 'full' as const }) }] : []),
     ...siteDetail(context, subject),

@@ -44,7 +44,7 @@ export const originRuns = (origin: Origin | null | undefined): Run[] =>
 /** Lines of text take, in the width: half an em a letter, which is wide for the fonts of Office. */
 function textHeight(lines: readonly Line[], width: number): number {
   return lines.reduce((sum, { runs, bullet }) => {
-    const size = Math.max(SMALL, ...runs.map((each) => each.size));
+    const size = Math.max(11, ...runs.map((each) => each.size));
     const length = runs.reduce((mm, each) => mm + each.text.length * each.size * MM_OF_POINT * (each.bold ? 0.54 : 0.5), 0);
     return sum + Math.max(1, Math.ceil(length / Math.max(5, width - (bullet ? 5 : 0)))) * size * MM_OF_POINT * 1.2;
   }, 0);
@@ -174,7 +174,8 @@ const cellOf = (runs: readonly Run[], align: Line['align'] = 'l', fill?: string)
   lines: [{ runs, align }],
   ...(fill ? { fill } : {}),
 });
-const titleCell = (text: string, align: Line['align'] = 'l'): TableCellText => cellOf([run(text, SMALL, { bold: true })], align, INK.band);
+const titleCell = (text: string, align: Line['align'] = 'l', size = SMALL): TableCellText =>
+  cellOf([run(text, size, { bold: true })], align, INK.band);
 
 /** Maps and pictures are placed by the flow, which knows their size. */
 export function blockPieces(block: ReportBlock, setting: Setting, narrow: boolean): Piece[] {
@@ -288,8 +289,12 @@ function factGrid({ facts, form }: FactsBlock, { report, say }: Setting): Piece 
 const lookOf = ({ value }: Fact): Omit<Run, 'text' | 'size'> =>
   value === null || value === '' ? { italic: true, colour: INK.quiet } : typeof value === 'number' ? { bold: true } : {};
 
+/** Columns from which letters get smaller, down to the smallest read from a seat. */
+const MANY_COLUMNS = 10;
+
 function tableGrid({ caption, columns, rows, total, plain }: TableBlock, report: Report): Piece {
   const align = columns.map(({ type }): Line['align'] => (type === 'number' ? 'r' : type === 'boolean' ? 'ctr' : 'l'));
+  const size = columns.length >= MANY_COLUMNS ? 11 : SMALL;
   const line = ({ cells, origin, strong }: TableBlock['rows'][number], foot: boolean): TableCellText[] =>
     columns.map((column, i) => {
       const value = cells[i] ?? null;
@@ -297,14 +302,14 @@ function tableGrid({ caption, columns, rows, total, plain }: TableBlock, report:
       const look = { ...(foot || strong ? { bold: true } : {}), ...(missing ? { italic: true, colour: INK.quiet } : {}) };
       const text = foot && missing ? '' : formatCell(value, column, report, plain === true);
       return cellOf(
-        [run(text, SMALL, look), ...(i === columns.length - 1 ? originRuns(origin) : [])],
+        [run(text, size, look), ...(i === columns.length - 1 ? originRuns(origin) : [])],
         align[i],
         foot ? INK.band : undefined,
       );
     });
   return gridPiece({
     name: caption,
-    titles: plain ? null : columns.map((column, i) => titleCell(columnTitle(column), align[i])),
+    titles: plain ? null : columns.map((column, i) => titleCell(columnTitle(column), align[i], size)),
     rows: [...rows.map((row) => line(row, false)), ...(total ? [line(total, true)] : [])],
     weights: columns.map(({ weight }) => weight),
   });

@@ -102,11 +102,15 @@ function weightSheet(data: RankingData, places: Places, say: Translate): Sheet {
   };
 }
 
+/** Characters of a column: a value in words is read whole where it is short enough, as long titles are in their lines. */
+const wordsWidth = (values: readonly (string | number | null)[]): number =>
+  Math.min(34, Math.max(17, ...values.map((value) => (typeof value === 'string' ? value.length + 2 : 0))));
+
 function valueSheet({ criteria, sites }: RankingData, places: Places, say: Translate): Sheet {
   const missing: CellLook = { ...LINE, italic: true, colour: INK.quiet, align: 'right' };
   return {
     name: places.names.values,
-    widths: [34, 24, ...criteria.map(() => 16)],
+    widths: [44, 24, ...criteria.map((_, column) => wordsWidth(sites.map(({ values }) => values[column] ?? null)))],
     rows: [
       ...titleRows(places.names.values, 'minutes.book.values.help', say),
       [heading(say('minutes.column.site')), heading(say('minutes.column.code')), ...criteria.map(({ label }) => heading(label))],
@@ -208,7 +212,7 @@ function scoreSheet(data: RankingData, places: Places, say: Translate): Sheet {
   });
   return {
     name: places.names.scores,
-    widths: [34, 24, ...criteria.map(() => 12), 24, 11, 11, 11, 11, 11, 11, 11],
+    widths: [44, 24, ...criteria.map(() => 16), 24, 11, 11, 11, 11, 11, 11, 11],
     rows: [
       ...titleRows(places.names.scores, 'minutes.book.scores.help', say, methodWords(data, say)),
       [
