@@ -1,4 +1,5 @@
 import { Image } from 'lucide-react';
+import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import type { MatrixSite } from '../../../shared/domain/workshop.ts';
 import { localDistance_m } from '../../../shared/geo/distance.ts';
@@ -9,20 +10,31 @@ import { useText } from '../../ui/text.tsx';
 import { usePicture } from '../use-picture.ts';
 import { nameOf } from './model.ts';
 import { NumberedDisc } from './NumberedDisc.tsx';
+import { metresPerUnit, SiteOutline } from './SiteOutline.tsx';
+import { type SitePlan, sitePlans } from './site-plan.ts';
 
-/** How far the sites lie from each other, where they are, and the photo of each. */
+const DEGREES = 4326;
+
+/** The outline of each site at one scale, how far they lie from each other, where they are, and the photo of each. */
 export function SiteMarks({ sites }: { sites: readonly MatrixSite[] }) {
   const text = useText();
   const format = useFormat();
+  const fids = sites.map(({ fid }) => fid).sort((one, other) => one - other);
+  const { data } = useQuery('layers/geometry', { table: 'sites', epsg: DEGREES, after: 0, fids, cell_m: 0 }, ['sites']);
+  const plans = useMemo(() => (data ? sitePlans(data) : new Map<number, never>()), [data]);
+  const scale = metresPerUnit([...plans.values()]);
   return (
     <div className="site-marks" style={{ gridTemplateColumns: `repeat(${sites.length}, minmax(0, 1fr))` }}>
       {sites.map((site) => (
         <div key={site.uid}>
           <div className="row">
             <NumberedDisc number={site.fid} maturite={site.maturite} />
-            <b className="ellipsis">{nameOf(site)}</b>
+            <b className="site-name" title={nameOf(site)}>
+              {nameOf(site)}
+            </b>
           </div>
           <Photo site={site} />
+          <Outline site={site} plan={plans.get(site.fid)} scale={scale} />
           <p className="small secondary">{[site.commune, site.epci].filter((name) => name !== null).join(', ')}</p>
           <ul className="small">
             {sites.flatMap((other) => {
@@ -35,6 +47,16 @@ export function SiteMarks({ sites }: { sites: readonly MatrixSite[] }) {
       ))}
       <p className="small muted">{text('workshop.marks.rule')}</p>
     </div>
+  );
+}
+
+function Outline({ site, plan, scale }: { site: MatrixSite; plan: SitePlan | undefined; scale: number }) {
+  const format = useFormat();
+  return (
+    <>
+      {plan && <SiteOutline name={nameOf(site)} plan={plan} scale={scale} />}
+      {site.surface_ha !== null && <b className="number">{format.hectares(site.surface_ha)}</b>}
+    </>
   );
 }
 

@@ -1,10 +1,12 @@
 /** What the room shows, without a page: cells of the stability strip, weights under the hand, days, pairs, votes, lines of the journal. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { onLines } from '../../../renderer/map/layers/ranking-layer.ts';
 import { dayOf } from '../../../renderer/tasks/workshop/day.ts';
 import { logText } from '../../../renderer/tasks/workshop/log-text.ts';
 import { comparedSites, equalised, modelOf, moved } from '../../../renderer/tasks/workshop/model.ts';
 import { placeOf, ratioOf } from '../../../renderer/tasks/workshop/pair-scale.ts';
+import { roundLength_m, sitePlans } from '../../../renderer/tasks/workshop/site-plan.ts';
 import { cellShares, rankCells } from '../../../renderer/tasks/workshop/stability-cells.ts';
 import { tally } from '../../../renderer/tasks/workshop/votes.ts';
 import { prepareProblem, scenarioOfGrid } from '../../../shared/decision/problem.ts';
@@ -157,4 +159,33 @@ test('an entry of the journal keeps the name of a site that is gone', () => {
   const french = logText(entry, new Map(), translator('fr'));
   expect(french).toEqual({ site: 'Les Verriers', words: 'Les Verriers mis en réserve\u00a0: extension urbaine' });
   expect(logText({ ...entry, note: null }, new Map(), translator('fr')).words).toBe('Les Verriers mis en réserve.');
+});
+
+test('draws outlines in metres around their middle, holes too, north up', () => {
+  // a hundredth of a degree at 47° N, by pyproj.Geod on GRS 80: 760.56 m of longitude, 1111.71 m of latitude
+  const ring = (x: number, y: number, side: number): number[] => [x, y, x + side, y, x + side, y + side, x, y + side, x, y];
+  const packed = {
+    ...{ table: 'sites', revision: 1, epsg: 4326, geometry: 'MULTIPOLYGON' as const, attributes: {}, simplified: false, more: false },
+    fids: Uint32Array.of(4, 9),
+    xy: Float64Array.of(...ring(5, 46.995, 0.01), ...ring(5.004, 46.999, 0.002), ...ring(6, 46.9995, 0.001)),
+    parts: Uint32Array.of(5, 10, 15),
+    polygons: Uint32Array.of(2, 3),
+    objects: Uint32Array.of(1, 2),
+  };
+  const plans = sitePlans(packed);
+  const [large, small] = [plans.get(4), plans.get(9)];
+  expect(large?.reach[0]).toBeCloseTo(760.56 / 2, 1);
+  expect(large?.reach[1]).toBeCloseTo(1111.71 / 2, 1);
+  expect((large?.reach[0] ?? 0) / (small?.reach[0] ?? 1)).toBeCloseTo(10, 3);
+  expect(large?.path.match(/Z/g)).toHaveLength(2);
+  expect(small?.path.match(/Z/g)).toHaveLength(1);
+  // the first corner lies in the south-west: down the screen
+  expect(large?.path).toMatch(/^M-38\d\.\d 55\d\.\d/);
+  expect([0.7, 1, 3.4, 87, 500, 1999].map(roundLength_m).map((length) => Number(length.toFixed(6)))).toEqual([0.5, 1, 2, 50, 500, 1000]);
+});
+
+test('sets long names of the map on lines, three at most', () => {
+  expect(onLines('1er · Site', 20)).toBe('1er · Site');
+  expect(onLines('2e · Zone industrielle du Nord', 12)).toBe('2e · Zone\nindustrielle\ndu Nord');
+  expect(onLines('un deux trois quatre', 5)).toBe('un\ndeux\ntrois…');
 });
