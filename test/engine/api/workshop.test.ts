@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { prepareProblem } from '../../../shared/decision/problem.ts';
 import { rankSites } from '../../../shared/decision/rank.ts';
+import { decidingCriteria, swapsBetween, tornado } from '../../../shared/decision/sensitivity.ts';
 import type { BallotContent, Criterion } from '../../../shared/domain/workshop.ts';
 import { Engine } from './engine.ts';
 import { loaded } from './scenes.ts';
@@ -263,6 +264,36 @@ it('draws ranks in a thread, the same for the same seed, over the ballots too', 
   ]);
   expect(dropped).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } });
   expect(kept.status).toBe('fulfilled');
+});
+
+it('weighs what the place of a site hangs on in a thread, beside the draws, the same as without one', async () => {
+  const engine = await loaded();
+  const { scenarios, grid } = await get(engine);
+  const matrix = await engine.call('workshop/matrix', {});
+  const [first] = scenarios;
+  const [one, other] = matrix.sites.map(({ uid }) => uid) as [string, string];
+  if (!first) throw new Error('no scenario');
+  for (const method of ['sum', 'topsis', 'promethee'] as const) {
+    const scenario = { ...first, method };
+    const [found, drawn] = await Promise.all([
+      engine.call('workshop/robustness', { scenario, site: one }),
+      engine.call('workshop/stability', { scenario, drawing: { kind: 'uniform' }, draws: 100 }),
+    ]);
+    expect(drawn.draws).toBe(100);
+    const problem = prepareProblem(matrix, grid, scenario);
+    expect(found.bars).toEqual(tornado(problem, 0, 50, method));
+    expect(found.neighbours).toEqual([{ site: other, swap: swapsBetween(problem, 0, 1, method)[0] ?? null }]);
+    expect(found.deciding).toEqual(decidingCriteria(problem, 5, method).filter(({ moved }) => moved > 0));
+  }
+  // alone it has no neighbour, left out it has nothing at all
+  const alone = await engine.call('workshop/robustness', { scenario: { ...first, leftOut: [other] }, site: one });
+  expect(alone.neighbours).toEqual([]);
+  expect(alone.bars.map(({ low, high }) => [low.rank, high.rank])).toEqual(FAMILIES.map(() => [1, 1]));
+  const out = await engine.call('workshop/robustness', { scenario: { ...first, leftOut: [one] }, site: one });
+  expect(out).toEqual({ bars: [], neighbours: [], deciding: [] });
+  await expect(engine.call('workshop/robustness', { scenario: first, site: 'gone' })).rejects.toMatchObject({ code: 'object-unknown' });
+  const zero = { ...first, weights: Object.fromEntries(FAMILIES.map((code) => [code, 0])) };
+  await expect(engine.call('workshop/robustness', { scenario: zero, site: one })).rejects.toMatchObject({ code: 'workshop-weights-zero' });
 });
 
 it('answers in codes for a project without sites, and ranks one site alone', async () => {
