@@ -313,6 +313,7 @@ test('a site is understood, accepted with a reason, and what follows is noted; u
   await emprise.screenshot('workshop-site');
   await box.getByRole('tab', { name: 'Robustesse' }).click();
   await box.getByText('Plus petit changement de poids qui inverse').waitFor();
+  expect(await box.locator('.tornado tr').count()).toBe(FAMILIES.length);
   await emprise.screenshot('workshop-robustness');
   await box.getByRole('tab', { name: 'Décision' }).click();
   await box.getByRole('textbox', { name: 'Motif' }).fill('Maîtrise complète, raccordement acquis');
@@ -367,6 +368,8 @@ test('a second scenario is compared with the first in words', async () => {
   await emprise.screenshot('workshop-beside');
   await page.getByRole('radio', { name: 'Lieux et photos' }).click();
   await page.locator('.site-marks li').first().waitFor();
+  const outlines = page.getByRole('img', { name: /^Contour de .*, à la même échelle que les autres$/ });
+  await eventually(() => outlines.count()).toBe(3);
   await emprise.screenshot('workshop-marks');
   await ask('thème');
   await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
