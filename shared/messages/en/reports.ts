@@ -211,7 +211,7 @@ export default {
   'reports.part.access': 'Access as the crow flies',
   'reports.part.networks': 'Networks at the site',
   'reports.part.points': 'Points to settle',
-  'reports.part.calendar': 'Calendar',
+  'reports.part.calendar': 'Calendar of what is to come',
   'reports.part.terrains': 'Table of the plots',
   'reports.part.methods': 'Methods and sources',
   'reports.part.six-criteria': 'Fields of the six criteria of the call',
@@ -230,7 +230,7 @@ export default {
   'reports.part.weights': 'Weights, settings and judgements of the scenario',
   'reports.part.votes': 'Votes that were shown',
   'reports.part.follow-up': 'Comments, actions, log',
-  'reports.part.photos': 'Photos of the site, where there are any',
+  'reports.part.photos': 'Annex of photos, where there are any',
   'help.reports.title': 'Write a report',
   'help.reports.do': 'Choose the report, what it is about and the format. The preview shows the page as it will be printed.',
   'help.reports.figures':

@@ -214,7 +214,7 @@ export default {
   'reports.part.access': 'Desserte à vol d’oiseau',
   'reports.part.networks': 'Réseaux au droit du site',
   'reports.part.points': 'Points à lever',
-  'reports.part.calendar': 'Calendrier',
+  'reports.part.calendar': 'Calendrier de ce qui est à venir',
   'reports.part.terrains': 'Tableau des terrains',
   'reports.part.methods': 'Méthodes et sources',
   'reports.part.six-criteria': 'Champs des six critères de l’appel',
@@ -233,7 +233,7 @@ export default {
   'reports.part.weights': 'Poids, réglages et jugements du scénario',
   'reports.part.votes': 'Votes révélés',
   'reports.part.follow-up': 'Commentaires, actions, journal',
-  'reports.part.photos': 'Photos du site, s’il y en a',
+  'reports.part.photos': 'Annexe de photos, s’il y en a',
   'help.reports.title': 'Écrire un rapport',
   'help.reports.do': 'Choisissez le rapport, ce dont il parle et le format. L’aperçu montre la page telle qu’elle sera imprimée.',
   'help.reports.figures':

@@ -11,6 +11,7 @@ import { objectSheet } from '../object-sheet.ts';
 import { siteCalendar } from './calendar.ts';
 import { computedFact, fieldFact, finished, maturityLabel, methodOf, originOf, type ReportContext } from './context.ts';
 import { siteCriteria } from './criteria.ts';
+import { knownFacts } from './missing.ts';
 import { sitePhotos } from './photos.ts';
 import { sitePoints } from './points.ts';
 import { siteDetail } from './site-detail.ts';
@@ -257,6 +258,10 @@ function networkBlocks(context: ReportContext, sheet: ObjectSheet): ReportBlock[
     return { icon, label: text(`report.network.${icon}`), present, origin: present === null ? null : originOf(sheet, field) };
   });
   const power = fieldFact(context, sheet, 'puissance_mw', text('report.site.power'));
+  if (marks.every(({ present }) => present === null)) {
+    const unknown = marks.map(({ label }): Fact => ({ label, value: null, unit: null, origin: null, method: null, detail: null }));
+    return knownFacts([power, ...unknown], text);
+  }
   return [
     { type: 'marks', caption: text('report.site.networks'), marks },
     { type: 'facts', form: 'list', facts: [power] },
