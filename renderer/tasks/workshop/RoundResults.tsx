@@ -3,6 +3,7 @@ import { AGGREGATIONS, type Aggregation, aggregateWeights, type Opinion } from '
 import { shownWeights } from '../../../shared/decision/weights.ts';
 import type { Round } from '../../../shared/domain/workshop.ts';
 import { useProject } from '../../state/project.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -78,7 +79,17 @@ function WeightResults({ model, round }: { model: WorkshopModel; round: Round })
     [ballots, participants, round.id],
   );
   const result = aggregateWeights(codes, opinions, how, byGroup ? new Map(groups.map(({ id, weight }) => [id, weight])) : null);
-  if (!result) return <p className="secondary">{text('workshop.results.no-weights')}</p>;
+  const gone = opinions.filter(({ weights }) =>
+    Object.entries(weights).some(([code, weight]) => weight > 0 && !codes.includes(code)),
+  ).length;
+  const lost = gone > 0 && <Banner tone="info">{text('workshop.results.gone', { count: gone })}</Banner>;
+  if (!result)
+    return (
+      <>
+        {lost}
+        <p className="secondary">{text('workshop.results.no-weights')}</p>
+      </>
+    );
   const most = Math.max(1, ...result.spread.map((one) => one.most));
   const at = (weight: number): string => `${(96 * weight) / most}%`;
   const widest = [...result.spread].sort((a, b) => b.most - b.least - (a.most - a.least))[0];
@@ -103,6 +114,7 @@ function WeightResults({ model, round }: { model: WorkshopModel; round: Round })
           {text('workshop.weights.apply')}
         </Button>
       </div>
+      {lost}
       <div className="pairwise">
         <FoundWeights families={families} found={shownWeights(result.weights, codes)} now={model.shown} />
         <div>

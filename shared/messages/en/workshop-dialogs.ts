@@ -190,6 +190,8 @@ export default {
   'workshop.site.strengths': 'Strengths:',
   'workshop.site.weaknesses': 'Weaknesses:',
   'workshop.site.reliability': 'Reliability {share}. {count, plural, =0 {All values are known.} one {Missing:} other {Missing:}}',
+  'workshop.results.gone':
+    '{count, plural, one {# ballot gave weight to a criterion that no longer counts} other {# ballots gave weight to a criterion that no longer counts}}. The other weights are brought to 100%.',
   'workshop.robustness.waiting': 'Working out how robust the rank is…',
   'workshop.tornado': 'If each weight varied by ±\u00a0{spread}%',
   'workshop.tornado.end': '{score} (rank {rank})',

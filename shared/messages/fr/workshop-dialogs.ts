@@ -196,6 +196,8 @@ export default {
   'workshop.site.weaknesses': 'Points faibles\u00a0:',
   'workshop.site.reliability':
     'Fiabilité {share}. {count, plural, =0 {Toutes les valeurs sont connues.} one {Il manque\u00a0:} other {Il manque\u00a0:}}',
+  'workshop.results.gone':
+    '{count, plural, one {# bulletin donnait du poids à un critère qui ne compte plus} other {# bulletins donnaient du poids à un critère qui ne compte plus}}. Les autres poids sont ramenés à 100\u00a0%.',
   'workshop.robustness.waiting': 'Robustesse du rang en cours de calcul…',
   'workshop.tornado': 'Si chaque poids variait de ±\u00a0{spread}\u00a0%',
   'workshop.tornado.end': '{score} (rang {rank})',
