@@ -411,6 +411,17 @@ test('the wheel goes along the page, with Ctrl it zooms; inside a map it changes
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
   await page.getByRole('button', { name: /^Emprise, Lieu fixe/ }).waitFor({ state: 'detached' });
+  // left and taken back before the wheel has come to rest: still a step, and the one that is undone
+  const again = await scale();
+  await page.keyboard.press('Enter');
+  await page.locator('.page-overlay .entered').waitFor();
+  await page.mouse.wheel(0, 300);
+  await page.getByRole('button', { name: /^Emprise, Lieu fixe/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: /^Emprise, Lieu fixe/ }).waitFor({ state: 'detached' });
+  await drawn();
+  expect(await scale()).toBe(again);
 });
 
 test('the export of a series is stopped, and leaves no file', async () => {

@@ -5,6 +5,7 @@ import { call } from '../../engine/call.ts';
 import { refusalOf } from '../../engine/refusal.ts';
 import { useLayoutView } from '../../state/layout.ts';
 import { useNotices } from '../../state/notices.ts';
+import { addPending } from '../../state/pending.ts';
 
 export type LayoutAct = NonNullable<CallParams<'layouts/change'>['act']>;
 
@@ -22,6 +23,8 @@ export function commitLayout(layout: PageLayout, act: LayoutAct, subject = ''): 
   draftLayout(layout);
   underWay += 1;
   listed = false;
+  // an undo is of this step, not of the one before it
+  const forget = addPending(async () => void (await line));
   line = line
     .then(() => call('layouts/change', { id: layout.id, layout, act, subject: subject.slice(0, 200) }))
     .then((receipt) => {
@@ -33,6 +36,7 @@ export function commitLayout(layout: PageLayout, act: LayoutAct, subject = ''): 
       listed = true;
     })
     .finally(() => {
+      forget();
       underWay -= 1;
       if (listed) settle();
     });

@@ -1,12 +1,13 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { pageSize_mm } from '../../../shared/domain/layout.ts';
 import { type LayoutTableView, useLayoutView } from '../../state/layout.ts';
+import { addPending } from '../../state/pending.ts';
 import { useText } from '../../ui/text.tsx';
 import { changeable } from './change.ts';
 import { withItem } from './edit.ts';
 import { itemName } from './item-name.ts';
 import { contentOf, type MapContent, scaledContent } from './map-content.ts';
-import { commitLayout, draftLayout, holding } from './pending.ts';
+import { allKept, commitLayout, draftLayout, holding } from './pending.ts';
 import { SCALE_STEP } from './table-keys.ts';
 import { panned, toPage, zoomedAt, zoomOf } from './table-view.ts';
 
@@ -25,12 +26,17 @@ export function useWheel(element: RefObject<HTMLElement | null>, view: LayoutTab
     if (!box) return;
     // all of one turn is reckoned from where it began: the small steps of a touchpad add up before a scale is rounded to be read
     let turn: { readonly item: string; readonly from: MapContent; readonly delta: number } | null = null;
+    let forget: (() => void) | null = null;
+    // of the map it began in, which may have been left since
     const keep = (): void => {
+      if (resting.current) clearTimeout(resting.current);
       resting.current = null;
-      turn = null;
+      forget?.();
+      forget = null;
       holding(false);
-      const { draft, entered } = useLayoutView.getState();
-      const item = draft?.items.find(({ id }) => id === entered);
+      const { draft } = useLayoutView.getState();
+      const item = draft?.items.find(({ id }) => id === turn?.item);
+      turn = null;
       if (draft && item) commitLayout(draft, 'map', itemName(item, latest.current.text));
     };
     /** True where the wheel turned inside the map that was entered. */
@@ -50,6 +56,10 @@ export function useWheel(element: RefObject<HTMLElement | null>, view: LayoutTab
       draftLayout(withItem(now.layout, item.id, { ...scaledContent(from, next, [x - left - width / 2, y - top - height / 2]) }));
       if (resting.current) clearTimeout(resting.current);
       resting.current = setTimeout(keep, REST_MS);
+      forget ??= addPending(async () => {
+        keep();
+        await allKept();
+      });
       return true;
     };
     const onWheel = (event: WheelEvent): void => {
@@ -69,10 +79,7 @@ export function useWheel(element: RefObject<HTMLElement | null>, view: LayoutTab
     box.addEventListener('wheel', onWheel, { passive: false });
     return () => {
       box.removeEventListener('wheel', onWheel);
-      if (resting.current) {
-        clearTimeout(resting.current);
-        keep();
-      }
+      if (resting.current) keep();
     };
   }, [element]);
 }
