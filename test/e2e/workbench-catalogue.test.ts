@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Launched, launchApp } from '../support/launch.ts';
-import { quit } from './workbench-page.ts';
+import { quit, runByName } from './workbench-page.ts';
 
 const square = (code: string, x: number) => ({
   type: 'Feature',
@@ -174,11 +174,9 @@ test('its copy is used while the network is off again, in either language and th
   await page.getByRole('button', { name: /Utiliser la copie du/ }).waitFor();
   await emprise.screenshot('catalogue-light-fr');
   await page.keyboard.press('Escape');
-  for (const command of ['switch to english', 'theme']) {
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type(command);
-    await page.keyboard.press('Enter');
-  }
+  await page.locator('.modal').waitFor({ state: 'detached' });
+  await runByName(page, 'Switch to English');
+  await runByName(page, 'theme');
   await open();
   await page.getByRole('button', { name: /Use the copy of/ }).waitFor();
   await emprise.screenshot('catalogue-dark-en');
