@@ -5,6 +5,7 @@ import { type Problem, prepareProblem, scenarioOfGrid } from '../../../../shared
 import { Random } from '../../../../shared/decision/random.ts';
 import { rankSites } from '../../../../shared/decision/rank.ts';
 import type { Criterion, DecisionMatrix, Grid } from '../../../../shared/domain/workshop.ts';
+import type { StabilityRequest } from '../../../engine/api/threads/stability-messages.ts';
 import { type BenchCase, Unmeasured } from '../case.ts';
 import { programFile } from '../setting.ts';
 import { timeInTurn } from '../timing.ts';
@@ -86,8 +87,8 @@ async function timed(worker: Worker, latest: SharedArrayBuffer, problem: Problem
     worker.once('message', resolve);
     worker.once('error', reject);
   });
-  const options = { drawing: { kind: 'around', spread_percent: 50 }, draws: DRAWS, seed: 2030, top: 5 };
-  worker.postMessage({ ticket, problem, options });
+  const options = { drawing: { kind: 'around', spread_percent: 50 }, draws: DRAWS, seed: 2030, top: 5 } as const;
+  worker.postMessage({ ticket, problem, what: 'draws', options } satisfies StabilityRequest);
   if (!(await reply).figures) throw new Unmeasured('stability.cjs');
   return (performance.now() - begun) / 1000;
 }
