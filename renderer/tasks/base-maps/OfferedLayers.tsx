@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { OfferedService } from '../../../shared/domain/base-maps.ts';
+import { fold } from '../../../shared/expression/index.ts';
 import { hasMessage } from '../../../shared/messages/index.ts';
 import { SearchField } from '../../ui/Field.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -20,8 +21,8 @@ export function OfferedLayers({ service, epsg, chosen, onChoose }: OfferedLayers
   const text = useText();
   const [query, setQuery] = useState('');
   const { type, host, layers, unusable } = service;
-  const words = folded(query);
-  const found = layers.filter(({ name, title }) => folded(`${title} ${name}`).includes(words));
+  const words = fold(query);
+  const found = layers.filter(({ name, title }) => fold(`${title} ${name}`).includes(words));
   const systemName = (code: number): string =>
     hasMessage(`crs.short.${code}`) ? text(`crs.short.${code}`) : text('base-maps.dialog-other-system', { epsg: String(code) });
   const drawnFrom = (epsgs: readonly number[]): string => {
@@ -62,5 +63,3 @@ export function OfferedLayers({ service, epsg, chosen, onChoose }: OfferedLayers
     </div>
   );
 }
-
-const folded = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

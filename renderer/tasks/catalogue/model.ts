@@ -1,5 +1,7 @@
 /** What the dialog shows of the catalogue, and what a person has filled in. Pure. */
+
 import type { CatalogueCopy, CatalogueEntry } from '../../../shared/domain/catalogue.ts';
+import { fold } from '../../../shared/expression/index.ts';
 import { hasMessage, type Language, type Translate } from '../../../shared/messages/index.ts';
 
 export type Values = Readonly<Record<string, string>>;
@@ -11,17 +13,16 @@ export function wordsOf(entry: CatalogueEntry, language: Language): { readonly t
 
 /** Entries whose words hold every word of the query, accents and capitals aside. */
 export function foundEntries(entries: readonly CatalogueEntry[], query: string, language: Language): CatalogueEntry[] {
-  const wanted = folded(query).split(/\s+/).filter(Boolean);
+  const wanted = wordsIn(query).split(/\s+/).filter(Boolean);
   return entries.filter((entry) => {
     const { title, description } = wordsOf(entry, language);
-    const words = folded([title, description, entry.title, entry.producer, entry.id].join(' '));
+    const words = wordsIn([title, description, entry.title, entry.producer, entry.id].join(' '));
     return wanted.every((word) => words.includes(word));
   });
 }
 
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’'-]/g, ' ');
-}
+/** Apostrophes part words. */
+const wordsIn = (text: string): string => fold(text).replace(/'/g, ' ');
 
 /** A closed list begins at its example; a code has to be written. */
 export function startValues({ parameters }: CatalogueEntry): Values {

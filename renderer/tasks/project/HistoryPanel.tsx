@@ -13,6 +13,7 @@ import {
   X,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { fold } from '../../../shared/expression/index.ts';
 import { useQuery } from '../../engine/query.ts';
 import { runCommand, shortcutOf } from '../../state/commands.ts';
 import { useProject } from '../../state/project.ts';
@@ -52,10 +53,9 @@ export function HistoryPanel({ onClose }: { onClose: () => void }) {
   const steps = data ?? [];
   const titles = new Map((layers ?? []).flatMap((layer) => (layer.title === null ? [] : [[layer.table, layer.title] as const])));
   const position = positionIn(steps);
-  const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const found = steps
     .filter((step) => origin === 'all' || step.label.origin === origin)
-    .filter((step) => plain(`${stepName(step.label, text)} ${touchedLayers(step, titles, text).join(' ')}`).includes(plain(search)))
+    .filter((step) => fold(`${stepName(step.label, text)} ${touchedLayers(step, titles, text).join(' ')}`).includes(fold(search)))
     .sort((a, b) => b.id - a.id);
   const go = async (target: number | null): Promise<void> => {
     setGoing(true);

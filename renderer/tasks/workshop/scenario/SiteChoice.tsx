@@ -1,6 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised list is made of positioned boxes, its roles say what they are
+
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DecisionMatrix } from '../../../../shared/domain/workshop.ts';
+import { fold } from '../../../../shared/expression/index.ts';
 import { call } from '../../../engine/call.ts';
 import { refusalOf } from '../../../engine/refusal.ts';
 import { errorText } from '../../../state/error-text.ts';
@@ -39,9 +41,8 @@ export function SiteChoice({ matrix, chosen, onChange }: SiteChoiceProps) {
   }, []);
   const taken = new Set(chosen);
   const found = useMemo(() => {
-    const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    const wanted = plain(search.trim());
-    return matrix.sites.filter((site) => plain(`${nameOf(site)} ${site.siteId} ${site.commune ?? ''}`).includes(wanted));
+    const wanted = fold(search);
+    return matrix.sites.filter((site) => fold(`${nameOf(site)} ${site.siteId} ${site.commune ?? ''}`).includes(wanted));
   }, [matrix, search]);
   const first = Math.max(0, Math.floor(sight.top / ROW) - BEYOND);
   const shown = found.slice(first, Math.ceil((sight.top + sight.height) / ROW) + BEYOND);
@@ -104,8 +105,7 @@ function SiteSources({ matrix, onChange }: Pick<SiteChoiceProps, 'matrix' | 'onC
       setRefused(null);
       byFid(new Set(fids));
     } catch (error) {
-      const { code, params } = refusalOf(error);
-      setRefused(errorText({ code, params }, text));
+      setRefused(errorText(refusalOf(error), text));
     }
   };
   return (
