@@ -1,11 +1,13 @@
-export const PAGE_HTML = `<!doctype html>
+const HEAD = `<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>Emprise</title>
-<link rel="stylesheet" href="vote.css">
+`;
+
+export const PAGE_HTML = `${HEAD}<link rel="stylesheet" href="vote.css">
 </head>
 <body>
 <header><strong>Emprise</strong><button type="button" id="language" lang="en">English</button></header>
@@ -16,14 +18,7 @@ export const PAGE_HTML = `<!doctype html>
 `;
 
 /** What a mistyped address shows. Nothing of the workshop. */
-export const ELSEWHERE_HTML = `<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>Emprise</title>
-</head>
+export const ELSEWHERE_HTML = `${HEAD}</head>
 <body>
 <h1>Cette adresse n’est pas celle du vote</h1>
 <p>Scannez à nouveau le code affiché dans la salle, ou retapez l’adresse en entier.</p>
